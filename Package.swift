@@ -1,0 +1,36 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "reftel",
+  products: [
+    .library(name: "Ledger", targets: ["Ledger"]),
+    .executable(name: "reftel", targets: ["reftel"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.2.0"),
+  ],
+  targets: [
+    .target(
+      name: "Ledger",
+      dependencies: [.product(name: "HeapModule", package: "swift-collections")],
+      swiftSettings: settings),
+    .target(name: "RecordStore", dependencies: ["Ledger"], swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Ledger"], swiftSettings: settings),
+    .executableTarget(
+      name: "reftel",
+      dependencies: [
+        "Ledger", "RecordStore", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,42 @@
+/// Something wrong in a record, or worth a second look: what, where, and what to do about it.
+public struct Diagnostic: Error, Hashable, Sendable {
+  /// How much it matters.
+  public enum Severity: String, Sendable {
+    /// The record cannot be relied on.
+    case error
+    /// The record means something, but perhaps not what its writer meant.
+    case warning
+  }
+
+  /// The stable code, which the manual explains.
+  public let code: DiagnosticCode
+  /// What is wrong, in words.
+  public let message: String
+  /// Where; `nil` when it concerns no place in a text, but a file as such.
+  public let place: SourcePlace?
+  /// The file concerned, where there is no place.
+  public let path: String?
+  /// What would mend it.
+  public let remedy: String?
+
+  /// A diagnostic at a place in the record's text.
+  public init(_ code: DiagnosticCode, _ message: String, at place: SourcePlace, remedy: String? = nil) {
+    self.code = code
+    self.message = message
+    self.place = place
+    self.path = nil
+    self.remedy = remedy
+  }
+
+  /// A diagnostic about a file as a whole.
+  public init(_ code: DiagnosticCode, _ message: String, path: String, remedy: String? = nil) {
+    self.code = code
+    self.message = message
+    self.place = nil
+    self.path = path
+    self.remedy = remedy
+  }
+
+  /// How much it matters.
+  public var severity: Severity { code.severity }
+}

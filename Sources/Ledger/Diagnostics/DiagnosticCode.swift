@@ -1,0 +1,139 @@
+/// The kinds of things that can be wrong, each with the stable code that the manual's page of errors explains.
+/// A code is never given a new meaning, and never reused.
+public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
+  // MARK: The text
+
+  /// A byte that is not UTF-8.
+  case notUTF8 = "R001"
+  /// The file starts with a byte order mark.
+  case byteOrderMark = "R002"
+  /// The file's lines end with carriage return and line feed.
+  case carriageReturns = "R003"
+  /// A line is longer than any ledger's.
+  case endlessLine = "R004"
+  /// Characters that mean nothing where they stand.
+  case strayText = "R005"
+  /// A quotation mark is not closed.
+  case unclosedString = "R006"
+  /// A backslash before something that needs none.
+  case badEscape = "R007"
+  /// Conditions nested deeper than anybody could read.
+  case nestedTooDeep = "R008"
+  /// A number beyond what is counted with.
+  case numberTooLarge = "R009"
+
+  // MARK: Files
+
+  /// A file cannot be read.
+  case unreadableFile = "R101"
+  /// Files include each other in a circle.
+  case includeCycle = "R102"
+  /// A file is included more than once.
+  case includedTwice = "R103"
+  /// An include leads out of the record.
+  case includeOutside = "R104"
+  /// A file is larger than a ledger can be.
+  case fileTooLarge = "R105"
+  /// A folder that is no record: no ledger in it, or several and no entry among them.
+  case noLedger = "R106"
+
+  // MARK: Directives
+
+  /// A line starts with a word that starts no directive.
+  case unknownDirective = "R201"
+  /// An indented line has no directive above it.
+  case strayClause = "R202"
+  /// Something else was expected.
+  case unexpected = "R203"
+  /// A clause that this kind of directive does not take.
+  case misplacedClause = "R204"
+  /// A clause, or a directive that a record has once, stands twice.
+  case repeatedClause = "R205"
+  /// A clause that must be there is missing.
+  case missingClause = "R206"
+  /// An act's verb is unknown.
+  case unknownVerb = "R207"
+
+  // MARK: Dates
+
+  /// The calendar does not have the day.
+  case noSuchDay = "R251"
+  /// The year is outside those that a record may speak of.
+  case yearOutOfRange = "R252"
+  /// The clock does not have the time.
+  case noSuchTime = "R253"
+  /// No place keeps that zone.
+  case noSuchZone = "R254"
+
+  // MARK: Names
+
+  /// A name is not declared.
+  case unknownName = "R301"
+  /// A name is declared more than once.
+  case declaredTwice = "R302"
+  /// A name is of another kind than is needed here.
+  case wrongKind = "R303"
+  /// A name that is a word of the language.
+  case reservedName = "R304"
+
+  // MARK: Meaning
+
+  /// A state that the name cannot have.
+  case impossibleState = "R401"
+  /// The party may not do this.
+  case notEntitled = "R402"
+  /// A proposal is acted on before anyone has made it.
+  case notYetMade = "R403"
+  /// A debtor is to verify its own performance.
+  case ownVerifier = "R404"
+  /// A clause that does not go with the undertaking's kind.
+  case unfitClause = "R405"
+  /// What `verifies` names cannot be verified by an undertaking.
+  case unverifiable = "R406"
+  /// A term covers itself.
+  case circularTerm = "R407"
+  /// So many of a term.
+  case numberedTerm = "R408"
+  /// A reading has an account.
+  case accountOfReading = "R409"
+  /// A reading says nothing, or something that cannot be read so.
+  case emptyReading = "R410"
+  /// A quote has no citation before it.
+  case quoteWithoutCitation = "R411"
+  /// A proposal has fewer than two parties.
+  case loneProposal = "R412"
+  /// A reservation is dropped that was never made.
+  case noSuchReservation = "R413"
+  /// A proposal replaces or counters itself.
+  case replacesItself = "R414"
+
+  // MARK: What `check` looks for
+
+  /// A cited document is neither declared nor among the record's documents.
+  case noSuchDocument = "R501"
+  /// A cited document has no such paragraph.
+  case noSuchParagraph = "R502"
+  /// A quote does not occur in what is cited.
+  case quoteNotFound = "R503"
+  /// An `assert` does not hold.
+  case failedAssert = "R504"
+
+  // MARK: Warnings
+
+  /// Two undertakings wait for each other to be in effect, for ever.
+  case mutualWaiting = "R601"
+  /// An act is dated after the record's end.
+  case afterClose = "R602"
+  /// A debtor is also a creditor of the same undertaking.
+  case ownCreditor = "R603"
+  /// A report that a continuing undertaking is done, which it never is.
+  case neverDone = "R604"
+
+  /// How much it matters.
+  public var severity: Diagnostic.Severity {
+    switch self {
+    case .includedTwice, .mutualWaiting, .afterClose, .ownCreditor, .neverDone: .warning
+    default: .error
+    }
+  }
+}

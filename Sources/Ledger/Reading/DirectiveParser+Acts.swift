@@ -1,0 +1,247 @@
+extension DirectiveParser {
+  /// Reads a dated line: an act, or an assertion (§3).
+  mutating func readAct(_ directive: SyntaxTree.Directive) throws(Diagnostic) {
+    isLineBound = true
+    let date = try expectDate()
+    if take("assert") { return try readAssertion(date, directive) }
+    let (entity, actorToken) = try expectEntity("a party, a person, an event or 'assert'")
+    var draft = ActDraft(date: date)
+    switch entity {
+    case .party(let party): draft.actor = party
+    case .person(let person):
+      draft.person = person
+      draft.actor = record.persons[person].party
+    case .event: draft.objects = [entity].compactMap(\.self)
+    case .some(let other):
+      reportKind(other, actorToken, needed: "a party or person who acts, or an event")
+    case .none: break
+    }
+    guard let verbToken = current, verbToken.kind == .word else {
+      throw unexpected("a verb", remedy: "say what was done: accepts, reads, reports, …")
+    }
+    guard let verb = vocabulary.verbs.find(slice(verbToken)) else { throw unknownVerb(verbToken) }
+    advance()
+    if verb == .occurs || !draft.objects.isEmpty {
+      try readOccurrence(verb, entity, verbToken, actorToken)
+      draft.deed = .occurs
+    } else {
+      try readDeed(verb, &draft)
+    }
+    try readEnding(&draft)
+    try readLines(&draft)
+    guard problems.isEmpty, let deed = draft.deed else { return }
+    record.acts.append(
+      Act(
+        date: date, place: SourcePlace(file: file, start: directive.start, end: directive.end), actor: draft.actor,
+        person: draft.person, deed: deed, objects: draft.objects, addressees: draft.addressees,
+        accounts: draft.accounts, citations: draft.citations, tags: draft.tags, metadata: draft.metadata))
+  }
+
+  private func unknownVerb(_ token: Token) -> Diagnostic {
+    let word = text(token)
+    let verbs = Verb.allCases.map(\.rawValue)
+    return Diagnostic(
+      .unknownVerb, "'\(shortened(word))' is no verb of the ledger", at: place(token),
+      remedy: Suggestion.nearest(to: word, among: verbs).map { "did you mean '\($0)'?" }
+        ?? "the verbs are: \(verbs.joined(separator: ", "))")
+  }
+
+  private mutating func readOccurrence(
+    _ verb: Verb, _ entity: Entity?, _ verbToken: Token, _ actorToken: Token
+  ) throws(Diagnostic) {
+    guard verb == .occurs else {
+      throw Diagnostic(
+        .unexpected, "'\(text(actorToken))' is an event: it occurs, and does nothing else", at: place(verbToken),
+        remedy: "write: \(text(actorToken)) occurs")
+    }
+    guard let entity else { return }
+    if case .event = entity { return }
+    reportKind(entity, actorToken, needed: "an event, which occurs")
+  }
+
+  // MARK: What was done
+
+  private mutating func readDeed(_ verb: Verb, _ draft: inout ActDraft) throws(Diagnostic) {
+    if verb == .says {
+      draft.deed = .says(try expectString("what was said"))
+      return
+    }
+    let objects = try expectObjects(of: verb)
+    switch verb {
+    case .makes: draft.deed = .makes
+    case .accepts: draft.deed = .accepts
+    case .rejects: draft.deed = .rejects
+    case .withdraws: draft.deed = .withdraws
+    case .counters:
+      try expect("with")
+      let counterPlace = currentPlace
+      if let counter = try expectProposal() {
+        draft.deed = .counters(with: counter)
+        checkMaker(draft.actor, of: counter, at: counterPlace)
+        if objects.contains(where: { $0.entity == .proposal(counter) }) {
+          report(.replacesItself, "a proposal cannot be countered with itself", at: counterPlace)
+        }
+      }
+    case .reserves:
+      draft.deed = .reserves(try expectString("what the reservation is about"))
+    case .drops:
+      draft.deed = .drops(current?.kind == .string ? try expectString("the reservation") : nil)
+    case .amends: draft.deed = .amends(try expectString("the change asked for"))
+    case .undertakes: draft.deed = .undertakes
+    case .refuses: draft.deed = .refuses
+    case .reads:
+      draft.deed = .reads([])
+      if take("as") {
+        try expect("written")
+        draft.isAsWritten = true
+      }
+    case .reports: draft.deed = .reports(try expectExtent())
+    case .verifies: draft.deed = .verifies(try takeExtent())
+    case .suspends: draft.deed = .suspends
+    case .resumes: draft.deed = .resumes
+    case .imposes: draft.deed = .imposes
+    case .lifts: draft.deed = .lifts
+    case .declares:
+      if take("broken") {
+        draft.deed = .declares(kept: false)
+      } else if take("kept") {
+        draft.deed = .declares(kept: true)
+      } else {
+        throw unexpected("'broken' or 'kept'")
+      }
+    case .waives: draft.deed = .waives
+    case .occurs, .says: break
+    }
+    for (entity, token) in objects {
+      checkEntitlement(verb, draft.actor, entity, token)
+      draft.objects.append(entity)
+    }
+    if case .reports(.whole) = draft.deed { warnOfNeverDone(objects) }
+  }
+
+  /// The objects of a verb: after `reserves`, `drops` and the like there may be an `on`.
+  private mutating func expectObjects(of verb: Verb) throws(Diagnostic) -> [(entity: Entity, token: Token)] {
+    if verb == .reserves || verb == .drops { try expect("on") }
+    var objects: [(Entity, Token)] = []
+    repeat {
+      let (entity, token) = try expectEntity(Self.objectNoun(of: verb))
+      guard let entity else { continue }
+      if Self.takes(verb, entity) {
+        if !objects.contains(where: { $0.0 == entity }) { objects.append((entity, token)) }
+      } else {
+        reportKind(entity, token, needed: Self.objectNoun(of: verb))
+      }
+    } while take(.comma) != nil
+    return objects
+  }
+
+  private static func objectNoun(of verb: Verb) -> String {
+    switch verb {
+    case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends: "a proposal"
+    case .undertakes, .refuses, .reports, .verifies, .declares, .waives: "an undertaking"
+    case .reads: "an undertaking, a term or a thing"
+    case .suspends, .resumes: "an undertaking or a measure"
+    case .imposes, .lifts: "a measure"
+    case .occurs: "an event"
+    case .says: "what was said"
+    }
+  }
+
+  private static func takes(_ verb: Verb, _ entity: Entity) -> Bool {
+    switch (verb, entity) {
+    case (.makes, .proposal), (.accepts, .proposal), (.rejects, .proposal), (.withdraws, .proposal),
+      (.counters, .proposal), (.reserves, .proposal), (.drops, .proposal), (.amends, .proposal),
+      (.undertakes, .undertaking), (.refuses, .undertaking), (.reports, .undertaking), (.verifies, .undertaking),
+      (.declares, .undertaking), (.waives, .undertaking), (.suspends, .undertaking), (.resumes, .undertaking),
+      (.reads, .undertaking), (.reads, .term), (.reads, .thing), (.suspends, .measure), (.resumes, .measure),
+      (.imposes, .measure), (.lifts, .measure):
+      true
+    default: false
+    }
+  }
+
+  private mutating func expectExtent() throws(Diagnostic) -> Deed.Extent {
+    if take("begun") { return .begun }
+    if take("done") { return .whole }
+    guard current?.kind == .word else {
+      throw unexpected("what is reported", remedy: "write 'begun', 'done', or a thing and how many of it to date")
+    }
+    return try takeExtent()
+  }
+
+  /// A thing with or without a number; without either, the whole.
+  private mutating func takeExtent() throws(Diagnostic) -> Deed.Extent {
+    guard let word = current, word.kind == .word, !matches(word, "to"), !matches(word, "according") else {
+      return .whole
+    }
+    let thing = try expectThing()
+    let number = try takeNumber()
+    if current?.kind == .comma {
+      throw unexpected("the end of what is reported", remedy: "write a line for each thing")
+    }
+    return thing.map { .thing($0, number) } ?? .whole
+  }
+
+  private mutating func warnOfNeverDone(_ objects: [(entity: Entity, token: Token)]) {
+    for case (.undertaking(let id), let token) in objects where record.undertakings[id].isContinuing {
+      warnings.append(
+        Diagnostic(
+          .neverDone, "'\(text(token))' is kept over time: a report that it is done makes it begun, no more",
+          at: place(token), remedy: "report it begun, or declare it without 'continuing'"))
+    }
+  }
+
+  // MARK: Assertions
+
+  private mutating func readAssertion(_ date: WrittenDate, _ directive: SyntaxTree.Directive) throws(Diagnostic) {
+    var subjects: [(entity: Entity, token: Token)] = []
+    repeat {
+      let (entity, token) = try expectEntity("a proposal, measure or undertaking")
+      if let entity { subjects.append((entity, token)) }
+    } while take(.comma) != nil
+    guard let stateToken = take(.word) else { throw unexpected("a state") }
+    let state = text(stateToken)
+    let party = take("for") ? try expectParty() : nil
+    isLineBound = false
+    skip()
+    var heading = Heading(name: "", title: "", place: place(stateToken))
+    try readTail(&heading)
+    for (entity, token) in subjects {
+      guard let states = StateNames.possible(for: entity, in: record) else {
+        reportKind(entity, token, needed: "a proposal, measure or undertaking, which have states")
+        continue
+      }
+      guard states.contains(state) else {
+        report(
+          .impossibleState, "\(description(of: entity)) cannot be '\(shortened(state))'", at: place(stateToken),
+          remedy: Suggestion.nearest(to: state, among: states).map { "did you mean '\($0)'?" }
+            ?? "it can be \(joined(states, by: "or"))")
+        continue
+      }
+      record.assertions.append(
+        Assertion(
+          date: date, place: SourcePlace(file: file, start: directive.start, end: directive.end), subject: entity,
+          state: state, party: party))
+    }
+  }
+}
+
+/// What has been read of an act so far.
+struct ActDraft {
+  let date: WrittenDate
+  var actor: Identifier<Party>?
+  var person: Identifier<Person>?
+  var deed: Deed?
+  var objects: [Entity] = []
+  /// Whether a reading goes back to the text: `as written`.
+  var isAsWritten = false
+  var addressees: [Identifier<Party>] = []
+  var accounts: [Identifier<Party>] = []
+  var citations: [Citation] = []
+  var tags: [String] = []
+  var metadata: [Metadata] = []
+
+  init(date: WrittenDate) {
+    self.date = date
+  }
+}

@@ -1,0 +1,163 @@
+extension DirectiveParser {
+  /// What may end an act's first line: `to P, Q`, then `according to P, Q` (§3).
+  mutating func readEnding(_ draft: inout ActDraft) throws(Diagnostic) {
+    if take("to") { draft.addressees = try expectParties() }
+    guard isAt("according"), let word = take(.word) else { return }
+    try expect("to")
+    draft.accounts = try expectParties()
+    if case .reads = draft.deed {
+      report(
+        .accountOfReading, "a reading is the reader's own, and in nobody's account", at: place(word),
+        remedy: "leave out 'according to …'")
+    }
+  }
+
+  /// Citations, quotes and tags on the first line; below it the same, metadata, and a reading's clauses.
+  mutating func readLines(_ draft: inout ActDraft) throws(Diagnostic) {
+    while let token = current {
+      switch token.kind {
+      case .newline:
+        isLineBound = false
+        skip()
+      case .citation: takeCitation(&draft)
+      case .string: try takeQuote(&draft)
+      case .tag, .metadataKey: _ = try takeAnnotation(&draft.tags, &draft.metadata)
+      case .word where !isLineBound: try readClauseOfReading(&draft)
+      default:
+        throw Diagnostic(
+          .unexpected, "'\(shortened(text(token)))' does not belong here", at: place(token), remedy: remedyForStray(draft))
+      }
+    }
+    if case .reads(let clauses) = draft.deed, clauses.isEmpty, !draft.isAsWritten {
+      throw Diagnostic(
+        .emptyReading, "this reading does not say how it reads", at: endPlace,
+        remedy: "put its clauses on the lines below, or write 'as written'")
+    }
+  }
+
+  private func remedyForStray(_ draft: ActDraft) -> String? {
+    if case .reads = draft.deed { return "a reading's clauses stand on the lines below it" }
+    return "an act ends with 'to P', 'according to P', citations, quotes and tags, in this order"
+  }
+
+  private mutating func takeCitation(_ draft: inout ActDraft) {
+    guard let token = take(.citation) else { return }
+    let parts = text(token).dropFirst().split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    if parts.count > 1, parts[1].isEmpty {
+      report(
+        .strayText, "'#' names no paragraph", at: place(token), remedy: "write a paragraph's number: @khrushchev-28#7")
+    }
+    draft.citations.append(
+      Citation(
+        key: String(parts[0]), fragment: parts.count > 1 ? String(parts[1]) : nil, quote: nil, place: place(token),
+        quotePlace: nil))
+  }
+
+  private mutating func takeQuote(_ draft: inout ActDraft) throws(Diagnostic) {
+    guard let token = take(.string) else { return }
+    guard let citation = draft.citations.popLast() else {
+      throw Diagnostic(
+        .quoteWithoutCitation, "a quote without a citation before it", at: place(token),
+        remedy: "put the source before it: @khrushchev-28 \"…\"")
+    }
+    if citation.quote != nil {
+      // A second passage from the same place is a citation of its own.
+      draft.citations.append(citation)
+    }
+    draft.citations.append(
+      Citation(
+        key: citation.key, fragment: citation.fragment, quote: unquoted(token), place: citation.place,
+        quotePlace: place(token)))
+  }
+
+  private mutating func readClauseOfReading(_ draft: inout ActDraft) throws(Diagnostic) {
+    guard let token = current else { return }
+    guard case .reads(var clauses) = draft.deed else {
+      throw Diagnostic(
+        .misplacedClause, "'\(shortened(text(token)))' starts no line of such an act", at: place(token),
+        remedy: "only an act that reads takes clauses; below others stand citations, quotes and 'key: value' lines")
+    }
+    guard let clause = try takeReadableClause() else {
+      throw misplaced(
+        token, in: "a reading",
+        takes: "under, covers, verified by, after, while, until, within, before, no later than, no deadline, count")
+    }
+    guard !clauses.contains(where: { $0.name == clause.name }), !draft.isAsWritten else {
+      throw repeated(clause.name == .deadline ? "deadline" : text(token), at: token)
+    }
+    for object in draft.objects { checkFit(of: clause, on: object, at: place(token)) }
+    clauses.append(clause)
+    draft.deed = .reads(clauses)
+  }
+}
+
+// MARK: - Who may do what
+
+extension DirectiveParser {
+  /// Whether the actor may do this to the object (§3, "Who may act").
+  mutating func checkEntitlement(_ verb: Verb, _ actor: Identifier<Party>?, _ entity: Entity, _ token: Token) {
+    guard let actor, !record.incomplete.contains(entity) else { return }
+    switch entity {
+    case .proposal(let id):
+      if verb == .makes {
+        checkMaker(actor, of: id, at: place(token))
+      } else if !record.proposals[id].parties.contains(actor) {
+        reportEntitlement(actor, verb, token, who: names(of: record.proposals[id].parties))
+      }
+    case .undertaking(let id):
+      let undertaking = record.undertakings[id]
+      switch verb {
+      case .undertakes, .refuses, .reports, .suspends, .resumes:
+        if actor != undertaking.debtor {
+          reportEntitlement(actor, verb, token, who: "its debtor, \(names(of: [undertaking.debtor]))")
+        }
+      case .verifies, .declares:
+        if actor == undertaking.debtor {
+          let others = record.parties.indices.map(Identifier<Party>.init).filter { $0 != actor }
+          reportEntitlement(actor, verb, token, who: "any other party: \(names(of: others))")
+        }
+      case .waives:
+        if !undertaking.creditors.contains(actor) {
+          reportEntitlement(actor, verb, token, who: "its creditors: \(names(of: undertaking.creditors))")
+        }
+      default: break
+      }
+    case .measure(let id):
+      let owner = record.measures[id].party
+      if actor != owner { reportEntitlement(actor, verb, token, who: names(of: [owner])) }
+    default: break
+    }
+  }
+
+  mutating func checkMaker(_ actor: Identifier<Party>?, of proposal: Identifier<Proposal>, at place: SourcePlace) {
+    guard let actor, !record.incomplete.contains(.proposal(proposal)) else { return }
+    let makers = record.proposals[proposal].from
+    guard !makers.contains(actor) else { return }
+    let name = record.proposals[proposal].heading.name
+    report(
+      .notEntitled, "\(names(of: [actor])) may not make '\(name)'", at: place,
+      remedy: "it is made by \(names(of: makers))")
+  }
+
+  private mutating func reportEntitlement(_ actor: Identifier<Party>, _ verb: Verb, _ token: Token, who: String) {
+    let infinitive = Self.infinitive(of: verb)
+    report(
+      .notEntitled, "\(names(of: [actor])) may not \(infinitive) '\(text(token))'", at: place(token),
+      remedy: "this may: \(who)")
+  }
+
+  private static func infinitive(of verb: Verb) -> String {
+    switch verb {
+    case .verifies: "verify"
+    case .refuses: "refuse"
+    case .undertakes: "undertake"
+    case .declares: "declare on"
+    case .waives: "waive"
+    case .imposes: "impose"
+    case .resumes: "resume"
+    case .reserves: "reserve on"
+    case .drops: "drop a reservation on"
+    default: String(verb.rawValue.dropLast())
+    }
+  }
+}

@@ -1,0 +1,122 @@
+extension DirectiveParser {
+  /// Takes a word that should be a declared name. An unknown one is reported, and reading goes on.
+  mutating func expectEntity(_ what: String) throws(Diagnostic) -> (entity: Entity?, token: Token) {
+    guard let token = take(.word) else { throw unexpected(what) }
+    if let entity = record.names.find(slice(token)) { return (entity, token) }
+    let word = text(token)
+    var remedy: String?
+    if suggestionsLeft > 0 {
+      suggestionsLeft -= 1
+      remedy = Suggestion.nearest(to: word, among: record.headings.lazy.map(\.heading.name))
+        .map { "did you mean '\($0)'?" }
+    }
+    report(
+      .unknownName, "'\(shortened(word))' is not declared", at: place(token),
+      remedy: remedy ?? "declare it, before or after its use: \(Self.declarationExample(for: what)) \(shortened(word)) …")
+    return (nil, token)
+  }
+
+  private static func declarationExample(for what: String) -> String {
+    for kind in ["party", "person", "thing", "term", "measure", "event", "proposal", "undertaking"]
+    where what.contains(kind) {
+      return kind
+    }
+    return "undertaking"
+  }
+
+  /// Reports a name of another kind than is needed.
+  mutating func reportKind(_ entity: Entity, _ token: Token, needed: String) {
+    report(
+      .wrongKind, "'\(text(token))' is \(article(entity.kind)) \(entity.kind); here stands \(needed)", at: place(token))
+  }
+
+  func article(_ noun: String) -> String {
+    noun.first.map { "aeiou".contains($0) } == true ? "an" : "a"
+  }
+
+  /// A party, or a person for the party (§2).
+  mutating func expectParty(_ what: String = "a party or person") throws(Diagnostic) -> Identifier<Party>? {
+    let (entity, token) = try expectEntity(what)
+    guard let entity else { return nil }
+    guard let party = party(of: entity) else {
+      reportKind(entity, token, needed: what)
+      return nil
+    }
+    return party
+  }
+
+  func party(of entity: Entity) -> Identifier<Party>? {
+    switch entity {
+    case .party(let party): party
+    case .person(let person): record.persons[person].party
+    default: nil
+    }
+  }
+
+  /// `P, Q`.
+  mutating func expectParties() throws(Diagnostic) -> [Identifier<Party>] {
+    var parties: [Identifier<Party>] = []
+    repeat {
+      if let party = try expectParty(), !parties.contains(party) { parties.append(party) }
+    } while take(.comma) != nil
+    return parties
+  }
+
+  mutating func expectProposal() throws(Diagnostic) -> Identifier<Proposal>? {
+    let (entity, token) = try expectEntity("a proposal")
+    guard let entity else { return nil }
+    guard case .proposal(let proposal) = entity else {
+      reportKind(entity, token, needed: "a proposal")
+      return nil
+    }
+    return proposal
+  }
+
+  mutating func expectProposals() throws(Diagnostic) -> [Identifier<Proposal>] {
+    var proposals: [Identifier<Proposal>] = []
+    repeat {
+      if let proposal = try expectProposal(), !proposals.contains(proposal) { proposals.append(proposal) }
+    } while take(.comma) != nil
+    return proposals
+  }
+
+  mutating func expectUndertaking() throws(Diagnostic) -> Identifier<Undertaking>? {
+    let (entity, token) = try expectEntity("an undertaking")
+    guard let entity else { return nil }
+    guard case .undertaking(let undertaking) = entity else {
+      reportKind(entity, token, needed: "an undertaking")
+      return nil
+    }
+    return undertaking
+  }
+
+  mutating func expectThing() throws(Diagnostic) -> Identifier<Thing>? {
+    let (entity, token) = try expectEntity("a thing")
+    guard let entity else { return nil }
+    guard case .thing(let thing) = entity else {
+      reportKind(entity, token, needed: "a thing")
+      return nil
+    }
+    return thing
+  }
+
+  mutating func expectMeasure() throws(Diagnostic) -> Identifier<Measure>? {
+    let (entity, token) = try expectEntity("a measure")
+    guard let entity else { return nil }
+    guard case .measure(let measure) = entity else {
+      reportKind(entity, token, needed: "a measure")
+      return nil
+    }
+    return measure
+  }
+
+  /// The names of parties, joined for a sentence.
+  func names(of parties: [Identifier<Party>], joinedBy word: String = "or") -> String {
+    joined(parties.map { record.parties[$0].heading.name }, by: word)
+  }
+
+  func joined(_ words: [String], by word: String) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "nobody" }
+    return words.dropLast().joined(separator: ", ") + " \(word) " + last
+  }
+}

@@ -1,0 +1,89 @@
+extension DirectiveParser {
+  static let undertakingClauses =
+    "under, by, to, covers, verified by, after, while, until, within, before, no later than, continuing, lifts, "
+    + "suspends, imposes, verifies"
+
+  /// An undertaking's clauses, in any order, on its first line or below (§2).
+  mutating func readUndertaking(_ id: Identifier<Undertaking>, _ heading: inout Heading) throws(Diagnostic) {
+    var undertaking = record.undertakings[id]
+    var seen: Set<String> = []
+    var hasDebtor = false
+    var fits: [(Clause, SourcePlace)] = []
+    while let token = current {
+      if try takeAnnotation(&heading.tags, &heading.metadata) { continue }
+      guard let word = clauseWord else {
+        throw misplaced(token, in: "an undertaking", takes: Self.undertakingClauses)
+      }
+      guard seen.insert(Self.slot(of: word)).inserted else { throw repeatedClause(word, at: token) }
+      switch word {
+      case .by:
+        advance()
+        if let debtor = try expectParty() {
+          undertaking.debtor = debtor
+          hasDebtor = true
+        }
+      case .to:
+        advance()
+        undertaking.creditors = try expectParties()
+      case .continuing: advance()
+      case .lifts, .suspends, .imposes:
+        advance()
+        let state: MeasureState = word == .lifts ? .lifted : word == .suspends ? .suspended : .imposed
+        if let measure = try expectMeasure() { undertaking.performance = .measure(measure, state) }
+      case .verifies:
+        advance()
+        if let target = try expectUndertaking() {
+          undertaking.performance = .verifying(target)
+          record.verifications.append((id, target, place(token)))
+        }
+      default:
+        guard word != .count, let clause = try takeReadableClause() else {
+          throw misplaced(token, in: "an undertaking", takes: Self.undertakingClauses)
+        }
+        undertaking.clauses.replace(with: clause)
+        fits.append((clause, place(token)))
+      }
+    }
+    undertaking.heading = heading
+    if problems.isEmpty {
+      if !hasDebtor {
+        report(
+          .missingClause, "'\(heading.name)' is owed by nobody", at: heading.place, remedy: "name the debtor: by USSR to US")
+      }
+      if undertaking.creditors.isEmpty {
+        report(
+          .missingClause, "'\(heading.name)' is owed to nobody", at: heading.place,
+          remedy: "name the creditors: by \(hasDebtor ? names(of: [undertaking.debtor]) : "USSR") to US")
+      }
+    }
+    record.undertakings[id] = undertaking
+    for (clause, place) in fits where hasDebtor { checkFit(of: clause, on: .undertaking(id), at: place) }
+    if hasDebtor, undertaking.creditors.contains(undertaking.debtor) {
+      report(
+        .ownCreditor, "\(names(of: [undertaking.debtor])) owes '\(heading.name)' to itself", at: heading.place,
+        remedy: "name the other side as creditor")
+    }
+  }
+
+  /// Clauses that exclude each other share a slot: an undertaking has one deadline and one way of being performed.
+  private static func slot(of word: Vocabulary.ClauseWord) -> String {
+    switch word {
+    case .within, .before, .no: "deadline"
+    case .lifts, .suspends, .imposes, .verifies: "performance"
+    default: word.rawValue
+    }
+  }
+
+  private func repeatedClause(_ word: Vocabulary.ClauseWord, at token: Token) -> Diagnostic {
+    switch Self.slot(of: word) {
+    case "deadline":
+      Diagnostic(
+        .repeatedClause, "a second deadline", at: place(token), remedy: "an undertaking has one deadline: keep one of them")
+    case "performance":
+      Diagnostic(
+        .repeatedClause, "a second way of performing it", at: place(token),
+        remedy: "it lifts, suspends, imposes or verifies one thing: declare a second undertaking")
+    default: repeated(text(token), at: token)
+    }
+  }
+}

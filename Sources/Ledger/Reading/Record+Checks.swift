@@ -1,0 +1,148 @@
+extension Record {
+  /// What can only be seen when all declarations are known.
+  mutating func checkDeclarations() -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    for (_, verified, place) in verifications where !incomplete.contains(.undertaking(verified)) {
+      let target = undertakings[verified]
+      let reason: String
+      if target.isContinuing {
+        reason = "is kept over time"
+      } else if target.performance != .reported {
+        reason = "acts on a measure or verifies something itself"
+      } else {
+        continue
+      }
+      problems.append(
+        Diagnostic(
+          .unverifiable, "'\(target.heading.name)' \(reason): no undertaking can verify it", at: place,
+          remedy: "only what is done once, and is reported, can be verified so"))
+    }
+    problems += circularTerms() + mutualWaiting()
+    return problems
+  }
+
+  /// Terms that cover themselves as the text has them.
+  private func circularTerms() -> [Diagnostic] {
+    var state = Array(repeating: 0, count: terms.count)
+    var problems: [Diagnostic] = []
+    func visit(_ index: Int) {
+      var stack = [(index, 0)]
+      state[index] = 1
+      while let (current, next) = stack.last {
+        let scope = terms[current].scope
+        guard next < scope.count else {
+          state[current] = 2
+          stack.removeLast()
+          continue
+        }
+        stack[stack.count - 1].1 += 1
+        guard case .term(let inner) = scope[next].subject else { continue }
+        if state[inner.index] == 1 {
+          problems.append(
+            Diagnostic(
+              .circularTerm, "'\(terms[current].heading.name)' covers '\(terms[inner].heading.name)', which covers it",
+              at: terms[current].heading.place, remedy: "let one of them cover things alone"))
+        } else if state[inner.index] == 0 {
+          state[inner.index] = 1
+          stack.append((inner.index, 0))
+        }
+      }
+    }
+    for index in terms.indices where state[index] == 0 { visit(index) }
+    return problems
+  }
+
+  /// The idiom of §8: two undertakings `after OTHER in-effect` wait for each other for ever.
+  private func mutualWaiting() -> [Diagnostic] {
+    func awaited(_ id: Identifier<Undertaking>) -> [Identifier<Undertaking>] {
+      var all: [Identifier<Undertaking>] = []
+      for condition in [undertakings[id].clauses.after, undertakings[id].clauses.while] {
+        if case .state(.undertaking(let other, .inEffect)) = condition { all.append(other) }
+        if case .all(let parts) = condition {
+          for case .state(.undertaking(let other, .inEffect)) in parts { all.append(other) }
+        }
+      }
+      return all
+    }
+    var problems: [Diagnostic] = []
+    for index in undertakings.indices {
+      let id = Identifier<Undertaking>(index)
+      for other in awaited(id) where other > id && awaited(other).contains(id) {
+        let names = (undertakings[id].heading.name, undertakings[other].heading.name)
+        problems.append(
+          Diagnostic(
+            .mutualWaiting, "'\(names.0)' and '\(names.1)' wait for each other to be in effect: neither ever will be",
+            at: undertakings[id].heading.place,
+            remedy: "to hold each other up, write 'until \(names.1) broken' and 'until \(names.0) broken'"))
+      }
+    }
+    return problems
+  }
+
+  /// What depends on the order of the acts: proposals must have been made, and reservations too (§3).
+  func checkActs() -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    var made: Set<Identifier<Proposal>> = []
+    var reservations: Set<Reservation> = []
+    for act in acts {
+      if let closed, act.date.instant > closed.end {
+        problems.append(
+          Diagnostic(
+            .afterClose, "this is later than the record's end, \(closed.text(in: zone))", at: headPlace(of: act.place),
+            remedy: "move 'closed', or leave the act out"))
+      }
+      for case .proposal(let proposal) in act.objects {
+        switch act.deed {
+        case .makes:
+          made.insert(proposal)
+          continue
+        case .reserves(let what): reservations.insert(Reservation(proposal, act.actor, what))
+        case .drops(let what?):
+          if !reservations.contains(Reservation(proposal, act.actor, what)) {
+            problems.append(noReservation(what, on: proposal, act, reservations))
+          }
+        default: break
+        }
+        if !made.contains(proposal) {
+          problems.append(
+            Diagnostic(
+              .notYetMade, "nobody has made '\(proposals[proposal].heading.name)' by then", at: headPlace(of: act.place),
+              remedy: "write who made it, and when: … makes \(proposals[proposal].heading.name)"))
+        }
+      }
+      if case .counters(let counter) = act.deed { made.insert(counter) }
+    }
+    return problems
+  }
+
+  private struct Reservation: Hashable {
+    let proposal: Identifier<Proposal>
+    let party: Identifier<Party>?
+    let what: String
+
+    init(_ proposal: Identifier<Proposal>, _ party: Identifier<Party>?, _ what: String) {
+      self.proposal = proposal
+      self.party = party
+      self.what = what
+    }
+  }
+
+  private func noReservation(
+    _ what: String, on proposal: Identifier<Proposal>, _ act: Act, _ reservations: Set<Reservation>
+  ) -> Diagnostic {
+    let others = reservations.filter { $0.proposal == proposal && $0.party == act.actor }.map(\.what).sorted()
+    let nearest = Suggestion.nearest(to: what, among: others) ?? others.first
+    return Diagnostic(
+      .noSuchReservation, "no such reservation was made on '\(proposals[proposal].heading.name)' before",
+      at: headPlace(of: act.place),
+      remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "write the reservation first, in the same words")
+  }
+
+  /// The first line of a directive, without its end.
+  func headPlace(of place: SourcePlace) -> SourcePlace {
+    let bytes = files[Int(place.file)].bytes
+    var end = Int(place.start)
+    while end < Int(place.end), bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+    return SourcePlace(file: place.file, start: place.start, end: UInt32(end))
+  }
+}

@@ -1,0 +1,145 @@
+extension Record {
+  /// Reads a record's text: its entry and all that it includes.
+  ///
+  /// What is wrong costs the directive that it is wrong in, not the rest: the record that comes back has everything
+  /// that could be understood. It may be relied on when no diagnostic is an error.
+  ///
+  /// Takes time linear in the text.
+  ///
+  /// - Parameters:
+  ///   - entry: the entry's path from the record's folder.
+  ///   - displayPrefix: what is put before such paths where a reader sees them.
+  ///   - load: gives the bytes of the file at such a path.
+  /// - Returns: the record, and what is wrong in it, in the order of the text.
+  public static func reading(
+    entry: String, displayPrefix: String = "", load: @escaping (String) throws(LoadFailure) -> [UInt8]
+  ) -> (record: Record, diagnostics: [Diagnostic]) {
+    let bundle = SourceBundle(entry: entry, displayPrefix: displayPrefix, load: load)
+    var reader = RecordReader(bundle)
+    return reader.read()
+  }
+
+  /// Reads a record from one text.
+  public static func reading(_ text: String, path: String = "record.reftel") -> (
+    record: Record, diagnostics: [Diagnostic]
+  ) {
+    reading(entry: path) { (_) throws(LoadFailure) in Array(text.utf8) }
+  }
+}
+
+/// Reads the directives of a record's files in rounds: the zone, the names, what is declared, what was done.
+private struct RecordReader {
+  let bundle: SourceBundle
+  let vocabulary = Vocabulary()
+  var record = Record()
+  var diagnostics: [Diagnostic]
+
+  init(_ bundle: SourceBundle) {
+    self.bundle = bundle
+    self.diagnostics = bundle.problems
+    record.files = bundle.files
+  }
+
+  mutating func read() -> (record: Record, diagnostics: [Diagnostic]) {
+    readZone()
+    forEachDirective(acts: false) { parser, directive in
+      parser.collectName(directive)
+      return parser.problems
+    }
+    forEachDirective(acts: false) { parser, directive in
+      guard parser.open(directive) else {
+        parser.giveUpDeclaration()
+        return parser.problems
+      }
+      do throws(Diagnostic) { try parser.readDeclaration() } catch { parser.problems.append(error) }
+      if parser.problems.contains(where: { $0.severity == .error }) { parser.giveUpDeclaration() }
+      return parser.problems
+    }
+    diagnostics += record.checkDeclarations()
+    record.acts.reserveCapacity(bundle.trees.reduce(0) { $0 + $1.directives.count })
+    forEachDirective(acts: true) { parser, directive in
+      guard parser.open(directive) else { return parser.problems }
+      do throws(Diagnostic) { try parser.readAct(directive) } catch { parser.problems.append(error) }
+      return parser.problems
+    }
+    record.putActsInOrder()
+    diagnostics += record.checkActs()
+    return (record, inOrderOfText(diagnostics))
+  }
+
+  private mutating func readZone() {
+    var found: SourcePlace?
+    var zone = Zone.universal
+    var problems: [Diagnostic] = []
+    forEachDirective(acts: false) { parser, directive in
+      guard parser.bytes[Int(directive.start)] == UInt8(ascii: "t"), parser.open(directive) else { return [] }
+      do throws(Diagnostic) {
+        guard let (value, place) = try parser.readZone() else { return [] }
+        if found == nil {
+          found = place
+          zone = value
+        } else {
+          problems.append(
+            Diagnostic(
+              .repeatedClause, "'timezone' stands twice", at: place, remedy: "keep one of them"))
+        }
+      } catch {
+        problems.append(error)
+      }
+      return []
+    }
+    record.zone = zone
+    diagnostics += problems
+  }
+
+  /// Goes through the declarations, or the acts, in the order of the text.
+  private mutating func forEachDirective(
+    acts: Bool, _ body: (inout DirectiveParser, SyntaxTree.Directive) -> [Diagnostic]
+  ) {
+    for segment in bundle.segments {
+      let tree = bundle.trees[Int(segment.file)]
+      // The parser has the record to itself while it works: a second reference would have it copied.
+      var working = Record()
+      swap(&working, &record)
+      bundle.files[Int(segment.file)].bytes.withUnsafeBufferPointer { bytes in
+        var parser = DirectiveParser(bytes: bytes, file: segment.file, vocabulary: vocabulary, record: working)
+        working = Record()
+        for directive in tree.directives[segment.directives] where directive.isAct == acts {
+          diagnostics += body(&parser, directive)
+        }
+        diagnostics += parser.warnings
+        swap(&record, &parser.record)
+      }
+    }
+  }
+
+  private func inOrderOfText(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    func key(_ diagnostic: (offset: Int, element: Diagnostic)) -> (Int32, UInt32, Int) {
+      let place = diagnostic.element.place
+      return (place?.file ?? -1, place?.start ?? 0, diagnostic.offset)
+    }
+    var seen: Set<Diagnostic> = []
+    return diagnostics.filter { seen.insert($0).inserted }
+      .enumerated().sorted { key($0) < key($1) }.map(\.element)
+  }
+}
+
+extension DirectiveParser {
+  /// Notes that what the directive at hand declares cannot be relied on.
+  mutating func giveUpDeclaration() {
+    let words = lexer.tokens.filter { $0.kind == .word }.prefix(2)
+    guard words.count == 2, let entity = record.names.find(slice(words[1])) else { return }
+    record.incomplete.insert(entity)
+  }
+}
+
+extension Record {
+  /// Puts the acts in the order in which they take effect: by time, then by the text (§3).
+  mutating func putActsInOrder() {
+    let isOrdered = zip(acts, acts.dropFirst()).allSatisfy { $0.date.instant <= $1.date.instant }
+    guard !isOrdered else { return }
+    // Sorted as numbers: an act itself is large to move.
+    let order = acts.indices.sorted { (acts[$0].date.instant, $0) < (acts[$1].date.instant, $1) }
+    acts = order.map { acts[$0] }
+  }
+}

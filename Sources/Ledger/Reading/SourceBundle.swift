@@ -1,0 +1,147 @@
+/// Why a file of a record could not be had.
+public struct LoadFailure: Error, Hashable, Sendable {
+  /// Why, in words.
+  public let reason: String
+
+  /// A failure for a reason.
+  public init(_ reason: String) {
+    self.reason = reason
+  }
+}
+
+/// The files of a record, found by following its includes, with their directives in the order of the text.
+struct SourceBundle {
+  /// Directives of one file that follow each other in the text.
+  struct Segment {
+    let file: Int32
+    let directives: Range<Int>
+  }
+
+  /// The largest file that is read, in bytes.
+  static let largestFile = 1 << 30
+
+  private(set) var files: [SourceFile] = []
+  private(set) var trees: [SyntaxTree] = []
+  private(set) var segments: [Segment] = []
+  private(set) var problems: [Diagnostic] = []
+  /// The paths from the record's folder, file by file.
+  private var paths: [String] = []
+  private let displayPrefix: String
+  private let load: (String) throws(LoadFailure) -> [UInt8]
+
+  /// Follows the includes from the entry.
+  ///
+  /// - Parameters:
+  ///   - entry: the entry's path from the record's folder.
+  ///   - displayPrefix: what diagnostics put before such paths.
+  ///   - load: gives the bytes of the file at such a path.
+  init(entry: String, displayPrefix: String, load: @escaping (String) throws(LoadFailure) -> [UInt8]) {
+    self.displayPrefix = displayPrefix
+    self.load = load
+    do throws(LoadFailure) {
+      add(path: entry, bytes: try load(entry), openPaths: [])
+    } catch {
+      problems.append(
+        Diagnostic(.unreadableFile, "cannot be read: \(error.reason)", path: displayPrefix + entry))
+    }
+  }
+
+  private mutating func add(path: String, bytes: [UInt8], openPaths: [String]) {
+    let index = Int32(files.count)
+    let file = SourceFile(path: displayPrefix + path, bytes: bytes.count > Self.largestFile ? [] : bytes)
+    files.append(file)
+    paths.append(path)
+    if bytes.count > Self.largestFile {
+      problems.append(
+        Diagnostic(
+          .fileTooLarge, "has \(bytes.count) bytes; the largest file that is read has \(Self.largestFile)",
+          path: file.path, remedy: "split it, and include the parts"))
+    }
+    file.bytes.withUnsafeBufferPointer { buffer in
+      checkEncoding(buffer, file: index)
+      let tree = SyntaxTree(buffer, file: index)
+      trees.append(tree)
+      for stray in tree.strays {
+        problems.append(
+          Diagnostic(
+            .strayClause, "this line is indented, but there is no directive above it", at: stray,
+            remedy: "start it in the first column, or put it below the directive it belongs to"))
+      }
+      var parser = DirectiveParser(bytes: buffer, file: index, vocabulary: Vocabulary(), record: Record())
+      var start = 0
+      for (number, directive) in tree.directives.enumerated() {
+        guard !directive.isAct, buffer[Int(directive.start)] == UInt8(ascii: "i"), parser.open(directive),
+          let include = try? parser.readInclude()
+        else { continue }
+        segments.append(Segment(file: index, directives: start..<number + 1))
+        start = number + 1
+        follow(include.path, at: include.place, from: path, openPaths: openPaths + [path])
+      }
+      segments.append(Segment(file: index, directives: start..<tree.directives.count))
+    }
+  }
+
+  /// What an editor may have done to the file as a whole.
+  private mutating func checkEncoding(_ bytes: UnsafeBufferPointer<UInt8>, file: Int32) {
+    if bytes.starts(with: SyntaxTree.byteOrderMark) {
+      problems.append(
+        Diagnostic(
+          .byteOrderMark, "the file starts with a byte order mark", at: SourcePlace(file: file, start: 0, end: 3),
+          remedy: "save it as UTF-8 without one; `reftel format` does so"))
+    }
+    if let index = bytes.firstIndex(of: UInt8(ascii: "\r")) {
+      problems.append(
+        Diagnostic(
+          .carriageReturns, "the file has carriage returns, here for the first time",
+          at: SourcePlace(file: file, start: UInt32(index), end: UInt32(index + 1)),
+          remedy: "end lines with a line feed alone; `reftel format` does so"))
+    }
+  }
+
+  private mutating func follow(_ include: String, at place: SourcePlace, from path: String, openPaths: [String]) {
+    guard let target = Self.resolve(include, from: path) else {
+      problems.append(
+        Diagnostic(
+          .includeOutside, "'\(include)' leads out of the record", at: place,
+          remedy: "include files of the record's own folder, by their path from the file that includes them"))
+      return
+    }
+    if openPaths.contains(target) {
+      let circle = openPaths[(openPaths.firstIndex(of: target) ?? 0)...] + [target]
+      problems.append(
+        Diagnostic(
+          .includeCycle, "'\(include)' is being included already: \(circle.joined(separator: " → "))", at: place,
+          remedy: "take one of the includes out"))
+      return
+    }
+    if paths.contains(target) {
+      problems.append(
+        Diagnostic(
+          .includedTwice, "'\(include)' is included already; it is read once", at: place,
+          remedy: "take one of the includes out"))
+      return
+    }
+    do throws(LoadFailure) {
+      add(path: target, bytes: try load(target), openPaths: openPaths)
+    } catch {
+      problems.append(
+        Diagnostic(
+          .unreadableFile, "'\(include)' cannot be read: \(error.reason)", at: place,
+          remedy: "paths start from the folder of the file that includes"))
+    }
+  }
+
+  /// The path from the record's folder that an include means; `nil` when it leads out of it.
+  static func resolve(_ include: String, from path: String) -> String? {
+    guard !include.isEmpty, !include.hasPrefix("/"), !include.utf8.contains(0) else { return nil }
+    var parts = path.split(separator: "/").dropLast().map(String.init)
+    for part in include.split(separator: "/") where part != "." {
+      if part == ".." {
+        guard parts.popLast() != nil else { return nil }
+      } else {
+        parts.append(String(part))
+      }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "/")
+  }
+}

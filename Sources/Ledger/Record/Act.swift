@@ -1,0 +1,129 @@
+/// A dated line: who did what, on what, by which source (§3).
+public struct Act: Sendable {
+  /// When.
+  public let date: WrittenDate
+  /// Where it stands in the text.
+  public let place: SourcePlace
+  /// The party that acted; `nil` for what nobody does, `occurs`.
+  public let actor: Identifier<Party>?
+  /// The person through whom it acted, where one was named.
+  public let person: Identifier<Person>?
+  /// What was done.
+  public let deed: Deed
+  /// On what: it is one act on each.
+  public let objects: [Entity]
+  /// To whom it was said.
+  public let addressees: [Identifier<Party>]
+  /// Whose accounts of the events have it; empty when all do (§4).
+  public let accounts: [Identifier<Party>]
+  /// The sources.
+  public let citations: [Citation]
+  /// The tags, without their `#`.
+  public let tags: [String]
+  /// The `key: value` lines, in their order.
+  public let metadata: [Metadata]
+
+  /// Whether the act counts in a view: those with no account do in every one, the others in their tellers' (§4).
+  public func counts(in view: View) -> Bool {
+    if accounts.isEmpty { return true }
+    guard case .party(let party) = view else { return false }
+    return accounts.contains(party)
+  }
+}
+
+/// What an act does to its objects (§3).
+public enum Deed: Hashable, Sendable {
+  case makes, accepts, rejects, withdraws
+  case counters(with: Identifier<Proposal>)
+  case reserves(String)
+  case drops(String?)
+  case amends(String)
+  case undertakes, refuses
+  /// A reading, clause by clause; none means as written.
+  case reads([Clause])
+  case reports(Extent)
+  case verifies(Extent)
+  case suspends, resumes, imposes, lifts
+  case declares(kept: Bool)
+  case waives, occurs
+  /// A position; its text, unless it stands as a quote of the source.
+  case says(String?)
+
+  /// How much a report or a verification is of.
+  public enum Extent: Hashable, Sendable {
+    case begun
+    case whole
+    /// A thing, and how many of it to date, where a number is given.
+    case thing(Identifier<Thing>, Int?)
+  }
+}
+
+extension Deed {
+  /// The verb that writes it.
+  public var verb: Verb {
+    switch self {
+    case .makes: .makes
+    case .accepts: .accepts
+    case .rejects: .rejects
+    case .withdraws: .withdraws
+    case .counters: .counters
+    case .reserves: .reserves
+    case .drops: .drops
+    case .amends: .amends
+    case .undertakes: .undertakes
+    case .refuses: .refuses
+    case .reads: .reads
+    case .reports: .reports
+    case .verifies: .verifies
+    case .suspends: .suspends
+    case .resumes: .resumes
+    case .imposes: .imposes
+    case .lifts: .lifts
+    case .declares: .declares
+    case .waives: .waives
+    case .occurs: .occurs
+    case .says: .says
+    }
+  }
+}
+
+/// The verbs of the ledger (§3).
+public enum Verb: String, CaseIterable, Hashable, Sendable {
+  case makes, accepts, rejects, withdraws, counters, reserves, drops, amends
+  case undertakes, refuses, reads, reports, verifies, suspends, resumes, imposes, lifts
+  case declares, waives, occurs, says
+}
+
+/// A source: a document, a place in it, and its words (§3).
+public struct Citation: Hashable, Sendable {
+  /// The document's key.
+  public let key: String
+  /// The paragraph, labelled point or note: `7`, `3e`, `fn2`.
+  public let fragment: String?
+  /// What is quoted from it.
+  public let quote: String?
+  /// Where the citation stands.
+  public let place: SourcePlace
+  /// Where the quote stands.
+  public let quotePlace: SourcePlace?
+}
+
+/// A statement about a state that `check` tests (§3).
+public struct Assertion: Sendable {
+  /// When it is to hold.
+  public let date: WrittenDate
+  /// Where it stands.
+  public let place: SourcePlace
+  /// Of what.
+  public let subject: Entity
+  /// Which state.
+  public let state: String
+  /// In whose view; in every party's when `nil`.
+  public let party: Identifier<Party>?
+}
+
+/// From where the record is looked at (§4): a party's view, or the text's, in which nobody's readings count.
+public enum View: Hashable, Sendable {
+  case party(Identifier<Party>)
+  case text
+}

@@ -1,0 +1,131 @@
+/// A thing, so many of a thing, or all that a term covers.
+public struct Cover: Hashable, Sendable {
+  /// What may be covered.
+  public enum Subject: Hashable, Sendable {
+    case thing(Identifier<Thing>)
+    case term(Identifier<Term>)
+  }
+
+  /// What is covered.
+  public let subject: Subject
+  /// How many of it, where a number is given.
+  public let number: Int?
+}
+
+/// By when an undertaking is to be done (§5, Deadlines).
+public enum Deadline: Hashable, Sendable {
+  /// `within 30 days of CONDITION`.
+  case within(Period, of: Condition)
+  /// `before DATE`.
+  case before(WrittenDate)
+  /// `no later than DATE`.
+  case noLaterThan(WrittenDate)
+}
+
+/// The names of the clauses on which readings may differ, as JSON gives them (§7).
+public enum ClauseName: String, CaseIterable, Hashable, Sendable, Comparable {
+  case under, covers, verified, after, `while`, until, deadline, count
+
+  /// In the order of the contract.
+  public static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+
+  private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// One clause with what it says, be it a declaration's or a reading's (§4).
+public enum Clause: Hashable, Sendable {
+  case under(Identifier<Proposal>?)
+  case covers([Cover])
+  case verified([Identifier<Party>])
+  case after(Condition?)
+  case `while`(Condition?)
+  case until(Condition?)
+  case deadline(Deadline?)
+  case count(Int?)
+
+  /// Which clause it is.
+  public var name: ClauseName {
+    switch self {
+    case .under: .under
+    case .covers: .covers
+    case .verified: .verified
+    case .after: .after
+    case .while: .while
+    case .until: .until
+    case .deadline: .deadline
+    case .count: .count
+    }
+  }
+
+  /// Whether two clauses say the same (§5, Dispute): lists have the same entries in any order, repeats ignored;
+  /// conditions and deadlines have the same structure.
+  public func says(sameAs other: Clause) -> Bool {
+    switch (self, other) {
+    case (.covers(let mine), .covers(let others)): Set(mine) == Set(others)
+    case (.verified(let mine), .verified(let others)): Set(mine) == Set(others)
+    default: self == other
+    }
+  }
+
+  /// The conditions in it.
+  public var condition: Condition? {
+    switch self {
+    case .after(let condition), .while(let condition), .until(let condition): condition
+    case .deadline(.within(_, let condition)): condition
+    default: nil
+    }
+  }
+}
+
+/// The clauses of an undertaking on which readings may differ.
+public struct Clauses: Hashable, Sendable {
+  /// The proposal it stands under.
+  public var under: Identifier<Proposal>?
+  /// What it covers, terms not expanded.
+  public var covers: [Cover] = []
+  /// Who may verify it; any one of them suffices.
+  public var verifiers: [Identifier<Party>] = []
+  /// What must have been met before it is ready.
+  public var after: Condition?
+  /// What must hold for it to be ready.
+  public var `while`: Condition?
+  /// What ends it for good.
+  public var until: Condition?
+  /// By when it is to be done.
+  public var deadline: Deadline?
+
+  /// Puts a clause in the place of the one that was there.
+  public mutating func replace(with clause: Clause) {
+    switch clause {
+    case .under(let proposal): under = proposal
+    case .covers(let entries): covers = entries
+    case .verified(let parties): verifiers = parties
+    case .after(let condition): after = condition
+    case .while(let condition): `while` = condition
+    case .until(let condition): until = condition
+    case .deadline(let value): deadline = value
+    case .count: break
+    }
+  }
+
+  /// The clause of a name; `nil` for `count`, which undertakings do not have.
+  public subscript(name: ClauseName) -> Clause? {
+    switch name {
+    case .under: .under(under)
+    case .covers: .covers(covers)
+    case .verified: .verified(verifiers)
+    case .after: .after(after)
+    case .while: .while(`while`)
+    case .until: .until(until)
+    case .deadline: .deadline(deadline)
+    case .count: nil
+    }
+  }
+
+  /// Its conditions.
+  public var conditions: [Condition] {
+    var all = [after, `while`, until].compactMap(\.self)
+    if case .within(_, let condition) = deadline { all.append(condition) }
+    return all
+  }
+}

@@ -1,0 +1,50 @@
+/// What may be waited for (§2): atoms joined with `and` and `or`.
+public indirect enum Condition: Hashable, Sendable {
+  /// Met from the date's start.
+  case date(WrittenDate)
+  /// Met so long after the first instant at which the other held.
+  case elapsed(Period, since: Condition)
+  /// A name being in a state.
+  case state(Atom)
+  /// At least so many of a thing reported or done, covered or not.
+  case amount(Identifier<Undertaking>, Completion, Int, Identifier<Thing>)
+  /// All of them hold.
+  case all([Condition])
+  /// One of them holds.
+  case any([Condition])
+
+  /// How far an undertaking has come, for amounts.
+  public enum Completion: String, Hashable, Sendable {
+    case reported, done
+  }
+
+  /// A name and the state that it is to be in.
+  public enum Atom: Hashable, Sendable {
+    case agreed(Identifier<Proposal>)
+    case undertaking(Identifier<Undertaking>, UndertakingAspect)
+    case measure(Identifier<Measure>, MeasureState)
+    case occurred(Identifier<Event>)
+  }
+
+  /// What a condition may ask of an undertaking.
+  public enum UndertakingAspect: String, CaseIterable, Hashable, Sendable {
+    case reported, done
+    case inEffect = "in-effect"
+    case begun, broken, refused
+  }
+
+  /// Calls with every part of the condition, itself included.
+  public func forEachPart(_ body: (Condition) -> Void) {
+    body(self)
+    switch self {
+    case .date, .state, .amount: break
+    case .elapsed(_, let inner): inner.forEachPart(body)
+    case .all(let parts), .any(let parts): parts.forEach { $0.forEachPart(body) }
+    }
+  }
+}
+
+/// The state of a measure (§7).
+public enum MeasureState: String, CaseIterable, Hashable, Sendable {
+  case none, imposed, suspended, lifted
+}

@@ -1,0 +1,36 @@
+/// The states that `assert` and the reports may speak of.
+enum StateNames {
+  /// The states that a name can be in; `nil` when it is of a kind that has none.
+  static func possible(for entity: Entity, in record: Record) -> [String]? {
+    switch entity {
+    case .proposal: ProposalState.allCases.map(\.rawValue)
+    case .measure: MeasureState.allCases.map(\.rawValue)
+    case .undertaking(let id):
+      UndertakingState.allCases
+        .filter { record.undertakings[id].isContinuing ? !$0.isOfOnceOnly : !$0.isOfContinuing }
+        .map(\.rawValue)
+    default: nil
+    }
+  }
+}
+
+/// The state of a proposal (§5).
+public enum ProposalState: String, CaseIterable, Hashable, Sendable {
+  case notMade = "not-made"
+  case withdrawn, superseded, lapsed, rejected, countered, reserved, open, agreed, terminated
+}
+
+/// The state of an undertaking (§5).
+public enum UndertakingState: String, CaseIterable, Hashable, Sendable {
+  case notMade = "not-made"
+  case proposed, rejected, withdrawn, lapsed, refused, broken, done, waived, superseded, terminated
+  case notUndertaken = "not-undertaken"
+  case suspended, reported, waiting, overdue, due, ended
+  case inEffect = "in-effect"
+
+  /// Whether only an undertaking done once can be in it.
+  var isOfOnceOnly: Bool { [.done, .reported, .overdue, .due].contains(self) }
+
+  /// Whether only an undertaking kept over time can be in it.
+  var isOfContinuing: Bool { [.ended, .inEffect].contains(self) }
+}

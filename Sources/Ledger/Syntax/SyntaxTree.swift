@@ -1,0 +1,51 @@
+/// A file cut into its directives. Together with the bytes between them (comments and blank lines) they are the
+/// whole file, so nothing a writer put there is lost.
+struct SyntaxTree: Sendable {
+  /// One directive: its line in the first column and the indented lines that belong to it.
+  struct Directive: Sendable {
+    /// The first byte, in column 1.
+    let start: UInt32
+    /// The byte after the end of its last line, the line feed included.
+    let end: UInt32
+    /// Whether it is a dated line.
+    let isAct: Bool
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+  }
+
+  private(set) var directives: [Directive] = []
+  /// Indented lines that follow no directive.
+  private(set) var strays: [SourcePlace] = []
+
+  /// Reads the lines of a file once.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, file: Int32) {
+    directives.reserveCapacity(bytes.count / 64)
+    var open: (start: Int, end: Int)?
+    var position = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
+    while position < bytes.count {
+      let lineStart = position
+      while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+      if position < bytes.count { position += 1 }
+      var first = lineStart
+      while first < position, bytes[first].isBlank { first += 1 }
+      guard first < position, bytes[first] != UInt8(ascii: "\n"), bytes[first] != UInt8(ascii: ";") else { continue }
+      if first > lineStart {
+        if open == nil {
+          strays.append(SourcePlace(file: file, start: UInt32(first), end: UInt32(position)))
+        }
+        open?.end = position
+      } else {
+        if let open { append(open, bytes) }
+        open = (lineStart, position)
+      }
+    }
+    if let open { append(open, bytes) }
+  }
+
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  private mutating func append(_ lines: (start: Int, end: Int), _ bytes: UnsafeBufferPointer<UInt8>) {
+    directives.append(
+      Directive(start: UInt32(lines.start), end: UInt32(lines.end), isAct: bytes[lines.start].isDigit))
+  }
+}

@@ -1,0 +1,34 @@
+/// The smallest piece of a ledger's text that has a meaning.
+struct Token: Equatable {
+  enum Kind: UInt8 {
+    case word, number, date, time, zone, string, citation, tag
+    case comma, leftParenthesis, rightParenthesis
+    /// A metadata line's key with its colon, and what follows it on the line.
+    case metadataKey, metadataValue
+    case comment
+    /// A line's end inside a directive.
+    case newline
+    /// What is none of these; a diagnostic says so.
+    case unknown
+  }
+
+  let kind: Kind
+  let start: UInt32
+  let end: UInt32
+
+  var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+extension UInt8 {
+  var isDigit: Bool { self &- 0x30 < 10 }
+
+  var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+
+  /// Whether a name may go on with this byte, as far as ASCII is concerned.
+  var continuesName: Bool {
+    isASCIILetter || isDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
+      || self == UInt8(ascii: ".")
+  }
+
+  var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") || self == UInt8(ascii: "\r") }
+}

@@ -1,0 +1,51 @@
+/// A point in time, to the second.
+public struct Instant: Hashable, Comparable, Sendable {
+  /// Seconds since the start of 1 January 1970, Universal Time.
+  public let seconds: Int64
+
+  /// The point that lies so many seconds after the start of 1970.
+  public init(seconds: Int64) {
+    self.seconds = seconds
+  }
+
+  /// Before everything that a record can write.
+  public static let distantPast = Instant(seconds: -1 << 60)
+  /// After everything that a record can write; arithmetic that leads further ends here.
+  public static let distantFuture = Instant(seconds: 1 << 60)
+
+  /// The start of a day in a zone.
+  public init(startOf day: CalendarDay, in zone: Zone) {
+    self.seconds = Int64(day.daysSinceEpoch) * 86400 - Int64(zone.secondsEast)
+  }
+
+  /// The day in which the instant lies in a zone, and the seconds since its start.
+  public func day(in zone: Zone) -> (day: CalendarDay, seconds: Int) {
+    let local = seconds + Int64(zone.secondsEast)
+    let days = local >= 0 ? local / 86400 : (local - 86399) / 86400
+    return (CalendarDay(daysSinceEpoch: Int(days)), Int(local - days * 86400))
+  }
+
+  /// Whether a day of the zone starts at this instant.
+  public func isStartOfDay(in zone: Zone) -> Bool {
+    (seconds + Int64(zone.secondsEast)) % 86400 == 0
+  }
+
+  /// The instant so many seconds later, no further than the distant future or past.
+  public func adding(seconds count: Int64) -> Instant {
+    let (sum, overflow) = seconds.addingReportingOverflow(count)
+    if overflow { return count < 0 ? .distantPast : .distantFuture }
+    return min(max(Instant(seconds: sum), .distantPast), .distantFuture)
+  }
+
+  /// By time.
+  public static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }
+}
+
+extension Instant {
+  /// The instant in ISO 8601 with its zone: `1962-11-12T20:30:00-05:00` (§7).
+  public func iso8601(in zone: Zone) -> String {
+    let (day, seconds) = day(in: zone)
+    let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, to: 2) }
+    return "\(day)T\(clock.joined(separator: ":"))\(zone.text(separator: ":"))"
+  }
+}

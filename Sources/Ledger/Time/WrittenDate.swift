@@ -1,0 +1,23 @@
+/// A date as a ledger writes it: a day, or a day with a time.
+public struct WrittenDate: Hashable, Sendable {
+  /// The instant meant: with a day alone, the day's start.
+  public let instant: Instant
+  /// Whether a time of day was written.
+  public let hasTime: Bool
+
+  /// A date that means the instant.
+  public init(_ instant: Instant, hasTime: Bool) {
+    self.instant = instant
+    self.hasTime = hasTime
+  }
+
+  /// The last instant that the date takes in: the last before the next day, or the instant itself (§5).
+  public var end: Instant { hasTime ? instant : instant.adding(seconds: 86399) }
+
+  /// The date as the ledger writes it in a zone: `1962-11-07`, `1962-11-07 14:48`.
+  public func text(in zone: Zone) -> String {
+    let (day, seconds) = instant.day(in: zone)
+    guard hasTime else { return day.description }
+    return "\(day) \(padded(seconds / 3600, to: 2)):\(padded(seconds / 60 % 60, to: 2))"
+  }
+}
