@@ -1,0 +1,73 @@
+/// How much of a thing: a number, or all of it (§5, Amounts).
+public struct Amount: Hashable, Comparable, Sendable, CustomStringConvertible {
+  private let rawValue: Int
+
+  /// So many.
+  public init(_ number: Int) {
+    self.rawValue = number
+  }
+
+  /// All of something that is not counted; it satisfies any number.
+  public static let all = Amount(Int.max)
+  /// None of it.
+  public static let none = Amount(0)
+
+  /// The number; `nil` for all.
+  public var number: Int? { self == .all ? nil : rawValue }
+
+  /// The larger is the one that satisfies the other.
+  public static func < (left: Amount, right: Amount) -> Bool { left.rawValue < right.rawValue }
+
+  /// The number, or `all`.
+  public var description: String { number.map(String.init) ?? "all" }
+}
+
+/// A thing and how much of it an undertaking covers in a view, terms expanded.
+public struct Requirement: Hashable, Sendable {
+  /// What.
+  public let thing: Identifier<Thing>
+  /// How much of it; none needs no report.
+  public internal(set) var amount: Amount
+}
+
+/// What somebody has said to have been done: the whole, and so much of each thing (§5, Amounts).
+struct Tally: Hashable, Sendable {
+  /// Whether the whole was reported or verified, once and for good.
+  private(set) var whole = false
+  private var amounts: [(thing: Identifier<Thing>, amount: Amount)] = []
+
+  /// The latest word on a thing.
+  mutating func set(_ thing: Identifier<Thing>, to amount: Amount) {
+    if let index = amounts.firstIndex(where: { $0.thing == thing }) {
+      amounts[index].amount = amount
+    } else {
+      amounts.append((thing, amount))
+    }
+  }
+
+  /// A word on the whole, which is one on each of the things too.
+  mutating func setWhole(_ requirements: [Requirement]) {
+    whole = true
+    for requirement in requirements { set(requirement.thing, to: requirement.amount) }
+  }
+
+  func amount(of thing: Identifier<Thing>) -> Amount {
+    for entry in amounts where entry.thing == thing { return entry.amount }
+    return .none
+  }
+
+  /// Whether it is enough for everything covered; where nothing is, for the whole.
+  func satisfies(_ requirements: [Requirement]) -> Bool {
+    if requirements.isEmpty { return whole }
+    return requirements.allSatisfy { amount(of: $0.thing) >= $0.amount }
+  }
+
+  static func == (left: Tally, right: Tally) -> Bool {
+    left.whole == right.whole && left.amounts.elementsEqual(right.amounts, by: ==)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(whole)
+    for entry in amounts { hasher.combine(entry.amount) }
+  }
+}

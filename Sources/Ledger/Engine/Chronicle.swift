@@ -1,0 +1,182 @@
+internal import Synchronization
+
+/// The engine's answers: in what state everything is, in every view, at any instant (§5).
+///
+/// Acts are replayed cluster by cluster and view by view when they are first asked about, and what a replay shows is
+/// kept. Another instant is then a bisection, unless a reading lies between: then the clusters that the reading bears
+/// on are replayed once more, and no others.
+public final class Chronicle: Sendable {
+  /// The record that is looked at.
+  public let record: Record
+  /// Its readings.
+  public let readings: Readings
+  let clusters: Clusters
+  private let kept = Mutex(Kept())
+  private let origins: [View: Instant]
+  /// Undertakings with a written date and time in some condition, in whatever reading.
+  private let timedUndertakings: [Identifier<Undertaking>]
+
+  /// A replay: of which cluster, as which view sees it, after how many of the view's readings.
+  struct Key: Hashable {
+    let cluster: Int
+    let view: View
+    let epoch: Int
+  }
+
+  private struct Kept {
+    var timelines: [Key: Timeline] = [:]
+    var dayAlone: [DayAloneKey: Bool] = [:]
+  }
+
+  private struct DayAloneKey: Hashable {
+    let view: View
+    let instant: Instant
+    let count: Int
+  }
+
+  /// Prepares the answers. Takes time linear in the record; nothing is replayed yet.
+  public init(_ record: Record) {
+    self.record = record
+    readings = Readings(record)
+    clusters = Clusters(record, readings)
+    (origins, timedUndertakings) = Self.surveyed(record)
+  }
+
+  // MARK: Moments
+
+  /// A view of the record at an instant.
+  public func situation(in view: View, at instant: Instant) -> Situation {
+    Situation(chronicle: self, view: view, instant: instant, count: record.actCount(through: instant))
+  }
+
+  // MARK: Replays
+
+  /// The readings of a view that bear on a cluster and count before an act.
+  func epoch(of cluster: Int, in view: View, before count: Int) -> Int {
+    guard !clusters.all[cluster].readings.isEmpty, case .party(let party) = view,
+      let acts = clusters.all[cluster].readings[party]
+    else { return 0 }
+    return acts.prefix { $0 < count }.count
+  }
+
+  /// Whether a view sees the same in a cluster as the text does, as long as it has no reading there.
+  private func isApart(_ view: View, in cluster: Int) -> Bool {
+    guard case .party(let party) = view else { return false }
+    return clusters.all[cluster].apart.contains(party) || origins[view] != origins[.text]
+  }
+
+  /// What a cluster's replay shows in a view with the readings before an act. Replayed at most once.
+  func timeline(of cluster: Int, in view: View, before count: Int) -> Timeline {
+    let epoch = epoch(of: cluster, in: view, before: count)
+    let seenAs = epoch == 0 && !isApart(view, in: cluster) ? View.text : view
+    let key = Key(cluster: cluster, view: seenAs, epoch: epoch)
+    if let timeline = kept.withLock({ $0.timelines[key] }) { return timeline }
+    var replay = replay(of: cluster, in: seenAs, before: count)
+    replay.run(through: end(ofEpoch: epoch, of: cluster, in: seenAs))
+    let timeline = replay.timeline
+    kept.withLock { $0.timelines[key] = timeline }
+    return timeline
+  }
+
+  /// A replay that has not run yet.
+  func replay(of cluster: Int, in view: View, before count: Int) -> Replay {
+    Replay(
+      record, readings, clusters, cluster: cluster, view: view, before: count,
+      origin: origins[view] ?? .distantPast)
+  }
+
+  /// The last instant for which the view's readings stay as they are.
+  private func end(ofEpoch epoch: Int, of cluster: Int, in view: View) -> Instant {
+    guard case .party(let party) = view, let acts = clusters.all[cluster].readings[party], epoch < acts.count else {
+      return .distantFuture
+    }
+    return record.acts[Int(acts[epoch])].date.instant.adding(seconds: -1)
+  }
+
+  /// The first instant of each view, and the undertakings whose conditions name a time of day.
+  private static func surveyed(_ record: Record) -> ([View: Instant], [Identifier<Undertaking>]) {
+    var shared = Instant.distantFuture
+    var own: [View: Instant] = [:]
+    var timed: Set<Identifier<Undertaking>> = []
+    func look(at condition: Condition, of undertaking: Identifier<Undertaking>, _ note: (Instant) -> Void) {
+      condition.forEachPart { part in
+        guard case .date(let date) = part else { return }
+        note(date.instant)
+        if date.hasTime { timed.insert(undertaking) }
+      }
+    }
+    for (index, undertaking) in record.undertakings.enumerated() {
+      for condition in undertaking.clauses.conditions {
+        look(at: condition, of: Identifier(index)) { shared = min(shared, $0) }
+      }
+    }
+    if let first = record.acts.first(where: { $0.accounts.isEmpty }) { shared = min(shared, first.date.instant) }
+    for act in record.acts {
+      for party in act.accounts {
+        own[.party(party)] = min(own[.party(party)] ?? .distantFuture, act.date.instant)
+      }
+      if case .reads(let clauses) = act.deed, let actor = act.actor {
+        for case .undertaking(let undertaking) in act.objects {
+          for condition in clauses.compactMap(\.condition) {
+            look(at: condition, of: undertaking) {
+              own[.party(actor)] = min(own[.party(actor)] ?? .distantFuture, $0)
+            }
+          }
+        }
+      }
+    }
+    let origins = record.views.map { ($0, min(shared, own[$0] ?? .distantFuture)) }
+    return (Dictionary(uniqueKeysWithValues: origins), timed.sorted())
+  }
+
+  // MARK: Days alone
+
+  /// Whether an instant is given by a day alone in a view (§5, Deadlines): everything that makes it one is dated by
+  /// day, or lies whole days after such an instant.
+  func isGivenByDayAlone(_ instant: Instant, in view: View, before count: Int) -> Bool {
+    guard instant.isStartOfDay(in: record.zone) else { return false }
+    let key = DayAloneKey(view: view, instant: instant, count: count)
+    if let known = kept.withLock({ $0.dayAlone[key] }) { return known }
+    let result =
+      !hasTimedAct(at: instant, in: view) && !hasTimedDate(at: instant, in: view, before: count)
+      && areDuesWholeDays(at: instant, in: view, before: count)
+    kept.withLock { $0.dayAlone[key] = result }
+    return result
+  }
+
+  private func hasTimedAct(at instant: Instant, in view: View) -> Bool {
+    var index = record.actCount(through: instant) - 1
+    while index >= 0, record.acts[index].date.instant == instant {
+      let act = record.acts[index]
+      index -= 1
+      switch act.deed {
+      case .reads, .says, .amends: continue
+      default: if act.date.hasTime, act.counts(in: view) { return true }
+      }
+    }
+    return false
+  }
+
+  private func hasTimedDate(at instant: Instant, in view: View, before count: Int) -> Bool {
+    for undertaking in timedUndertakings {
+      for condition in readings.clauses(of: undertaking, in: view, before: count).conditions {
+        var isTimed = false
+        condition.forEachPart { part in
+          if case .date(let date) = part, date.hasTime, date.instant == instant { isTimed = true }
+        }
+        if isTimed { return true }
+      }
+    }
+    return false
+  }
+
+  private func areDuesWholeDays(at instant: Instant, in view: View, before count: Int) -> Bool {
+    for cluster in clusters.all.indices where clusters.all[cluster].hasElapsed {
+      for due in timeline(of: cluster, in: view, before: count).dues where due.instant == instant {
+        guard due.unit.isWholeDays else { return false }
+        if due.base < instant, !isGivenByDayAlone(due.base, in: view, before: count) { return false }
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,208 @@
+/// Undertakings, proposals, measures and events that can have something to do with each other: what one of a cluster
+/// is in never depends on another cluster. So each is replayed by itself, and a new reading costs the replay of the
+/// clusters that it concerns, not of the record.
+struct Cluster: Sendable {
+  var undertakings: [Identifier<Undertaking>] = []
+  var proposals: [Identifier<Proposal>] = []
+  var measures: [Identifier<Measure>] = []
+  var events: [Identifier<Event>] = []
+  /// The positions of the acts on any of these, readings left out.
+  var acts: [Int32] = []
+  /// Parties that see something else here than the text does even without a reading of their own: they have an
+  /// account of some act, or their own or a partner's word on whether an undertaking was kept.
+  var apart: Set<Identifier<Party>> = []
+  /// The positions of each party's readings that bear on the cluster, in their order.
+  var readings: [Identifier<Party>: [Int32]] = [:]
+  /// Whether any clause, in any reading, waits for a time after something.
+  var hasElapsed = false
+}
+
+/// Where everything stands: in which cluster, and where in it.
+struct Clusters: Sendable {
+  private(set) var all: [Cluster] = []
+  private var clusterOfNode: [Int32] = []
+  private var positionOfNode: [Int32] = []
+  private let nodes: Nodes
+
+  /// Numbers undertakings, proposals, measures and events through.
+  private struct Nodes: Sendable {
+    let proposals, measures, events, count: Int
+
+    init(_ record: Record) {
+      proposals = record.undertakings.count
+      measures = proposals + record.proposals.count
+      events = measures + record.measures.count
+      count = events + record.events.count
+    }
+
+    func index(_ entity: Entity) -> Int? {
+      switch entity {
+      case .undertaking(let id): id.index
+      case .proposal(let id): proposals + id.index
+      case .measure(let id): measures + id.index
+      case .event(let id): events + id.index
+      default: nil
+      }
+    }
+  }
+
+  /// Takes time linear in the record, but for the readings of terms and things.
+  init(_ record: Record, _ readings: Readings) {
+    nodes = Nodes(record)
+    let links = Self.linked(record, nodes)
+    place(record, links)
+    collectActs(record)
+    collectReadings(record, readings)
+  }
+
+  /// The cluster that holds a name, and the name's position among those of its kind there.
+  func position(of entity: Entity) -> (cluster: Int, position: Int)? {
+    guard let node = nodes.index(entity) else { return nil }
+    return (Int(clusterOfNode[node]), Int(positionOfNode[node]))
+  }
+
+  /// Joins everything that a clause, a reading or a counter-offer puts together.
+  private static func linked(_ record: Record, _ nodes: Nodes) -> DisjointSets {
+    var sets = DisjointSets(count: nodes.count)
+    func join(_ left: Entity, _ right: Entity) {
+      if let left = nodes.index(left), let right = nodes.index(right) { sets.join(left, right) }
+    }
+    func join(_ undertaking: Entity, _ clause: Clause) {
+      if case .under(let proposal?) = clause { join(undertaking, .proposal(proposal)) }
+      clause.condition?.forEachPart { part in
+        switch part {
+        case .state(.agreed(let proposal)): join(undertaking, .proposal(proposal))
+        case .state(.undertaking(let other, _)), .amount(let other, _, _, _): join(undertaking, .undertaking(other))
+        case .state(.measure(let measure, _)): join(undertaking, .measure(measure))
+        case .state(.occurred(let event)): join(undertaking, .event(event))
+        case .date, .elapsed, .all, .any: break
+        }
+      }
+    }
+    for (index, undertaking) in record.undertakings.enumerated() {
+      let entity = Entity.undertaking(Identifier(index))
+      for name in ClauseName.allCases { if let clause = undertaking.clauses[name] { join(entity, clause) } }
+      switch undertaking.performance {
+      case .reported: break
+      case .measure(let measure, _): join(entity, .measure(measure))
+      case .verifying(let other): join(entity, .undertaking(other))
+      }
+    }
+    for (index, proposal) in record.proposals.enumerated() {
+      for replaced in proposal.replaces { join(.proposal(Identifier(index)), .proposal(replaced)) }
+    }
+    for act in record.acts {
+      switch act.deed {
+      case .reads(let clauses): for clause in clauses { for object in act.objects { join(object, clause) } }
+      case .counters(let counter): for object in act.objects { join(object, .proposal(counter)) }
+      default: break
+      }
+    }
+    return sets
+  }
+
+  private mutating func place(_ record: Record, _ links: DisjointSets) {
+    var links = links
+    var clusterOfRoot: [Int: Int32] = [:]
+    clusterOfNode = Array(repeating: 0, count: nodes.count)
+    positionOfNode = Array(repeating: 0, count: nodes.count)
+    func put<Declaration>(
+      _ ids: Range<Int>, _ entity: (Identifier<Declaration>) -> Entity,
+      _ list: WritableKeyPath<Cluster, [Identifier<Declaration>]>
+    ) {
+      for index in ids {
+        let id = Identifier<Declaration>(index)
+        guard let node = nodes.index(entity(id)) else { continue }
+        let root = links.root(of: node)
+        let cluster = clusterOfRoot[root] ?? Int32(all.count)
+        if clusterOfRoot.updateValue(cluster, forKey: root) == nil { all.append(Cluster()) }
+        clusterOfNode[node] = cluster
+        positionOfNode[node] = Int32(all[Int(cluster)][keyPath: list].count)
+        all[Int(cluster)][keyPath: list].append(id)
+      }
+    }
+    put(record.undertakings.indices, Entity.undertaking, \.undertakings)
+    put(record.proposals.indices, Entity.proposal, \.proposals)
+    put(record.measures.indices, Entity.measure, \.measures)
+    put(record.events.indices, Entity.event, \.events)
+    for (index, undertaking) in record.undertakings.enumerated() {
+      noteElapsed(in: undertaking.clauses.conditions, of: .undertaking(Identifier(index)))
+    }
+  }
+
+  private mutating func noteElapsed(in conditions: [Condition], of entity: Entity) {
+    guard let cluster = position(of: entity)?.cluster, !all[cluster].hasElapsed else { return }
+    for condition in conditions {
+      condition.forEachPart { if case .elapsed = $0 { all[cluster].hasElapsed = true } }
+    }
+  }
+
+  private mutating func collectActs(_ record: Record) {
+    for (index, act) in record.acts.enumerated() {
+      if case .reads = act.deed { continue }
+      for object in act.objects {
+        guard let cluster = position(of: object)?.cluster else { continue }
+        if all[cluster].acts.last != Int32(index) { all[cluster].acts.append(Int32(index)) }
+        if !act.accounts.isEmpty { all[cluster].apart.formUnion(act.accounts) }
+        switch act.deed {
+        case .declares, .waives:
+          if case .undertaking(let id) = object { all[cluster].apart.formUnion(record.undertakings[id].concerned) }
+        default: break
+        }
+      }
+    }
+  }
+
+  /// Readings of an undertaking bear on its cluster; those of a term or thing on every cluster that may cover it.
+  private mutating func collectReadings(_ record: Record, _ readings: Readings) {
+    let reads = readings.allActs
+    guard !reads.isEmpty else { return }
+    let reach = CoverageReach(record, reads.map { ($0.entity, $0.acts) })
+    for (party, entity, acts) in reads {
+      var concerned: Set<Int> = []
+      switch entity {
+      case .undertaking:
+        concerned = Set([position(of: entity)?.cluster].compactMap(\.self))
+        for index in acts {
+          if case .reads(let clauses) = record.acts[Int(index)].deed {
+            noteElapsed(in: clauses.compactMap(\.condition), of: entity)
+          }
+        }
+      default:
+        for undertaking in reach.undertakings(thatMayCover: entity) {
+          if let cluster = position(of: .undertaking(undertaking))?.cluster { concerned.insert(cluster) }
+        }
+      }
+      for cluster in concerned { all[cluster].readings[party, default: []] += acts }
+    }
+    for cluster in all.indices where !all[cluster].readings.isEmpty {
+      for party in all[cluster].readings.keys {
+        all[cluster].readings[party] = Array(Set(all[cluster].readings[party] ?? [])).sorted()
+      }
+    }
+  }
+}
+
+/// Which names belong together, joined pair by pair.
+struct DisjointSets {
+  private var parents: [Int32]
+
+  init(count: Int) {
+    parents = (0..<Int32(count)).map { $0 }
+  }
+
+  mutating func root(of node: Int) -> Int {
+    var node = node
+    while Int(parents[node]) != node {
+      parents[node] = parents[Int(parents[node])]
+      node = Int(parents[node])
+    }
+    return node
+  }
+
+  mutating func join(_ left: Int, _ right: Int) {
+    let (left, right) = (root(of: left), root(of: right))
+    // The smaller number stays the root, so that the result does not depend on the order of joining.
+    if left != right { parents[max(left, right)] = Int32(min(left, right)) }
+  }
+}

@@ -1,0 +1,94 @@
+/// The conditions of a cluster as one view reads them, compiled so that they can be looked at often: names are
+/// positions in the cluster, and each `N … after` has a slot for the first instant at which its atom held.
+struct ConditionProgram {
+  enum Node {
+    case date(Instant)
+    case elapsed(slot: Int32, child: Int32, Period)
+    case agreed(Int32)
+    case undertaking(Int32, Condition.UndertakingAspect)
+    case measure(Int32, MeasureState)
+    case occurred(Int32)
+    case amount(Int32, Condition.Completion, Int, Identifier<Thing>)
+    case all(Range<Int32>)
+    case any(Range<Int32>)
+  }
+
+  /// What a condition must be looked at again for.
+  enum Trigger: Hashable {
+    /// The undertaking's facts: done, reported, begun, refused, broken by word.
+    case facts(Int32)
+    /// The amounts reported or verified of the undertaking.
+    case amounts(Int32)
+    /// The undertaking being in effect, or its measure broken.
+    case effect(Int32)
+    case proposal(Int32)
+    case measure(Int32)
+    case event(Int32)
+    case date(Instant)
+  }
+
+  private(set) var nodes: [Node] = []
+  /// The parts of `all` and `any`.
+  private(set) var parts: [Int32] = []
+  /// Whose condition each `N … after` belongs to, slot by slot.
+  private(set) var owners: [Int32] = []
+  var slotCount: Int { owners.count }
+  private let position: (Entity) -> Int32
+
+  /// - Parameter position: where a name stands in the cluster.
+  init(position: @escaping (Entity) -> Int32) {
+    self.position = position
+  }
+
+  /// Adds a condition.
+  ///
+  /// - Parameters:
+  ///   - owner: the undertaking it is a condition of, by position.
+  ///   - note: called with everything that the condition depends on.
+  /// - Returns: its node.
+  mutating func compile(_ condition: Condition, owner: Int32, note: (Trigger) -> Void) -> Int32 {
+    let node: Node
+    switch condition {
+    case .date(let date):
+      node = .date(date.instant)
+      note(.date(date.instant))
+    case .elapsed(let period, let inner):
+      let child = compile(inner, owner: owner, note: note)
+      node = .elapsed(slot: Int32(slotCount), child: child, period)
+      owners.append(owner)
+    case .state(.agreed(let proposal)):
+      let index = position(.proposal(proposal))
+      node = .agreed(index)
+      note(.proposal(index))
+    case .state(.undertaking(let undertaking, let aspect)):
+      let index = position(.undertaking(undertaking))
+      node = .undertaking(index, aspect)
+      note(.facts(index))
+      if aspect == .inEffect || aspect == .broken { note(.effect(index)) }
+    case .state(.measure(let measure, let state)):
+      let index = position(.measure(measure))
+      node = .measure(index, state)
+      note(.measure(index))
+    case .state(.occurred(let event)):
+      let index = position(.event(event))
+      node = .occurred(index)
+      note(.event(index))
+    case .amount(let undertaking, let completion, let number, let thing):
+      let index = position(.undertaking(undertaking))
+      node = .amount(index, completion, number, thing)
+      note(.amounts(index))
+      note(.facts(index))
+    case .all(let conditions): node = .all(compile(conditions, owner: owner, note: note))
+    case .any(let conditions): node = .any(compile(conditions, owner: owner, note: note))
+    }
+    nodes.append(node)
+    return Int32(nodes.count - 1)
+  }
+
+  private mutating func compile(_ conditions: [Condition], owner: Int32, note: (Trigger) -> Void) -> Range<Int32> {
+    let compiled = conditions.map { compile($0, owner: owner, note: note) }
+    let start = Int32(parts.count)
+    parts += compiled
+    return start..<Int32(parts.count)
+  }
+}

@@ -1,0 +1,105 @@
+/// What has become of a proposal in a view, act by act (§5, Proposal).
+struct ProposalProgress {
+  enum Word: UInt8 {
+    case none, accepted, rejected, withdrawn, countered, reserved
+  }
+
+  let parties: [Identifier<Party>]
+  /// The end of the time in which it could be agreed.
+  let openUntil: Instant?
+  private(set) var words: [Word]
+  private(set) var hasMade: [Bool]
+  private(set) var hasLeft: [Bool]
+  private var reservations: [(party: Int, what: String)] = []
+  private(set) var agreedAt: Instant?
+  /// Whether one that replaces it has once been agreed.
+  var isSuperseded = false
+  var isLapsed = false
+  /// The proposals, by position in the cluster, that replace it: by their clause, or as counter-offers made.
+  var replacers: [Int32] = []
+
+  init(_ proposal: Proposal) {
+    parties = proposal.parties
+    openUntil = proposal.openUntil?.end
+    words = Array(repeating: .none, count: parties.count)
+    hasMade = Array(repeating: false, count: parties.count)
+    hasLeft = hasMade
+  }
+
+  /// Its state, the first that applies.
+  var state: ProposalState {
+    if agreedAt != nil {
+      if isSuperseded { return .superseded }
+      return hasLeft.count(where: { !$0 }) < 2 ? .terminated : .agreed
+    }
+    guard hasMade.contains(true) else { return .notMade }
+    if zip(hasMade, words).allSatisfy({ !$0 || $1 == .withdrawn }) { return .withdrawn }
+    if isSuperseded { return .superseded }
+    if isLapsed { return .lapsed }
+    if words.contains(.rejected) { return .rejected }
+    if words.contains(.countered) { return .countered }
+    return reservations.isEmpty ? .open : .reserved
+  }
+
+  /// A party's word at an instant. What is said after it was agreed changes nothing, but for leaving and returning.
+  mutating func hear(_ deed: Deed, by party: Identifier<Party>, at now: Instant) {
+    guard let speaker = parties.firstIndex(of: party) else { return }
+    if agreedAt != nil {
+      switch deed {
+      case .withdraws: hasLeft[speaker] = true
+      case .accepts: hasLeft[speaker] = false
+      default: break
+      }
+      return
+    }
+    switch deed {
+    case .makes, .accepts:
+      if deed == .makes { hasMade[speaker] = true }
+      words[speaker] = .accepted
+      reservations.removeAll { $0.party == speaker }
+    case .rejects: words[speaker] = .rejected
+    case .withdraws: words[speaker] = .withdrawn
+    case .counters: words[speaker] = .countered
+    case .reserves(let what):
+      words[speaker] = .reserved
+      if !reservations.contains(where: { $0 == (speaker, what) }) { reservations.append((speaker, what)) }
+    case .drops(let what):
+      reservations.removeAll { $0.party == speaker && (what == nil || $0.what == what) }
+    default: break
+    }
+    noteAgreement(at: now)
+  }
+
+  private mutating func noteAgreement(at now: Instant) {
+    guard !isSuperseded, hasMade.contains(true), words.allSatisfy({ $0 == .accepted }) else { return }
+    if let openUntil, now > openUntil { return }
+    agreedAt = now
+  }
+
+  /// Whether a party belongs to it, and has not left.
+  func holds(_ party: Identifier<Party>) -> Bool {
+    parties.firstIndex(of: party).map { !hasLeft[$0] } ?? false
+  }
+
+  /// The reservations that stand.
+  var standingReservations: [(party: Identifier<Party>, what: String)] {
+    reservations.map { (parties[$0.party], $0.what) }
+  }
+
+  /// A party's latest word.
+  func word(of party: Identifier<Party>) -> Word? { parties.firstIndex(of: party).map { words[$0] } }
+
+  /// What ended an undertaking under it that was bound by it, if anything did (§5, Bound).
+  func ending(of undertaking: Undertaking) -> UndertakingState? {
+    switch state {
+    case .superseded: return .superseded
+    case .terminated: return .terminated
+    case .agreed: break
+    default: return nil
+    }
+    func left(_ party: Identifier<Party>) -> Bool { parties.firstIndex(of: party).map { hasLeft[$0] } ?? false }
+    if left(undertaking.debtor) { return .terminated }
+    let partners = undertaking.creditors.filter(parties.contains)
+    return !partners.isEmpty && partners.allSatisfy(left) ? .terminated : nil
+  }
+}

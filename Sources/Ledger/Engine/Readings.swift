@@ -1,0 +1,113 @@
+/// Who reads what how, and since which act: the record's clauses as each view has them (§4).
+///
+/// Moments are given as a count of acts: those before it count. So the same questions serve an instant (all acts up
+/// to it) and a single act (all before it).
+public struct Readings: Sendable {
+  private struct Key: Hashable {
+    let party: Identifier<Party>
+    let entity: Entity
+  }
+
+  /// A clause as a party reads it, and the act by which it does.
+  public struct Reading: Hashable, Sendable {
+    /// What the clause says to the party.
+    public let clause: Clause
+    /// The act's position among the record's acts.
+    public let act: Int
+  }
+
+  private let record: Record
+  /// The `reads` acts of a party on a name, in their order.
+  private var acts: [Key: [Int32]] = [:]
+  private var coverageAsWritten: [[Requirement]] = []
+
+  /// Looks through the acts once.
+  init(_ record: Record) {
+    self.record = record
+    for (index, act) in record.acts.enumerated() {
+      guard case .reads = act.deed, let actor = act.actor else { continue }
+      for object in act.objects { acts[Key(party: actor, entity: object), default: []].append(Int32(index)) }
+    }
+    coverageAsWritten = record.undertakings.map { expanded($0.clauses.covers, in: .text, before: 0) }
+  }
+
+  /// The positions of a party's `reads` acts on a name.
+  func acts(by party: Identifier<Party>, on entity: Entity) -> [Int32] {
+    acts.isEmpty ? [] : acts[Key(party: party, entity: entity)] ?? []
+  }
+
+  /// Everyone who has ever read a name, with the positions of the acts.
+  var allActs: [(party: Identifier<Party>, entity: Entity, acts: [Int32])] {
+    acts.map { ($0.key.party, $0.key.entity, $0.value) }
+  }
+
+  /// A party's own readings of a name: the latest on each clause since the last `as written`.
+  public func own(_ party: Identifier<Party>, of entity: Entity, before count: Int) -> [ClauseName: Reading] {
+    var current: [ClauseName: Reading] = [:]
+    for index in acts(by: party, on: entity) {
+      guard index < count else { break }
+      guard case .reads(let clauses) = record.acts[Int(index)].deed else { continue }
+      if clauses.isEmpty { current.removeAll() }
+      for clause in clauses { current[clause.name] = Reading(clause: clause, act: Int(index)) }
+    }
+    return current
+  }
+
+  private func own(_ view: View, of entity: Entity, before count: Int) -> [ClauseName: Reading] {
+    guard !acts.isEmpty, case .party(let party) = view else { return [:] }
+    return own(party, of: entity, before: count)
+  }
+
+  /// An undertaking's clauses in a view.
+  public func clauses(of id: Identifier<Undertaking>, in view: View, before count: Int) -> Clauses {
+    var clauses = record.undertakings[id].clauses
+    for reading in own(view, of: .undertaking(id), before: count).values { clauses.replace(with: reading.clause) }
+    return clauses
+  }
+
+  /// What a term covers in a view, terms not expanded.
+  public func scope(of id: Identifier<Term>, in view: View, before count: Int) -> [Cover] {
+    if case .covers(let covers) = own(view, of: .term(id), before: count)[.covers]?.clause { return covers }
+    return record.terms[id].scope
+  }
+
+  /// How many there are of a thing in a view; `nil` when uncounted.
+  public func count(of id: Identifier<Thing>, in view: View, before count: Int) -> Int? {
+    if case .count(let number) = own(view, of: .thing(id), before: count)[.count]?.clause { return number }
+    return record.things[id].count
+  }
+
+  /// A thing's own amount in a view: its count, or all of it.
+  func amount(of id: Identifier<Thing>, in view: View, before count: Int) -> Amount {
+    self.count(of: id, in: view, before: count).map { Amount($0) } ?? .all
+  }
+
+  /// What an undertaking covers in a view, with amounts, terms expanded; in the order of first mention.
+  public func coverage(of id: Identifier<Undertaking>, in view: View, before count: Int) -> [Requirement] {
+    if acts.isEmpty || view == .text { return coverageAsWritten[id.index] }
+    return expanded(clauses(of: id, in: view, before: count).covers, in: view, before: count)
+  }
+
+  /// Things with amounts for covers with terms: the largest where a thing is covered twice (§5, Amounts).
+  func expanded(_ covers: [Cover], in view: View, before count: Int) -> [Requirement] {
+    var requirements: [Requirement] = []
+    var seen: Set<Identifier<Term>> = []
+    // Depth first, in the order of mention. Readings may make terms circular: each is expanded once.
+    var open = Array(covers.reversed())
+    while let cover = open.popLast() {
+      switch cover.subject {
+      case .thing(let thing):
+        let amount = cover.number.map { Amount($0) } ?? amount(of: thing, in: view, before: count)
+        if let index = requirements.firstIndex(where: { $0.thing == thing }) {
+          requirements[index].amount = max(requirements[index].amount, amount)
+        } else {
+          requirements.append(Requirement(thing: thing, amount: amount))
+        }
+      case .term(let term):
+        guard seen.insert(term).inserted else { continue }
+        open += scope(of: term, in: view, before: count).reversed()
+      }
+    }
+    return requirements
+  }
+}

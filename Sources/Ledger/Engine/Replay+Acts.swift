@@ -1,0 +1,138 @@
+extension Replay {
+  /// Lets an act take effect on what the cluster has of its objects. Conditions are looked at later, when all acts of
+  /// the instant have.
+  mutating func apply(_ index: Int) {
+    latestAct = Int32(index)
+    // Borrowed, not copied: this is where a large record spends its time.
+    let deed = record.acts[index].deed
+    let actor = record.acts[index].actor
+    for object in record.acts[index].objects {
+      guard let (cluster, position) = clusters.position(of: object), cluster == clusterIndex else { continue }
+      switch object {
+      case .proposal: applyToProposal(position, deed, actor)
+      case .undertaking: applyToUndertaking(position, deed, actor, act: index)
+      case .measure: applyToMeasure(position, deed)
+      case .event:
+        guard !hasOccurred[position] else { continue }
+        hasOccurred[position] = true
+        mark(watchersOfEvent[position])
+      default: break
+      }
+    }
+  }
+
+  // MARK: Proposals
+
+  private mutating func applyToProposal(_ position: Int, _ deed: Deed, _ actor: Identifier<Party>?) {
+    guard let actor else { return }
+    proposals[position].hear(deed, by: actor, at: now)
+    touch(proposal: position)
+    if case .counters(let counter) = deed, let other = clusters.position(of: .proposal(counter))?.position {
+      if !proposals[position].replacers.contains(Int32(other)) { proposals[position].replacers.append(Int32(other)) }
+      proposals[other].hear(.makes, by: actor, at: now)
+      touch(proposal: other)
+      supersede(position)
+    }
+  }
+
+  /// A proposal's time is over.
+  mutating func lapse(_ position: Int) {
+    proposals[position].isLapsed = true
+    touch(proposal: position)
+  }
+
+  /// Something about a proposal may have changed: at once what it replaces may be superseded, and at the end of the
+  /// instant what is under it, or waits for it, is looked at again.
+  private mutating func touch(proposal position: Int) {
+    touchedProposals.append(Int32(position))
+    mark(undertakingsUnder[position])
+    mark(watchersOfProposal[position])
+    guard proposals[position].agreedAt == now else { return }
+    for other in proposals.indices where proposals[other].replacers.contains(Int32(position)) { supersede(other) }
+  }
+
+  private mutating func supersede(_ position: Int) {
+    guard !proposals[position].isSuperseded,
+      proposals[position].replacers.contains(where: { proposals[Int($0)].agreedAt != nil })
+    else { return }
+    proposals[position].isSuperseded = true
+    touch(proposal: position)
+  }
+
+  // MARK: Undertakings
+
+  private mutating func applyToUndertaking(_ position: Int, _ deed: Deed, _ actor: Identifier<Party>?, act: Int) {
+    guard let actor else { return }
+    mark(Int32(position))
+    undertakings[position].touchedBy = Int32(act)
+    switch deed {
+    case .undertakes: undertakings[position].debtorWord = .undertaken
+    case .refuses: undertakings[position].debtorWord = .refused
+    case .suspends: undertakings[position].isSuspended = true
+    case .resumes: undertakings[position].isSuspended = false
+    case .declares(let kept): undertakings[position].declare(actor, kept ? .kept : .broken)
+    case .waives: undertakings[position].declare(actor, .waived)
+    case .reports(let extent):
+      undertakings[position].isBegun = true
+      let meant = meaning(of: extent, undertakings[position].id, actor, act)
+      Self.enter(extent, meant, in: &undertakings[position].reported)
+      noteLevels(position, act: act)
+    case .verifies(let extent):
+      undertakings[position].isBegun = true
+      let meant = meaning(of: extent, undertakings[position].id, actor, act)
+      undertakings[position].verify(actor) { Self.enter(extent, meant, in: &$0) }
+      noteLevels(position, act: act)
+    default: break
+    }
+  }
+
+  /// What a report stands for, fixed by its moment (§5, Amounts): the whole, and a thing without a number, are what
+  /// the actor's own reading covers then.
+  private func meaning(
+    of extent: Deed.Extent, _ undertaking: Identifier<Undertaking>, _ actor: Identifier<Party>, _ act: Int
+  ) -> [Requirement] {
+    switch extent {
+    case .begun: return []
+    case .thing(let thing, let number?): return [Requirement(thing: thing, amount: Amount(number))]
+    case .whole: return readings.coverage(of: undertaking, in: .party(actor), before: act)
+    case .thing(let thing, nil):
+      let covered = readings.coverage(of: undertaking, in: .party(actor), before: act).first { $0.thing == thing }
+      return [covered ?? Requirement(thing: thing, amount: readings.amount(of: thing, in: .party(actor), before: act))]
+    }
+  }
+
+  static func enter(_ extent: Deed.Extent, _ meant: [Requirement], in tally: inout Tally) {
+    switch extent {
+    case .begun: break
+    case .whole: tally.setWhole(meant)
+    case .thing: for requirement in meant { tally.set(requirement.thing, to: requirement.amount) }
+    }
+  }
+
+  /// Keeps how far the undertaking has come, and has those look again who wait for amounts.
+  mutating func noteLevels(_ position: Int, act: Int) {
+    let undertaking = undertakings[position]
+    for (index, requirement) in undertaking.requirements.enumerated() {
+      var verified = Amount.none
+      for party in undertaking.verifiers {
+        verified = max(verified, undertaking.tally(of: party).amount(of: requirement.thing))
+      }
+      let level = Timeline.Level(reported: undertaking.reported.amount(of: requirement.thing), verified: verified)
+      timeline.undertakings[position].levels[index].note(level, at: now, act: Int32(act))
+    }
+    mark(watchersOfAmounts[position])
+  }
+
+  // MARK: Measures
+
+  mutating func applyToMeasure(_ position: Int, _ deed: Deed) {
+    switch deed {
+    case .imposes, .resumes: measures[position] = .imposed
+    case .suspends: measures[position] = .suspended
+    case .lifts: measures[position] = .lifted
+    default: return
+    }
+    touchedMeasures.append(Int32(position))
+    mark(watchersOfMeasure[position])
+  }
+}

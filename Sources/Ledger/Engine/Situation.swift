@@ -1,0 +1,114 @@
+/// A view of the record at an instant: what the view then holds of everything (§5).
+public struct Situation: Sendable {
+  let chronicle: Chronicle
+  /// Whose view.
+  public let view: View
+  /// When.
+  public let instant: Instant
+  /// How many acts count.
+  let count: Int
+
+  /// How far a thing that an undertaking covers has come.
+  public struct Progress: Hashable, Sendable {
+    /// The thing.
+    public let thing: Identifier<Thing>
+    /// The debtor's latest report.
+    public let reported: Amount
+    /// The most that any one verifier whom the view accepts has verified.
+    public let verified: Amount
+    /// How much is covered.
+    public let of: Amount
+  }
+
+  /// A deadline at work.
+  public struct DeadlineStatus: Hashable, Sendable {
+    /// The first instant that is too late.
+    public let overdueFrom: Instant
+    /// The deadline as it is told: the first instant that is too late, or with `no later than` a time, that time.
+    public let instant: Instant
+  }
+
+  // MARK: Undertakings
+
+  /// The state of an undertaking (§5, State).
+  public func state(of id: Identifier<Undertaking>) -> UndertakingState {
+    let (timeline, position) = timeline(of: .undertaking(id))
+    let state = timeline.undertakings[position].states.entry(at: instant)?.value ?? .notUndertaken
+    if state == .due, let deadline = deadline(of: id), deadline.overdueFrom <= instant { return .overdue }
+    return state
+  }
+
+  /// The deadline of an undertaking; `nil` while it has none, or what it runs from has not been met.
+  public func deadline(of id: Identifier<Undertaking>) -> DeadlineStatus? {
+    let (timeline, position) = timeline(of: .undertaking(id))
+    let track = timeline.undertakings[position]
+    switch track.deadline {
+    case .none: return nil
+    case .before(let date): return DeadlineStatus(overdueFrom: date.instant, instant: date.instant)
+    case .noLaterThan(let date):
+      let tooLate = date.end.adding(seconds: 1)
+      return DeadlineStatus(overdueFrom: tooLate, instant: date.hasTime ? date.instant : tooLate)
+    case .within(let period, _):
+      guard let start = track.withinMetAt, start <= instant else { return nil }
+      var end = period.after(start, in: chronicle.record.zone)
+      if period.unit.isWholeDays, chronicle.isGivenByDayAlone(start, in: view, before: count) {
+        end = end.adding(seconds: 86400)
+      }
+      return DeadlineStatus(overdueFrom: end, instant: end)
+    }
+  }
+
+  /// How far each thing that an undertaking covers has come, in the order of first mention.
+  public func progress(of id: Identifier<Undertaking>) -> [Progress] {
+    let (timeline, position) = timeline(of: .undertaking(id))
+    let track = timeline.undertakings[position]
+    return track.requirements.enumerated().map { index, requirement in
+      let level = track.levels[index].entry(at: instant)?.value
+      return Progress(
+        thing: requirement.thing, reported: level?.reported ?? .none, verified: level?.verified ?? .none,
+        of: requirement.amount)
+    }
+  }
+
+  /// An undertaking's clauses as the view has them.
+  public func clauses(of id: Identifier<Undertaking>) -> Clauses {
+    chronicle.readings.clauses(of: id, in: view, before: count)
+  }
+
+  // MARK: Proposals and measures
+
+  /// The state of a proposal (§5, Proposal).
+  public func state(of id: Identifier<Proposal>) -> ProposalState {
+    let (timeline, position) = timeline(of: .proposal(id))
+    return timeline.proposals[position].states.entry(at: instant)?.value ?? .notMade
+  }
+
+  /// When a proposal was agreed; `nil` when it never was by now.
+  public func agreedAt(_ id: Identifier<Proposal>) -> Instant? {
+    let (timeline, position) = timeline(of: .proposal(id))
+    return timeline.proposals[position].agreedAt.flatMap { $0 <= instant ? $0 : nil }
+  }
+
+  /// The state of a measure.
+  public func state(of id: Identifier<Measure>) -> MeasureState {
+    let (timeline, position) = timeline(of: .measure(id))
+    return timeline.measures[position].entry(at: instant)?.value ?? .none
+  }
+
+  /// The state of whatever has one, in the contract's words; `nil` for what has none.
+  public func stateName(of entity: Entity) -> String? {
+    switch entity {
+    case .undertaking(let id): state(of: id).rawValue
+    case .proposal(let id): state(of: id).rawValue
+    case .measure(let id): state(of: id).rawValue
+    default: nil
+    }
+  }
+
+  private func timeline(of entity: Entity) -> (Timeline, Int) {
+    guard let (cluster, position) = chronicle.clusters.position(of: entity) else {
+      preconditionFailure("only undertakings, proposals, measures and events stand in clusters")
+    }
+    return (chronicle.timeline(of: cluster, in: view, before: count), position)
+  }
+}

@@ -1,0 +1,63 @@
+/// What the replay of a cluster in a view has shown: every change, in order, so that the state at any instant is found
+/// by bisection.
+struct Timeline: Sendable {
+  /// From an instant on, a value; and the act that brought it, by position, or none when the clock did.
+  struct Entry<Value: Sendable>: Sendable {
+    let instant: Instant
+    let value: Value
+    let act: Int32
+  }
+
+  /// How much of a thing was reported, and verified by whom the view accepts.
+  struct Level: Equatable, Sendable {
+    let reported: Amount
+    let verified: Amount
+  }
+
+  struct UndertakingTrack: Sendable {
+    let requirements: [Requirement]
+    let deadline: Deadline?
+    var states: [Entry<UndertakingState>] = []
+    /// The levels of each requirement.
+    var levels: [[Entry<Level>]]
+    /// When the condition of its `within` was met.
+    var withinMetAt: Instant?
+  }
+
+  struct ProposalTrack: Sendable {
+    var states: [Entry<ProposalState>] = []
+    var agreedAt: Instant?
+  }
+
+  /// An instant that `N … after` fell due at.
+  struct Due: Hashable, Sendable {
+    let instant: Instant
+    let base: Instant
+    let unit: Period.Unit
+  }
+
+  var undertakings: [UndertakingTrack] = []
+  var proposals: [ProposalTrack] = []
+  var measures: [[Entry<MeasureState>]] = []
+  var dues: [Due] = []
+}
+
+extension Array {
+  /// The last entry at or before an instant. Takes logarithmic time.
+  func entry<Value>(at instant: Instant) -> Timeline.Entry<Value>? where Element == Timeline.Entry<Value> {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].instant <= instant { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : self[low - 1]
+  }
+
+  /// Adds what holds from an instant on, unless it holds already. What an instant ends with is what counts for it.
+  mutating func note<Value: Equatable>(_ value: Value, at instant: Instant, act: Int32)
+  where Element == Timeline.Entry<Value> {
+    if let last, last.instant == instant { removeLast() }
+    if last?.value != value { append(Timeline.Entry(instant: instant, value: value, act: act)) }
+  }
+}
