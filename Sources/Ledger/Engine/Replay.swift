@@ -127,7 +127,7 @@ struct Replay {
     if case .within(_, let condition) = clauses.deadline { progress.within = compile(condition, for: me) }
     timeline.undertakings.append(
       Timeline.UndertakingTrack(
-        requirements: progress.requirements, deadline: progress.deadline,
+        requirements: progress.requirements, deadline: progress.deadline, hasVerifiers: !progress.verifiers.isEmpty,
         levels: progress.requirements.map { _ in [] }))
     undertakings.append(progress)
   }

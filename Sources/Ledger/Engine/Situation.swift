@@ -75,6 +75,12 @@ public struct Situation: Sendable {
     chronicle.readings.clauses(of: id, in: view, before: count)
   }
 
+  /// Whether the view has anybody verify an undertaking.
+  public func hasVerifiers(_ id: Identifier<Undertaking>) -> Bool {
+    let (timeline, position) = timeline(of: .undertaking(id))
+    return timeline.undertakings[position].hasVerifiers
+  }
+
   // MARK: Proposals and measures
 
   /// The state of a proposal (§5, Proposal).

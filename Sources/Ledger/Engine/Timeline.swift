@@ -17,6 +17,7 @@ struct Timeline: Sendable {
   struct UndertakingTrack: Sendable {
     let requirements: [Requirement]
     let deadline: Deadline?
+    let hasVerifiers: Bool
     var states: [Entry<UndertakingState>] = []
     /// The levels of each requirement.
     var levels: [[Entry<Level>]]

@@ -45,9 +45,8 @@ public struct LineAndColumn: Hashable, Sendable {
 }
 
 extension SourceFile {
-  /// The line and column of a byte, and the bytes of its line without the line's end. Reads the file from
-  /// its start; see ``LineIndex`` for many places.
-  func line(around offset: Int) -> Range<Int> {
+  /// The bytes of the line that a byte stands in, without the line's end.
+  public func line(around offset: Int) -> Range<Int> {
     let offset = min(offset, bytes.count)
     var start = offset
     while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }

@@ -1,0 +1,23 @@
+extension Chronicle {
+  /// The assertions that do not hold, as diagnostics (§3, `assert`).
+  public func failedAssertions() -> [Diagnostic] {
+    var failures: [Diagnostic] = []
+    for assertion in record.assertions {
+      let views = assertion.party.map { [View.party($0)] } ?? record.views.filter { $0 != .text }
+      let states = views.compactMap { view -> (View, String)? in
+        let situation = situation(in: view, at: assertion.date.instant)
+        return situation.stateName(of: assertion.subject).map { (view, $0) }
+      }
+      let wrong = states.filter { $0.1 != assertion.state }
+      guard !wrong.isEmpty else { continue }
+      let found = wrong.map { "\($0.1) for \(record.name(of: $0.0))" }.joined(separator: ", ")
+      let day = assertion.date.hasTime ? "" : "; a date alone is the start of the day"
+      failures.append(
+        Diagnostic(
+          .failedAssert, "'\(record.name(of: assertion.subject))' is not \(assertion.state) then: it is \(found)",
+          at: record.headPlace(of: assertion.place),
+          remedy: "see `reftel history \(record.name(of: assertion.subject))`\(day)"))
+    }
+    return failures
+  }
+}

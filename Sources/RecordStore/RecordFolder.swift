@@ -1,0 +1,67 @@
+internal import Foundation
+public import Ledger
+
+/// Where a record lies on disk: its folder, its entry, and the documents under `telegrams/` (§1).
+public struct RecordFolder: Sendable {
+  /// The record's folder, as its user named it.
+  public let path: String
+  /// The entry's file name.
+  public let entry: String
+
+  /// Finds a record: a folder with one ledger, or with `record.reftel` among several; or a ledger itself.
+  ///
+  /// - Throws: a ``Diagnostic`` when there is none.
+  public static func find(at path: String) throws(Diagnostic) -> RecordFolder {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Diagnostic(
+        .noLedger, "there is no such file or folder", path: path, remedy: "name a record's folder, or its ledger")
+    }
+    guard isFolder else {
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      return RecordFolder(
+        path: parts.dropLast().joined(separator: "/") + (parts.count == 2 && parts[0].isEmpty ? "/" : ""),
+        entry: String(parts.last ?? ""))
+    }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch {
+      throw Diagnostic(.noLedger, "the folder cannot be read", path: path)
+    }
+    let ledgers = names.filter { $0.hasSuffix(".reftel") && !$0.hasPrefix(".") }.sorted()
+    if ledgers.contains("record.reftel") { return RecordFolder(path: path, entry: "record.reftel") }
+    guard let only = ledgers.first, ledgers.count == 1 else {
+      throw Diagnostic(
+        .noLedger,
+        ledgers.isEmpty ? "there is no ledger here" : "several ledgers, and none is record.reftel", path: path,
+        remedy: ledgers.isEmpty
+          ? "a record is a folder with a file that ends in .reftel"
+          : "name the one that is meant: \(ledgers.prefix(4).joined(separator: ", "))")
+    }
+    return RecordFolder(path: path, entry: only)
+  }
+
+  /// What stands before the paths of the record's files where its user sees them.
+  public var displayPrefix: String { path.isEmpty || path.hasSuffix("/") ? path : path + "/" }
+
+  /// Reads the record's text.
+  public func read() -> (record: Record, diagnostics: [Diagnostic]) {
+    Record.reading(entry: entry, displayPrefix: displayPrefix) { (relative) throws(LoadFailure) in
+      try Self.bytes(ofFile: displayPrefix + relative)
+    }
+  }
+
+  /// The bytes of a file.
+  static func bytes(ofFile path: String) throws(LoadFailure) -> [UInt8] {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw LoadFailure("there is no such file")
+    }
+    guard !isFolder else { throw LoadFailure("it is a folder") }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw LoadFailure("it may not be read, or has vanished")
+    }
+    return Array(data)
+  }
+}

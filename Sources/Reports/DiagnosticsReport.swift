@@ -1,0 +1,99 @@
+public import Ledger
+
+/// Diagnostics as they are shown: with their places, their source lines and carets (§7, `check`).
+public struct DiagnosticsReport: Sendable {
+  /// One diagnostic with its place in the terms of an editor.
+  public struct Entry: Sendable {
+    /// What is wrong.
+    public let diagnostic: Diagnostic
+    /// The file's path as its reader knows it.
+    public let path: String
+    /// Where in the file; `nil` when the whole file is meant.
+    public let position: LineAndColumn?
+    /// The source line, shortened where it is very long, and the columns to underline.
+    public let excerpt: (line: String, caret: Range<Int>)?
+  }
+
+  /// The diagnostics, in the order of the text.
+  public let entries: [Entry]
+
+  /// How many are errors.
+  public var errorCount: Int { entries.count { $0.diagnostic.severity == .error } }
+  /// How many are warnings.
+  public var warningCount: Int { entries.count - errorCount }
+
+  /// Finds the lines of diagnostics in the files they are about.
+  public init(_ diagnostics: [Diagnostic], files: [SourceFile]) {
+    var indices: [Int32: LineIndex] = [:]
+    entries = diagnostics.map { diagnostic in
+      guard let place = diagnostic.place, files.indices.contains(Int(place.file)) else {
+        return Entry(diagnostic: diagnostic, path: diagnostic.path ?? "", position: nil, excerpt: nil)
+      }
+      let file = files[Int(place.file)]
+      let index = indices[place.file] ?? LineIndex(file)
+      indices[place.file] = index
+      let position = index.position(of: place.start)
+      return Entry(
+        diagnostic: diagnostic, path: file.path, position: position, excerpt: Self.excerpt(place, file, position))
+    }
+  }
+
+  /// Long lines are shown around the place.
+  private static func excerpt(
+    _ place: SourcePlace, _ file: SourceFile, _ position: LineAndColumn
+  ) -> (line: String, caret: Range<Int>) {
+    let line = file.line(around: Int(place.start))
+    let limit = 200
+    let start = max(line.lowerBound, Int(place.start) - limit)
+    let end = min(line.upperBound, Int(place.start) + limit)
+    func text(_ range: Range<Int>) -> String {
+      // A tab is one column of the excerpt, so that the caret stands below what it means.
+      String(
+        String(decoding: file.bytes[range], as: UTF8.self).map { $0 == "\t" || $0.isNewline ? " " : $0 })
+    }
+    let before = text(start..<max(start, min(Int(place.start), end)))
+    let placeEnd = max(Int(place.start), min(Int(place.end), end))
+    let marked = text(min(Int(place.start), end)..<placeEnd)
+    let width = max(1, marked.count)
+    return (text(start..<end), before.count..<before.count + width)
+  }
+
+  /// The report in the form of §7.
+  public var json: JSONValue {
+    .object([
+      .init(
+        "errors",
+        .array(
+          entries.map { entry in
+            .object([
+              .init("file", .string(entry.path)),
+              .init("line", entry.position.map { .number($0.line) } ?? .null),
+              .init("column", entry.position.map { .number($0.column) } ?? .null),
+              .init("code", .string(entry.diagnostic.code.rawValue)),
+              .init("severity", .string(entry.diagnostic.severity.rawValue)),
+              .init("message", .string(entry.diagnostic.message)),
+              .init("hint", JSONValue(entry.diagnostic.remedy)),
+            ])
+          }))
+    ])
+  }
+}
+
+extension DiagnosticsReport.Entry {
+  /// The diagnostic as lines: `path:line:column: error: message [code]`, the source line, a caret, and what to do.
+  public var lines: [String] {
+    let place = [path, position.map { "\($0.line)" }, position.map { "\($0.column)" }].compactMap(\.self)
+      .joined(separator: ":")
+    var lines = [
+      "\(place): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code.rawValue)]"
+    ]
+    if let excerpt {
+      lines.append("  " + excerpt.line)
+      lines.append(
+        "  " + String(repeating: " ", count: excerpt.caret.lowerBound)
+          + String(repeating: "^", count: excerpt.caret.count))
+    }
+    if let remedy = diagnostic.remedy { lines.append("  " + remedy) }
+    return lines
+  }
+}

@@ -1,0 +1,124 @@
+/// A JSON value whose keys keep their order, so that an answer reads as the contract writes it.
+public indirect enum JSONValue: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case number(Int)
+  case string(String)
+  case array([JSONValue])
+  case object([Member])
+
+  /// A key with its value.
+  public struct Member: Hashable, Sendable {
+    /// The key.
+    public let key: String
+    /// The value.
+    public let value: JSONValue
+
+    /// A key with its value.
+    public init(_ key: String, _ value: JSONValue) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// A string, or null.
+  public init(_ text: String?) {
+    self = text.map(JSONValue.string) ?? .null
+  }
+
+  /// The value of a key of an object.
+  public subscript(key: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+
+  /// The value as text (RFC 8259), small arrays and objects on one line, the others indented; without a line feed at
+  /// its end.
+  public var text: String {
+    var bytes: [UInt8] = []
+    write(to: &bytes, indentation: 0)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static let width = 100
+
+  private func write(to bytes: inout [UInt8], indentation: Int) {
+    switch self {
+    case .null: bytes += "null".utf8
+    case .bool(let value): bytes += (value ? "true" : "false").utf8
+    case .number(let value): bytes += String(value).utf8
+    case .string(let value): Self.write(value, to: &bytes)
+    case .array(let values):
+      write(values, in: "[]", to: &bytes, indentation) { value, bytes, indentation in
+        value.write(to: &bytes, indentation: indentation)
+      }
+    case .object(let members):
+      write(members, in: "{}", to: &bytes, indentation) { member, bytes, indentation in
+        Self.write(member.key, to: &bytes)
+        bytes += ": ".utf8
+        member.value.write(to: &bytes, indentation: indentation)
+      }
+    }
+  }
+
+  private func write<Element>(
+    _ elements: [Element], in brackets: StaticString, to bytes: inout [UInt8], _ indentation: Int,
+    _ each: (Element, inout [UInt8], Int) -> Void
+  ) {
+    bytes.append(brackets.utf8Start[0])
+    let isShort = shortLength(limit: Self.width - indentation) != nil
+    for (index, element) in elements.enumerated() {
+      if index > 0 { bytes += (isShort ? ", " : ",").utf8 }
+      if !isShort {
+        bytes.append(UInt8(ascii: "\n"))
+        bytes += Array(repeating: UInt8(ascii: " "), count: indentation + 2)
+      }
+      each(element, &bytes, indentation + 2)
+    }
+    if !isShort {
+      bytes.append(UInt8(ascii: "\n"))
+      bytes += Array(repeating: UInt8(ascii: " "), count: indentation)
+    }
+    bytes.append(brackets.utf8Start[1])
+  }
+
+  /// About how long the value is on one line; `nil` when longer than the limit.
+  private func shortLength(limit: Int) -> Int? {
+    guard limit > 0 else { return nil }
+    switch self {
+    case .null, .bool: return 5
+    case .number(let value): return value < 1_000_000 ? 7 : 20
+    case .string(let value): return value.utf8.count + 2 <= limit ? value.utf8.count + 2 : nil
+    case .array(let values): return Self.sum(values.lazy.map { ($0, 2) }, limit: limit)
+    case .object(let members): return Self.sum(members.lazy.map { ($0.value, $0.key.utf8.count + 6) }, limit: limit)
+    }
+  }
+
+  private static func sum(_ parts: some Sequence<(JSONValue, Int)>, limit: Int) -> Int? {
+    var total = 2
+    for (value, extra) in parts {
+      guard let length = value.shortLength(limit: limit - total) else { return nil }
+      total += length + extra
+      guard total <= limit else { return nil }
+    }
+    return total
+  }
+
+  private static func write(_ string: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes += "\\\"".utf8
+      case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+      case UInt8(ascii: "\n"): bytes += "\\n".utf8
+      case UInt8(ascii: "\r"): bytes += "\\r".utf8
+      case UInt8(ascii: "\t"): bytes += "\\t".utf8
+      case 0..<0x20:
+        let digits = String(byte, radix: 16)
+        bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,183 @@
+public import Ledger
+
+/// Where everything stands at an instant, view by view (§7, `status`).
+public struct StatusReport: Sendable {
+  /// An undertaking's row.
+  public struct UndertakingRow: Sendable {
+    /// Which.
+    public let id: Identifier<Undertaking>
+    /// Its cells, view by view.
+    public let cells: [UndertakingCell]
+    /// Whether those concerned read it, or what it covers, differently.
+    public let isDisputed: Bool
+  }
+
+  /// An undertaking in a view.
+  public struct UndertakingCell: Hashable, Sendable {
+    /// Its state.
+    public let state: UndertakingState
+    /// Its deadline, where one runs.
+    public let deadline: Instant?
+    /// How far what it covers has come.
+    public let progress: [Situation.Progress]
+    /// Whether the view has anybody verify it.
+    public let isVerified: Bool
+  }
+
+  /// A proposal's row.
+  public struct ProposalRow: Sendable {
+    /// Which.
+    public let id: Identifier<Proposal>
+    /// Its states with the instants of agreement, view by view.
+    public let cells: [ProposalCell]
+  }
+
+  /// A proposal in a view.
+  public struct ProposalCell: Hashable, Sendable {
+    /// Its state.
+    public let state: ProposalState
+    /// When it was agreed.
+    public let agreedAt: Instant?
+  }
+
+  /// A measure's row.
+  public struct MeasureRow: Sendable {
+    /// Which.
+    public let id: Identifier<Measure>
+    /// Its states, view by view.
+    public let cells: [MeasureState]
+  }
+
+  /// The record.
+  public let record: Record
+  /// The instant.
+  public let instant: Instant
+  /// The views that rows have cells for.
+  public let views: [View]
+  /// The proposals, in the order of the text.
+  public let proposals: [ProposalRow]
+  /// The measures.
+  public let measures: [MeasureRow]
+  /// The undertakings.
+  public let undertakings: [UndertakingRow]
+
+  /// - Parameters:
+  ///   - chronicle: the record's engine.
+  ///   - instant: when.
+  ///   - views: whose views; all when none are given.
+  public init(_ chronicle: Chronicle, at instant: Instant, views: [View]? = nil) {
+    let record = chronicle.record
+    self.record = record
+    self.instant = instant
+    self.views = views ?? record.views
+    let situations = self.views.map { chronicle.situation(in: $0, at: instant) }
+    let disputed = Self.disputedUndertakings(chronicle, at: instant)
+    proposals = record.proposals.indices.map { index in
+      let id = Identifier<Proposal>(rawValue: Int32(index))
+      return ProposalRow(
+        id: id, cells: situations.map { ProposalCell(state: $0.state(of: id), agreedAt: $0.agreedAt(id)) })
+    }
+    measures = record.measures.indices.map { index in
+      let id = Identifier<Measure>(rawValue: Int32(index))
+      return MeasureRow(id: id, cells: situations.map { $0.state(of: id) })
+    }
+    undertakings = record.undertakings.indices.map { index in
+      let id = Identifier<Undertaking>(rawValue: Int32(index))
+      return UndertakingRow(
+        id: id, cells: situations.map { Self.cell(of: id, $0) }, isDisputed: disputed.contains(id))
+    }
+  }
+
+  private static func cell(of id: Identifier<Undertaking>, _ situation: Situation) -> UndertakingCell {
+    UndertakingCell(
+      state: situation.state(of: id), deadline: situation.deadline(of: id)?.instant,
+      progress: situation.progress(of: id), isVerified: situation.hasVerifiers(id))
+  }
+
+  /// Undertakings of which a clause is in dispute, or the scope or count of what they cover.
+  private static func disputedUndertakings(_ chronicle: Chronicle, at instant: Instant) -> Set<Identifier<Undertaking>> {
+    var disputed: Set<Identifier<Undertaking>> = []
+    for dispute in chronicle.disputes(at: instant) {
+      if case .undertaking(let id) = dispute.subject {
+        disputed.insert(id)
+      } else {
+        disputed.formUnion(chronicle.undertakings(covering: dispute.subject, at: instant))
+      }
+    }
+    return disputed
+  }
+}
+
+extension StatusReport {
+  /// The report in the form of §7.
+  public var json: JSONValue {
+    .object([
+      .init("asOf", .string(instant.iso8601(in: record.zone))),
+      .init(
+        "proposals",
+        .array(
+          proposals.map { row in
+            .object([
+              .init("name", .string(record.proposals[row.id].heading.name)),
+              .init(
+                "views",
+                byView(row.cells) { cell in
+                  .object([
+                    .init("state", .string(cell.state.rawValue)), .init("agreedAt", time(cell.agreedAt)),
+                  ])
+                }),
+            ])
+          })),
+      .init(
+        "measures",
+        .array(
+          measures.map { row in
+            .object([
+              .init("name", .string(record.measures[row.id].heading.name)),
+              .init("views", byView(row.cells) { .object([.init("state", .string($0.rawValue))]) }),
+            ])
+          })),
+      .init("undertakings", .array(undertakings.map(json(of:)))),
+    ])
+  }
+
+  private func json(of row: UndertakingRow) -> JSONValue {
+    let undertaking = record.undertakings[row.id]
+    return .object([
+      .init("name", .string(undertaking.heading.name)),
+      .init("debtor", .string(record.parties[undertaking.debtor].heading.name)),
+      .init("creditors", .array(undertaking.creditors.map { .string(record.parties[$0].heading.name) })),
+      .init("disputed", .bool(row.isDisputed)),
+      .init(
+        "views",
+        byView(row.cells) { cell in
+          .object([
+            .init("state", .string(cell.state.rawValue)), .init("deadline", time(cell.deadline)),
+            .init(
+              "progress",
+              .array(
+                cell.progress.map { progress in
+                  .object([
+                    .init("thing", .string(record.things[progress.thing].heading.name)),
+                    .init("reported", progress.reported.json), .init("verified", progress.verified.json),
+                    .init("of", progress.of.json),
+                  ])
+                })),
+          ])
+        }),
+    ])
+  }
+
+  private func byView<Cell>(_ cells: [Cell], _ json: (Cell) -> JSONValue) -> JSONValue {
+    .object(zip(views, cells).map { .init(record.name(of: $0), json($1)) })
+  }
+
+  private func time(_ instant: Instant?) -> JSONValue {
+    JSONValue(instant?.iso8601(in: record.zone))
+  }
+}
+
+extension Amount {
+  /// The number, or `"all"`.
+  var json: JSONValue { number.map(JSONValue.number) ?? .string("all") }
+}
