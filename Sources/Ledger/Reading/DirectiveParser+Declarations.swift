@@ -164,13 +164,13 @@ extension DirectiveParser {
 
   private mutating func readTerm(_ id: Identifier<Term>, _ heading: inout Heading) throws(Diagnostic) {
     var scope: [Cover]?
-    while let token = current, token.kind == .word {
+    while let token = current {
+      if try takeAnnotation(&heading.tags, &heading.metadata) { continue }
       guard clauseWord == .covers else { throw misplaced(token, in: "a term", takes: "covers") }
       guard scope == nil else { throw repeated("covers", at: token) }
       guard case .covers(let covers)? = try takeReadableClause() else { break }
       scope = covers
     }
-    try readTail(&heading)
     record.terms[id].heading = heading
     record.terms[id].scope = scope ?? []
   }
@@ -187,11 +187,8 @@ extension DirectiveParser {
   private mutating func readProposal(_ id: Identifier<Proposal>, _ heading: inout Heading) throws(Diagnostic) {
     var proposal = record.proposals[id]
     var seen: Set<Vocabulary.ClauseWord> = []
-    while let token = current, token.kind != .tag || token.kind == .metadataKey {
-      if token.kind == .metadataKey {
-        _ = try takeAnnotation(&heading.tags, &heading.metadata)
-        continue
-      }
+    while let token = current {
+      if try takeAnnotation(&heading.tags, &heading.metadata) { continue }
       guard let word = clauseWord, [.from, .to, .open, .replaces, .known].contains(word) else {
         throw misplaced(token, in: "a proposal", takes: "from, to, open until, replaces, known to")
       }
@@ -212,9 +209,7 @@ extension DirectiveParser {
         try expect("to")
         proposal.knownTo = try expectParties()
       }
-      while try takeAnnotation(&heading.tags, &heading.metadata) {}
     }
-    try readTail(&heading)
     proposal.heading = heading
     if problems.isEmpty {
       if proposal.from.isEmpty {

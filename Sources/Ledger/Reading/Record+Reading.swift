@@ -46,15 +46,9 @@ private struct RecordReader {
       parser.collectName(directive)
       return parser.problems
     }
-    forEachDirective(acts: false) { parser, directive in
-      guard parser.open(directive) else {
-        parser.giveUpDeclaration()
-        return parser.problems
-      }
-      do throws(Diagnostic) { try parser.readDeclaration() } catch { parser.problems.append(error) }
-      if parser.problems.contains(where: { $0.severity == .error }) { parser.giveUpDeclaration() }
-      return parser.problems
-    }
+    // Persons first: wherever they stand, it is their party that is meant.
+    readDeclarations { $0 == UInt8(ascii: "p") && $1.isAt("person") }
+    readDeclarations { $0 != UInt8(ascii: "p") || !$1.isAt("person") }
     diagnostics += record.checkDeclarations()
     record.acts.reserveCapacity(bundle.trees.reduce(0) { $0 + $1.directives.count })
     forEachDirective(acts: true) { parser, directive in
@@ -65,6 +59,21 @@ private struct RecordReader {
     record.putActsInOrder()
     diagnostics += record.checkActs()
     return (record, inOrderOfText(diagnostics))
+  }
+
+  /// Reads the declarations that a test picks by their first byte and word.
+  private mutating func readDeclarations(where isWanted: (UInt8, DirectiveParser) -> Bool) {
+    forEachDirective(acts: false) { parser, directive in
+      let isOpen = parser.open(directive)
+      guard isWanted(parser.bytes[Int(directive.start)], parser) else { return [] }
+      guard isOpen else {
+        parser.giveUpDeclaration()
+        return parser.problems
+      }
+      do throws(Diagnostic) { try parser.readDeclaration() } catch { parser.problems.append(error) }
+      if parser.problems.contains(where: { $0.severity == .error }) { parser.giveUpDeclaration() }
+      return parser.problems
+    }
   }
 
   private mutating func readZone() {
