@@ -64,4 +64,13 @@ public struct RecordFolder: Sendable {
     }
     return Array(data)
   }
+
+  /// Puts a file of the record in the place of the one that was there, whole or not at all.
+  public static func write(_ file: SourceFile) throws(LoadFailure) {
+    do {
+      try Data(file.bytes).write(to: URL(fileURLWithPath: file.path), options: .atomic)
+    } catch {
+      throw LoadFailure("\(error.localizedDescription)")
+    }
+  }
 }

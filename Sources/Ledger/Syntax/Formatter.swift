@@ -1,0 +1,68 @@
+/// Lays a ledger out in its one canonical way, comments kept (§7, `format`).
+///
+/// The layout follows from the words alone, so that laying out twice changes nothing. A directive that cannot be cut
+/// into words is left as it stands.
+public enum Formatter {
+  /// The file's text in the canonical layout: UTF-8 with line feeds, no byte order mark.
+  ///
+  /// - One blank between words, two before citations and comments, clauses indented by two.
+  /// - An undertaking's or proposal's clauses have a line each; who owes whom stays on the first.
+  /// - Acts keep their lines, but for the clauses of a reading, which have a line each.
+  /// - Blank lines are kept, no two together.
+  public static func formatted(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.withUnsafeBufferPointer { buffer in
+      let tree = SyntaxTree(buffer, file: 0)
+      var lexer = Lexer(bytes: buffer, file: 0)
+      var page = Page()
+      var position = buffer.starts(with: SyntaxTree.byteOrderMark) ? 3 : 0
+      for directive in tree.directives {
+        page.putTrivia(buffer[position..<Int(directive.start)])
+        lexer.read(directive.range)
+        if lexer.problems.isEmpty {
+          var layout = DirectiveLayout(tokens: lexer.tokens, bytes: buffer, isAct: directive.isAct)
+          for line in layout.lines() { page.put(line) }
+        } else {
+          for line in buffer[directive.range].split(separator: UInt8(ascii: "\n")) { page.put(Page.trimmed(line)) }
+        }
+        position = Int(directive.end)
+      }
+      page.putTrivia(buffer[position...])
+      return page.finished
+    }
+  }
+
+  /// Lines that are put one below the other, no two blank ones together.
+  private struct Page {
+    private var bytes: [UInt8] = []
+    private var hasPendingBlank = false
+
+    /// Comments and blank lines between directives. A comment that was indented stays so.
+    mutating func putTrivia(_ text: Slice<UnsafeBufferPointer<UInt8>>) {
+      let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      // What follows the last line feed is the start of the next directive: nothing.
+      for (index, line) in lines.enumerated() where index < lines.count - 1 || !line.isEmpty {
+        let content = Self.trimmed(line.drop { $0.isBlank })
+        if content.isEmpty {
+          hasPendingBlank = true
+        } else {
+          put((line.first?.isBlank == true ? [0x20, 0x20] : []) + content)
+        }
+      }
+    }
+
+    mutating func put(_ line: [UInt8]) {
+      if hasPendingBlank, !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+      hasPendingBlank = false
+      bytes += line
+      bytes.append(UInt8(ascii: "\n"))
+    }
+
+    static func trimmed(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+      var line = line
+      while let last = line.last, last.isBlank { line.removeLast() }
+      return Array(line)
+    }
+
+    var finished: [UInt8] { bytes }
+  }
+}

@@ -1,0 +1,43 @@
+public import Ledger
+
+/// Each change of state of an undertaking, proposal or measure, view by view, with the act that caused it (§7,
+/// `history`).
+public struct HistoryReport: Sendable {
+  /// The record.
+  public let record: Record
+  /// Up to when.
+  public let instant: Instant
+  /// What is told of.
+  public let subject: Entity
+  /// The changes by time; those of one instant in the order of the views.
+  public let changes: [StateChange]
+
+  /// - Parameter views: whose views; all when none are given.
+  public init(_ chronicle: Chronicle, of subject: Entity, through instant: Instant, views: [View]? = nil) {
+    record = chronicle.record
+    self.instant = instant
+    self.subject = subject
+    changes = (views ?? chronicle.record.views)
+      .flatMap { chronicle.history(of: subject, in: $0, through: instant) }
+      .enumerated().sorted { ($0.element.instant, $0.offset) < ($1.element.instant, $1.offset) }.map(\.element)
+  }
+
+  /// The report as JSON: `{"asOf","name","changes":[{"at","view","from","to","act"}]}`.
+  public var json: JSONValue {
+    .object([
+      .init("asOf", .string(instant.iso8601(in: record.zone))),
+      .init("name", .string(record.name(of: subject))),
+      .init(
+        "changes",
+        .array(
+          changes.map { change in
+            .object([
+              .init("at", change.instant == .distantPast ? .null : .string(change.instant.iso8601(in: record.zone))),
+              .init("view", .string(record.name(of: change.view))),
+              .init("from", JSONValue(change.from)), .init("to", .string(change.to)),
+              .init("act", change.act.map { ActReport(record, $0).json } ?? .null),
+            ])
+          })),
+    ])
+  }
+}

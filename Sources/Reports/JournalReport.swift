@@ -1,0 +1,89 @@
+public import Ledger
+
+/// The acts of a record, by time, filtered (§7, `journal`).
+public struct JournalReport: Sendable {
+  /// Which acts are wanted; a filter that is `nil` lets all pass.
+  public struct Filter: Sendable {
+    /// The party that acted.
+    public var party: Identifier<Party>?
+    /// What the act is about: an object of it, a thing reported, the counter-offer, whoever acted or was told.
+    public var about: Entity?
+    /// The first instant.
+    public var from: Instant?
+    /// The last instant.
+    public var until: Instant?
+    /// A document that is cited: its key, or `key#paragraph`.
+    public var cites: String?
+    /// A tag.
+    public var tag: String?
+    /// Only acts that count in this view.
+    public var view: View?
+
+    /// A filter that lets all acts pass.
+    public init() {}
+  }
+
+  /// The record.
+  public let record: Record
+  /// The positions of the acts that passed.
+  public let acts: [Int]
+
+  /// The acts that pass a filter. Takes time linear in the acts.
+  public init(_ record: Record, _ filter: Filter) {
+    self.record = record
+    acts = record.acts.indices.filter { Self.passes(record.acts[$0], filter) }
+  }
+
+  private static func passes(_ act: Act, _ filter: Filter) -> Bool {
+    if let party = filter.party, act.actor != party { return false }
+    if let from = filter.from, act.date.instant < from { return false }
+    if let until = filter.until, act.date.instant > until { return false }
+    if let tag = filter.tag, !act.tags.contains(tag) { return false }
+    if let view = filter.view, !act.counts(in: view) { return false }
+    if let key = filter.cites, !act.citations.contains(where: { $0.key == key || $0.reference == "@" + key }) {
+      return false
+    }
+    if let about = filter.about, !concerns(act, about) { return false }
+    return true
+  }
+
+  private static func concerns(_ act: Act, _ entity: Entity) -> Bool {
+    if act.objects.contains(entity) { return true }
+    switch entity {
+    case .party(let party): return act.actor == party || act.addressees.contains(party) || act.accounts.contains(party)
+    case .person(let person): return act.person == person
+    case .proposal(let proposal): return act.deed == .counters(with: proposal)
+    case .thing(let thing):
+      switch act.deed {
+      case .reports(.thing(thing, _)), .verifies(.thing(thing, _)): return true
+      case .reads(let clauses): return clauses.contains { mentions($0, .thing(thing)) }
+      default: return false
+      }
+    case .term(let term):
+      if case .reads(let clauses) = act.deed { return clauses.contains { mentions($0, .term(term)) } }
+      return false
+    case .document, .measure, .event, .undertaking: return false
+    }
+  }
+
+  private static func mentions(_ clause: Clause, _ subject: Cover.Subject) -> Bool {
+    guard case .covers(let covers) = clause else { return false }
+    return covers.contains { $0.subject == subject }
+  }
+
+  /// The report as JSON: `{"acts":[{"time","party","verb","objects",…}]}`.
+  public var json: JSONValue {
+    var indices: [Int32: LineIndex] = [:]
+    return .object([
+      .init(
+        "acts",
+        .array(
+          acts.map { position in
+            let place = record.acts[position].place
+            let index = indices[place.file] ?? LineIndex(record.files[Int(place.file)])
+            indices[place.file] = index
+            return ActReport(record, position).json(line: index.position(of: place.start).line)
+          }))
+    ])
+  }
+}

@@ -1,0 +1,56 @@
+public import Ledger
+
+/// An instant as people write it, in a record's zone.
+public struct Moment: Sendable {
+  private let instant: Instant
+  private let zone: Zone
+
+  /// The instant in a zone.
+  public init(_ instant: Instant, in zone: Zone) {
+    self.instant = instant
+    self.zone = zone
+  }
+
+  /// The day: `1962-11-12`.
+  public var day: String { instant.day(in: zone).day.description }
+
+  /// The day, and the time where it is neither a day's start nor its end: `1962-11-12 20:30`.
+  public var text: String {
+    let seconds = instant.day(in: zone).seconds
+    return seconds == 0 || seconds == 86399 ? day : WrittenDate(instant, hasTime: true).text(in: zone)
+  }
+}
+
+/// How long there is until a deadline, or how long it is past.
+public struct Remaining: Sendable {
+  /// The first instant that is too late.
+  public let deadline: Instant
+  /// The instant it is looked at from.
+  public let instant: Instant
+  private let zone: Zone
+
+  /// The time from an instant until a deadline.
+  public init(until deadline: Instant, from instant: Instant, in zone: Zone) {
+    self.deadline = deadline
+    self.instant = instant
+    self.zone = zone
+  }
+
+  /// The deadline and the time left, in a line each: `by 1962-12-20`, `30 days left`.
+  public var lines: [String] {
+    let lastDay = deadline.isStartOfDay(in: zone) ? Moment(deadline.adding(seconds: -1), in: zone).day : nil
+    return ["by \(lastDay ?? Moment(deadline, in: zone).text)", words]
+  }
+
+  /// The time left, or past, in words.
+  public var words: String {
+    let seconds = deadline.seconds - instant.seconds
+    guard seconds > 0 else {
+      let days = -seconds / 86400 + 1
+      return "\(days) \(days == 1 ? "day" : "days") over"
+    }
+    let days = seconds / 86400
+    if days >= 1 { return "\(days) \(days == 1 ? "day" : "days") left" }
+    return "less than a day left"
+  }
+}

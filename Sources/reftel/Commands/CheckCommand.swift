@@ -1,0 +1,47 @@
+import ArgumentParser
+import Ledger
+import RecordStore
+import Reports
+
+/// `reftel check`
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Tell everything that is wrong in a record.",
+    discussion: """
+      Reads the record and all that it includes, tests every `assert`, and looks up every citation: the document must \
+      be declared or lie under telegrams/, and there have the paragraph and the words that are quoted. All errors are \
+      told in one run. Each has a code, which the manual's page of errors explains.
+
+      Exit status: 0 when there is no error, 1 when there is one.
+      """)
+
+  @Argument(help: "The record's folder, or its ledger.")
+  var record = "."
+
+  @Flag(help: "Answer in JSON.")
+  var json = false
+
+  func run() throws {
+    let open = try OpenRecord.find(at: record)
+    var diagnostics = open.diagnostics
+    if !diagnostics.contains(where: { $0.severity == .error }) {
+      diagnostics += Chronicle(open.record).failedAssertions()
+    }
+    let report = DiagnosticsReport(diagnostics, files: open.record.files)
+    if json {
+      print(report.json.text)
+    } else {
+      Terminal.complain(report)
+      print(Self.summary(report, open.record))
+    }
+    if report.errorCount > 0 { throw ExitCode(1) }
+  }
+
+  private static func summary(_ report: DiagnosticsReport, _ record: Record) -> String {
+    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    let warnings = report.warningCount > 0 ? ", \(count(report.warningCount, "warning"))" : ""
+    if report.errorCount > 0 { return count(report.errorCount, "error") + warnings }
+    return "\(count(record.acts.count, "act")), \(count(record.assertions.count, "assertion")): no errors" + warnings
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Ledger
+import RecordStore
+import Reports
+
+/// `reftel format`
+struct FormatCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "format",
+    abstract: "Rewrite the record's ledgers in one canonical layout.",
+    discussion: """
+      Comments are kept, and the meaning: only blanks and lines' ends change. Formatting twice changes nothing. A \
+      record with errors is left alone, but for byte order marks and carriage returns, which formatting mends.
+
+      With --check, nothing is written: the files that would change are listed, and the exit status is 1 if there are \
+      any.
+      """)
+
+  @Argument(help: "The record's folder, or its ledger.")
+  var record = "."
+
+  @Flag(help: "Only tell which files would change.")
+  var check = false
+
+  func run() throws {
+    let open = try OpenRecord.find(at: record)
+    let mendable: Set<DiagnosticCode> = [.byteOrderMark, .carriageReturns]
+    let report = DiagnosticsReport(
+      open.diagnostics.filter { $0.severity == .error && !mendable.contains($0.code) }, files: open.record.files)
+    guard report.errorCount == 0 else {
+      Terminal.complain(report)
+      throw ExitCode(1)
+    }
+    let changed = open.record.files.compactMap { file -> SourceFile? in
+      let bytes = Formatter.formatted(file.bytes)
+      return bytes == file.bytes ? nil : SourceFile(path: file.path, bytes: bytes)
+    }
+    for file in changed {
+      if !check {
+        do throws(LoadFailure) {
+          try RecordFolder.write(file)
+        } catch {
+          Terminal.complain("\(file.path): error: cannot be written: \(error.reason)")
+          throw ExitCode(1)
+        }
+      }
+      print(file.path)
+    }
+    if check, !changed.isEmpty { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Ledger
+import Reports
+
+/// `reftel history`
+struct HistoryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "Show each change of state of an undertaking, proposal or measure, and the act that caused it.",
+    usage: "reftel history <name> [<record>] [--as-of <date>] [--view <party>] [--json]",
+    discussion: """
+      Each instant is told as it looked then, with the readings of then. Where all parties saw the same change, it \
+      is told once.
+
+        reftel history lift examples/cuba-1962
+        reftel history rfk-2 examples/cuba-1962 --view USSR
+      """)
+
+  @Argument(help: "The name, and the record (default: the folder you are in).")
+  var words: [String]
+
+  @OptionGroup var options: CommonOptions
+
+  func validate() throws {
+    if words.count > 2 { throw ValidationError("a name and a record are enough; '\(words[2])' is one word too many") }
+  }
+
+  func run() throws {
+    let (name, path) = NameAndRecord.sorted(words)
+    let open = try OpenRecord.sound(at: path)
+    let subject = try open.entity(name, what: "undertaking, proposal or measure") {
+      switch $0 {
+      case .undertaking, .proposal, .measure: true
+      default: false
+      }
+    }
+    let report = HistoryReport(
+      Chronicle(open.record), of: subject, through: try open.instant(options), views: try open.views(options))
+    print(options.json ? report.json.text : HistoryPage(report, hasColour: Terminal.hasColour).text)
+  }
+}
+
+/// The history report as a page for the terminal.
+private struct HistoryPage {
+  let report: HistoryReport
+  let hasColour: Bool
+
+  init(_ report: HistoryReport, hasColour: Bool) {
+    self.report = report
+    self.hasColour = hasColour
+  }
+
+  /// Changes that are the same in several views, with those views.
+  private struct Entry {
+    let change: StateChange
+    var views: [View]
+  }
+
+  private var entries: [Entry] {
+    var entries: [Entry] = []
+    for change in report.changes {
+      let same = entries.lastIndex {
+        $0.change.instant == change.instant && $0.change.to == change.to && $0.change.act == change.act
+      }
+      if let same { entries[same].views.append(change.view) } else { entries.append(Entry(change: change, views: [change.view])) }
+    }
+    return entries
+  }
+
+  var text: String {
+    let record = report.record
+    let heading = record.heading(of: report.subject)
+    var lines = [
+      Tone.strong.paint(heading.name, hasColour: hasColour) + (heading.title.isEmpty ? "" : ": \(heading.title)")
+    ]
+    let viewCount = Set(report.changes.map(\.view)).count
+    for entry in entries {
+      let change = entry.change
+      let when = change.instant == .distantPast ? "at first" : Moment(change.instant, in: record.zone).text
+      let parties = entry.views.filter { viewCount == 1 || $0 != .text }.map { record.name(of: $0) }
+      let who = entry.views.count == viewCount ? "" : "  \(parties.isEmpty ? "text" : parties.joined(separator: ", "))"
+      lines.append(Toned(when).padded(to: 18, hasColour: false) + change.to + who)
+      if let act = change.act {
+        lines.append(String(repeating: " ", count: 18) + Tone.faint.paint(ActReport(record, act).headline, hasColour: hasColour))
+      } else if change.instant > .distantPast {
+        lines.append(String(repeating: " ", count: 18) + Tone.faint.paint("the time had come", hasColour: hasColour))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Ledger
+import Reports
+
+/// `reftel status`
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Show where everything stands, one column a party.",
+    discussion: """
+      Proposals, measures and undertakings are told as each party's view has them, by its own readings and its own \
+      account of the events. Below a state stand its deadline and how much of what is covered has been reported \
+      and verified. A row marked ≠ is read differently by those concerned: `reftel disputes` says how.
+
+      Parties that see everything alike share a column where the terminal is too narrow for all.
+      """)
+
+  @Argument(help: "The record's folder, or its ledger.")
+  var record = "."
+
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    let open = try OpenRecord.sound(at: record)
+    let chronicle = Chronicle(open.record)
+    let report = StatusReport(chronicle, at: try open.instant(options), views: try open.views(options))
+    if options.json {
+      print(report.json.text)
+    } else {
+      print(StatusPage(report, hasColour: Terminal.hasColour, width: Terminal.width).text)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import RecordStore
+import Reports
+
+/// What every command that looks at a record at an instant takes.
+struct CommonOptions: ParsableArguments {
+  @Option(name: .customLong("as-of"), help: ArgumentHelp("Look at the record as it was then.", valueName: "date"))
+  var asOf: String?
+
+  @Option(help: ArgumentHelp("Show one party's view only; 'text' is the view without readings.", valueName: "party"))
+  var view: String?
+
+  @Flag(help: "Answer in JSON.")
+  var json = false
+}
+
+/// A record that is open, with what a command needs of it.
+struct OpenRecord {
+  let folder: RecordFolder
+  let record: Record
+  let diagnostics: [Diagnostic]
+
+  /// Finds and reads a record, whatever is wrong in it.
+  ///
+  /// - Throws: an exit when there is none.
+  static func find(at path: String) throws -> OpenRecord {
+    do throws(Diagnostic) {
+      let folder = try RecordFolder.find(at: path)
+      let (record, diagnostics) = folder.read()
+      return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
+    } catch {
+      Terminal.complain(DiagnosticsReport([error], files: []))
+      throw ExitCode(1)
+    }
+  }
+
+  /// Finds and reads a record that can be relied on.
+  ///
+  /// - Throws: an exit, after telling every error, when it cannot.
+  static func sound(at path: String) throws -> OpenRecord {
+    let open = try find(at: path)
+    let report = DiagnosticsReport(
+      open.diagnostics.filter { $0.severity == .error }, files: open.record.files)
+    guard report.errorCount == 0 else {
+      Terminal.complain(report)
+      throw ExitCode(1)
+    }
+    return open
+  }
+
+  // MARK: What the options mean
+
+  /// The instant to look at: as given, or as the record was closed, or now.
+  func instant(_ options: CommonOptions) throws -> Instant {
+    if let asOf = options.asOf { return try date(asOf, option: "--as-of").end }
+    if let closed = record.closed { return closed.end }
+    return Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down)))
+  }
+
+  func date(_ text: String, option: String) throws -> WrittenDate {
+    do throws(Diagnostic) {
+      return try record.date(from: text)
+    } catch {
+      throw ValidationError("\(option): \(error.message)" + (error.remedy.map { "; \($0)" } ?? ""))
+    }
+  }
+
+  /// The views to show: the one given, or all.
+  func views(_ options: CommonOptions) throws -> [View]? {
+    guard let name = options.view else { return nil }
+    return [name == "text" ? .text : .party(try party(name, option: "--view"))]
+  }
+
+  /// A party by its name, or by a person's.
+  func party(_ name: String, option: String) throws -> Identifier<Party> {
+    switch record[name] {
+    case .party(let party): return party
+    case .person(let person): return record.persons[person].party
+    default:
+      throw unknown(name, option: option, what: "party") {
+        switch $0 {
+        case .party, .person: true
+        default: false
+        }
+      }
+    }
+  }
+
+  /// Whatever a name stands for.
+  func entity(_ name: String, what: String, where isWanted: (Entity) -> Bool) throws -> Entity {
+    if let entity = record[name], isWanted(entity) { return entity }
+    throw unknown(name, option: nil, what: what, where: isWanted)
+  }
+
+  private func unknown(
+    _ name: String, option: String?, what: String, where isWanted: (Entity) -> Bool
+  ) -> ValidationError {
+    let place = option.map { "\($0): " } ?? ""
+    let suggestion = record.suggestion(for: name, where: isWanted).map { "; did you mean '\($0)'?" } ?? ""
+    return ValidationError("\(place)the record has no \(what) '\(name)'\(suggestion)")
+  }
+}
+
+/// A name and a record on the command line, in whichever order they were given.
+enum NameAndRecord {
+  /// The name comes first, the record after it; the other way round when only that makes sense.
+  static func sorted(_ words: [String]) -> (name: String, record: String) {
+    guard words.count > 1 else { return (words.first ?? "", ".") }
+    let exists = words.map { FileManager.default.fileExists(atPath: $0) }
+    return exists[0] && !exists[1] ? (words[1], words[0]) : (words[0], words[1])
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+
+/// The command line's root: what `reftel --help` says.
+struct Reftel: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reftel",
+    abstract: "Keep the record of an agreement: who undertook what, on what condition, as each side reads it.",
+    discussion: """
+      A record is a folder with a ledger, a plain text file. Every command takes it as its last argument; without \
+      one, the folder you are in is meant.
+
+        reftel status examples/cuba-1962 --as-of 1962-11-12
+        reftel history lift examples/cuba-1962
+        reftel check
+
+      Dates are written as in a ledger: 1962-11-12, '1962-11-12 20:30', '1962-11-12 20:30 -0500'. A date alone means \
+      the end of that day. Without --as-of, the record is looked at as it was closed, or as it is now.
+
+      Exit status: 0 when done, 1 when the record has errors, 2 when the command was misused.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      StatusCommand.self, HistoryCommand.self, DisputesCommand.self, JournalCommand.self, CheckCommand.self,
+      FormatCommand.self,
+    ])
+}
+
+@main
+enum Main {
+  /// Misuse ends with 2 and everything that is wrong with a record with 1, as the contract has it (§7).
+  static func main() {
+    do {
+      var command = try Reftel.parseAsRoot()
+      try command.run()
+    } catch let exit as ExitCode {
+      Foundation.exit(exit.rawValue)
+    } catch {
+      let message = Reftel.fullMessage(for: error)
+      if Reftel.exitCode(for: error).isSuccess {
+        print(message)
+        Foundation.exit(0)
+      }
+      Terminal.complain(message)
+      Foundation.exit(2)
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import Ledger
+import Reports
+
+/// The status report as a page for the terminal.
+struct StatusPage {
+  private let report: StatusReport
+  private let hasColour: Bool
+  private let width: Int
+  private var record: Record { report.record }
+
+  init(_ report: StatusReport, hasColour: Bool, width: Int) {
+    self.report = report
+    self.hasColour = hasColour
+    self.width = width
+  }
+
+  /// The whole page.
+  var text: String {
+    let columns = chosenColumns
+    let tables = [proposals(columns), measures(columns), undertakings(columns)].filter { !$0.rows.isEmpty }
+    let labelWidth = tables.map(\.widths.label).max() ?? 0
+    let columnWidths = columns.indices.map { column in tables.map { $0.widths.columns[column] }.max() ?? 0 }
+    var lines = [heading, ""]
+    for table in tables {
+      lines += table.lines(labelWidth: labelWidth, columnWidths: columnWidths, hasColour: hasColour) + [""]
+    }
+    if report.undertakings.contains(where: \.isDisputed) {
+      lines.append("≠ is read differently by those concerned: see `reftel disputes`")
+    }
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
+  }
+
+  private var heading: String {
+    let moment = Moment(report.instant, in: record.zone).text
+    return Tone.strong.paint(record.title ?? "Untitled record", hasColour: hasColour) + ", as of \(moment)"
+  }
+
+  // MARK: Columns
+
+  /// Views that share a column, by position among the report's views.
+  private struct Column {
+    let title: String
+    let position: Int
+  }
+
+  /// One column a party; where that is too wide, one for each group of parties that see everything alike. The text's
+  /// view is shown where it was asked for, or is alone.
+  private var chosenColumns: [Column] {
+    let all = report.views.indices.filter { report.views.count == 1 || report.views[$0] != .text }
+    let separate = all.map { Column(title: record.name(of: report.views[$0]), position: $0) }
+    let tables = [proposals(separate), measures(separate), undertakings(separate)]
+    let labelWidth = tables.map(\.widths.label).max() ?? 0
+    let columnWidths = separate.indices.map { column in tables.map { $0.widths.columns[column] }.max() ?? 0 }
+    guard columnWidths.reduce(labelWidth, { $0 + $1 + 2 }) > width else { return separate }
+    var groups: [[Int]] = []
+    for position in all {
+      if let index = groups.firstIndex(where: { isAlike($0[0], position) }) {
+        groups[index].append(position)
+      } else {
+        groups.append([position])
+      }
+    }
+    return groups.map { group in
+      Column(title: group.map { record.name(of: report.views[$0]) }.joined(separator: ", "), position: group[0])
+    }
+  }
+
+  private func isAlike(_ left: Int, _ right: Int) -> Bool {
+    report.proposals.allSatisfy { $0.cells[left] == $0.cells[right] }
+      && report.measures.allSatisfy { $0.cells[left] == $0.cells[right] }
+      && report.undertakings.allSatisfy { $0.cells[left] == $0.cells[right] }
+  }
+
+  // MARK: Tables
+
+  private func proposals(_ columns: [Column]) -> Table {
+    var table = Table(title: "Proposals", columns: columns.map(\.title))
+    table.rows = report.proposals.map { row in
+      Table.Row(
+        label: label(record.proposals[row.id].heading),
+        cells: columns.map { column in
+          let cell = row.cells[column.position]
+          let since = cell.agreedAt.map { Toned(Moment($0, in: record.zone).day, .faint) }
+          return [Toned(cell.state.rawValue, cell.state.tone)] + [since].compactMap(\.self)
+        })
+    }
+    return table
+  }
+
+  private func measures(_ columns: [Column]) -> Table {
+    var table = Table(title: "Measures", columns: columns.map(\.title))
+    table.rows = report.measures.map { row in
+      Table.Row(
+        label: label(record.measures[row.id].heading),
+        cells: columns.map { [Toned(row.cells[$0.position].rawValue, row.cells[$0.position].tone)] })
+    }
+    return table
+  }
+
+  private func undertakings(_ columns: [Column]) -> Table {
+    var table = Table(title: "Undertakings", columns: columns.map(\.title))
+    table.rows = report.undertakings.map { row in
+      let undertaking = record.undertakings[row.id]
+      let owed =
+        "\(record.parties[undertaking.debtor].heading.name) to "
+        + undertaking.creditors.map { record.parties[$0].heading.name }.joined(separator: ", ")
+      return Table.Row(
+        label: label(undertaking.heading, isDisputed: row.isDisputed) + [Toned("  " + owed, .faint)],
+        cells: columns.map { lines(of: row.cells[$0.position]) })
+    }
+    return table
+  }
+
+  private func label(_ heading: Heading, isDisputed: Bool = false) -> [Toned] {
+    let title = heading.title.count > 38 ? heading.title.prefix(37) + "…" : heading.title[...]
+    let name = Toned((isDisputed ? "≠ " : "  ") + heading.name, isDisputed ? .strong : .plain)
+    return title.isEmpty ? [name] : [name, Toned("  " + title, .faint)]
+  }
+
+  private func lines(of cell: StatusReport.UndertakingCell) -> [Toned] {
+    var lines = [Toned(cell.state.rawValue, cell.state.tone)]
+    let isOpen = [.waiting, .due, .overdue, .reported].contains(cell.state)
+    if isOpen, let deadline = cell.deadline {
+      lines += Remaining(until: deadline, from: report.instant, in: record.zone).lines.map {
+        Toned($0, cell.state == .overdue ? .bad : .plain)
+      }
+    }
+    guard isOpen || cell.state == .done || cell.state == .broken else { return lines }
+    for progress in cell.progress where cell.state != .waiting || progress.reported > .none {
+      let thing = record.things[progress.thing].heading.name
+      var line = "\(thing) \(progress.reported)/\(progress.of)"
+      if cell.isVerified { line += ", \(progress.verified) verified" }
+      lines.append(Toned(line, .faint))
+    }
+    return lines
+  }
+}
+
+extension UndertakingState {
+  var tone: Tone {
+    switch self {
+    case .done, .inEffect: .good
+    case .due, .reported: .open
+    case .overdue, .broken, .refused: .bad
+    case .waiting, .suspended, .proposed: .waiting
+    case .notMade, .rejected, .withdrawn, .lapsed, .waived, .superseded, .terminated, .notUndertaken, .ended: .faint
+    }
+  }
+}
+
+extension ProposalState {
+  var tone: Tone {
+    switch self {
+    case .agreed: .good
+    case .open: .open
+    case .reserved, .countered: .waiting
+    case .rejected: .bad
+    case .notMade, .withdrawn, .superseded, .lapsed, .terminated: .faint
+    }
+  }
+}
+
+extension MeasureState {
+  var tone: Tone {
+    switch self {
+    case .imposed: .bad
+    case .suspended: .waiting
+    case .lifted: .good
+    case .none: .faint
+    }
+  }
+}

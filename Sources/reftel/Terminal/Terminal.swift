@@ -1,0 +1,68 @@
+import Foundation
+import Reports
+
+/// Where output goes.
+enum Terminal {
+  /// Whether standard output is somebody's terminal that wants colour (NO_COLOR, no-color.org).
+  static var hasColour: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+  }
+
+  /// How many columns there are to write in.
+  static var width: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 120
+  }
+
+  /// Writes lines to standard error.
+  static func complain(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+
+  /// Writes diagnostics to standard error.
+  static func complain(_ report: DiagnosticsReport) {
+    guard !report.entries.isEmpty else { return }
+    complain(report.entries.flatMap(\.lines).joined(separator: "\n"))
+  }
+}
+
+/// How a piece of text is to look.
+enum Tone {
+  case plain, good, open, waiting, bad, faint, strong
+
+  private var code: String? {
+    switch self {
+    case .plain: nil
+    case .good: "32"
+    case .open: "33"
+    case .waiting: "36"
+    case .bad: "1;31"
+    case .faint: "2"
+    case .strong: "1"
+    }
+  }
+
+  /// The text in this tone, where colour is wanted.
+  func paint(_ text: String, hasColour: Bool) -> String {
+    guard hasColour, let code, !text.isEmpty else { return text }
+    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+  }
+}
+
+/// Text with its tone.
+struct Toned {
+  let text: String
+  let tone: Tone
+
+  init(_ text: String, _ tone: Tone = .plain) {
+    self.text = text
+    self.tone = tone
+  }
+
+  /// The text, painted, and blanks up to a width.
+  func padded(to width: Int, hasColour: Bool) -> String {
+    tone.paint(text, hasColour: hasColour) + String(repeating: " ", count: max(0, width - text.count))
+  }
+}
