@@ -81,8 +81,7 @@ public final class Chronicle: Sendable {
   /// A replay that has not run yet.
   func replay(of cluster: Int, in view: View, before count: Int) -> Replay {
     Replay(
-      record, readings, clusters, cluster: cluster, view: view, before: count,
-      origin: origins[view] ?? .distantPast)
+      Replay.Context(self, cluster: cluster, view: view, origin: origins[view] ?? .distantPast), before: count)
   }
 
   /// The last instant for which the view's readings stay as they are.

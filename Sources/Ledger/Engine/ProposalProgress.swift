@@ -90,7 +90,7 @@ struct ProposalProgress {
   func word(of party: Identifier<Party>) -> Word? { parties.firstIndex(of: party).map { words[$0] } }
 
   /// What ended an undertaking under it that was bound by it, if anything did (§5, Bound).
-  func ending(of undertaking: Undertaking) -> UndertakingState? {
+  func ending(of undertaking: UndertakingTerms) -> UndertakingState? {
     switch state {
     case .superseded: return .superseded
     case .terminated: return .terminated

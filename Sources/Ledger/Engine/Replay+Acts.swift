@@ -4,10 +4,10 @@ extension Replay {
   mutating func apply(_ index: Int) {
     latestAct = Int32(index)
     // Borrowed, not copied: this is where a large record spends its time.
-    let deed = record.acts[index].deed
-    let actor = record.acts[index].actor
-    for object in record.acts[index].objects {
-      guard let (cluster, position) = clusters.position(of: object), cluster == clusterIndex else { continue }
+    let deed = context.record.acts[index].deed
+    let actor = context.record.acts[index].actor
+    for object in context.record.acts[index].objects {
+      guard let (cluster, position) = context.clusters.position(of: object), cluster == context.clusterIndex else { continue }
       switch object {
       case .proposal: applyToProposal(position, deed, actor)
       case .undertaking: applyToUndertaking(position, deed, actor, act: index)
@@ -27,7 +27,7 @@ extension Replay {
     guard let actor else { return }
     proposals[position].hear(deed, by: actor, at: now)
     touch(proposal: position)
-    if case .counters(let counter) = deed, let other = clusters.position(of: .proposal(counter))?.position {
+    if case .counters(let counter) = deed, let other = context.clusters.position(of: .proposal(counter))?.position {
       if !proposals[position].replacers.contains(Int32(other)) { proposals[position].replacers.append(Int32(other)) }
       proposals[other].hear(.makes, by: actor, at: now)
       touch(proposal: other)
@@ -74,12 +74,12 @@ extension Replay {
     case .waives: undertakings[position].declare(actor, .waived)
     case .reports(let extent):
       undertakings[position].isBegun = true
-      let meant = meaning(of: extent, undertakings[position].id, actor, act)
+      let meant = meaning(of: extent, undertakings[position].terms.id, actor, act)
       Self.enter(extent, meant, in: &undertakings[position].reported)
       noteLevels(position, act: act)
     case .verifies(let extent):
       undertakings[position].isBegun = true
-      let meant = meaning(of: extent, undertakings[position].id, actor, act)
+      let meant = meaning(of: extent, undertakings[position].terms.id, actor, act)
       undertakings[position].verify(actor) { Self.enter(extent, meant, in: &$0) }
       noteLevels(position, act: act)
     default: break
@@ -94,10 +94,10 @@ extension Replay {
     switch extent {
     case .begun: return []
     case .thing(let thing, let number?): return [Requirement(thing: thing, amount: Amount(number))]
-    case .whole: return readings.coverage(of: undertaking, in: .party(actor), before: act)
+    case .whole: return context.readings.coverage(of: undertaking, in: .party(actor), before: act)
     case .thing(let thing, nil):
-      let covered = readings.coverage(of: undertaking, in: .party(actor), before: act).first { $0.thing == thing }
-      return [covered ?? Requirement(thing: thing, amount: readings.amount(of: thing, in: .party(actor), before: act))]
+      let covered = context.readings.coverage(of: undertaking, in: .party(actor), before: act).first { $0.thing == thing }
+      return [covered ?? Requirement(thing: thing, amount: context.readings.amount(of: thing, in: .party(actor), before: act))]
     }
   }
 
@@ -111,13 +111,14 @@ extension Replay {
 
   /// Keeps how far the undertaking has come, and has those look again who wait for amounts.
   mutating func noteLevels(_ position: Int, act: Int) {
-    let undertaking = undertakings[position]
-    for (index, requirement) in undertaking.requirements.enumerated() {
+    let terms = undertakings[position].terms
+    for (index, requirement) in terms.requirements.enumerated() {
       var verified = Amount.none
-      for party in undertaking.verifiers {
-        verified = max(verified, undertaking.tally(of: party).amount(of: requirement.thing))
+      for party in terms.verifiers {
+        verified = max(verified, undertakings[position].amount(of: requirement.thing, verifiedBy: party))
       }
-      let level = Timeline.Level(reported: undertaking.reported.amount(of: requirement.thing), verified: verified)
+      let level = Timeline.Level(
+        reported: undertakings[position].reported.amount(of: requirement.thing), verified: verified)
       timeline.undertakings[position].levels[index].note(level, at: now, act: Int32(act))
     }
     mark(watchersOfAmounts[position])

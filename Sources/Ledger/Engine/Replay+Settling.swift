@@ -8,10 +8,10 @@ extension Replay {
     settleFacts()
     spreadEffects()
     establish()
-    let ending = pending.filter { index in
-      let undertaking = undertakings[Int(index)]
-      guard undertaking.until >= 0, undertaking.isContinuing, undertaking.endedAt == nil else { return false }
-      return holds(undertaking.until)
+    var ending: [Int32] = []
+    for index in pending where undertakings[Int(index)].endedAt == nil {
+      let terms = undertakings[Int(index)].terms
+      if terms.isContinuing, terms.nodes.until >= 0, holds(terms.nodes.until) { ending.append(index) }
     }
     if !ending.isEmpty {
       for index in ending { undertakings[Int(index)].endedAt = now }
@@ -40,53 +40,56 @@ extension Replay {
     while next < pending.count {
       let index = Int(pending[next])
       next += 1
-      if undertakings[index].isContinuing { mark(watchersOfEffect[index]) }
+      if undertakings[index].terms.isContinuing { mark(watchersOfEffect[index]) }
     }
   }
 
   /// The least fixed point of operating among what is pending: nothing operates until its reasons are shown (§5).
   private mutating func establish() {
-    for index in pending where undertakings[Int(index)].isContinuing {
+    for index in pending where undertakings[Int(index)].terms.isContinuing {
       undertakings[Int(index)].operates = false
       undertakings[Int(index)].isMeasureKept = isMeasureKept(Int(index))
     }
     var hasChanged = true
     while hasChanged {
       hasChanged = false
-      for index in pending where undertakings[Int(index)].isContinuing {
+      for index in pending where undertakings[Int(index)].terms.isContinuing {
         if examine(Int(index)) { hasChanged = true }
       }
     }
-    for index in pending where !undertakings[Int(index)].isContinuing { _ = examine(Int(index)) }
+    for index in pending where !undertakings[Int(index)].terms.isContinuing { _ = examine(Int(index)) }
   }
 
   /// Looks at an undertaking's conditions.
   ///
   /// - Returns: whether others may see a difference: it operates now, or a time has begun to run.
   private mutating func examine(_ index: Int) -> Bool {
-    let before = undertakings[index]
+    let terms = undertakings[index].terms
+    let nodes = terms.nodes
+    let operatedBefore = undertakings[index].operates
     let runningBefore = timesRunning
-    if before.after >= 0, holds(before.after), before.afterMetAt == nil {
+    if nodes.after >= 0, holds(nodes.after), undertakings[index].afterMetAt == nil {
       undertakings[index].afterMetAt = met
     }
-    if before.within >= 0, holds(before.within), before.withinMetAt == nil {
+    if nodes.within >= 0, holds(nodes.within), undertakings[index].withinMetAt == nil {
       undertakings[index].withinMetAt = met
     }
-    let holdsWhile = before.while < 0 || holds(before.while)
+    let holdsWhile = nodes.while < 0 || holds(nodes.while)
     // Looked at for the times that run in it, whether or not it matters yet.
-    if before.until >= 0 { _ = holds(before.until) }
-    let now = undertakings[index]
-    undertakings[index].isReady =
-      (now.after < 0 || now.afterMetAt != nil) && (now.within < 0 || now.withinMetAt != nil) && holdsWhile
-    if before.isContinuing {
+    if nodes.until >= 0 { _ = holds(nodes.until) }
+    let isReady =
+      (nodes.after < 0 || undertakings[index].afterMetAt != nil)
+      && (nodes.within < 0 || undertakings[index].withinMetAt != nil) && holdsWhile
+    undertakings[index].isReady = isReady
+    if terms.isContinuing {
       undertakings[index].operates =
-        now.facts.mayOperate && now.endedAt == nil && undertakings[index].isReady
+        undertakings[index].facts.mayOperate && undertakings[index].endedAt == nil && isReady
     }
-    return undertakings[index].operates != before.operates || timesRunning != runningBefore
+    return undertakings[index].operates != operatedBefore || timesRunning != runningBefore
   }
 
   /// The instant at which what holds now is met: the view's first for what has held from the beginning.
-  private var met: Instant { max(now, origin) }
+  private var met: Instant { max(now, context.origin) }
 
   // MARK: Conditions
 
@@ -98,7 +101,7 @@ extension Replay {
       let childHolds = holds(child)
       if childHolds, firstHeld[Int(slot)] == nil { startTime(slot, period) }
       guard let start = firstHeld[Int(slot)] else { return false }
-      return period.after(start, in: record.zone) <= now
+      return period.after(start, in: context.record.zone) <= now
     case .agreed(let index): return proposals[Int(index)].state == .agreed
     case .undertaking(let index, let aspect): return has(Int(index), aspect)
     case .measure(let index, let state): return measures[Int(index)] == state
@@ -119,7 +122,7 @@ extension Replay {
   private mutating func startTime(_ slot: Int32, _ period: Period) {
     firstHeld[Int(slot)] = met
     timesRunning += 1
-    let end = period.after(met, in: record.zone)
+    let end = period.after(met, in: context.record.zone)
     timeline.dues.append(Timeline.Due(instant: end, base: met, unit: period.unit))
     if end > now {
       clock.insert(Alarm(instant: end, kind: .undertaking, index: program.owners[Int(slot)]))
@@ -127,67 +130,65 @@ extension Replay {
   }
 
   private func has(_ index: Int, _ aspect: Condition.UndertakingAspect) -> Bool {
-    let undertaking = undertakings[index]
     switch aspect {
-    case .reported: return undertaking.facts.isReported || undertaking.facts.isDone
-    case .done: return undertaking.facts.isDone
-    case .inEffect: return undertaking.isContinuing && undertaking.isInEffect
-    case .begun: return undertaking.facts.isBegun
-    case .broken: return undertaking.isBroken
-    case .refused: return undertaking.facts.isRefused
+    case .reported: return undertakings[index].facts.isReported || undertakings[index].facts.isDone
+    case .done: return undertakings[index].facts.isDone
+    case .inEffect: return undertakings[index].terms.isContinuing && undertakings[index].isInEffect
+    case .begun: return undertakings[index].facts.isBegun
+    case .broken: return undertakings[index].isBroken
+    case .refused: return undertakings[index].facts.isRefused
     }
   }
 
   private func hasAmount(
     _ index: Int, _ completion: Condition.Completion, _ amount: Amount, _ thing: Identifier<Thing>
   ) -> Bool {
-    let undertaking = undertakings[index]
-    if completion == .reported, undertaking.reported.amount(of: thing) >= amount { return true }
-    switch record.undertakings[undertaking.id].performance {
+    let terms = undertakings[index].terms
+    if completion == .reported, undertakings[index].reported.amount(of: thing) >= amount { return true }
+    switch terms.performance {
     case .measure: return isMeasureKept(index)
-    case .verifying(let other):
-      guard let target = clusters.position(of: .undertaking(other))?.position else { return false }
-      let debtor = record.undertakings[undertaking.id].debtor
-      return undertakings[target].tally(of: debtor).amount(of: thing) >= amount
+    case .verifying(let target):
+      return undertakings[Int(target)].amount(of: thing, verifiedBy: terms.debtor) >= amount
     case .reported:
-      if undertaking.verifiers.isEmpty { return undertaking.reported.amount(of: thing) >= amount }
-      return undertaking.verifiers.contains { undertaking.tally(of: $0).amount(of: thing) >= amount }
+      if terms.verifiers.isEmpty { return undertakings[index].reported.amount(of: thing) >= amount }
+      return terms.verifiers.contains { undertakings[index].amount(of: thing, verifiedBy: $0) >= amount }
     }
   }
 
   // MARK: Facts
 
   func isMeasureKept(_ index: Int) -> Bool {
-    guard case .measure(let measure, let required) = record.undertakings[undertakings[index].id].performance,
-      let position = clusters.position(of: .measure(measure))?.position
-    else { return true }
-    return measures[position] == required || (required == .suspended && measures[position] == .lifted)
+    guard case .measure(let measure, let required) = undertakings[index].terms.performance else { return true }
+    let state = measures[Int(measure)]
+    return state == required || (required == .suspended && state == .lifted)
   }
 
   func facts(of index: Int) -> UndertakingProgress.Facts {
-    let progress = undertakings[index]
-    let declared = record.undertakings[progress.id]
+    let terms = undertakings[index].terms
+    let word = undertakings[index].debtorWord
     var facts = UndertakingProgress.Facts()
-    facts.isReported = progress.reported.satisfies(progress.requirements)
-    facts.isBegun = progress.isBegun
-    facts.isSuspended = progress.isSuspended
-    facts.isRefused = progress.debtorWord == .refused
-    facts.isDone = isDone(index, declared)
-    facts.isWaived = isWaived(progress, declared)
-    facts.isBrokenByWord = isBrokenByWord(progress, declared)
-    if progress.debtorWord != .undertaken {
-      guard progress.proposal >= 0 else {
-        facts.notBound = .notUndertaken
-        return facts
-      }
-      let proposal = proposals[Int(progress.proposal)]
-      if proposal.agreedAt == nil {
-        facts.beforeAgreement = facts.isRefused ? .refused : Self.beforeAgreement(proposal.state)
-      }
-      let ending = proposal.ending(of: declared)
-      if proposal.agreedAt == nil || ending != nil || !proposal.parties.contains(declared.debtor) {
-        facts.notBound = ending ?? .notUndertaken
-      }
+    facts.isReported = undertakings[index].reported.satisfies(terms.requirements)
+    facts.isBegun = undertakings[index].isBegun
+    facts.isSuspended = undertakings[index].isSuspended
+    facts.isRefused = word == .refused
+    facts.isDone = isDone(index, terms)
+    if !undertakings[index].verdicts.isEmpty {
+      facts.isWaived = isWaived(index, terms)
+      facts.isBrokenByWord = isBrokenByWord(index, terms)
+    }
+    guard word != .undertaken else { return facts }
+    guard terms.proposal >= 0 else {
+      facts.notBound = .notUndertaken
+      return facts
+    }
+    let proposal = Int(terms.proposal)
+    let isAgreed = proposals[proposal].agreedAt != nil
+    if !isAgreed {
+      facts.beforeAgreement = facts.isRefused ? .refused : Self.beforeAgreement(proposals[proposal].state)
+    }
+    let ending = proposals[proposal].ending(of: terms)
+    if !isAgreed || ending != nil || !proposals[proposal].parties.contains(terms.debtor) {
+      facts.notBound = ending ?? .notUndertaken
     }
     return facts
   }
@@ -204,48 +205,44 @@ extension Replay {
     }
   }
 
-  private func isDone(_ index: Int, _ declared: Undertaking) -> Bool {
-    let progress = undertakings[index]
-    switch declared.performance {
+  private func isDone(_ index: Int, _ terms: UndertakingTerms) -> Bool {
+    switch terms.performance {
     case .measure: return isMeasureKept(index)
-    case .verifying(let other):
-      guard let target = clusters.position(of: .undertaking(other))?.position else { return false }
-      return undertakings[target].tally(of: declared.debtor).satisfies(undertakings[target].requirements)
+    case .verifying(let target):
+      let requirements = undertakings[Int(target)].terms.requirements
+      return undertakings[Int(target)].isVerified(requirements, by: terms.debtor)
     case .reported:
-      if progress.verifiers.isEmpty { return progress.reported.satisfies(progress.requirements) }
-      return progress.verifiers.contains { progress.tally(of: $0).satisfies(progress.requirements) }
+      if terms.verifiers.isEmpty { return undertakings[index].reported.satisfies(terms.requirements) }
+      return terms.verifiers.contains { undertakings[index].isVerified(terms.requirements, by: $0) }
     }
   }
 
-  private func isWaived(_ progress: UndertakingProgress, _ declared: Undertaking) -> Bool {
-    guard !progress.verdicts.isEmpty else { return false }
-    if declared.creditors.allSatisfy({ progress.verdict(of: $0) == .waived }) { return true }
-    guard case .party(let party) = view, declared.creditors.contains(party) else { return false }
-    return progress.verdict(of: party) == .waived
+  private func isWaived(_ index: Int, _ terms: UndertakingTerms) -> Bool {
+    if terms.creditors.allSatisfy({ undertakings[index].verdict(of: $0) == .waived }) { return true }
+    guard case .party(let party) = context.view, terms.creditors.contains(party) else { return false }
+    return undertakings[index].verdict(of: party) == .waived
   }
 
-  private func isBrokenByWord(_ progress: UndertakingProgress, _ declared: Undertaking) -> Bool {
-    guard !progress.verdicts.isEmpty else { return false }
-    if progress.verifiers.contains(where: { progress.verdict(of: $0) == .broken }) { return true }
-    if case .party(let party) = view {
-      if declared.creditors.contains(party) { return progress.verdict(of: party) == .broken }
-      if declared.debtor == party { return false }
+  private func isBrokenByWord(_ index: Int, _ terms: UndertakingTerms) -> Bool {
+    if terms.verifiers.contains(where: { undertakings[index].verdict(of: $0) == .broken }) { return true }
+    if case .party(let party) = context.view {
+      if terms.creditors.contains(party) { return undertakings[index].verdict(of: party) == .broken }
+      if terms.debtor == party { return false }
     }
-    return declared.creditors.allSatisfy { progress.verdict(of: $0) == .broken }
+    return terms.creditors.allSatisfy { undertakings[index].verdict(of: $0) == .broken }
   }
 
   // MARK: Keeping
 
   private mutating func keepChanges() {
-    for index in pending {
-      let progress = undertakings[Int(index)]
-      let state = progress.currentState(record.undertakings[progress.id].performance)
-      undertakings[Int(index)].state = state
-      let act = progress.touchedBy >= 0 ? progress.touchedBy : latestAct
-      timeline.undertakings[Int(index)].states.note(state, at: now, act: act)
-      timeline.undertakings[Int(index)].withinMetAt = progress.withinMetAt
-      undertakings[Int(index)].touchedBy = -1
-      isPending[Int(index)] = false
+    for index in pending.lazy.map(Int.init) {
+      let state = undertakings[index].currentState
+      undertakings[index].state = state
+      let act = undertakings[index].touchedBy >= 0 ? undertakings[index].touchedBy : latestAct
+      timeline.undertakings[index].states.note(state, at: now, act: act)
+      timeline.undertakings[index].withinMetAt = undertakings[index].withinMetAt
+      undertakings[index].touchedBy = -1
+      isPending[index] = false
     }
     for index in touchedProposals {
       timeline.proposals[Int(index)].states.note(proposals[Int(index)].state, at: now, act: latestAct)

@@ -5,15 +5,29 @@ internal import HeapModule
 /// Only what an instant touches is looked at again: the undertakings acted on, those under a proposal or waiting for
 /// something that changed, and of those kept over time the ones whose being in effect may follow.
 struct Replay {
-  /// Where the view's first instant lies: what has held from the beginning was first met then.
-  let origin: Instant
-  let record: Record
-  let readings: Readings
-  let cluster: Cluster
-  let clusterIndex: Int
-  let clusters: Clusters
-  let view: View
+  /// What does not change while it runs; a class, so that the replay itself stays small to hand around.
+  final class Context: Sendable {
+    let record: Record
+    let readings: Readings
+    let clusters: Clusters
+    let clusterIndex: Int
+    let cluster: Cluster
+    let view: View
+    /// The view's first instant: what has held from the beginning was first met then.
+    let origin: Instant
 
+    init(_ chronicle: Chronicle, cluster index: Int, view: View, origin: Instant) {
+      record = chronicle.record
+      readings = chronicle.readings
+      clusters = chronicle.clusters
+      clusterIndex = index
+      cluster = chronicle.clusters.all[index]
+      self.view = view
+      self.origin = origin
+    }
+  }
+
+  let context: Context
   var proposals: [ProposalProgress] = []
   var undertakings: [UndertakingProgress] = []
   var measures: [MeasureState] = []
@@ -56,32 +70,23 @@ struct Replay {
   }
 
   /// Prepares a replay with the readings that the view has before an act, `count`.
-  init(
-    _ record: Record, _ readings: Readings, _ clusters: Clusters, cluster index: Int, view: View, before count: Int,
-    origin: Instant
-  ) {
-    self.record = record
-    self.readings = readings
-    self.clusters = clusters
-    self.clusterIndex = index
-    self.cluster = clusters.all[index]
-    self.view = view
-    self.origin = origin
-    program = ConditionProgram { Int32(clusters.position(of: $0)?.position ?? 0) }
-    watchersOfFacts = Array(repeating: [], count: cluster.undertakings.count)
+  init(_ context: Context, before count: Int) {
+    self.context = context
+    program = ConditionProgram { Int32(context.clusters.position(of: $0)?.position ?? 0) }
+    watchersOfFacts = Array(repeating: [], count: context.cluster.undertakings.count)
     watchersOfAmounts = watchersOfFacts
     watchersOfEffect = watchersOfFacts
-    watchersOfProposal = Array(repeating: [], count: cluster.proposals.count)
+    watchersOfProposal = Array(repeating: [], count: context.cluster.proposals.count)
     undertakingsUnder = watchersOfProposal
-    watchersOfMeasure = Array(repeating: [], count: cluster.measures.count)
-    watchersOfEvent = Array(repeating: [], count: cluster.events.count)
-    isPending = Array(repeating: false, count: cluster.undertakings.count)
-    hasOccurred = Array(repeating: false, count: cluster.events.count)
-    measures = Array(repeating: .none, count: cluster.measures.count)
+    watchersOfMeasure = Array(repeating: [], count: context.cluster.measures.count)
+    watchersOfEvent = Array(repeating: [], count: context.cluster.events.count)
+    isPending = Array(repeating: false, count: context.cluster.undertakings.count)
+    hasOccurred = Array(repeating: false, count: context.cluster.events.count)
+    measures = Array(repeating: .none, count: context.cluster.measures.count)
     prepareProposals()
-    for position in cluster.undertakings.indices { prepareUndertaking(at: position, before: count) }
+    for position in context.cluster.undertakings.indices { prepareUndertaking(at: position, before: count) }
     firstHeld = Array(repeating: nil, count: program.slotCount)
-    timeline.measures = cluster.measures.map { _ in [] }
+    timeline.measures = context.cluster.measures.map { _ in [] }
     for index in undertakings.indices { mark(Int32(index)) }
     touchedProposals = proposals.indices.map(Int32.init)
     touchedMeasures = measures.indices.map(Int32.init)
@@ -89,47 +94,61 @@ struct Replay {
   }
 
   private mutating func prepareProposals() {
-    for id in cluster.proposals {
-      let proposal = ProposalProgress(record.proposals[id])
+    for id in context.cluster.proposals {
+      let proposal = ProposalProgress(context.record.proposals[id])
       if let end = proposal.openUntil {
         clock.insert(Alarm(instant: end.adding(seconds: 1), kind: .proposal, index: Int32(proposals.count)))
       }
       proposals.append(proposal)
       timeline.proposals.append(Timeline.ProposalTrack())
     }
-    for (position, id) in cluster.proposals.enumerated() {
-      for replaced in record.proposals[id].replaces {
-        guard let other = clusters.position(of: .proposal(replaced))?.position else { continue }
+    for (position, id) in context.cluster.proposals.enumerated() {
+      for replaced in context.record.proposals[id].replaces {
+        guard let other = context.clusters.position(of: .proposal(replaced))?.position else { continue }
         proposals[other].replacers.append(Int32(position))
       }
     }
   }
 
   private mutating func prepareUndertaking(at position: Int, before count: Int) {
-    let id = cluster.undertakings[position]
-    let clauses = readings.clauses(of: id, in: view, before: count)
-    let under = clauses.under.flatMap { clusters.position(of: .proposal($0))?.position }
-    var progress = UndertakingProgress(
-      id, record.undertakings[id], clauses, readings.coverage(of: id, in: view, before: count),
-      proposal: under.map(Int32.init) ?? -1)
+    let id = context.cluster.undertakings[position]
+    let declared = context.record.undertakings[id]
+    let clauses = context.readings.clauses(of: id, in: context.view, before: count)
+    let requirements = context.readings.coverage(of: id, in: context.view, before: count)
     let me = Int32(position)
-    if let under { undertakingsUnder[under].append(me) }
-    switch record.undertakings[id].performance {
-    case .reported: break
-    case .measure(let measure, _):
-      if let index = clusters.position(of: .measure(measure))?.position { watchersOfMeasure[index].append(me) }
-    case .verifying(let other):
-      if let index = clusters.position(of: .undertaking(other))?.position { watchersOfAmounts[index].append(me) }
+    var proposal: Int32 = -1
+    if let under = clauses.under {
+      proposal = self.position(of: .proposal(under))
+      undertakingsUnder[Int(proposal)].append(me)
     }
-    progress.after = compile(clauses.after, for: me)
-    progress.while = compile(clauses.while, for: me)
-    progress.until = compile(clauses.until, for: me)
-    if case .within(_, let condition) = clauses.deadline { progress.within = compile(condition, for: me) }
+    var performance = UndertakingTerms.Performance.reported
+    switch declared.performance {
+    case .reported: break
+    case .measure(let measure, let state):
+      performance = .measure(self.position(of: .measure(measure)), state)
+      watchersOfMeasure[Int(self.position(of: .measure(measure)))].append(me)
+    case .verifying(let other):
+      performance = .verifying(self.position(of: .undertaking(other)))
+      watchersOfAmounts[Int(self.position(of: .undertaking(other)))].append(me)
+    }
+    var nodes = UndertakingTerms.Nodes()
+    nodes.after = compile(clauses.after, for: me)
+    nodes.while = compile(clauses.while, for: me)
+    nodes.until = compile(clauses.until, for: me)
+    if case .within(_, let condition) = clauses.deadline { nodes.within = compile(condition, for: me) }
     timeline.undertakings.append(
       Timeline.UndertakingTrack(
-        requirements: progress.requirements, deadline: progress.deadline, hasVerifiers: !progress.verifiers.isEmpty,
-        levels: progress.requirements.map { _ in [] }))
-    undertakings.append(progress)
+        requirements: requirements, deadline: clauses.deadline, hasVerifiers: !clauses.verifiers.isEmpty,
+        levels: requirements.map { _ in [] }))
+    undertakings.append(
+      UndertakingProgress(
+        UndertakingTerms(
+          id, declared, clauses, requirements, performance: performance, proposal: proposal, nodes: nodes)))
+  }
+
+  /// Where a name that the cluster holds stands in it.
+  private func position(of entity: Entity) -> Int32 {
+    Int32(context.clusters.position(of: entity)?.position ?? 0)
   }
 
   private mutating func compile(_ condition: Condition?, for me: Int32) -> Int32 {
@@ -152,9 +171,9 @@ struct Replay {
 
   /// Replays up to an instant, it included.
   mutating func run(through end: Instant) {
-    var next = cluster.acts.startIndex
+    var next = context.cluster.acts.startIndex
     while true {
-      let actInstant = next < cluster.acts.endIndex ? record.acts[Int(cluster.acts[next])].date.instant : .distantFuture
+      let actInstant = next < context.cluster.acts.endIndex ? context.record.acts[Int(context.cluster.acts[next])].date.instant : .distantFuture
       let instant = min(actInstant, clock.min?.instant ?? .distantFuture)
       guard instant <= end, instant < .distantFuture else { return }
       now = instant
@@ -167,10 +186,10 @@ struct Replay {
         case .proposal: lapse(Int(alarm.index))
         }
       }
-      while next < cluster.acts.endIndex {
-        let index = cluster.acts[next]
-        guard record.acts[Int(index)].date.instant == instant else { break }
-        if record.acts[Int(index)].counts(in: view) { apply(Int(index)) }
+      while next < context.cluster.acts.endIndex {
+        let index = context.cluster.acts[next]
+        guard context.record.acts[Int(index)].date.instant == instant else { break }
+        if context.record.acts[Int(index)].counts(in: context.view) { apply(Int(index)) }
         next += 1
       }
       settle()

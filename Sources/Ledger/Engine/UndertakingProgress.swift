@@ -1,3 +1,48 @@
+/// What an undertaking says to a view, made ready for a replay: names are positions in the cluster.
+final class UndertakingTerms: Sendable {
+  enum Performance: Hashable, Sendable {
+    case reported
+    case measure(Int32, MeasureState)
+    case verifying(Int32)
+  }
+
+  /// The nodes of its conditions; negative where it has none.
+  struct Nodes: Sendable {
+    var after: Int32 = -1
+    var `while`: Int32 = -1
+    var until: Int32 = -1
+    var within: Int32 = -1
+  }
+
+  let id: Identifier<Undertaking>
+  let debtor: Identifier<Party>
+  let creditors: [Identifier<Party>]
+  let isContinuing: Bool
+  let performance: Performance
+  let requirements: [Requirement]
+  let verifiers: [Identifier<Party>]
+  /// The proposal it is under; negative when under none.
+  let proposal: Int32
+  let deadline: Deadline?
+  let nodes: Nodes
+
+  init(
+    _ id: Identifier<Undertaking>, _ declared: Undertaking, _ clauses: Clauses, _ requirements: [Requirement],
+    performance: Performance, proposal: Int32, nodes: Nodes
+  ) {
+    self.id = id
+    debtor = declared.debtor
+    creditors = declared.creditors
+    isContinuing = declared.isContinuing
+    self.performance = performance
+    self.requirements = requirements
+    verifiers = clauses.verifiers
+    self.proposal = proposal
+    deadline = clauses.deadline
+    self.nodes = nodes
+  }
+}
+
 /// What has become of an undertaking in a view, act by act.
 struct UndertakingProgress {
   enum DebtorWord: UInt8 {
@@ -28,20 +73,7 @@ struct UndertakingProgress {
     }
   }
 
-  // MARK: As read
-
-  let id: Identifier<Undertaking>
-  let requirements: [Requirement]
-  let verifiers: [Identifier<Party>]
-  /// The proposal it is under, by position in the cluster; negative when under none.
-  let proposal: Int32
-  let isContinuing: Bool
-  let deadline: Deadline?
-  /// Nodes of its conditions; negative where it has none.
-  var after: Int32 = -1
-  var `while`: Int32 = -1
-  var until: Int32 = -1
-  var within: Int32 = -1
+  let terms: UndertakingTerms
 
   // MARK: As told
 
@@ -67,25 +99,30 @@ struct UndertakingProgress {
   var touchedBy: Int32 = -1
   var state = UndertakingState.notUndertaken
 
-  init(_ id: Identifier<Undertaking>, _ undertaking: Undertaking, _ clauses: Clauses, _ requirements: [Requirement], proposal: Int32) {
-    self.id = id
-    self.requirements = requirements
-    self.verifiers = clauses.verifiers
-    self.proposal = proposal
-    self.isContinuing = undertaking.isContinuing
-    self.deadline = clauses.deadline
+  init(_ terms: UndertakingTerms) {
+    self.terms = terms
   }
 
   var isInEffect: Bool { operates && isMeasureKept }
 
   /// `broken` as a state (§5, State 2).
   var isBroken: Bool {
-    facts.beforeAgreement == nil && (facts.isBrokenByWord || (isContinuing && operates && !isMeasureKept))
+    facts.beforeAgreement == nil && (facts.isBrokenByWord || (terms.isContinuing && operates && !isMeasureKept))
   }
 
-  func tally(of party: Identifier<Party>) -> Tally {
-    for entry in verified where entry.party == party { return entry.tally }
-    return Tally()
+  func amount(of thing: Identifier<Thing>, verifiedBy party: Identifier<Party>) -> Amount {
+    for index in verified.indices where verified[index].party == party {
+      return verified[index].tally.amount(of: thing)
+    }
+    return .none
+  }
+
+  /// Whether a party has verified enough.
+  func isVerified(_ requirements: [Requirement], by party: Identifier<Party>) -> Bool {
+    for index in verified.indices where verified[index].party == party {
+      return verified[index].tally.satisfies(requirements)
+    }
+    return Tally().satisfies(requirements)
   }
 
   mutating func verify(_ party: Identifier<Party>, _ change: (inout Tally) -> Void) {
@@ -109,19 +146,19 @@ struct UndertakingProgress {
 
   /// Its state, the first that applies (§5, State). Whether what is due is overdue is a matter of the clock, and
   /// left to whoever knows it.
-  func currentState(_ performance: Undertaking.Performance) -> UndertakingState {
+  var currentState: UndertakingState {
     if let before = facts.beforeAgreement { return before }
     if isBroken { return .broken }
-    if !isContinuing, facts.isDone { return .done }
+    if !terms.isContinuing, facts.isDone { return .done }
     if facts.isWaived { return .waived }
     if facts.isRefused { return .refused }
     if let notBound = facts.notBound { return notBound }
     if facts.isSuspended { return .suspended }
-    if isContinuing {
+    if terms.isContinuing {
       if endedAt != nil { return .ended }
       return isReady ? .inEffect : .waiting
     }
-    if facts.isReported, performance == .reported { return .reported }
+    if facts.isReported, terms.performance == .reported { return .reported }
     return isReady ? .due : .waiting
   }
 }
