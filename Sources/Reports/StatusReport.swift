@@ -89,9 +89,10 @@ public struct StatusReport: Sendable {
   }
 
   private static func cell(of id: Identifier<Undertaking>, _ situation: Situation) -> UndertakingCell {
-    UndertakingCell(
-      state: situation.state(of: id), deadline: situation.deadline(of: id)?.instant,
-      progress: situation.progress(of: id), isVerified: situation.hasVerifiers(id))
+    let status = situation.status(of: id)
+    return UndertakingCell(
+      state: status.state, deadline: status.deadline?.instant, progress: status.progress,
+      isVerified: status.hasVerifiers)
   }
 
   /// Undertakings of which a clause is in dispute, or the scope or count of what they cover.

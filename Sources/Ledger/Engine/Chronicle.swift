@@ -109,17 +109,18 @@ public final class Chronicle: Sendable {
         look(at: condition, of: Identifier(index)) { shared = min(shared, $0) }
       }
     }
-    if let first = record.acts.first(where: { $0.accounts.isEmpty }) { shared = min(shared, first.date.instant) }
-    for act in record.acts {
-      for party in act.accounts {
-        own[.party(party)] = min(own[.party(party)] ?? .distantFuture, act.date.instant)
+    if let first = record.acts.indices.first(where: { record.acts[$0].accounts.isEmpty }) {
+      shared = min(shared, record.acts[first].date.instant)
+    }
+    for index in record.acts.indices {
+      for party in record.acts[index].accounts {
+        own[.party(party)] = min(own[.party(party)] ?? .distantFuture, record.acts[index].date.instant)
       }
-      if case .reads(let clauses) = act.deed, let actor = act.actor {
-        for case .undertaking(let undertaking) in act.objects {
-          for condition in clauses.compactMap(\.condition) {
-            look(at: condition, of: undertaking) {
-              own[.party(actor)] = min(own[.party(actor)] ?? .distantFuture, $0)
-            }
+      guard case .reads(let clauses) = record.acts[index].deed, let actor = record.acts[index].actor else { continue }
+      for case .undertaking(let undertaking) in record.acts[index].objects {
+        for condition in clauses.compactMap(\.condition) {
+          look(at: condition, of: undertaking) {
+            own[.party(actor)] = min(own[.party(actor)] ?? .distantFuture, $0)
           }
         }
       }

@@ -91,10 +91,12 @@ struct Clusters: Sendable {
     for (index, proposal) in record.proposals.enumerated() {
       for replaced in proposal.replaces { join(.proposal(Identifier(index)), .proposal(replaced)) }
     }
-    for act in record.acts {
-      switch act.deed {
-      case .reads(let clauses): for clause in clauses { for object in act.objects { join(object, clause) } }
-      case .counters(let counter): for object in act.objects { join(object, .proposal(counter)) }
+    for index in record.acts.indices {
+      switch record.acts[index].deed {
+      case .reads(let clauses):
+        for clause in clauses { for object in record.acts[index].objects { join(object, clause) } }
+      case .counters(let counter):
+        for object in record.acts[index].objects { join(object, .proposal(counter)) }
       default: break
       }
     }
@@ -138,13 +140,13 @@ struct Clusters: Sendable {
   }
 
   private mutating func collectActs(_ record: Record) {
-    for (index, act) in record.acts.enumerated() {
-      if case .reads = act.deed { continue }
-      for object in act.objects {
+    for index in record.acts.indices {
+      if case .reads = record.acts[index].deed { continue }
+      for object in record.acts[index].objects {
         guard let cluster = position(of: object)?.cluster else { continue }
         if all[cluster].acts.last != Int32(index) { all[cluster].acts.append(Int32(index)) }
-        if !act.accounts.isEmpty { all[cluster].apart.formUnion(act.accounts) }
-        switch act.deed {
+        if !record.acts[index].accounts.isEmpty { all[cluster].apart.formUnion(record.acts[index].accounts) }
+        switch record.acts[index].deed {
         case .declares, .waives:
           if case .undertaking(let id) = object { all[cluster].apart.formUnion(record.undertakings[id].concerned) }
         default: break

@@ -24,9 +24,9 @@ public struct Readings: Sendable {
   /// Looks through the acts once.
   init(_ record: Record) {
     self.record = record
-    for (index, act) in record.acts.enumerated() {
-      guard case .reads = act.deed, let actor = act.actor else { continue }
-      for object in act.objects { acts[Key(party: actor, entity: object), default: []].append(Int32(index)) }
+    for index in record.acts.indices {
+      guard case .reads = record.acts[index].deed, let actor = record.acts[index].actor else { continue }
+      for object in record.acts[index].objects { acts[Key(party: actor, entity: object), default: []].append(Int32(index)) }
     }
     coverageAsWritten = record.undertakings.map { expanded($0.clauses.covers, in: .text, before: 0) }
   }

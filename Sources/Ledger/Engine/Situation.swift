@@ -30,18 +30,46 @@ public struct Situation: Sendable {
 
   // MARK: Undertakings
 
+  /// What is to be said of an undertaking.
+  public struct UndertakingStatus: Sendable {
+    /// Its state (§5, State).
+    public let state: UndertakingState
+    /// Its deadline; `nil` while it has none, or what it runs from has not been met.
+    public let deadline: DeadlineStatus?
+    /// How far each thing that it covers has come, in the order of first mention.
+    public let progress: [Progress]
+    /// Whether the view has anybody verify it.
+    public let hasVerifiers: Bool
+  }
+
+  /// All that is to be said of an undertaking.
+  public func status(of id: Identifier<Undertaking>) -> UndertakingStatus {
+    let (timeline, position) = timeline(of: .undertaking(id))
+    let track = timeline.undertakings[position]
+    let deadline = deadline(track)
+    return UndertakingStatus(
+      state: state(track, deadline), deadline: deadline, progress: progress(track), hasVerifiers: track.hasVerifiers)
+  }
+
   /// The state of an undertaking (§5, State).
   public func state(of id: Identifier<Undertaking>) -> UndertakingState {
     let (timeline, position) = timeline(of: .undertaking(id))
-    let state = timeline.undertakings[position].states.entry(at: instant)?.value ?? .notUndertaken
-    if state == .due, let deadline = deadline(of: id), deadline.overdueFrom <= instant { return .overdue }
-    return state
+    return state(timeline.undertakings[position], deadline(timeline.undertakings[position]))
   }
 
   /// The deadline of an undertaking; `nil` while it has none, or what it runs from has not been met.
   public func deadline(of id: Identifier<Undertaking>) -> DeadlineStatus? {
     let (timeline, position) = timeline(of: .undertaking(id))
-    let track = timeline.undertakings[position]
+    return deadline(timeline.undertakings[position])
+  }
+
+  private func state(_ track: Timeline.UndertakingTrack, _ deadline: DeadlineStatus?) -> UndertakingState {
+    let state = track.states.entry(at: instant)?.value ?? .notUndertaken
+    if state == .due, let deadline, deadline.overdueFrom <= instant { return .overdue }
+    return state
+  }
+
+  private func deadline(_ track: Timeline.UndertakingTrack) -> DeadlineStatus? {
     switch track.deadline {
     case .none: return nil
     case .before(let date): return DeadlineStatus(overdueFrom: date.instant, instant: date.instant)
@@ -58,27 +86,18 @@ public struct Situation: Sendable {
     }
   }
 
-  /// How far each thing that an undertaking covers has come, in the order of first mention.
-  public func progress(of id: Identifier<Undertaking>) -> [Progress] {
-    let (timeline, position) = timeline(of: .undertaking(id))
-    let track = timeline.undertakings[position]
-    return track.requirements.enumerated().map { index, requirement in
+  private func progress(_ track: Timeline.UndertakingTrack) -> [Progress] {
+    track.requirements.indices.map { index in
       let level = track.levels[index].entry(at: instant)?.value
       return Progress(
-        thing: requirement.thing, reported: level?.reported ?? .none, verified: level?.verified ?? .none,
-        of: requirement.amount)
+        thing: track.requirements[index].thing, reported: level?.reported ?? .none,
+        verified: level?.verified ?? .none, of: track.requirements[index].amount)
     }
   }
 
   /// An undertaking's clauses as the view has them.
   public func clauses(of id: Identifier<Undertaking>) -> Clauses {
     chronicle.readings.clauses(of: id, in: view, before: count)
-  }
-
-  /// Whether the view has anybody verify an undertaking.
-  public func hasVerifiers(_ id: Identifier<Undertaking>) -> Bool {
-    let (timeline, position) = timeline(of: .undertaking(id))
-    return timeline.undertakings[position].hasVerifiers
   }
 
   // MARK: Proposals and measures

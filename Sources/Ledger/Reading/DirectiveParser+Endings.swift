@@ -42,15 +42,18 @@ extension DirectiveParser {
 
   private mutating func takeCitation(_ draft: inout ActDraft) {
     guard let token = take(.citation) else { return }
-    let parts = text(token).dropFirst().split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    if parts.count > 1, parts[1].isEmpty {
+    let start = Int(token.start) + 1
+    let end = Int(token.end)
+    let mark = bytes[start..<end].firstIndex(of: UInt8(ascii: "#"))
+    if let mark, mark + 1 == end {
       report(
         .strayText, "'#' names no paragraph", at: place(token), remedy: "write a paragraph's number: @khrushchev-28#7")
     }
     draft.citations.append(
       Citation(
-        key: String(parts[0]), fragment: parts.count > 1 ? String(parts[1]) : nil, quote: nil, place: place(token),
-        quotePlace: nil))
+        key: String(decoding: bytes[start..<(mark ?? end)], as: UTF8.self),
+        fragment: mark.map { String(decoding: bytes[($0 + 1)..<end], as: UTF8.self) }, quote: nil,
+        place: place(token), quotePlace: nil))
   }
 
   private mutating func takeQuote(_ draft: inout ActDraft) throws(Diagnostic) {

@@ -145,7 +145,7 @@ extension DirectiveParser {
 extension Record {
   /// Puts the acts in the order in which they take effect: by time, then by the text (§3).
   mutating func putActsInOrder() {
-    let isOrdered = zip(acts, acts.dropFirst()).allSatisfy { $0.date.instant <= $1.date.instant }
+    let isOrdered = acts.indices.dropFirst().allSatisfy { acts[$0 - 1].date.instant <= acts[$0].date.instant }
     guard !isOrdered else { return }
     // Sorted as numbers: an act itself is large to move.
     let order = acts.indices.sorted { (acts[$0].date.instant, $0) < (acts[$1].date.instant, $1) }

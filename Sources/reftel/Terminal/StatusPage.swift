@@ -16,13 +16,16 @@ struct StatusPage {
 
   /// The whole page.
   var text: String {
-    let columns = chosenColumns
-    let tables = [proposals(columns), measures(columns), undertakings(columns)].filter { !$0.rows.isEmpty }
-    let labelWidth = tables.map(\.widths.label).max() ?? 0
-    let columnWidths = columns.indices.map { column in tables.map { $0.widths.columns[column] }.max() ?? 0 }
+    var tables = [proposals, measures, undertakings].filter { !$0.rows.isEmpty }
+    var widths = Table.widths(of: tables)
+    if widths.columns.reduce(widths.label, { $0 + $1 + 2 }) > width {
+      let groups = alikeGroups
+      tables = tables.map { $0.merging(groups) }
+      widths = Table.widths(of: tables)
+    }
     var lines = [heading, ""]
     for table in tables {
-      lines += table.lines(labelWidth: labelWidth, columnWidths: columnWidths, hasColour: hasColour) + [""]
+      lines += table.lines(labelWidth: widths.label, columnWidths: widths.columns, hasColour: hasColour) + [""]
     }
     if report.undertakings.contains(where: \.isDisputed) {
       lines.append("≠ is read differently by those concerned: see `reftel disputes`")
@@ -38,32 +41,24 @@ struct StatusPage {
 
   // MARK: Columns
 
-  /// Views that share a column, by position among the report's views.
-  private struct Column {
-    let title: String
-    let position: Int
+  /// The views that have a column, by position among the report's: the text's where it was asked for.
+  private var columns: [Int] {
+    report.views.indices.filter { report.views.count == 1 || report.views[$0] != .text }
   }
 
-  /// One column a party; where that is too wide, one for each group of parties that see everything alike. The text's
-  /// view is shown where it was asked for, or is alone.
-  private var chosenColumns: [Column] {
-    let all = report.views.indices.filter { report.views.count == 1 || report.views[$0] != .text }
-    let separate = all.map { Column(title: record.name(of: report.views[$0]), position: $0) }
-    let tables = [proposals(separate), measures(separate), undertakings(separate)]
-    let labelWidth = tables.map(\.widths.label).max() ?? 0
-    let columnWidths = separate.indices.map { column in tables.map { $0.widths.columns[column] }.max() ?? 0 }
-    guard columnWidths.reduce(labelWidth, { $0 + $1 + 2 }) > width else { return separate }
+  private var titles: [String] { columns.map { record.name(of: report.views[$0]) } }
+
+  /// Columns that say the same in every row, by position.
+  private var alikeGroups: [[Int]] {
     var groups: [[Int]] = []
-    for position in all {
+    for position in columns {
       if let index = groups.firstIndex(where: { isAlike($0[0], position) }) {
         groups[index].append(position)
       } else {
         groups.append([position])
       }
     }
-    return groups.map { group in
-      Column(title: group.map { record.name(of: report.views[$0]) }.joined(separator: ", "), position: group[0])
-    }
+    return groups
   }
 
   private func isAlike(_ left: Int, _ right: Int) -> Bool {
@@ -74,13 +69,13 @@ struct StatusPage {
 
   // MARK: Tables
 
-  private func proposals(_ columns: [Column]) -> Table {
-    var table = Table(title: "Proposals", columns: columns.map(\.title))
+  private var proposals: Table {
+    var table = Table(title: "Proposals", columns: titles)
     table.rows = report.proposals.map { row in
       Table.Row(
         label: label(record.proposals[row.id].heading),
         cells: columns.map { column in
-          let cell = row.cells[column.position]
+          let cell = row.cells[column]
           let since = cell.agreedAt.map { Toned(Moment($0, in: record.zone).day, .faint) }
           return [Toned(cell.state.rawValue, cell.state.tone)] + [since].compactMap(\.self)
         })
@@ -88,18 +83,18 @@ struct StatusPage {
     return table
   }
 
-  private func measures(_ columns: [Column]) -> Table {
-    var table = Table(title: "Measures", columns: columns.map(\.title))
+  private var measures: Table {
+    var table = Table(title: "Measures", columns: titles)
     table.rows = report.measures.map { row in
       Table.Row(
         label: label(record.measures[row.id].heading),
-        cells: columns.map { [Toned(row.cells[$0.position].rawValue, row.cells[$0.position].tone)] })
+        cells: columns.map { [Toned(row.cells[$0].rawValue, row.cells[$0].tone)] })
     }
     return table
   }
 
-  private func undertakings(_ columns: [Column]) -> Table {
-    var table = Table(title: "Undertakings", columns: columns.map(\.title))
+  private var undertakings: Table {
+    var table = Table(title: "Undertakings", columns: titles)
     table.rows = report.undertakings.map { row in
       let undertaking = record.undertakings[row.id]
       let owed =
@@ -107,7 +102,7 @@ struct StatusPage {
         + undertaking.creditors.map { record.parties[$0].heading.name }.joined(separator: ", ")
       return Table.Row(
         label: label(undertaking.heading, isDisputed: row.isDisputed) + [Toned("  " + owed, .faint)],
-        cells: columns.map { lines(of: row.cells[$0.position]) })
+        cells: columns.map { lines(of: row.cells[$0]) })
     }
     return table
   }

@@ -55,14 +55,19 @@ enum Tone {
 struct Toned {
   let text: String
   let tone: Tone
+  /// How many columns it takes.
+  let width: Int
 
   init(_ text: String, _ tone: Tone = .plain) {
     self.text = text
     self.tone = tone
+    // Counting characters is slow, and needed only where one may be of several bytes.
+    let bytes = text.utf8.count
+    width = text.utf8.allSatisfy { $0 < 0x80 } ? bytes : text.count
   }
 
   /// The text, painted, and blanks up to a width.
   func padded(to width: Int, hasColour: Bool) -> String {
-    tone.paint(text, hasColour: hasColour) + String(repeating: " ", count: max(0, width - text.count))
+    tone.paint(text, hasColour: hasColour) + String(repeating: " ", count: max(0, width - self.width))
   }
 }
