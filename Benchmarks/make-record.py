@@ -66,6 +66,8 @@ def main():
             elif k == 30:
                 act = "%s lifts measure-%d" % (b, g)
             elif k == 40:
+                act = "%s declares remove-%d %s" % (b, g, "broken" if g % 10 == 0 else "kept")
+            elif k == 41 and g % 10 == 0:
                 act = "%s declares remove-%d kept" % (b, g)
             elif k % 3 == 0:
                 act = "%s verifies remove-%d thing-%d %d" % (c, g, g % 20, min(k, 40))

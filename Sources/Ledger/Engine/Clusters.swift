@@ -147,7 +147,8 @@ struct Clusters: Sendable {
         if all[cluster].acts.last != Int32(index) { all[cluster].acts.append(Int32(index)) }
         if !record.acts[index].accounts.isEmpty { all[cluster].apart.formUnion(record.acts[index].accounts) }
         switch record.acts[index].deed {
-        case .declares, .waives:
+        // That it was kept is what everybody supposes: such a word alone sets nobody apart.
+        case .declares(kept: false), .waives:
           if case .undertaking(let id) = object { all[cluster].apart.formUnion(record.undertakings[id].concerned) }
         default: break
         }

@@ -13,10 +13,13 @@ struct ProposalProgress {
   private var reservations: [(party: Int, what: String)] = []
   private(set) var agreedAt: Instant?
   /// Whether one that replaces it has once been agreed.
-  var isSuperseded = false
-  var isLapsed = false
+  var isSuperseded = false { didSet { state = currentState } }
+  var isLapsed = false { didSet { state = currentState } }
   /// The proposals, by position in the cluster, that replace it: by their clause, or as counter-offers made.
   var replacers: [Int32] = []
+
+  /// Its state, kept since it is asked for more often than it changes.
+  private(set) var state = ProposalState.notMade
 
   init(_ proposal: Proposal) {
     parties = proposal.parties
@@ -27,7 +30,7 @@ struct ProposalProgress {
   }
 
   /// Its state, the first that applies.
-  var state: ProposalState {
+  private var currentState: ProposalState {
     if agreedAt != nil {
       if isSuperseded { return .superseded }
       return hasLeft.count(where: { !$0 }) < 2 ? .terminated : .agreed
@@ -44,6 +47,7 @@ struct ProposalProgress {
   /// A party's word at an instant. What is said after it was agreed changes nothing, but for leaving and returning.
   mutating func hear(_ deed: Deed, by party: Identifier<Party>, at now: Instant) {
     guard let speaker = parties.firstIndex(of: party) else { return }
+    defer { state = currentState }
     if agreedAt != nil {
       switch deed {
       case .withdraws: hasLeft[speaker] = true

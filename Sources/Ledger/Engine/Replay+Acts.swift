@@ -63,7 +63,7 @@ extension Replay {
 
   private mutating func applyToUndertaking(_ position: Int, _ deed: Deed, _ actor: Identifier<Party>?, act: Int) {
     guard let actor else { return }
-    mark(Int32(position))
+    touch(Int32(position))
     undertakings[position].touchedBy = Int32(act)
     switch deed {
     case .undertakes: undertakings[position].debtorWord = .undertaken

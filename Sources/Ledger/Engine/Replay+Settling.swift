@@ -6,6 +6,9 @@ extension Replay {
   mutating func settle() {
     guard !pending.isEmpty || !touchedProposals.isEmpty || !touchedMeasures.isEmpty else { return }
     settleFacts()
+    // Most acts of a long record change no fact: a report of one more that is not yet all.
+    guard mustExamine else { return keepChanges() }
+    mustExamine = false
     spreadEffects()
     establish()
     var ending: [Int32] = []
@@ -30,6 +33,7 @@ extension Replay {
       let facts = facts(of: Int(index))
       guard facts != undertakings[Int(index)].facts else { continue }
       undertakings[Int(index)].facts = facts
+      mustExamine = true
       mark(watchersOfFacts[Int(index)])
     }
   }

@@ -50,6 +50,8 @@ struct Replay {
 
   var pending: [Int32] = []
   var isPending: [Bool]
+  /// Whether anything that conditions depend on may have changed at this instant.
+  var mustExamine = false
   var touchedProposals: [Int32] = []
   var touchedMeasures: [Int32] = []
   /// What the clock brings: dates that conditions name, ends of offers, and what falls due.
@@ -196,11 +198,17 @@ struct Replay {
     }
   }
 
-  /// Has an undertaking looked at again at the end of this instant.
-  mutating func mark(_ index: Int32) {
+  /// Has an undertaking's facts looked at again at the end of this instant.
+  mutating func touch(_ index: Int32) {
     guard !isPending[Int(index)] else { return }
     isPending[Int(index)] = true
     pending.append(index)
+  }
+
+  /// Has an undertaking looked at again at the end of this instant, conditions and all.
+  mutating func mark(_ index: Int32) {
+    mustExamine = true
+    touch(index)
   }
 
   mutating func mark(_ list: [Int32]) {

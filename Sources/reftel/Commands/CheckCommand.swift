@@ -29,13 +29,9 @@ struct CheckCommand: ParsableCommand {
       diagnostics += Chronicle(open.record).failedAssertions()
     }
     let report = DiagnosticsReport(diagnostics, files: open.record.files)
-    if json {
-      print(report.json.text)
-    } else {
-      Terminal.complain(report)
-      print(Self.summary(report, open.record))
-    }
-    if report.errorCount > 0 { throw ExitCode(1) }
+    if !json { Terminal.complain(report) }
+    Terminal.conclude(
+      json ? report.json.text : Self.summary(report, open.record), status: report.errorCount > 0 ? 1 : 0)
   }
 
   private static func summary(_ report: DiagnosticsReport, _ record: Record) -> String {

@@ -24,10 +24,8 @@ struct StatusCommand: ParsableCommand {
     let open = try OpenRecord.sound(at: record)
     let chronicle = Chronicle(open.record)
     let report = StatusReport(chronicle, at: try open.instant(options), views: try open.views(options))
-    if options.json {
-      print(report.json.text)
-    } else {
-      print(StatusPage(report, hasColour: Terminal.hasColour, width: Terminal.width).text)
-    }
+    Terminal.conclude(
+      options.json
+        ? report.json.text : StatusPage(report, hasColour: Terminal.hasColour, width: Terminal.width).text)
   }
 }

@@ -16,6 +16,13 @@ enum Terminal {
     return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 120
   }
 
+  /// Ends the command with its answer. What it holds in memory goes with the process, at once, instead of piece by
+  /// piece: of a large record there are millions.
+  static func conclude(_ answer: String, status: Int32 = 0) -> Never {
+    print(answer)
+    exit(status)
+  }
+
   /// Writes lines to standard error.
   static func complain(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))
