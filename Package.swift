@@ -23,7 +23,8 @@ let package = Package(
       name: "Ledger",
       dependencies: [.product(name: "HeapModule", package: "swift-collections")],
       swiftSettings: settings),
-    .target(name: "RecordStore", dependencies: ["Ledger"], swiftSettings: settings),
+    .target(name: "Telegrams", swiftSettings: settings),
+    .target(name: "RecordStore", dependencies: ["Ledger", "Telegrams"], swiftSettings: settings),
     .target(name: "Reports", dependencies: ["Ledger"], swiftSettings: settings),
     .executableTarget(
       name: "reftel",

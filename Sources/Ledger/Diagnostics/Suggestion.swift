@@ -36,3 +36,10 @@ enum Suggestion {
     return previous[right.count]
   }
 }
+
+extension String {
+  /// The candidate that was probably meant by this word, if one is near enough.
+  public func nearest(among candidates: some Sequence<String>) -> String? {
+    Suggestion.nearest(to: self, among: candidates)
+  }
+}

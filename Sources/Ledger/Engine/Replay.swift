@@ -160,7 +160,13 @@ struct Replay {
     for trigger in triggers {
       switch trigger {
       case .facts(let index): watchersOfFacts[Int(index)].append(me)
-      case .amounts(let index): watchersOfAmounts[Int(index)].append(me)
+      case .amounts(let index):
+        watchersOfAmounts[Int(index)].append(me)
+        // What a verifying undertaking has done of a thing is told by the acts on what it verifies.
+        let id = context.cluster.undertakings[Int(index)]
+        if case .verifying(let other) = context.record.undertakings[id].performance {
+          watchersOfAmounts[Int(position(of: .undertaking(other)))].append(me)
+        }
       case .effect(let index): watchersOfEffect[Int(index)].append(me)
       case .proposal(let index): watchersOfProposal[Int(index)].append(me)
       case .measure(let index): watchersOfMeasure[Int(index)].append(me)

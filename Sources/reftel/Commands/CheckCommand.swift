@@ -26,6 +26,7 @@ struct CheckCommand: ParsableCommand {
     let open = try OpenRecord.find(at: record)
     var diagnostics = open.diagnostics
     if !diagnostics.contains(where: { $0.severity == .error }) {
+      diagnostics += CitationCheck.problems(in: open.record, DocumentShelf(of: open.folder))
       diagnostics += Chronicle(open.record).failedAssertions()
     }
     let report = DiagnosticsReport(diagnostics, files: open.record.files)
