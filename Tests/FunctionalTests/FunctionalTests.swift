@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// The pages that are run: the functional tests, and the manual's own examples.
+private func pages() -> [String] {
+  let folders = ["Tests/Functional", "docs"]
+  return folders.flatMap { folder -> [String] in
+    let names = try? FileManager.default.contentsOfDirectory(
+      atPath: Tool.repository.appendingPathComponent(folder).path)
+    return (names ?? []).filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
+  }
+}
+
+@Suite("Commands print what the pages say")
+struct FunctionalTests {
+  @Test("Every page's commands", arguments: pages())
+  func page(_ path: String) throws {
+    let text = try String(contentsOf: Tool.repository.appendingPathComponent(path), encoding: .utf8)
+    for step in Scenario(page: text).steps {
+      guard step.command.first == "reftel" else {
+        Issue.record("\(path):\(step.line): only reftel can be run, not '\(step.command.first ?? "")'")
+        continue
+      }
+      let folder = try Tool.makeFolder()
+      defer { try? FileManager.default.removeItem(at: folder) }
+      for (name, content) in step.files {
+        let url = folder.appendingPathComponent(name)
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try content.write(to: url, atomically: true, encoding: .utf8)
+      }
+      let outcome = try Tool.run(Array(step.command.dropFirst()), in: folder)
+      #expect(
+        outcome.transcript == step.expected, "\(path):\(step.line): \(step.command.joined(separator: " "))")
+    }
+  }
+
+  @Test("There are pages to run")
+  func pagesExist() {
+    #expect(pages().contains { $0.hasPrefix("Tests/Functional/") })
+  }
+}
+
+/// The codes that have an example, with its folder.
+private func codes() -> [String] {
+  let path = Tool.repository.appendingPathComponent("Tests/Errors").path
+  let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+  return names.filter { name in
+    FileManager.default.fileExists(atPath: "\(path)/\(name)/expected.txt")
+  }.sorted()
+}
+
+@Suite("Every diagnostic has its example")
+struct ErrorTests {
+  @Test("The smallest record that earns a code", arguments: codes())
+  func example(_ code: String) throws {
+    let folder = Tool.repository.appendingPathComponent("Tests/Errors")
+    let expected = try String(
+      contentsOf: folder.appendingPathComponent("\(code)/expected.txt"), encoding: .utf8)
+    let outcome = try Tool.run(["check", code], in: folder)
+    #expect(trimmed(outcome.errors) == trimmed(expected))
+    #expect(expected.contains("[\(code)]"))
+    #expect(outcome.status == (expected.contains(": error: ") ? 1 : 0))
+  }
+}
+
+@Suite("The examples hold")
+struct ExampleTests {
+  @Test("The record checks", arguments: ["cuba-1962", "ceasefire"])
+  func check(_ name: String) throws {
+    let outcome = try Tool.run(["check", "examples/\(name)"], in: Tool.repository)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.isEmpty)
+  }
+
+  @Test("The record is laid out canonically", arguments: ["cuba-1962", "ceasefire"])
+  func format(_ name: String) throws {
+    let outcome = try Tool.run(["format", "--check", "examples/\(name)"], in: Tool.repository)
+    #expect(outcome.transcript.isEmpty)
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+/// The built command, run as a user would.
+enum Tool {
+  /// The repository's folder.
+  static let repository = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The binary that was built with these tests: it lies beside them.
+  private static let binary: URL = {
+    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let beside = folder.appendingPathComponent("reftel")
+    return FileManager.default.isExecutableFile(atPath: beside.path)
+      ? beside : repository.appendingPathComponent(".build/debug/reftel")
+  }()
+
+  struct Outcome {
+    let output: String
+    let errors: String
+    let status: Int32
+
+    /// Standard output, standard error, and the exit status where it is not 0.
+    var transcript: String {
+      [trimmed(output), trimmed(errors), status == 0 ? "" : "[exit \(status)]"].filter { !$0.isEmpty }
+        .joined(separator: "\n")
+    }
+  }
+
+  /// Runs the command in a folder.
+  static func run(_ arguments: [String], in folder: URL) throws -> Outcome {
+    let process = Process()
+    process.executableURL = binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ["NO_COLOR": "1", "COLUMNS": "120", "PATH": "/usr/bin:/bin"]
+    // Into files: two pipes that are read one after the other may fill up.
+    let scratch = try makeFolder()
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let urls = ["out", "err"].map { scratch.appendingPathComponent($0) }
+    for url in urls { try Data().write(to: url) }
+    process.standardOutput = try FileHandle(forWritingTo: urls[0])
+    process.standardError = try FileHandle(forWritingTo: urls[1])
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    let texts = try urls.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    let status = process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
+    return Outcome(output: texts[0], errors: texts[1], status: status)
+  }
+
+  /// An empty folder of its own.
+  static func makeFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("reftel-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+}

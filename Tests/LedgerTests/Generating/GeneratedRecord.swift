@@ -1,0 +1,278 @@
+/// A valid record made at random: few names, many acts, so that much depends on much.
+struct GeneratedRecord {
+  /// A line of the ledger with the lines that belong to it.
+  struct Directive {
+    let text: String
+    /// For acts: the minute it is dated by; no two acts share one unless asked for.
+    var minute: Int?
+    /// For acts: whose account it is.
+    var account: String?
+    var isReading = false
+    var isVerdict = false
+  }
+
+  /// What may be in a record.
+  struct Options {
+    var hasReadings = true
+    var hasAccounts = true
+    var hasSharedInstants = false
+  }
+
+  private(set) var declarations: [Directive] = []
+  private(set) var acts: [Directive] = []
+
+  /// The ledger's text.
+  var text: String { Self.text(declarations + acts) }
+
+  static func text(_ directives: [Directive]) -> String {
+    "timezone -0500\n" + directives.map { $0.text + "\n" }.joined()
+  }
+
+  /// The days on which something may change, and the hours between.
+  static let minutes = 0...(60 * 24 * 40)
+
+  private let parties = ["Ada", "Bex", "Cor", "Dun"]
+  private let things = ["guns", "posts", "men", "maps"]
+  private let terms = ["arms", "forces"]
+  private let measures = ["blockade", "curfew"]
+  private let events = ["vote", "flood"]
+  private var offers: [(name: String, from: [String], parties: [String])] = []
+  private var undertakings: [(name: String, debtor: String, creditors: [String], isContinuing: Bool)] = []
+  private var measureOwners: [String: String] = [:]
+  private var random: SeededGenerator
+  private let options: Options
+
+  init(seed: Int, _ options: Options = Options()) {
+    random = SeededGenerator(seed: seed)
+    self.options = options
+    declareSimple()
+    for index in 0..<random.number(1...4) { declareOffer(index) }
+    for index in 0..<random.number(2...7) { planUndertaking(index) }
+    for index in undertakings.indices { declareUndertaking(index) }
+    declarations.shuffle(using: &random)
+    addActs(random.number(10...45))
+  }
+
+  /// A date that many minutes after 1 March 1999, 00:00, with or without its time.
+  static func date(_ minute: Int, withTime: Bool = true) -> String {
+    let day = minute / 1440
+    let month = day < 31 ? 3 : 4
+    let dayOfMonth = day < 31 ? day + 1 : day - 30
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let date = "1999-\(two(month))-\(two(dayOfMonth))"
+    return withTime ? "\(date) \(two(minute / 60 % 24)):\(two(minute % 60))" : date
+  }
+
+  // MARK: Declarations
+
+  private mutating func declare(_ text: String) { declarations.append(Directive(text: text)) }
+
+  private mutating func declareSimple() {
+    for party in parties { declare("party \(party) \"The side of \(party)\"") }
+    declare("person Envoy of Bex")
+    for thing in things { declare("thing \(thing)" + (random.chance(60) ? " \(random.number(1...9))" : "")) }
+    declare("term arms covers guns" + (random.chance(50) ? ", 3 posts" : ""))
+    declare("term forces covers arms, men")
+    for measure in measures {
+      let owner = random.pick(parties)
+      measureOwners[measure] = owner
+      declare("measure \(measure) by \(owner)")
+    }
+    for event in events { declare("event \(event)") }
+    declare("document note-1 \"A note\" 1999-03-01")
+  }
+
+  private mutating func declareOffer(_ index: Int) {
+    let involved = parties.shuffled(using: &random)
+    let from = Array(involved.prefix(random.number(1...2)))
+    let to = Array(involved.dropFirst(from.count).prefix(random.number(1...2)))
+    var text = "proposal offer-\(index) \"Offer \(index)\"\n  from \(list(from)) to \(list(to))"
+    if random.chance(25) {
+      text += "\n  open until \(Self.date(random.number(Self.minutes), withTime: random.chance(50)))"
+    }
+    if index > 0, random.chance(35) { text += "\n  replaces offer-\(random.number(0...(index - 1)))" }
+    declare(text)
+    offers.append(("offer-\(index)", from, from + to))
+  }
+
+  private mutating func planUndertaking(_ index: Int) {
+    let involved = parties.shuffled(using: &random)
+    undertakings.append(
+      ("deed-\(index)", involved[0], Array(involved[1...random.number(1...2)]), random.chance(35)))
+  }
+
+  private mutating func declareUndertaking(_ index: Int) {
+    let plan = undertakings[index]
+    var clauses: [String] = []
+    if plan.isContinuing { clauses.append("continuing") }
+    if random.chance(30) {
+      clauses.append("\(random.pick(["lifts", "suspends", "imposes"])) \(random.pick(measures))")
+    }
+    if random.chance(60) { clauses.append(coversClause()) }
+    if random.chance(40) { clauses.append(verifiedClause(debtor: plan.debtor)) }
+    if random.chance(50) { clauses.append("after \(condition())") }
+    if random.chance(25) { clauses.append("while \(condition())") }
+    if plan.isContinuing, random.chance(35) { clauses.append("until \(condition())") }
+    if random.chance(40) { clauses.append(deadline()) }
+    clauses.shuffle(using: &random)
+    let under = random.chance(75) ? " under \(random.pick(offers).name)" : ""
+    declare(
+      (["undertaking \(plan.name) \"Deed\"\(under) by \(plan.debtor) to \(list(plan.creditors))"] + clauses)
+        .joined(separator: "\n  "))
+  }
+
+  private func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+
+  // MARK: Clauses
+
+  private mutating func coversClause() -> String {
+    let entries = random.some(things + terms, upTo: 3).map { name in
+      things.contains(name) && random.chance(40) ? "\(random.number(0...9)) \(name)" : name
+    }
+    return "covers \(list(entries))"
+  }
+
+  private mutating func verifiedClause(debtor: String) -> String {
+    let others = parties.filter { $0 != debtor }
+    return "verified by \(random.some(others, upTo: 2).joined(separator: " or "))"
+  }
+
+  private mutating func deadline() -> String {
+    switch random.number(0...2) {
+    case 0: return "within \(period()) of \(condition())"
+    case 1: return "before \(Self.date(random.number(Self.minutes), withTime: random.chance(50)))"
+    default: return "no later than \(Self.date(random.number(Self.minutes), withTime: random.chance(50)))"
+    }
+  }
+
+  private mutating func period() -> String {
+    "\(random.number(0...9)) \(random.pick(["minutes", "hours", "days", "days", "weeks", "months"]))"
+  }
+
+  private mutating func condition(depth: Int = 0) -> String {
+    if depth < 2, random.chance(30) {
+      let parts = (0..<random.number(2...3)).map { _ in condition(depth: depth + 1) }
+      let joined = parts.joined(separator: random.chance(50) ? " and " : " or ")
+      return random.chance(50) ? "(\(joined))" : joined
+    }
+    switch random.number(0...9) {
+    case 0: return Self.date(random.number(Self.minutes), withTime: random.chance(50))
+    case 1: return "\(period()) after (\(condition(depth: 2)))"
+    case 2: return "\(random.pick(offers).name) agreed"
+    case 3: return "\(random.pick(measures)) \(random.pick(["imposed", "suspended", "lifted"]))"
+    case 4: return "\(random.pick(events)) occurred"
+    default:
+      let other = random.pick(undertakings)
+      if other.isContinuing {
+        return "\(other.name) \(random.pick(["in-effect", "in-effect", "begun", "broken", "refused"]))"
+      }
+      if random.chance(25) {
+        return "\(other.name) \(random.pick(["done", "reported"])) \(random.number(0...9)) \(random.pick(things))"
+      }
+      return "\(other.name) \(random.pick(["reported", "done", "done", "begun", "broken", "refused"]))"
+    }
+  }
+
+  // MARK: Acts
+
+  private mutating func addActs(_ count: Int) {
+    var minutes = Set<Int>()
+    while minutes.count < count + offers.count { minutes.insert(random.number(Self.minutes)) }
+    var times = minutes.sorted()
+    for offer in offers {
+      // Offers are made early: nothing may be said of one before.
+      let minute = times.removeFirst()
+      acts.append(Directive(text: "\(Self.date(minute)) \(offer.from[0]) makes \(offer.name)", minute: minute))
+    }
+    for time in times {
+      var minute = time
+      if options.hasSharedInstants, random.chance(40) { minute = minute / 1440 * 1440 }
+      guard let act = act(at: minute) else { continue }
+      acts.append(act)
+    }
+  }
+
+  private mutating func act(at minute: Int) -> Directive? {
+    let isDayAlone = minute % 1440 == 0 && random.chance(70)
+    let date = Self.date(minute, withTime: !isDayAlone)
+    var directive: Directive
+    switch random.number(0...9) {
+    case 0...2: directive = Directive(text: "\(date) \(wordOnOffer())", minute: minute)
+    case 3: directive = Directive(text: "\(date) \(actOnMeasure())", minute: minute)
+    case 4 where random.chance(40): directive = Directive(text: "\(date) \(random.pick(events)) occurs", minute: minute)
+    case 5 where options.hasReadings: return reading(date, minute)
+    default: directive = actOnUndertaking(date, minute)
+    }
+    if options.hasAccounts, random.chance(12) {
+      let account = random.pick(parties)
+      directive = Directive(
+        text: directive.text + " according to \(account)", minute: minute, account: account,
+        isVerdict: directive.isVerdict)
+    }
+    return directive
+  }
+
+  private mutating func wordOnOffer() -> String {
+    let offer = random.pick(offers)
+    let speaker = random.pick(offer.parties)
+    switch random.number(0...9) {
+    case 0: return "\(offer.from[0]) makes \(offer.name)"
+    case 1...5: return "\(speaker) accepts \(offer.name)"
+    case 6: return "\(speaker) rejects \(offer.name)"
+    case 7: return "\(speaker) withdraws \(offer.name)"
+    case 8: return "\(speaker) reserves on \(offer.name) \"the text\""
+    default: return "\(speaker) drops on \(offer.name)"
+    }
+  }
+
+  private mutating func actOnMeasure() -> String {
+    let measure = random.pick(measures)
+    return "\(measureOwners[measure] ?? "Ada") \(random.pick(["imposes", "suspends", "resumes", "lifts"])) \(measure)"
+  }
+
+  private mutating func actOnUndertaking(_ date: String, _ minute: Int) -> Directive {
+    let deed = random.pick(undertakings)
+    let other = random.pick(parties.filter { $0 != deed.debtor })
+    func extent() -> String {
+      var random = SeededGenerator(seed: minute)
+      return random.chance(50) ? " \(random.pick(things)) \(random.number(0...9))" : " \(random.pick(things))"
+    }
+    switch random.number(0...9) {
+    case 0...1: return Directive(text: "\(date) \(deed.debtor) undertakes \(deed.name)", minute: minute)
+    case 2: return Directive(text: "\(date) \(deed.debtor) refuses \(deed.name)", minute: minute)
+    case 3: return Directive(text: "\(date) \(deed.debtor) \(random.pick(["suspends", "resumes"])) \(deed.name)", minute: minute)
+    case 4:
+      let text = random.chance(30) ? "waives \(deed.name)" : "declares \(deed.name) \(random.pick(["broken", "kept"]))"
+      return Directive(text: "\(date) \(deed.creditors[0]) \(text)", minute: minute, isVerdict: true)
+    case 5...7:
+      let what = deed.isContinuing ? " begun" : random.chance(30) ? " done" : extent()
+      return Directive(text: "\(date) \(deed.debtor) reports \(deed.name)\(what)", minute: minute)
+    default:
+      let what = random.chance(30) ? "" : extent()
+      return Directive(text: "\(date) \(other) verifies \(deed.name)\(what)", minute: minute)
+    }
+  }
+
+  private mutating func reading(_ date: String, _ minute: Int) -> Directive {
+    let reader = random.pick(parties)
+    var text: String
+    switch random.number(0...5) {
+    case 0: text = "\(date) \(reader) reads \(random.pick(things))\n  count \(random.number(0...9))"
+    case 1: text = "\(date) \(reader) reads \(random.pick(terms))\n  \(coversClause())"
+    case 2: text = "\(date) \(reader) reads \(random.pick(undertakings).name) as written"
+    default:
+      let deed = random.pick(undertakings)
+      text = "\(date) \(reader) reads \(deed.name)\n  "
+      switch random.number(0...6) {
+      case 0: text += "under \(random.chance(30) ? "nothing" : random.pick(offers).name)"
+      case 1: text += coversClause()
+      case 2: text += random.chance(30) ? "verified by nobody" : verifiedClause(debtor: deed.debtor)
+      case 3: text += "after \(random.chance(30) ? "nothing" : condition())"
+      case 4: text += "while \(condition())"
+      case 5: text += random.chance(30) ? "no deadline" : deadline()
+      default: text += deed.isContinuing ? "until \(condition())" : "after \(condition())"
+      }
+    }
+    return Directive(text: text, minute: minute, isReading: true)
+  }
+}

@@ -1,0 +1,49 @@
+import Ledger
+
+/// Everything that a view holds at an instant, as words, so that two can be compared and a difference read.
+struct Snapshot: Equatable {
+  let lines: [String]
+
+  init(_ chronicle: Chronicle, _ view: View, at instant: Instant, inOrderOfNames: Bool = false) {
+    let record = chronicle.record
+    let situation = chronicle.situation(in: view, at: instant)
+    var lines: [String] = []
+    for index in record.proposals.indices {
+      let id = Identifier<Proposal>(rawValue: Int32(index))
+      let agreed = situation.agreedAt(id).map { $0.iso8601(in: record.zone) } ?? "-"
+      lines.append("\(record.proposals[id].heading.name) \(situation.state(of: id).rawValue) \(agreed)")
+    }
+    for index in record.measures.indices {
+      let id = Identifier<Measure>(rawValue: Int32(index))
+      lines.append("\(record.measures[id].heading.name) \(situation.state(of: id).rawValue)")
+    }
+    for index in record.undertakings.indices {
+      let id = Identifier<Undertaking>(rawValue: Int32(index))
+      let status = situation.status(of: id)
+      let deadline = status.deadline?.instant.iso8601(in: record.zone) ?? "-"
+      let progress = status.progress.map {
+        "\(record.things[$0.thing].heading.name) \($0.reported)/\($0.verified)/\($0.of)"
+      }
+      lines.append(
+        "\(record.undertakings[id].heading.name) \(status.state.rawValue) \(deadline) \(progress.joined(separator: " "))")
+    }
+    self.lines = inOrderOfNames ? lines.sorted() : lines
+  }
+}
+
+/// The record of a text that must be valid.
+func record(_ text: String) throws -> Record {
+  let (record, diagnostics) = Record.reading(text)
+  if let error = diagnostics.first(where: { $0.severity == .error }) {
+    throw InvalidText(message: "\(error.code.rawValue) \(error.message) in:\n\(text)")
+  }
+  return record
+}
+
+struct InvalidText: Error, CustomStringConvertible {
+  let message: String
+  var description: String { message }
+}
+
+/// The instant of a date as the ledger writes it, its end when a day alone.
+func instant(_ text: String, in record: Record) throws -> Instant { try record.date(from: text).end }

@@ -1,0 +1,148 @@
+import Ledger
+import Testing
+
+/// What must be true of every record, tried on records made at random.
+@Suite("Properties of the engine")
+struct PropertyTests {
+  private static let seeds = 1...150
+
+  /// Instants to ask about: the days' ends and the very minutes of some acts.
+  private func instants(_ generated: GeneratedRecord, _ record: Record) throws -> [Instant] {
+    let minutes = generated.acts.compactMap(\.minute).enumerated().filter { $0.offset % 4 == 0 }.map(\.element)
+    return try minutes.map { try instant(GeneratedRecord.date($0), in: record) }
+      + ["1999-02-01", "1999-03-20", "1999-04-09", "2001-01-01"].map { try instant($0, in: record) }
+  }
+
+  @Test("An act later than the instant changes nothing", arguments: seeds)
+  func laterActs(seed: Int) throws {
+    var options = GeneratedRecord.Options()
+    options.hasSharedInstants = seed % 2 == 0
+    let generated = GeneratedRecord(seed: seed, options)
+    let whole = Chronicle(try record(generated.text))
+    for minute in [7_000, 20_000, 40_000] {
+      let earlier = generated.acts.filter { ($0.minute ?? 0) <= minute }
+      let text = GeneratedRecord.text(generated.declarations + earlier)
+      // What was said of an offer that is only made later is no valid record: such cuts are left out.
+      guard let cut = try? record(text) else { continue }
+      let then = try instant(GeneratedRecord.date(minute), in: cut)
+      for view in cut.views {
+        #expect(Snapshot(Chronicle(cut), view, at: then) == Snapshot(whole, view, at: then))
+      }
+    }
+  }
+
+  @Test("The order of the text does not matter where times differ", arguments: seeds)
+  func orderOfText(seed: Int) throws {
+    let generated = GeneratedRecord(seed: seed)
+    var random = SeededGenerator(seed: seed)
+    let ordered = try record(generated.text)
+    let shuffled = try record(GeneratedRecord.text((generated.declarations + generated.acts).shuffled(using: &random)))
+    for then in try instants(generated, ordered) {
+      for view in ordered.views {
+        let name = ordered.name(of: view)
+        guard let same = shuffled.views.first(where: { shuffled.name(of: $0) == name }) else { continue }
+        #expect(
+          Snapshot(Chronicle(ordered), view, at: then, inOrderOfNames: true)
+            == Snapshot(Chronicle(shuffled), same, at: then, inOrderOfNames: true))
+      }
+    }
+  }
+
+  @Test("Formatting keeps the record, and formatting again changes nothing", arguments: seeds)
+  func formatting(seed: Int) throws {
+    let generated = GeneratedRecord(seed: seed)
+    // Comments and blanks in odd places.
+    let text = generated.text.replacing("\n  ", with: "   ; a comment\n\t ").replacing(", ", with: "  ,")
+    let before = try record(text)
+    let formatted = Formatter.formatted(Array(text.utf8))
+    #expect(Formatter.formatted(formatted) == formatted)
+    let after = try record(String(decoding: formatted, as: UTF8.self))
+    #expect(text.count(where: { $0 == ";" }) == formatted.count(where: { $0 == UInt8(ascii: ";") }))
+    #expect(before.acts.map(\.deed) == after.acts.map(\.deed))
+    #expect(before.acts.map(\.date) == after.acts.map(\.date))
+    #expect(before.undertakings.map(\.clauses) == after.undertakings.map(\.clauses))
+    for then in try instants(generated, before).prefix(3) {
+      for view in before.views {
+        #expect(Snapshot(Chronicle(before), view, at: then) == Snapshot(Chronicle(after), view, at: then))
+      }
+    }
+  }
+
+  @Test("An act according to one party changes no other view", arguments: seeds)
+  func accounts(seed: Int) throws {
+    let generated = GeneratedRecord(seed: seed)
+    guard let account = generated.acts.compactMap(\.account).first else { return }
+    let with = try record(generated.text)
+    let without = GeneratedRecord.text(generated.declarations + generated.acts.filter { $0.account != account })
+    guard let without = try? record(without) else { return }
+    for then in try instants(generated, with) {
+      for view in with.views where with.name(of: view) != account {
+        #expect(Snapshot(Chronicle(with), view, at: then) == Snapshot(Chronicle(without), view, at: then))
+      }
+    }
+  }
+
+  @Test("Without readings, accounts and creditors' words all views are the same", arguments: seeds)
+  func agreement(seed: Int) throws {
+    let generated = GeneratedRecord(seed: seed, .init(hasReadings: false, hasAccounts: false))
+    let acts = generated.acts.filter { !$0.isVerdict }
+    let record = try record(GeneratedRecord.text(generated.declarations + acts))
+    let chronicle = Chronicle(record)
+    for then in try instants(generated, record) {
+      let text = Snapshot(chronicle, .text, at: then)
+      for view in record.views { #expect(Snapshot(chronicle, view, at: then) == text) }
+    }
+  }
+
+  @Test("What the engine says holds as an assertion", arguments: seeds)
+  func assertions(seed: Int) throws {
+    let generated = GeneratedRecord(seed: seed)
+    let plain = try record(generated.text)
+    let chronicle = Chronicle(plain)
+    var text = generated.text
+    for minute in [9_000, 30_000, 57_000] {
+      let date = GeneratedRecord.date(minute)
+      for (entity, heading) in plain.headings {
+        for view in plain.views where view != .text {
+          let situation = chronicle.situation(in: view, at: try instant(date, in: plain))
+          guard let state = situation.stateName(of: entity) else { continue }
+          text += "\(date) assert \(heading.name) \(state) for \(plain.name(of: view))\n"
+        }
+      }
+    }
+    let asserted = try record(text)
+    #expect(asserted.assertions.count > 0)
+    #expect(Chronicle(asserted).failedAssertions().isEmpty)
+  }
+
+  @Test("The history ends with the state, and every change in it is one", arguments: seeds)
+  func history(seed: Int) throws {
+    let generated = GeneratedRecord(seed: seed)
+    let record = try record(generated.text)
+    let chronicle = Chronicle(record)
+    for then in try instants(generated, record).prefix(6) {
+      for (entity, _) in record.headings {
+        for view in record.views {
+          let state = chronicle.situation(in: view, at: then).stateName(of: entity)
+          guard let state else { continue }
+          let history = chronicle.history(of: entity, in: view, through: then)
+          #expect(history.last?.to == state)
+          #expect(zip(history, history.dropFirst()).allSatisfy { $0.instant < $1.instant && $0.to != $1.to })
+        }
+      }
+    }
+  }
+
+  @Test("It does not matter what was asked before", arguments: seeds)
+  func orderOfQuestions(seed: Int) throws {
+    let generated = GeneratedRecord(seed: seed)
+    let record = try record(generated.text)
+    let asked = Chronicle(record)
+    var random = SeededGenerator(seed: seed)
+    for then in try instants(generated, record).shuffled(using: &random).prefix(6) {
+      for view in record.views {
+        #expect(Snapshot(asked, view, at: then) == Snapshot(Chronicle(record), view, at: then))
+      }
+    }
+  }
+}
