@@ -30,7 +30,8 @@ public struct DocumentShelf: Sendable {
 
   /// Reads a document; `nil` when there is none, or it is not of a kind that can be read.
   public func document(_ key: String) -> Document? {
-    guard let path = paths[key], path.hasSuffix(".txt"), let bytes = try? RecordFolder.bytes(ofFile: path) else {
+    guard let path = paths[key], path.hasSuffix(".txt"), let bytes = try? RecordFolder.bytes(ofFile: path)
+    else {
       return nil
     }
     return PlainTextReader.document(key: key, text: String(decoding: bytes, as: UTF8.self))

@@ -15,7 +15,8 @@ public struct RecordFolder: Sendable {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw Diagnostic(
-        .noLedger, "there is no such file or folder", path: path, remedy: "name a record's folder, or its ledger")
+        .noLedger, "there is no such file or folder", path: path,
+        remedy: "name a record's folder, or its ledger")
     }
     guard isFolder else {
       let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -34,7 +35,8 @@ public struct RecordFolder: Sendable {
     guard let only = ledgers.first, ledgers.count == 1 else {
       throw Diagnostic(
         .noLedger,
-        ledgers.isEmpty ? "there is no ledger here" : "several ledgers, and none is record.reftel", path: path,
+        ledgers.isEmpty ? "there is no ledger here" : "several ledgers, and none is record.reftel",
+        path: path,
         remedy: ledgers.isEmpty
           ? "a record is a folder with a file that ends in .reftel"
           : "name the one that is meant: \(ledgers.prefix(4).joined(separator: ", "))")
@@ -59,6 +61,8 @@ public struct RecordFolder: Sendable {
       throw LoadFailure("there is no such file")
     }
     guard !isFolder else { throw LoadFailure("it is a folder") }
+    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
+    guard size <= LoadFailure.largestFile else { throw LoadFailure(tooLarge: size) }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw LoadFailure("it may not be read, or has vanished")
     }

@@ -30,7 +30,8 @@ public struct ActReport: Sendable {
 
   /// The act as JSON.
   public var json: JSONValue {
-    let line = record.files[Int(act.place.file)].bytes[..<Int(act.place.start)].count { $0 == UInt8(ascii: "\n") } + 1
+    let line =
+      record.files[Int(act.place.file)].bytes[..<Int(act.place.start)].count { $0 == UInt8(ascii: "\n") } + 1
     return json(line: line)
   }
 

@@ -34,7 +34,8 @@ public struct DiagnosticsReport: Sendable {
       indices[place.file] = index
       let position = index.position(of: place.start)
       return Entry(
-        diagnostic: diagnostic, path: file.path, position: position, excerpt: Self.excerpt(place, file, position))
+        diagnostic: diagnostic, path: file.path, position: position,
+        excerpt: Self.excerpt(place, file, position))
     }
   }
 
@@ -49,7 +50,12 @@ public struct DiagnosticsReport: Sendable {
     func text(_ range: Range<Int>) -> String {
       // A tab is one column of the excerpt, so that the caret stands below what it means.
       String(
-        String(decoding: file.bytes[range], as: UTF8.self).map { $0 == "\t" || $0.isNewline ? " " : $0 })
+        String(decoding: file.bytes[range], as: UTF8.self).map { character in
+          if character == "\t" || character.isNewline { return " " }
+          // A terminal would act on control characters.
+          return character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+            ? "\u{FFFD}" : character
+        })
     }
     let before = text(start..<max(start, min(Int(place.start), end)))
     let placeEnd = max(Int(place.start), min(Int(place.end), end))

@@ -32,7 +32,10 @@ public struct DisputesReport: Sendable {
       .init("clause", .string(dispute.clause.rawValue)),
       .init(
         "readings",
-        .object(dispute.sides.map { .init(record.parties[$0.party].heading.name, .string(record.phrase($0.clause))) })),
+        .object(
+          dispute.sides.map {
+            .init(record.parties[$0.party].heading.name, .string(record.phrase($0.clause)))
+          })),
       .init(
         "sources",
         .object(

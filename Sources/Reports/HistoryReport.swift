@@ -19,7 +19,8 @@ public struct HistoryReport: Sendable {
     self.subject = subject
     changes = (views ?? chronicle.record.views)
       .flatMap { chronicle.history(of: subject, in: $0, through: instant) }
-      .enumerated().sorted { ($0.element.instant, $0.offset) < ($1.element.instant, $1.offset) }.map(\.element)
+      .enumerated().sorted { ($0.element.instant, $0.offset) < ($1.element.instant, $1.offset) }.map(
+        \.element)
   }
 
   /// The report as JSON: `{"asOf","name","changes":[{"at","view","from","to","act"}]}`.
@@ -32,7 +33,9 @@ public struct HistoryReport: Sendable {
         .array(
           changes.map { change in
             .object([
-              .init("at", change.instant == .distantPast ? .null : .string(change.instant.iso8601(in: record.zone))),
+              .init(
+                "at",
+                change.instant == .distantPast ? .null : .string(change.instant.iso8601(in: record.zone))),
               .init("view", .string(record.name(of: change.view))),
               .init("from", JSONValue(change.from)), .init("to", .string(change.to)),
               .init("act", change.act.map { ActReport(record, $0).json } ?? .null),

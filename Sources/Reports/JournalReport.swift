@@ -40,7 +40,8 @@ public struct JournalReport: Sendable {
     if let until = filter.until, act.date.instant > until { return false }
     if let tag = filter.tag, !act.tags.contains(tag) { return false }
     if let view = filter.view, !act.counts(in: view) { return false }
-    if let key = filter.cites, !act.citations.contains(where: { $0.key == key || $0.reference == "@" + key }) {
+    if let key = filter.cites, !act.citations.contains(where: { $0.key == key || $0.reference == "@" + key })
+    {
       return false
     }
     if let about = filter.about, !concerns(act, about) { return false }
@@ -50,7 +51,8 @@ public struct JournalReport: Sendable {
   private static func concerns(_ act: Act, _ entity: Entity) -> Bool {
     if act.objects.contains(entity) { return true }
     switch entity {
-    case .party(let party): return act.actor == party || act.addressees.contains(party) || act.accounts.contains(party)
+    case .party(let party):
+      return act.actor == party || act.addressees.contains(party) || act.accounts.contains(party)
     case .person(let person): return act.person == person
     case .proposal(let proposal): return act.deed == .counters(with: proposal)
     case .thing(let thing):

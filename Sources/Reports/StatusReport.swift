@@ -96,7 +96,9 @@ public struct StatusReport: Sendable {
   }
 
   /// Undertakings of which a clause is in dispute, or the scope or count of what they cover.
-  private static func disputedUndertakings(_ chronicle: Chronicle, at instant: Instant) -> Set<Identifier<Undertaking>> {
+  private static func disputedUndertakings(_ chronicle: Chronicle, at instant: Instant) -> Set<
+    Identifier<Undertaking>
+  > {
     var disputed: Set<Identifier<Undertaking>> = []
     for dispute in chronicle.disputes(at: instant) {
       if case .undertaking(let id) = dispute.subject {

@@ -6,10 +6,13 @@ import Reports
 
 /// What every command that looks at a record at an instant takes.
 struct CommonOptions: ParsableArguments {
-  @Option(name: .customLong("as-of"), help: ArgumentHelp("Look at the record as it was then.", valueName: "date"))
+  @Option(
+    name: .customLong("as-of"), help: ArgumentHelp("Look at the record as it was then.", valueName: "date"))
   var asOf: String?
 
-  @Option(help: ArgumentHelp("Show one party's view only; 'text' is the view without readings.", valueName: "party"))
+  @Option(
+    help: ArgumentHelp("Show one party's view only; 'text' is the view without readings.", valueName: "party")
+  )
   var view: String?
 
   @Flag(help: "Answer in JSON.")
@@ -25,13 +28,14 @@ struct OpenRecord {
   /// Finds and reads a record, whatever is wrong in it.
   ///
   /// - Throws: an exit when there is none.
-  static func find(at path: String) throws -> OpenRecord {
+  static func find(at path: String, json: Bool = false) throws -> OpenRecord {
     do throws(Diagnostic) {
       let folder = try RecordFolder.find(at: path)
       let (record, diagnostics) = folder.read()
       return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
     } catch {
-      Terminal.complain(DiagnosticsReport([error], files: []))
+      let report = DiagnosticsReport([error], files: [])
+      if json { print(report.json.text) } else { Terminal.complain(report) }
       throw ExitCode(1)
     }
   }

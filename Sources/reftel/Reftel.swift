@@ -5,7 +5,8 @@ import Foundation
 struct Reftel: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reftel",
-    abstract: "Keep the record of an agreement: who undertook what, on what condition, as each side reads it.",
+    abstract:
+      "Keep the record of an agreement: who undertook what, on what condition, as each side reads it.",
     discussion: """
       A record is a folder with a ledger, a plain text file. Every command takes it as its last argument; without \
       one, the folder you are in is meant.

@@ -44,7 +44,8 @@ enum Tool {
     try process.run()
     process.waitUntilExit()
     let texts = try urls.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
-    let status = process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
+    let status =
+      process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
     return Outcome(output: texts[0], errors: texts[1], status: status)
   }
 

@@ -8,7 +8,8 @@ struct PropertyTests {
 
   /// Instants to ask about: the days' ends and the very minutes of some acts.
   private func instants(_ generated: GeneratedRecord, _ record: Record) throws -> [Instant] {
-    let minutes = generated.acts.compactMap(\.minute).enumerated().filter { $0.offset % 4 == 0 }.map(\.element)
+    let minutes = generated.acts.compactMap(\.minute).enumerated().filter { $0.offset % 4 == 0 }.map(
+      \.element)
     return try minutes.map { try instant(GeneratedRecord.date($0), in: record) }
       + ["1999-02-01", "1999-03-20", "1999-04-09", "2001-01-01"].map { try instant($0, in: record) }
   }
@@ -36,7 +37,8 @@ struct PropertyTests {
     let generated = GeneratedRecord(seed: seed)
     var random = SeededGenerator(seed: seed)
     let ordered = try record(generated.text)
-    let shuffled = try record(GeneratedRecord.text((generated.declarations + generated.acts).shuffled(using: &random)))
+    let shuffled = try record(
+      GeneratedRecord.text((generated.declarations + generated.acts).shuffled(using: &random)))
     for then in try instants(generated, ordered) {
       for view in ordered.views {
         let name = ordered.name(of: view)
@@ -73,7 +75,8 @@ struct PropertyTests {
     let generated = GeneratedRecord(seed: seed)
     guard let account = generated.acts.compactMap(\.account).first else { return }
     let with = try record(generated.text)
-    let without = GeneratedRecord.text(generated.declarations + generated.acts.filter { $0.account != account })
+    let without = GeneratedRecord.text(
+      generated.declarations + generated.acts.filter { $0.account != account })
     guard let without = try? record(without) else { return }
     for then in try instants(generated, with) {
       for view in with.views where with.name(of: view) != account {

@@ -14,7 +14,8 @@ extension Chronicle {
       let day = assertion.date.hasTime ? "" : "; a date alone is the start of the day"
       failures.append(
         Diagnostic(
-          .failedAssert, "'\(record.name(of: assertion.subject))' is not \(assertion.state) then: it is \(found)",
+          .failedAssert,
+          "'\(record.name(of: assertion.subject))' is not \(assertion.state) then: it is \(found)",
           at: record.headPlace(of: assertion.place),
           remedy: "see `reftel history \(record.name(of: assertion.subject))`\(day)"))
     }

@@ -59,7 +59,9 @@ extension Chronicle {
       return Dispute.Side(
         party: party, clause: clause, act: readings.own(party, of: subject, before: count)[name]?.act)
     }
-    guard let first = sides.first, sides.contains(where: { !$0.clause.says(sameAs: first.clause) }) else { return nil }
+    guard let first = sides.first, sides.contains(where: { !$0.clause.says(sameAs: first.clause) }) else {
+      return nil
+    }
     return Dispute(subject: subject, clause: name, sides: sides)
   }
 

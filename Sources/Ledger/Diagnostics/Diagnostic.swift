@@ -40,3 +40,15 @@ public struct Diagnostic: Error, Hashable, Sendable {
   /// How much it matters.
   public var severity: Severity { code.severity }
 }
+
+extension [Diagnostic] {
+  /// The diagnostics in the order of the text, each once; those about files as such come first.
+  public func inOrderOfText() -> [Diagnostic] {
+    func key(_ diagnostic: (offset: Int, element: Diagnostic)) -> (Int32, UInt32, Int) {
+      let place = diagnostic.element.place
+      return (place?.file ?? -1, place?.start ?? 0, diagnostic.offset)
+    }
+    var seen: Set<Diagnostic> = []
+    return filter { seen.insert($0).inserted }.enumerated().sorted { key($0) < key($1) }.map(\.element)
+  }
+}

@@ -129,10 +129,13 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   /// A report that a continuing undertaking is done, which it never is.
   case neverDone = "R604"
 
+  /// An undertaking to act on a measure of another party, which only that party can.
+  case othersMeasure = "R605"
+
   /// How much it matters.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .includedTwice, .mutualWaiting, .afterClose, .ownCreditor, .neverDone: .warning
+    case .includedTwice, .mutualWaiting, .afterClose, .ownCreditor, .neverDone, .othersMeasure: .warning
     default: .error
     }
   }

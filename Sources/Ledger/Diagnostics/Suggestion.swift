@@ -4,12 +4,15 @@ enum Suggestion {
   /// differ. Takes time proportional to the candidates, so callers bound how often they ask.
   static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let letters = Array(word.lowercased().unicodeScalars.prefix(40))
+    // Two letters that differ in one have nothing in common: only case and order may differ there.
     let limit = max(1, letters.count / 3)
     var best: (distance: Int, candidate: String)?
     for candidate in candidates where candidate != word {
       let other = Array(candidate.lowercased().unicodeScalars.prefix(40))
       guard abs(other.count - letters.count) <= limit else { continue }
       let distance = distance(letters, other)
+      guard letters.count > 2 || letters.sorted() == other.sorted() else { continue }
+      guard distance < 2 || letters.first == other.first else { continue }
       if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
     return best?.candidate

@@ -81,12 +81,14 @@ public final class Chronicle: Sendable {
   /// A replay that has not run yet.
   func replay(of cluster: Int, in view: View, before count: Int) -> Replay {
     Replay(
-      Replay.Context(self, cluster: cluster, view: view, origin: origins[view] ?? .distantPast), before: count)
+      Replay.Context(self, cluster: cluster, view: view, origin: origins[view] ?? .distantPast), before: count
+    )
   }
 
   /// The last instant for which the view's readings stay as they are.
   private func end(ofEpoch epoch: Int, of cluster: Int, in view: View) -> Instant {
-    guard case .party(let party) = view, let acts = clusters.all[cluster].readings[party], epoch < acts.count else {
+    guard case .party(let party) = view, let acts = clusters.all[cluster].readings[party], epoch < acts.count
+    else {
       return .distantFuture
     }
     return record.acts[Int(acts[epoch])].date.instant.adding(seconds: -1)
@@ -116,7 +118,9 @@ public final class Chronicle: Sendable {
       for party in record.acts[index].accounts {
         own[.party(party)] = min(own[.party(party)] ?? .distantFuture, record.acts[index].date.instant)
       }
-      guard case .reads(let clauses) = record.acts[index].deed, let actor = record.acts[index].actor else { continue }
+      guard case .reads(let clauses) = record.acts[index].deed, let actor = record.acts[index].actor else {
+        continue
+      }
       for case .undertaking(let undertaking) in record.acts[index].objects {
         for condition in clauses.compactMap(\.condition) {
           look(at: condition, of: undertaking) {

@@ -72,7 +72,8 @@ struct Clusters: Sendable {
       clause.condition?.forEachPart { part in
         switch part {
         case .state(.agreed(let proposal)): join(undertaking, .proposal(proposal))
-        case .state(.undertaking(let other, _)), .amount(let other, _, _, _): join(undertaking, .undertaking(other))
+        case .state(.undertaking(let other, _)), .amount(let other, _, _, _):
+          join(undertaking, .undertaking(other))
         case .state(.measure(let measure, _)): join(undertaking, .measure(measure))
         case .state(.occurred(let event)): join(undertaking, .event(event))
         case .date, .elapsed, .all, .any: break
@@ -149,7 +150,9 @@ struct Clusters: Sendable {
         switch record.acts[index].deed {
         // That it was kept is what everybody supposes: such a word alone sets nobody apart.
         case .declares(kept: false), .waives:
-          if case .undertaking(let id) = object { all[cluster].apart.formUnion(record.undertakings[id].concerned) }
+          if case .undertaking(let id) = object {
+            all[cluster].apart.formUnion(record.undertakings[id].concerned)
+          }
         default: break
         }
       }

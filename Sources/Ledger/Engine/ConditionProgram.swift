@@ -85,7 +85,9 @@ struct ConditionProgram {
     return Int32(nodes.count - 1)
   }
 
-  private mutating func compile(_ conditions: [Condition], owner: Int32, note: (Trigger) -> Void) -> Range<Int32> {
+  private mutating func compile(_ conditions: [Condition], owner: Int32, note: (Trigger) -> Void) -> Range<
+    Int32
+  > {
     let compiled = conditions.map { compile($0, owner: owner, note: note) }
     let start = Int32(parts.count)
     parts += compiled

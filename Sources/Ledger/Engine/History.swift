@@ -36,14 +36,17 @@ extension Chronicle {
         note(earlier.value, at: start, act: act, of: subject, view, in: &changes)
       }
       for entry in entries where entry.instant > start && entry.instant < next && entry.instant <= end {
-        note(entry.value, at: entry.instant, act: entry.act >= 0 ? Int(entry.act) : nil, of: subject, view, in: &changes)
+        note(
+          entry.value, at: entry.instant, act: entry.act >= 0 ? Int(entry.act) : nil, of: subject, view,
+          in: &changes)
       }
     }
     return changes
   }
 
   private func note(
-    _ state: String, at instant: Instant, act: Int?, of subject: Entity, _ view: View, in changes: inout [StateChange]
+    _ state: String, at instant: Instant, act: Int?, of subject: Entity, _ view: View,
+    in changes: inout [StateChange]
   ) {
     guard changes.last?.to != state else { return }
     changes.append(
@@ -78,7 +81,8 @@ extension Chronicle {
         let next = index + 1 < states.count ? states[index + 1].instant : .distantFuture
         let situation = Situation(
           chronicle: self, view: view, instant: next.adding(seconds: -1), count: count)
-        guard entry.value == .due, let tooLate = situation.deadline(of: id)?.overdueFrom, tooLate < next else { continue }
+        guard entry.value == .due, let tooLate = situation.deadline(of: id)?.overdueFrom, tooLate < next
+        else { continue }
         if tooLate <= entry.instant { all.removeLast() }
         all.append(
           Timeline.Entry(
@@ -90,7 +94,9 @@ extension Chronicle {
     }
   }
 
-  private func named<State: RawRepresentable<String>>(_ entry: Timeline.Entry<State>) -> Timeline.Entry<String> {
+  private func named<State: RawRepresentable<String>>(_ entry: Timeline.Entry<State>)
+    -> Timeline.Entry<String>
+  {
     Timeline.Entry(instant: entry.instant, value: entry.value.rawValue, act: entry.act)
   }
 }

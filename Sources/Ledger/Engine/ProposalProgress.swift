@@ -101,7 +101,9 @@ struct ProposalProgress {
     case .agreed: break
     default: return nil
     }
-    func left(_ party: Identifier<Party>) -> Bool { parties.firstIndex(of: party).map { hasLeft[$0] } ?? false }
+    func left(_ party: Identifier<Party>) -> Bool {
+      parties.firstIndex(of: party).map { hasLeft[$0] } ?? false
+    }
     if left(undertaking.debtor) { return .terminated }
     let partners = undertaking.creditors.filter(parties.contains)
     return !partners.isEmpty && partners.allSatisfy(left) ? .terminated : nil

@@ -26,7 +26,9 @@ public struct Readings: Sendable {
     self.record = record
     for index in record.acts.indices {
       guard case .reads = record.acts[index].deed, let actor = record.acts[index].actor else { continue }
-      for object in record.acts[index].objects { acts[Key(party: actor, entity: object), default: []].append(Int32(index)) }
+      for object in record.acts[index].objects {
+        acts[Key(party: actor, entity: object), default: []].append(Int32(index))
+      }
     }
     coverageAsWritten = record.undertakings.map { expanded($0.clauses.covers, in: .text, before: 0) }
   }
@@ -61,7 +63,9 @@ public struct Readings: Sendable {
   /// An undertaking's clauses in a view.
   public func clauses(of id: Identifier<Undertaking>, in view: View, before count: Int) -> Clauses {
     var clauses = record.undertakings[id].clauses
-    for reading in own(view, of: .undertaking(id), before: count).values { clauses.replace(with: reading.clause) }
+    for reading in own(view, of: .undertaking(id), before: count).values {
+      clauses.replace(with: reading.clause)
+    }
     return clauses
   }
 

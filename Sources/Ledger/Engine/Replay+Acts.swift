@@ -7,7 +7,8 @@ extension Replay {
     let deed = context.record.acts[index].deed
     let actor = context.record.acts[index].actor
     for object in context.record.acts[index].objects {
-      guard let (cluster, position) = context.clusters.position(of: object), cluster == context.clusterIndex else { continue }
+      guard let (cluster, position) = context.clusters.position(of: object), cluster == context.clusterIndex
+      else { continue }
       switch object {
       case .proposal: applyToProposal(position, deed, actor)
       case .undertaking: applyToUndertaking(position, deed, actor, act: index)
@@ -27,8 +28,12 @@ extension Replay {
     guard let actor else { return }
     proposals[position].hear(deed, by: actor, at: now)
     touch(proposal: position)
-    if case .counters(let counter) = deed, let other = context.clusters.position(of: .proposal(counter))?.position {
-      if !proposals[position].replacers.contains(Int32(other)) { proposals[position].replacers.append(Int32(other)) }
+    if case .counters(let counter) = deed,
+      let other = context.clusters.position(of: .proposal(counter))?.position
+    {
+      if !proposals[position].replacers.contains(Int32(other)) {
+        proposals[position].replacers.append(Int32(other))
+      }
       proposals[other].hear(.makes, by: actor, at: now)
       touch(proposal: other)
       supersede(position)
@@ -48,7 +53,9 @@ extension Replay {
     mark(undertakingsUnder[position])
     mark(watchersOfProposal[position])
     guard proposals[position].agreedAt == now else { return }
-    for other in proposals.indices where proposals[other].replacers.contains(Int32(position)) { supersede(other) }
+    for other in proposals.indices where proposals[other].replacers.contains(Int32(position)) {
+      supersede(other)
+    }
   }
 
   private mutating func supersede(_ position: Int) {
@@ -61,7 +68,9 @@ extension Replay {
 
   // MARK: Undertakings
 
-  private mutating func applyToUndertaking(_ position: Int, _ deed: Deed, _ actor: Identifier<Party>?, act: Int) {
+  private mutating func applyToUndertaking(
+    _ position: Int, _ deed: Deed, _ actor: Identifier<Party>?, act: Int
+  ) {
     guard let actor else { return }
     touch(Int32(position))
     undertakings[position].touchedBy = Int32(act)
@@ -96,8 +105,14 @@ extension Replay {
     case .thing(let thing, let number?): return [Requirement(thing: thing, amount: Amount(number))]
     case .whole: return context.readings.coverage(of: undertaking, in: .party(actor), before: act)
     case .thing(let thing, nil):
-      let covered = context.readings.coverage(of: undertaking, in: .party(actor), before: act).first { $0.thing == thing }
-      return [covered ?? Requirement(thing: thing, amount: context.readings.amount(of: thing, in: .party(actor), before: act))]
+      let covered = context.readings.coverage(of: undertaking, in: .party(actor), before: act).first {
+        $0.thing == thing
+      }
+      return [
+        covered
+          ?? Requirement(
+            thing: thing, amount: context.readings.amount(of: thing, in: .party(actor), before: act))
+      ]
     }
   }
 

@@ -162,7 +162,9 @@ extension Replay {
   // MARK: Facts
 
   func isMeasureKept(_ index: Int) -> Bool {
-    guard case .measure(let measure, let required) = undertakings[index].terms.performance else { return true }
+    guard case .measure(let measure, let required) = undertakings[index].terms.performance else {
+      return true
+    }
     let state = measures[Int(measure)]
     return state == required || (required == .suspended && state == .lifted)
   }

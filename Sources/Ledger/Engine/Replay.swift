@@ -181,7 +181,9 @@ struct Replay {
   mutating func run(through end: Instant) {
     var next = context.cluster.acts.startIndex
     while true {
-      let actInstant = next < context.cluster.acts.endIndex ? context.record.acts[Int(context.cluster.acts[next])].date.instant : .distantFuture
+      let actInstant =
+        next < context.cluster.acts.endIndex
+        ? context.record.acts[Int(context.cluster.acts[next])].date.instant : .distantFuture
       let instant = min(actInstant, clock.min?.instant ?? .distantFuture)
       guard instant <= end, instant < .distantFuture else { return }
       now = instant

@@ -48,7 +48,8 @@ public struct Situation: Sendable {
     let track = timeline.undertakings[position]
     let deadline = deadline(track)
     return UndertakingStatus(
-      state: state(track, deadline), deadline: deadline, progress: progress(track), hasVerifiers: track.hasVerifiers)
+      state: state(track, deadline), deadline: deadline, progress: progress(track),
+      hasVerifiers: track.hasVerifiers)
   }
 
   /// The state of an undertaking (§5, State).

@@ -107,7 +107,8 @@ struct UndertakingProgress {
 
   /// `broken` as a state (§5, State 2).
   var isBroken: Bool {
-    facts.beforeAgreement == nil && (facts.isBrokenByWord || (terms.isContinuing && operates && !isMeasureKept))
+    facts.beforeAgreement == nil
+      && (facts.isBrokenByWord || (terms.isContinuing && operates && !isMeasureKept))
   }
 
   func amount(of thing: Identifier<Thing>, verifiedBy party: Identifier<Party>) -> Amount {

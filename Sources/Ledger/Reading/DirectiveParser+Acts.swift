@@ -16,6 +16,10 @@ extension DirectiveParser {
       reportKind(other, actorToken, needed: "a party or person who acts, or an event")
     case .none: break
     }
+    // After an actor that is none, what follows is as likely misread as wrong.
+    if entity == nil, current.map({ $0.kind != .word || vocabulary.verbs.find(slice($0)) == nil }) ?? true {
+      return
+    }
     guard let verbToken = current, verbToken.kind == .word else {
       throw unexpected("a verb", remedy: "say what was done: accepts, reads, reports, …")
     }
@@ -29,10 +33,11 @@ extension DirectiveParser {
     }
     try readEnding(&draft)
     try readLines(&draft)
-    guard problems.isEmpty, let deed = draft.deed else { return }
+    guard !isGivenUp, let deed = draft.deed else { return }
     record.acts.append(
       Act(
-        date: date, place: SourcePlace(file: file, start: directive.start, end: directive.end), actor: draft.actor,
+        date: date, place: SourcePlace(file: file, start: directive.start, end: directive.end),
+        actor: draft.actor,
         person: draft.person, deed: deed, objects: draft.objects, addressees: draft.addressees,
         accounts: draft.accounts, citations: draft.citations, tags: draft.tags, metadata: draft.metadata))
   }
@@ -42,16 +47,27 @@ extension DirectiveParser {
     let verbs = Verb.allCases.map(\.rawValue)
     return Diagnostic(
       .unknownVerb, "'\(shortened(word))' is no verb of the ledger", at: place(token),
-      remedy: Suggestion.nearest(to: word, among: verbs).map { "did you mean '\($0)'?" }
+      remedy: (Self.synonyms[word]?.rawValue ?? Suggestion.nearest(to: word, among: verbs)).map {
+        "did you mean '\($0)'?"
+      }
         ?? "the verbs are: \(verbs.joined(separator: ", "))")
   }
+
+  /// What people write who do not know the ledger's verbs.
+  private static let synonyms: [String: Verb] = [
+    "signs": .accepts, "ratifies": .accepts, "agrees": .accepts, "approves": .accepts, "proposes": .makes,
+    "offers": .makes, "opposes": .rejects, "declines": .rejects, "denies": .refuses, "cancels": .withdraws,
+    "revokes": .withdraws, "promises": .undertakes, "pledges": .undertakes, "inspects": .verifies,
+    "confirms": .verifies, "interprets": .reads, "states": .says, "happens": .occurs, "violates": .declares,
+  ]
 
   private mutating func readOccurrence(
     _ verb: Verb, _ entity: Entity?, _ verbToken: Token, _ actorToken: Token
   ) throws(Diagnostic) {
     guard verb == .occurs else {
       throw Diagnostic(
-        .unexpected, "'\(text(actorToken))' is an event: it occurs, and does nothing else", at: place(verbToken),
+        .unexpected, "'\(text(actorToken))' is an event: it occurs, and does nothing else",
+        at: place(verbToken),
         remedy: "write: \(text(actorToken)) occurs")
     }
     guard let entity else { return }
@@ -151,7 +167,8 @@ extension DirectiveParser {
     switch (verb, entity) {
     case (.makes, .proposal), (.accepts, .proposal), (.rejects, .proposal), (.withdraws, .proposal),
       (.counters, .proposal), (.reserves, .proposal), (.drops, .proposal), (.amends, .proposal),
-      (.undertakes, .undertaking), (.refuses, .undertaking), (.reports, .undertaking), (.verifies, .undertaking),
+      (.undertakes, .undertaking), (.refuses, .undertaking), (.reports, .undertaking),
+      (.verifies, .undertaking),
       (.declares, .undertaking), (.waives, .undertaking), (.suspends, .undertaking), (.resumes, .undertaking),
       (.reads, .undertaking), (.reads, .term), (.reads, .thing), (.suspends, .measure), (.resumes, .measure),
       (.imposes, .measure), (.lifts, .measure):
@@ -164,7 +181,8 @@ extension DirectiveParser {
     if take("begun") { return .begun }
     if take("done") { return .whole }
     guard current?.kind == .word else {
-      throw unexpected("what is reported", remedy: "write 'begun', 'done', or a thing and how many of it to date")
+      throw unexpected(
+        "what is reported", remedy: "write 'begun', 'done', or a thing and how many of it to date")
     }
     return try takeExtent()
   }
@@ -193,7 +211,9 @@ extension DirectiveParser {
 
   // MARK: Assertions
 
-  private mutating func readAssertion(_ date: WrittenDate, _ directive: SyntaxTree.Directive) throws(Diagnostic) {
+  private mutating func readAssertion(_ date: WrittenDate, _ directive: SyntaxTree.Directive)
+    throws(Diagnostic)
+  {
     var subjects: [(entity: Entity, token: Token)] = []
     repeat {
       let (entity, token) = try expectEntity("a proposal, measure or undertaking")
@@ -213,14 +233,16 @@ extension DirectiveParser {
       }
       guard states.contains(state) else {
         report(
-          .impossibleState, "\(description(of: entity)) cannot be '\(shortened(state))'", at: place(stateToken),
+          .impossibleState, "\(description(of: entity)) cannot be '\(shortened(state))'",
+          at: place(stateToken),
           remedy: Suggestion.nearest(to: state, among: states).map { "did you mean '\($0)'?" }
             ?? "it can be \(joined(states, by: "or"))")
         continue
       }
       record.assertions.append(
         Assertion(
-          date: date, place: SourcePlace(file: file, start: directive.start, end: directive.end), subject: entity,
+          date: date, place: SourcePlace(file: file, start: directive.start, end: directive.end),
+          subject: entity,
           state: state, party: party))
     }
   }

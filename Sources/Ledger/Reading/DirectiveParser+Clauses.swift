@@ -99,7 +99,8 @@ extension DirectiveParser {
       case .until(let condition):
         guard condition != nil, !undertaking.isContinuing else { return }
         report(
-          .unfitClause, "'until' ends what is kept over time; '\(undertaking.heading.name)' is done once", at: place,
+          .unfitClause, "'until' ends what is kept over time; '\(undertaking.heading.name)' is done once",
+          at: place,
           remedy: "declare it 'continuing', or give it a deadline")
         return
       case .verified(let verifiers):
@@ -111,7 +112,8 @@ extension DirectiveParser {
       default: return
       }
       report(
-        .emptyReading, "an undertaking has no count", at: place, remedy: "read the count of a thing, or what is covered")
+        .emptyReading, "an undertaking has no count", at: place,
+        remedy: "read the count of a thing, or what is covered")
     case .term where clause.name != .covers:
       report(.emptyReading, "of a term only 'covers' can be read", at: place)
     case .thing where clause.name != .count:

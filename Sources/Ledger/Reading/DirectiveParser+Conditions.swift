@@ -12,7 +12,11 @@ extension DirectiveParser {
         if case .all(let inner) = part { parts += inner } else { parts.append(part) }
       } while take("and")
       let conjunction = parts.count == 1 ? parts[0] : Condition.all(parts)
-      if case .any(let inner) = conjunction { alternatives += inner } else { alternatives.append(conjunction) }
+      if case .any(let inner) = conjunction {
+        alternatives += inner
+      } else {
+        alternatives.append(conjunction)
+      }
     } while take("or")
     return alternatives.count == 1 ? alternatives[0] : .any(alternatives)
   }
@@ -27,7 +31,8 @@ extension DirectiveParser {
     if let opening = take(.leftParenthesis) {
       let condition = try expectCondition(depth: depth + 1)
       guard take(.rightParenthesis) != nil else {
-        throw Diagnostic(.unexpected, "this parenthesis is not closed", at: place(opening), remedy: "close it with ')'")
+        throw Diagnostic(
+          .unexpected, "this parenthesis is not closed", at: place(opening), remedy: "close it with ')'")
       }
       return condition
     }
@@ -76,7 +81,9 @@ extension DirectiveParser {
     case .undertaking(let undertaking):
       let isContinuing = record.undertakings[undertaking].isContinuing
       return Condition.UndertakingAspect(rawValue: state)
-        .flatMap { Self.aspects(isContinuing: isContinuing).contains($0) ? .undertaking(undertaking, $0) : nil }
+        .flatMap {
+          Self.aspects(isContinuing: isContinuing).contains($0) ? .undertaking(undertaking, $0) : nil
+        }
     case .party, .person, .thing, .term, .document:
       return nil
     }
@@ -99,7 +106,8 @@ extension DirectiveParser {
     case .measure: "it can be imposed, suspended or lifted"
     case .undertaking(let undertaking):
       "it can be "
-        + joined(Self.aspects(isContinuing: record.undertakings[undertaking].isContinuing).map(\.rawValue), by: "or")
+        + joined(
+          Self.aspects(isContinuing: record.undertakings[undertaking].isContinuing).map(\.rawValue), by: "or")
     case .party, .person, .thing, .term, .document:
       "only proposals, undertakings, measures and events have states"
     }

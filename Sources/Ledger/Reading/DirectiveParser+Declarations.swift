@@ -17,14 +17,16 @@ extension DirectiveParser {
     }
     if let earlier = record.names.find(slice(name)) {
       report(
-        .declaredTwice, "'\(word)' is declared already, as \(article(earlier.kind)) \(earlier.kind)", at: place,
+        .declaredTwice, "'\(word)' is declared already, as \(article(earlier.kind)) \(earlier.kind)",
+        at: place,
         remedy: "names of all kinds share one namespace: choose another")
       return
     }
     let isContinuing =
       declaration == .undertaking
       && lexer.tokens.contains { $0.kind == .word && matches($0, "continuing") }
-    let entity = record.declare(declaration, Heading(name: word, title: "", place: place), isContinuing: isContinuing)
+    let entity = record.declare(
+      declaration, Heading(name: word, title: "", place: place), isContinuing: isContinuing)
     record.names.insert(entity, at: slice(name))
   }
 
@@ -38,10 +40,13 @@ extension DirectiveParser {
     }
     guard declaration.isNamed else { return try readSetting(declaration, keyword) }
     guard let name = take(.word) else {
-      throw unexpected("a name", remedy: "a name starts with a letter and has letters, digits, '-', '_' and '.'")
+      throw unexpected(
+        "a name", remedy: "a name starts with a letter and has letters, digits, '-', '_' and '.'")
     }
     // A name that could not be declared has been reported; another declaration's entry must not be touched.
-    guard let entity = record.names.find(slice(name)), record.heading(of: entity).place == place(name) else { return }
+    guard let entity = record.names.find(slice(name)), record.heading(of: entity).place == place(name) else {
+      return
+    }
     var heading = Heading(name: text(name), title: "", place: place(name))
     if let title = take(.string) { heading.title = unquoted(title) }
     switch entity {
@@ -83,14 +88,28 @@ extension DirectiveParser {
     let word = text(keyword)
     let candidates = Vocabulary.Declaration.allCases.map(\.rawValue)
     let remedy =
-      Suggestion.nearest(to: word, among: candidates).map { "did you mean '\($0)'?" }
+      unindentedRemedy(keyword) ?? Suggestion.nearest(to: word, among: candidates).map {
+        "did you mean '\($0)'?"
+      }
       ?? "a line starts with a date, or with one of: \(candidates.joined(separator: ", "))"
-    return Diagnostic(.unknownDirective, "'\(shortened(word))' starts no directive", at: place(keyword), remedy: remedy)
+    return Diagnostic(
+      .unknownDirective, "'\(shortened(word))' starts no directive", at: place(keyword), remedy: remedy)
+  }
+
+  /// What is meant by a line that starts with a clause's word, or with a name.
+  private func unindentedRemedy(_ keyword: Token) -> String? {
+    if vocabulary.clauses.find(slice(keyword)) != nil {
+      return "a clause stands below its directive, and is indented"
+    }
+    guard record.names.find(slice(keyword)) != nil else { return nil }
+    return "an act starts with its date: 1962-11-07 \(text(keyword)) …"
   }
 
   // MARK: The record's own settings
 
-  private mutating func readSetting(_ declaration: Vocabulary.Declaration, _ keyword: Token) throws(Diagnostic) {
+  private mutating func readSetting(_ declaration: Vocabulary.Declaration, _ keyword: Token)
+    throws(Diagnostic)
+  {
     var heading = Heading(name: "", title: "", place: place(keyword))
     switch declaration {
     case .title:
@@ -105,7 +124,9 @@ extension DirectiveParser {
       record.closed = date
     default:
       // Zones and includes were taken before anything else was read; here only their form is looked at.
-      while current != nil, current?.kind != .tag, current?.kind != .metadataKey { advance() }
+      index = 0
+      skip()
+      _ = declaration == .include ? try readInclude().map { $0.place } : try readZone().map { $0.place }
       try readTail(&heading)
     }
   }
@@ -128,7 +149,8 @@ extension DirectiveParser {
   mutating func readInclude() throws(Diagnostic) -> (path: String, place: SourcePlace)? {
     guard take("include") else { return nil }
     guard let token = take(.string) else {
-      throw unexpected("the path of a file", remedy: "it stands in quotation marks: include \"verification.reftel\"")
+      throw unexpected(
+        "the path of a file", remedy: "it stands in quotation marks: include \"verification.reftel\"")
     }
     return (unquoted(token), place(token))
   }
@@ -145,12 +167,20 @@ extension DirectiveParser {
     }
   }
 
-  mutating func takeAnnotation(_ tags: inout [String], _ metadata: inout [Metadata]) throws(Diagnostic) -> Bool {
+  mutating func takeAnnotation(_ tags: inout [String], _ metadata: inout [Metadata]) throws(Diagnostic)
+    -> Bool
+  {
     if let tag = take(.tag) {
       tags.append(String(text(tag).dropFirst()))
       return true
     }
     guard let key = take(.metadataKey) else { return false }
+    let word = String(text(key).dropLast())
+    if vocabulary.clauses[word] != nil {
+      throw Diagnostic(
+        .misplacedClause, "'\(word):' is a note, not the clause '\(word)'", at: place(key),
+        remedy: "leave out the colon for the clause; for a note, choose another word")
+    }
     let value = take(.metadataValue)
     var plain = value.map(text) ?? ""
     if let value, plain.count > 1, plain.hasPrefix("\""), plain.hasSuffix("\""),
@@ -158,7 +188,7 @@ extension DirectiveParser {
     {
       plain = unquoted(value)
     }
-    metadata.append(Metadata(key: String(text(key).dropLast()), value: plain))
+    metadata.append(Metadata(key: word, value: plain))
     return true
   }
 
@@ -184,7 +214,8 @@ extension DirectiveParser {
         ?? "its clauses are: \(clauses)")
   }
 
-  private mutating func readProposal(_ id: Identifier<Proposal>, _ heading: inout Heading) throws(Diagnostic) {
+  private mutating func readProposal(_ id: Identifier<Proposal>, _ heading: inout Heading) throws(Diagnostic)
+  {
     var proposal = record.proposals[id]
     var seen: Set<Vocabulary.ClauseWord> = []
     while let token = current {
@@ -214,7 +245,8 @@ extension DirectiveParser {
     if problems.isEmpty {
       if proposal.from.isEmpty {
         report(
-          .missingClause, "'\(heading.name)' is from nobody", at: heading.place, remedy: "say who may make it: from US to USSR")
+          .missingClause, "'\(heading.name)' is from nobody", at: heading.place,
+          remedy: "say who may make it: from PARTY to PARTY")
       } else if proposal.parties.count < 2 {
         report(
           .loneProposal, "'\(heading.name)' has one party alone, and nobody to agree with", at: heading.place,

@@ -25,7 +25,8 @@ extension DirectiveParser {
       case .word where !isLineBound: try readClauseOfReading(&draft)
       default:
         throw Diagnostic(
-          .unexpected, "'\(shortened(text(token)))' does not belong here", at: place(token), remedy: remedyForStray(draft))
+          .unexpected, "'\(shortened(text(token)))' does not belong here", at: place(token),
+          remedy: remedyForStray(draft))
       }
     }
     if case .reads(let clauses) = draft.deed, clauses.isEmpty, !draft.isAsWritten {
@@ -47,7 +48,8 @@ extension DirectiveParser {
     let mark = bytes[start..<end].firstIndex(of: UInt8(ascii: "#"))
     if let mark, mark + 1 == end {
       report(
-        .strayText, "'#' names no paragraph", at: place(token), remedy: "write a paragraph's number: @khrushchev-28#7")
+        .strayText, "'#' names no paragraph", at: place(token),
+        remedy: "write a paragraph's number: @khrushchev-28#7")
     }
     draft.citations.append(
       Citation(
@@ -78,12 +80,15 @@ extension DirectiveParser {
     guard case .reads(var clauses) = draft.deed else {
       throw Diagnostic(
         .misplacedClause, "'\(shortened(text(token)))' starts no line of such an act", at: place(token),
-        remedy: "only an act that reads takes clauses; below others stand citations, quotes and 'key: value' lines")
+        remedy:
+          "only an act that reads takes clauses; below others stand citations, quotes and 'key: value' lines")
     }
     guard let clause = try takeReadableClause() else {
       throw misplaced(
         token, in: "a reading",
-        takes: "under, covers, verified by, after, while, until, within, before, no later than, no deadline, count")
+        takes:
+          "under, covers, verified by, after, while, until, within, before, no later than, no deadline, count"
+      )
     }
     guard !clauses.contains(where: { $0.name == clause.name }), !draft.isAsWritten else {
       throw repeated(clause.name == .deadline ? "deadline" : text(token), at: token)
@@ -98,41 +103,47 @@ extension DirectiveParser {
 
 extension DirectiveParser {
   /// Whether the actor may do this to the object (§3, "Who may act").
-  mutating func checkEntitlement(_ verb: Verb, _ actor: Identifier<Party>?, _ entity: Entity, _ token: Token) {
+  mutating func checkEntitlement(_ verb: Verb, _ actor: Identifier<Party>?, _ entity: Entity, _ token: Token)
+  {
     guard let actor, !record.incomplete.contains(entity) else { return }
     switch entity {
     case .proposal(let id):
       if verb == .makes {
         checkMaker(actor, of: id, at: place(token))
       } else if !record.proposals[id].parties.contains(actor) {
-        reportEntitlement(actor, verb, token, who: names(of: record.proposals[id].parties))
+        reportEntitlement(
+          actor, verb, token, who: "its parties may: \(names(of: record.proposals[id].parties))")
       }
     case .undertaking(let id):
       let undertaking = record.undertakings[id]
       switch verb {
       case .undertakes, .refuses, .reports, .suspends, .resumes:
         if actor != undertaking.debtor {
-          reportEntitlement(actor, verb, token, who: "its debtor, \(names(of: [undertaking.debtor]))")
+          reportEntitlement(actor, verb, token, who: "its debtor may: \(names(of: [undertaking.debtor]))")
         }
       case .verifies, .declares:
         if actor == undertaking.debtor {
           let others = record.parties.indices.map(Identifier<Party>.init).filter { $0 != actor }
-          reportEntitlement(actor, verb, token, who: "any other party: \(names(of: others))")
+          reportEntitlement(actor, verb, token, who: "any other party may: \(names(of: others))")
         }
       case .waives:
         if !undertaking.creditors.contains(actor) {
-          reportEntitlement(actor, verb, token, who: "its creditors: \(names(of: undertaking.creditors))")
+          reportEntitlement(actor, verb, token, who: "its creditors may: \(names(of: undertaking.creditors))")
         }
       default: break
       }
     case .measure(let id):
       let owner = record.measures[id].party
-      if actor != owner { reportEntitlement(actor, verb, token, who: names(of: [owner])) }
+      if actor != owner {
+        reportEntitlement(actor, verb, token, who: "its own party may: \(names(of: [owner]))")
+      }
     default: break
     }
   }
 
-  mutating func checkMaker(_ actor: Identifier<Party>?, of proposal: Identifier<Proposal>, at place: SourcePlace) {
+  mutating func checkMaker(
+    _ actor: Identifier<Party>?, of proposal: Identifier<Proposal>, at place: SourcePlace
+  ) {
     guard let actor, !record.incomplete.contains(.proposal(proposal)) else { return }
     let makers = record.proposals[proposal].from
     guard !makers.contains(actor) else { return }
@@ -142,11 +153,13 @@ extension DirectiveParser {
       remedy: "it is made by \(names(of: makers))")
   }
 
-  private mutating func reportEntitlement(_ actor: Identifier<Party>, _ verb: Verb, _ token: Token, who: String) {
+  private mutating func reportEntitlement(
+    _ actor: Identifier<Party>, _ verb: Verb, _ token: Token, who: String
+  ) {
     let infinitive = Self.infinitive(of: verb)
     report(
       .notEntitled, "\(names(of: [actor])) may not \(infinitive) '\(text(token))'", at: place(token),
-      remedy: "this may: \(who)")
+      remedy: who)
   }
 
   private static func infinitive(of verb: Verb) -> String {

@@ -2,18 +2,36 @@ extension DirectiveParser {
   /// Takes a word that should be a declared name. An unknown one is reported, and reading goes on.
   mutating func expectEntity(_ what: String) throws(Diagnostic) -> (entity: Entity?, token: Token) {
     guard let token = take(.word) else { throw unexpected(what) }
-    if let entity = record.names.find(slice(token)) { return (entity, token) }
+    if let entity = record.names.find(slice(token)) {
+      if case .person = entity, record.incomplete.contains(entity) {
+        isSpoilt = true
+        return (nil, token)
+      }
+      return (entity, token)
+    }
     let word = text(token)
+    if record.spoiltNames.contains(word) {
+      isSpoilt = true
+      return (nil, token)
+    }
     var remedy: String?
     if suggestionsLeft > 0 {
       suggestionsLeft -= 1
-      remedy = Suggestion.nearest(to: word, among: record.headings.lazy.map(\.heading.name))
-        .map { "did you mean '\($0)'?" }
+      remedy = Suggestion.nearest(
+        to: word, among: record.headings.lazy.filter { Self.fits($0.entity, what) }.map(\.heading.name)
+      )
+      .map { "did you mean '\($0)'?" }
     }
     report(
       .unknownName, "'\(shortened(word))' is not declared", at: place(token),
-      remedy: remedy ?? "declare it, before or after its use: \(Self.declarationExample(for: what)) \(shortened(word)) …")
+      remedy: remedy
+        ?? "declare it, before or after its use: \(Self.declarationExample(for: what)) \(shortened(word)) …")
     return (nil, token)
+  }
+
+  /// Whether a name of this kind could stand where a noun phrase is expected.
+  private static func fits(_ entity: Entity, _ what: String) -> Bool {
+    what == "a condition" || what.contains(entity.kind) || (entity.kind == "person" && what.contains("party"))
   }
 
   private static func declarationExample(for what: String) -> String {
@@ -27,7 +45,8 @@ extension DirectiveParser {
   /// Reports a name of another kind than is needed.
   mutating func reportKind(_ entity: Entity, _ token: Token, needed: String) {
     report(
-      .wrongKind, "'\(text(token))' is \(article(entity.kind)) \(entity.kind); here stands \(needed)", at: place(token))
+      .wrongKind, "'\(text(token))' is \(article(entity.kind)) \(entity.kind); \(needed) is needed here",
+      at: place(token))
   }
 
   func article(_ noun: String) -> String {
@@ -112,7 +131,9 @@ extension DirectiveParser {
 
   /// The names of parties, joined for a sentence.
   func names(of parties: [Identifier<Party>], joinedBy word: String = "or") -> String {
-    joined(parties.map { record.parties[$0].heading.name }, by: word)
+    joined(
+      parties.filter { record.parties.indices.contains($0.index) }.map { record.parties[$0].heading.name },
+      by: word)
   }
 
   func joined(_ words: [String], by word: String) -> String {

@@ -45,22 +45,26 @@ extension DirectiveParser {
       }
     }
     undertaking.heading = heading
-    if problems.isEmpty {
+    if !isGivenUp {
       if !hasDebtor {
         report(
-          .missingClause, "'\(heading.name)' is owed by nobody", at: heading.place, remedy: "name the debtor: by USSR to US")
+          .missingClause, "'\(heading.name)' is owed by nobody", at: heading.place,
+          remedy: "name the debtor: by PARTY to PARTY")
       }
       if undertaking.creditors.isEmpty {
         report(
           .missingClause, "'\(heading.name)' is owed to nobody", at: heading.place,
-          remedy: "name the creditors: by \(hasDebtor ? names(of: [undertaking.debtor]) : "USSR") to US")
+          remedy: "name the creditors: by \(hasDebtor ? names(of: [undertaking.debtor]) : "PARTY") to PARTY")
       }
     }
     record.undertakings[id] = undertaking
-    for (clause, place) in fits where hasDebtor { checkFit(of: clause, on: .undertaking(id), at: place) }
+    for (clause, place) in fits where hasDebtor && !isGivenUp {
+      checkFit(of: clause, on: .undertaking(id), at: place)
+    }
     if hasDebtor, undertaking.creditors.contains(undertaking.debtor) {
       report(
-        .ownCreditor, "\(names(of: [undertaking.debtor])) owes '\(heading.name)' to itself", at: heading.place,
+        .ownCreditor, "\(names(of: [undertaking.debtor])) owes '\(heading.name)' to itself",
+        at: heading.place,
         remedy: "name the other side as creditor")
     }
   }
@@ -78,7 +82,8 @@ extension DirectiveParser {
     switch Self.slot(of: word) {
     case "deadline":
       Diagnostic(
-        .repeatedClause, "a second deadline", at: place(token), remedy: "an undertaking has one deadline: keep one of them")
+        .repeatedClause, "a second deadline", at: place(token),
+        remedy: "an undertaking has one deadline: keep one of them")
     case "performance":
       Diagnostic(
         .repeatedClause, "a second way of performing it", at: place(token),

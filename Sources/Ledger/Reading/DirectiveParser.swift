@@ -14,6 +14,8 @@ struct DirectiveParser {
   var isLineBound = false
   /// What was found wrong with the directive at hand.
   var problems: [Diagnostic] = []
+  /// Whether the directive names something that was given up before: it is given up too, without another word.
+  var isSpoilt = false
   /// What is odd about the acts read so far, without being wrong.
   var warnings: [Diagnostic] = []
   /// How often a name was not found, so that a hopeless file does not take for ever to be told so.
@@ -31,6 +33,7 @@ struct DirectiveParser {
   mutating func open(_ directive: SyntaxTree.Directive) -> Bool {
     lexer.read(directive.range)
     problems = lexer.problems
+    isSpoilt = false
     index = 0
     isLineBound = false
     skip()
@@ -118,14 +121,20 @@ extension DirectiveParser {
       return Diagnostic(.unexpected, "\(expected) is missing after this", at: currentPlace, remedy: remedy)
     }
     return Diagnostic(
-      .unexpected, "expected \(expected), found '\(shortened(text(token)))'", at: place(token), remedy: remedy)
+      .unexpected, "expected \(expected), found '\(shortened(text(token)))'", at: place(token), remedy: remedy
+    )
   }
 
   func shortened(_ text: String) -> String {
     text.count > 40 ? text.prefix(40) + "…" : text
   }
 
-  mutating func report(_ code: DiagnosticCode, _ message: String, at place: SourcePlace, remedy: String? = nil) {
+  /// Whether the directive at hand cannot be relied on.
+  var isGivenUp: Bool { isSpoilt || problems.contains { $0.severity == .error } }
+
+  mutating func report(
+    _ code: DiagnosticCode, _ message: String, at place: SourcePlace, remedy: String? = nil
+  ) {
     problems.append(Diagnostic(code, message, at: place, remedy: remedy))
   }
 }
@@ -190,7 +199,8 @@ extension DirectiveParser {
     guard let time = take(.time) else {
       if let zone = current, zone.kind == .zone {
         throw Diagnostic(
-          .unexpected, "a zone without a time", at: place(zone), remedy: "write the time too: \(day) 00:00 \(text(zone))")
+          .unexpected, "a zone without a time", at: place(zone),
+          remedy: "write the time too: \(day) 00:00 \(text(zone))")
       }
       return WrittenDate(Instant(startOf: day, in: record.zone), hasTime: false)
     }
@@ -201,7 +211,8 @@ extension DirectiveParser {
 
   private func day(of token: Token) throws(Diagnostic) -> CalendarDay {
     let start = Int(token.start)
-    guard token.range.count == 10, bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-"),
+    guard token.range.count == 10, bytes[start + 4] == UInt8(ascii: "-"),
+      bytes[start + 7] == UInt8(ascii: "-"),
       let year = value(of: start..<start + 4), let month = value(of: start + 5..<start + 7),
       let number = value(of: start + 8..<start + 10)
     else {
@@ -211,8 +222,9 @@ extension DirectiveParser {
     }
     guard CalendarDay.years.contains(year) else {
       throw Diagnostic(
-        .yearOutOfRange, "the year \(year) is outside those a record may speak of", at: place(token),
-        remedy: "years go from \(CalendarDay.years.lowerBound) to \(CalendarDay.years.upperBound)")
+        .yearOutOfRange, "the year \(padded(year, to: 4)) is outside those a record may speak of",
+        at: place(token),
+        remedy: "years go from 0001 to \(CalendarDay.years.upperBound)")
     }
     guard let day = CalendarDay(year: year, month: month, day: number) else {
       let last = (1...12).contains(month) ? CalendarDay.length(ofMonth: month, year: year) : nil
@@ -225,12 +237,15 @@ extension DirectiveParser {
 
   private func seconds(of token: Token) throws(Diagnostic) -> Int {
     let start = Int(token.start)
-    guard token.range.count == 5, bytes[start + 2] == UInt8(ascii: ":"), let hours = value(of: start..<start + 2),
+    guard token.range.count == 5, bytes[start + 2] == UInt8(ascii: ":"),
+      let hours = value(of: start..<start + 2),
       let minutes = value(of: start + 3..<start + 5), hours < 24, minutes < 60
     else {
       throw Diagnostic(
         .noSuchTime, "'\(shortened(text(token)))' is not a time of day", at: place(token),
-        remedy: "write hours from 00 to 23 and minutes from 00 to 59, with two figures each: 14:48")
+        remedy:
+          "write hours from 00 to 23 and minutes from 00 to 59, with two figures each: 14:48; midnight starts a day"
+      )
     }
     return hours * 3600 + minutes * 60
   }
@@ -243,7 +258,7 @@ extension DirectiveParser {
     else {
       throw Diagnostic(
         .noSuchZone, "'\(shortened(text(token)))' is not a zone", at: place(token),
-        remedy: "write hours and minutes from Universal Time, at most 14 hours: -0500")
+        remedy: "write hours and minutes from Universal Time without a colon, at most 14 hours: -0500")
     }
     return zone
   }
@@ -264,7 +279,9 @@ extension DirectiveParser {
 
 extension Optional {
   /// `map` for functions that throw a typed error.
-  func map<Result, Failure: Error>(_ transform: (Wrapped) throws(Failure) -> Result) throws(Failure) -> Result? {
+  func map<Result, Failure: Error>(_ transform: (Wrapped) throws(Failure) -> Result) throws(Failure)
+    -> Result?
+  {
     switch self {
     case .some(let value): try transform(value)
     case .none: nil

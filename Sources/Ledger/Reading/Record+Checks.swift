@@ -2,13 +2,25 @@ extension Record {
   /// What can only be seen when all declarations are known.
   mutating func checkDeclarations() -> [Diagnostic] {
     var problems: [Diagnostic] = []
-    for (_, verified, place) in verifications where !incomplete.contains(.undertaking(verified)) {
+    for (verifier, verified, place) in verifications where !incomplete.contains(.undertaking(verified)) {
       let target = undertakings[verified]
+      if verifier != verified, !incomplete.contains(.undertaking(verifier)),
+        undertakings[verifier].debtor == target.debtor
+      {
+        problems.append(
+          Diagnostic(
+            .ownVerifier, "\(parties[target.debtor].heading.name) cannot verify what it owes itself",
+            at: place,
+            remedy: "let another party undertake to verify it"))
+        continue
+      }
       let reason: String
       if target.isContinuing {
         reason = "is kept over time"
-      } else if target.performance != .reported {
-        reason = "acts on a measure or verifies something itself"
+      } else if case .measure = target.performance {
+        reason = "is performed by an act on a measure, which all can see"
+      } else if case .verifying = target.performance {
+        reason = verifier == verified ? "would verify itself" : "verifies something itself"
       } else {
         continue
       }
@@ -17,7 +29,7 @@ extension Record {
           .unverifiable, "'\(target.heading.name)' \(reason): no undertaking can verify it", at: place,
           remedy: "only what is done once, and is reported, can be verified so"))
     }
-    problems += circularTerms() + mutualWaiting()
+    problems += circularTerms() + mutualWaiting() + impossiblePerformances()
     return problems
   }
 
@@ -40,8 +52,11 @@ extension Record {
         if state[inner.index] == 1 {
           problems.append(
             Diagnostic(
-              .circularTerm, "'\(terms[current].heading.name)' covers '\(terms[inner].heading.name)', which covers it",
-              at: terms[current].heading.place, remedy: "let one of them cover things alone"))
+              .circularTerm,
+              current == inner.index
+                ? "'\(terms[current].heading.name)' covers itself"
+                : "'\(terms[current].heading.name)' covers '\(terms[inner].heading.name)', which covers it",
+              at: terms[current].heading.place, remedy: "let it cover things alone"))
         } else if state[inner.index] == 0 {
           state[inner.index] = 1
           stack.append((inner.index, 0))
@@ -67,16 +82,41 @@ extension Record {
     var problems: [Diagnostic] = []
     for index in undertakings.indices {
       let id = Identifier<Undertaking>(index)
+      if awaited(id).contains(id) {
+        problems.append(
+          Diagnostic(
+            .mutualWaiting, "'\(undertakings[id].heading.name)' waits for itself: it never will be in effect",
+            at: undertakings[id].heading.place, remedy: "take the condition out"))
+      }
       for other in awaited(id) where other > id && awaited(other).contains(id) {
         let names = (undertakings[id].heading.name, undertakings[other].heading.name)
         problems.append(
           Diagnostic(
-            .mutualWaiting, "'\(names.0)' and '\(names.1)' wait for each other to be in effect: neither ever will be",
+            .mutualWaiting,
+            "'\(names.0)' and '\(names.1)' wait for each other to be in effect: neither ever will be",
             at: undertakings[id].heading.place,
             remedy: "to hold each other up, write 'until \(names.1) broken' and 'until \(names.0) broken'"))
       }
     }
     return problems
+  }
+
+  /// Undertakings to act on somebody else's measure: only its party can (§3), so they are never performed.
+  private func impossiblePerformances() -> [Diagnostic] {
+    undertakings.indices.compactMap { index in
+      let undertaking = undertakings[index]
+      guard case .measure(let measure, _) = undertaking.performance,
+        !incomplete.contains(.undertaking(Identifier(index))), !incomplete.contains(.measure(measure)),
+        measures[measure].party != undertaking.debtor
+      else { return nil }
+      let (debtor, owner) = (
+        parties[undertaking.debtor].heading.name, parties[measures[measure].party].heading.name
+      )
+      return Diagnostic(
+        .othersMeasure,
+        "\(debtor) undertakes to act on '\(measures[measure].heading.name)', which is \(owner)'s to act on",
+        at: undertaking.heading.place, remedy: "let \(owner) owe it, or declare the measure by \(debtor)")
+    }
   }
 
   /// What depends on the order of the acts: proposals must have been made, and reservations too (§3).
@@ -105,6 +145,7 @@ extension Record {
     _ act: Act, on proposal: Identifier<Proposal>, _ made: inout Set<Identifier<Proposal>>,
     _ reservations: inout Set<Reservation>, _ problems: inout [Diagnostic]
   ) {
+    guard !spoiltProposals.contains(proposal) else { return }
     switch act.deed {
     case .makes:
       made.insert(proposal)
@@ -113,13 +154,15 @@ extension Record {
     case .drops(let what?):
       if !reservations.contains(Reservation(proposal, act.actor, what)) {
         problems.append(noReservation(what, on: proposal, act, reservations))
+        return
       }
     default: break
     }
     guard !made.contains(proposal) else { return }
     problems.append(
       Diagnostic(
-        .notYetMade, "nobody has made '\(proposals[proposal].heading.name)' by then", at: headPlace(of: act.place),
+        .notYetMade, "nobody has made '\(proposals[proposal].heading.name)' by then",
+        at: headPlace(of: act.place),
         remedy: "write who made it, and when: … makes \(proposals[proposal].heading.name)"))
   }
 
@@ -141,7 +184,8 @@ extension Record {
     let others = reservations.filter { $0.proposal == proposal && $0.party == act.actor }.map(\.what).sorted()
     let nearest = Suggestion.nearest(to: what, among: others) ?? others.first
     return Diagnostic(
-      .noSuchReservation, "no such reservation was made on '\(proposals[proposal].heading.name)' before",
+      .noSuchReservation,
+      "\(act.actor.map { parties[$0].heading.name } ?? "") made no such reservation on '\(proposals[proposal].heading.name)' before",
       at: headPlace(of: act.place),
       remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "write the reservation first, in the same words")
   }
@@ -150,7 +194,9 @@ extension Record {
   func headPlace(of place: SourcePlace) -> SourcePlace {
     let bytes = files[Int(place.file)].bytes
     var end = Int(place.start)
-    while end < Int(place.end), bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+    while end < Int(place.end), bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") {
+      end += 1
+    }
     return SourcePlace(file: place.file, start: place.start, end: UInt32(end))
   }
 }

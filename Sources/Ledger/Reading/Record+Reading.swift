@@ -52,13 +52,17 @@ private struct RecordReader {
     diagnostics += record.checkDeclarations()
     record.acts.reserveCapacity(bundle.trees.reduce(0) { $0 + $1.directives.count })
     forEachDirective(acts: true) { parser, directive in
-      guard parser.open(directive) else { return parser.problems }
+      guard parser.open(directive) else {
+        parser.giveUpAct()
+        return parser.problems
+      }
       do throws(Diagnostic) { try parser.readAct(directive) } catch { parser.problems.append(error) }
+      if parser.isGivenUp { parser.giveUpAct() }
       return parser.problems
     }
     record.putActsInOrder()
     diagnostics += record.checkActs()
-    return (record, inOrderOfText(diagnostics))
+    return (record, diagnostics.inOrderOfText())
   }
 
   /// Reads the declarations that a test picks by their first byte and word.
@@ -71,7 +75,7 @@ private struct RecordReader {
         return parser.problems
       }
       do throws(Diagnostic) { try parser.readDeclaration() } catch { parser.problems.append(error) }
-      if parser.problems.contains(where: { $0.severity == .error }) { parser.giveUpDeclaration() }
+      if parser.isGivenUp { parser.giveUpDeclaration() }
       return parser.problems
     }
   }
@@ -111,7 +115,8 @@ private struct RecordReader {
       var working = Record()
       swap(&working, &record)
       bundle.files[Int(segment.file)].bytes.withUnsafeBufferPointer { bytes in
-        var parser = DirectiveParser(bytes: bytes, file: segment.file, vocabulary: vocabulary, record: working)
+        var parser = DirectiveParser(
+          bytes: bytes, file: segment.file, vocabulary: vocabulary, record: working)
         working = Record()
         for directive in tree.directives[segment.directives] where directive.isAct == acts {
           diagnostics += body(&parser, directive)
@@ -121,24 +126,27 @@ private struct RecordReader {
       }
     }
   }
-
-  private func inOrderOfText(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    func key(_ diagnostic: (offset: Int, element: Diagnostic)) -> (Int32, UInt32, Int) {
-      let place = diagnostic.element.place
-      return (place?.file ?? -1, place?.start ?? 0, diagnostic.offset)
-    }
-    var seen: Set<Diagnostic> = []
-    return diagnostics.filter { seen.insert($0).inserted }
-      .enumerated().sorted { key($0) < key($1) }.map(\.element)
-  }
 }
 
 extension DirectiveParser {
   /// Notes that what the directive at hand declares cannot be relied on.
   mutating func giveUpDeclaration() {
     let words = lexer.tokens.filter { $0.kind == .word }.prefix(2)
-    guard words.count == 2, let entity = record.names.find(slice(words[1])) else { return }
-    record.incomplete.insert(entity)
+    guard words.count == 2 else { return }
+    if let entity = record.names.find(slice(words[1])) {
+      record.incomplete.insert(entity)
+    } else {
+      record.spoiltNames.insert(text(words[1]))
+    }
+  }
+
+  /// Notes the proposals that the act at hand may have made, or reserved on.
+  mutating func giveUpAct() {
+    for token in lexer.tokens where token.kind == .word {
+      if case .proposal(let proposal) = record.names.find(slice(token)) {
+        record.spoiltProposals.insert(proposal)
+      }
+    }
   }
 }
 

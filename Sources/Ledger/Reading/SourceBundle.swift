@@ -1,11 +1,22 @@
 /// Why a file of a record could not be had.
 public struct LoadFailure: Error, Hashable, Sendable {
+  /// The largest file that is read, in bytes.
+  public static let largestFile = 1 << 30
+
   /// Why, in words.
   public let reason: String
+  let code: DiagnosticCode
 
   /// A failure for a reason.
   public init(_ reason: String) {
     self.reason = reason
+    code = .unreadableFile
+  }
+
+  /// A file of so many bytes, more than ``largestFile``.
+  public init(tooLarge size: Int) {
+    reason = "it has \(size) bytes; the largest file that is read has \(Self.largestFile)"
+    code = .fileTooLarge
   }
 }
 
@@ -17,8 +28,8 @@ struct SourceBundle {
     let directives: Range<Int>
   }
 
-  /// The largest file that is read, in bytes.
-  static let largestFile = 1 << 30
+  /// How deep includes may be nested.
+  static let deepestInclude = 64
 
   private(set) var files: [SourceFile] = []
   private(set) var trees: [SyntaxTree] = []
@@ -42,21 +53,15 @@ struct SourceBundle {
       add(path: entry, bytes: try load(entry), openPaths: [])
     } catch {
       problems.append(
-        Diagnostic(.unreadableFile, "cannot be read: \(error.reason)", path: displayPrefix + entry))
+        Diagnostic(error.code, "cannot be read: \(error.reason)", path: displayPrefix + entry))
     }
   }
 
   private mutating func add(path: String, bytes: [UInt8], openPaths: [String]) {
     let index = Int32(files.count)
-    let file = SourceFile(path: displayPrefix + path, bytes: bytes.count > Self.largestFile ? [] : bytes)
+    let file = SourceFile(path: displayPrefix + path, bytes: bytes)
     files.append(file)
     paths.append(path)
-    if bytes.count > Self.largestFile {
-      problems.append(
-        Diagnostic(
-          .fileTooLarge, "has \(bytes.count) bytes; the largest file that is read has \(Self.largestFile)",
-          path: file.path, remedy: "split it, and include the parts"))
-    }
     file.bytes.withUnsafeBufferPointer { buffer in
       checkEncoding(buffer, file: index)
       let tree = SyntaxTree(buffer, file: index)
@@ -67,6 +72,7 @@ struct SourceBundle {
             .strayClause, "this line is indented, but there is no directive above it", at: stray,
             remedy: "start it in the first column, or put it below the directive it belongs to"))
       }
+      checkTrivia(buffer, tree, file: index)
       var parser = DirectiveParser(bytes: buffer, file: index, vocabulary: Vocabulary(), record: Record())
       var start = 0
       for (number, directive) in tree.directives.enumerated() {
@@ -86,7 +92,8 @@ struct SourceBundle {
     if bytes.starts(with: SyntaxTree.byteOrderMark) {
       problems.append(
         Diagnostic(
-          .byteOrderMark, "the file starts with a byte order mark", at: SourcePlace(file: file, start: 0, end: 3),
+          .byteOrderMark, "the file starts with a byte order mark",
+          at: SourcePlace(file: file, start: 0, end: 3),
           remedy: "save it as UTF-8 without one; `reftel format` does so"))
     }
     if let index = bytes.firstIndex(of: UInt8(ascii: "\r")) {
@@ -98,7 +105,22 @@ struct SourceBundle {
     }
   }
 
-  private mutating func follow(_ include: String, at place: SourcePlace, from path: String, openPaths: [String]) {
+  /// Comments between directives must be text too.
+  private mutating func checkTrivia(_ bytes: UnsafeBufferPointer<UInt8>, _ tree: SyntaxTree, file: Int32) {
+    var lexer = Lexer(bytes: bytes, file: file)
+    var position = 0
+    for directive in tree.directives {
+      if position < Int(directive.start) {
+        problems += lexer.problems(inComments: position..<Int(directive.start))
+      }
+      position = Int(directive.end)
+    }
+    if position < bytes.count { problems += lexer.problems(inComments: position..<bytes.count) }
+  }
+
+  private mutating func follow(
+    _ include: String, at place: SourcePlace, from path: String, openPaths: [String]
+  ) {
     guard let target = Self.resolve(include, from: path) else {
       problems.append(
         Diagnostic(
@@ -106,11 +128,19 @@ struct SourceBundle {
           remedy: "include files of the record's own folder, by their path from the file that includes them"))
       return
     }
+    if openPaths.count > Self.deepestInclude {
+      problems.append(
+        Diagnostic(
+          .includeCycle, "files include each other more than \(Self.deepestInclude) deep", at: place,
+          remedy: "let the entry include the files itself"))
+      return
+    }
     if openPaths.contains(target) {
       let circle = openPaths[(openPaths.firstIndex(of: target) ?? 0)...] + [target]
       problems.append(
         Diagnostic(
-          .includeCycle, "'\(include)' is being included already: \(circle.joined(separator: " → "))", at: place,
+          .includeCycle, "'\(include)' is being included already: \(circle.joined(separator: " → "))",
+          at: place,
           remedy: "take one of the includes out"))
       return
     }
@@ -126,8 +156,9 @@ struct SourceBundle {
     } catch {
       problems.append(
         Diagnostic(
-          .unreadableFile, "'\(include)' cannot be read: \(error.reason)", at: place,
-          remedy: "paths start from the folder of the file that includes"))
+          error.code, "'\(include)' cannot be read: \(error.reason)", at: place,
+          remedy: error.code == .fileTooLarge
+            ? "split it, and include the parts" : "paths start from the folder of the file that includes"))
     }
   }
 

@@ -39,7 +39,8 @@ public indirect enum Condition: Hashable, Sendable {
     switch self {
     case .date, .state, .amount: break
     case .elapsed(_, let inner): inner.forEachPart(body)
-    case .all(let parts), .any(let parts): parts.forEach { $0.forEachPart(body) }
+    case .all(let parts), .any(let parts):
+      for part in parts { part.forEachPart(body) }
     }
   }
 }

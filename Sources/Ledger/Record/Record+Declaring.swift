@@ -29,7 +29,8 @@ extension Record {
     case .undertaking:
       undertakings.append(
         Undertaking(
-          heading: heading, debtor: unknown, creditors: [], isContinuing: isContinuing, performance: .reported,
+          heading: heading, debtor: unknown, creditors: [], isContinuing: isContinuing,
+          performance: .reported,
           clauses: Clauses()))
       return .undertaking(Identifier(undertakings.count - 1))
     case .document, .title, .timezone, .closed, .include:

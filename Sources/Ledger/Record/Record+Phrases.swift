@@ -11,7 +11,8 @@ extension Record {
       "covers " + (covers.isEmpty ? "nothing" : covers.map(phrase).joined(separator: ", "))
     case .verified(let parties):
       "verified by "
-        + (parties.isEmpty ? "nobody" : parties.map { self.parties[$0].heading.name }.joined(separator: " or "))
+        + (parties.isEmpty
+          ? "nobody" : parties.map { self.parties[$0].heading.name }.joined(separator: " or "))
     case .after(let condition): "after " + (condition.map(phrase) ?? "nothing")
     case .while(let condition): "while " + (condition.map(phrase) ?? "nothing")
     case .until(let condition): "until " + (condition.map(phrase) ?? "nothing")

@@ -35,9 +35,14 @@ public struct Record: Sendable {
 
   /// Names whose declarations turned out wrong: what is said of them is not held against them.
   var incomplete: Set<Entity> = []
+  /// Names that a directive given up may have meant to declare, or to make: what is missing for it is not told again.
+  var spoiltNames: Set<String> = []
+  /// Proposals that an act given up speaks of.
+  var spoiltProposals: Set<Identifier<Proposal>> = []
   var names = ByteTable<Entity>()
   /// Which undertaking verifies which, and where it says so: looked at when all are known.
-  var verifications: [(verifier: Identifier<Undertaking>, verified: Identifier<Undertaking>, place: SourcePlace)] = []
+  var verifications:
+    [(verifier: Identifier<Undertaking>, verified: Identifier<Undertaking>, place: SourcePlace)] = []
 
   /// What a name stands for.
   public subscript(name: String) -> Entity? { names[name] }

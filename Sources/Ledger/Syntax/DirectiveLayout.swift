@@ -41,7 +41,9 @@ struct DirectiveLayout {
       default:
         if startsLine(token, index, isAtLineStart: isAtLineStart) { endLine() }
         put(token, separator: separator(before: token))
-        if token.kind == .metadataValue || (token.kind == .metadataKey && !isFollowedByValue(index)) { endLine() }
+        if token.kind == .metadataValue || (token.kind == .metadataKey && !isFollowedByValue(index)) {
+          endLine()
+        }
         beforePrevious = previous
         previous = token
         isAtLineStart = false
@@ -94,7 +96,8 @@ struct DirectiveLayout {
   }
 
   private static let clauseWords: Set<String> = [
-    "covers", "verified", "after", "while", "until", "within", "before", "no", "continuing", "lifts", "suspends",
+    "covers", "verified", "after", "while", "until", "within", "before", "no", "continuing", "lifts",
+    "suspends",
     "imposes", "verifies",
   ]
 
@@ -102,7 +105,9 @@ struct DirectiveLayout {
   private func startsClause(_ token: Token) -> Bool {
     guard token.kind == .word, !continues(previous) else { return false }
     let word = text(token)
-    if word == "after", let unit = previous, let count = beforePrevious, unit.kind == .word, count.kind == .number {
+    if word == "after", let unit = previous, let count = beforePrevious, unit.kind == .word,
+      count.kind == .number
+    {
       return false
     }
     return Self.clauseWords.contains(word) || (isAct && (word == "under" || word == "count"))

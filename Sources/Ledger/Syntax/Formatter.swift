@@ -22,7 +22,9 @@ public enum Formatter {
           var layout = DirectiveLayout(tokens: lexer.tokens, bytes: buffer, isAct: directive.isAct)
           for line in layout.lines() { page.put(line) }
         } else {
-          for line in buffer[directive.range].split(separator: UInt8(ascii: "\n")) { page.put(Page.trimmed(line)) }
+          for line in buffer[directive.range].split(separator: UInt8(ascii: "\n")) {
+            page.put(Page.trimmed(line))
+          }
         }
         position = Int(directive.end)
       }

@@ -10,6 +10,9 @@ struct Lexer {
   /// What was wrong in the text last read.
   private(set) var problems: [Diagnostic] = []
   private var position = 0
+  /// The line on which something without meaning was told last: once a line is enough.
+  private var strayLine = -1
+  private var currentLine = 0
   private var end = 0
 
   init(bytes: UnsafeBufferPointer<UInt8>, file: Int32) {
@@ -24,8 +27,11 @@ struct Lexer {
     problems.removeAll()
     position = range.lowerBound
     end = range.upperBound
+    strayLine = -1
+    currentLine = position
     var lineStart = position
     var hasOther = false
+    guard !hasEndlessLine(range) else { return }
     while position < end {
       let byte = bytes[position]
       switch byte {
@@ -36,6 +42,7 @@ struct Lexer {
         hasOther = false
         append(.newline, from: position, to: position + 1)
         lineStart = position
+        currentLine = position
         if atMetadata() { readMetadata(&hasOther) }
       case UInt8(ascii: ";"):
         let start = position
@@ -117,11 +124,18 @@ struct Lexer {
         skipDigits()
       }
     }
-    if position < end, bytes[position].continuesName || bytes[position] >= 0x80 {
+    if peek(UInt8(ascii: "/")) || (kind == .number && peek(0xE2)) {
+      while position < end, !bytes[position].isBlank, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+      report(
+        .strayText, from: start, to: position, "'\(text(start, position))' is not a date",
+        remedy: "a date is written with hyphens: 1962-11-07")
+      kind = .unknown
+    } else if position < end, bytes[position].continuesName || bytes[position] >= 0x80 {
       var ignored = false
       skipNameCharacters(&ignored)
       report(
-        .strayText, from: start, to: position, "'\(text(start, position))' is neither a number, a date nor a name",
+        .strayText, from: start, to: position,
+        "'\(text(start, position))' is neither a number, a date nor a name",
         remedy: "a name starts with a letter; a date is written 1962-11-07, a time 14:48")
       kind = .unknown
     }
@@ -155,7 +169,14 @@ struct Lexer {
         return
       }
       if byte >= 0x80 { hasOther = true }
-      guard byte == UInt8(ascii: "\\"), position < end, bytes[position] != UInt8(ascii: "\n") else { continue }
+      if byte < 0x20, byte != UInt8(ascii: "\t"), byte != UInt8(ascii: "\r") {
+        report(
+          .strayText, from: position - 1, to: position, "a control character",
+          remedy: "take it out: it cannot be seen")
+      }
+      guard byte == UInt8(ascii: "\\"), position < end, bytes[position] != UInt8(ascii: "\n") else {
+        continue
+      }
       let escaped = bytes[position]
       if escaped != UInt8(ascii: "\""), escaped != UInt8(ascii: "\\") {
         report(
@@ -175,11 +196,19 @@ struct Lexer {
     let start = position
     while position < end, !bytes[position].isBlank, bytes[position] != UInt8(ascii: "\n") {
       let byte = bytes[position]
-      if position > start, byte.continuesName || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") { break }
+      if position > start, byte.continuesName || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") {
+        break
+      }
       position += 1
     }
     append(.unknown, from: start, to: position)
-    report(.strayText, from: start, to: position, "'\(text(start, position))' has no meaning here", remedy: nil)
+    guard strayLine != currentLine else { return }
+    strayLine = currentLine
+    let isControl = bytes[start] < 0x20 || bytes[start] == 0x7F
+    report(
+      .strayText, from: start, to: position,
+      isControl ? "a control character" : "'\(text(start, position))' has no meaning here",
+      remedy: isControl ? "take it out: it cannot be seen" : nil)
   }
 
   // MARK: Metadata
@@ -201,7 +230,9 @@ struct Lexer {
     while position < end, bytes[position].isBlank { position += 1 }
     let valueStart = position
     var quoted = false
-    while position < end, bytes[position] != UInt8(ascii: "\n"), quoted || bytes[position] != UInt8(ascii: ";") {
+    while position < end, bytes[position] != UInt8(ascii: "\n"),
+      quoted || bytes[position] != UInt8(ascii: ";")
+    {
       if bytes[position] >= 0x80 { hasOther = true }
       if bytes[position] == UInt8(ascii: "\"") { quoted.toggle() }
       position += 1
@@ -246,14 +277,42 @@ struct Lexer {
         code, message, at: SourcePlace(file: file, start: UInt32(start), end: UInt32(end)), remedy: remedy))
   }
 
-  /// A line must be UTF-8 and not endless.
-  private mutating func checkLine(from start: Int, hasOther: Bool) {
-    if position - start > Self.longestLine {
-      report(
-        .endlessLine, from: start, to: start + 1,
-        "this line has \(position - start) bytes; the longest that is read has \(Self.longestLine)",
-        remedy: "a ledger is plain text with a clause on each line: is this file one?")
+  /// Whether a line among these bytes is longer than any ledger's; it is reported, and not read.
+  private mutating func hasEndlessLine(_ range: Range<Int>) -> Bool {
+    guard range.count > Self.longestLine else { return false }
+    var start = range.lowerBound
+    for index in range where bytes[index] == UInt8(ascii: "\n") || index == range.upperBound - 1 {
+      if index - start > Self.longestLine {
+        report(
+          .endlessLine, from: start, to: start + 1,
+          "this line has \(index - start) bytes; the longest that is read has \(Self.longestLine)",
+          remedy: "a ledger is plain text with a clause on each line: is this file one?")
+        return true
+      }
+      start = index + 1
     }
+    return false
+  }
+
+  /// What is wrong with comments and blank lines between directives.
+  mutating func problems(inComments range: Range<Int>) -> [Diagnostic] {
+    problems.removeAll()
+    guard !hasEndlessLine(range) else { return problems }
+    var start = range.lowerBound
+    var hasOther = false
+    for index in range {
+      if bytes[index] >= 0x80 { hasOther = true }
+      guard bytes[index] == UInt8(ascii: "\n") || index == range.upperBound - 1 else { continue }
+      position = index + 1
+      checkLine(from: start, hasOther: hasOther)
+      start = index + 1
+      hasOther = false
+    }
+    return problems
+  }
+
+  /// A line must be UTF-8.
+  private mutating func checkLine(from start: Int, hasOther: Bool) {
     guard hasOther, String(validating: bytes[start..<position], as: UTF8.self) == nil else { return }
     var valid = start
     while valid < position {
@@ -287,7 +346,8 @@ struct Lexer {
         scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
         || scalar.properties.generalCategory == .spacingMark
       if scalar.value >= 0x80, !belongs {
-        let isQuote = "\u{201C}\u{201D}\u{201E}\u{00AB}\u{00BB}\u{2018}\u{2019}".unicodeScalars.contains(scalar)
+        let isQuote = "\u{201C}\u{201D}\u{201E}\u{00AB}\u{00BB}\u{2018}\u{2019}".unicodeScalars.contains(
+          scalar)
         report(
           .strayText, from: offset, to: offset + length, "'\(scalar)' has no meaning here",
           remedy: isQuote ? "strings stand in straight quotation marks: \"…\"" : nil)

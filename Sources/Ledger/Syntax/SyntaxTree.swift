@@ -28,7 +28,9 @@ struct SyntaxTree: Sendable {
       if position < bytes.count { position += 1 }
       var first = lineStart
       while first < position, bytes[first].isBlank { first += 1 }
-      guard first < position, bytes[first] != UInt8(ascii: "\n"), bytes[first] != UInt8(ascii: ";") else { continue }
+      guard first < position, bytes[first] != UInt8(ascii: "\n"), bytes[first] != UInt8(ascii: ";") else {
+        continue
+      }
       if first > lineStart {
         if open == nil {
           strays.append(SourcePlace(file: file, start: UInt32(first), end: UInt32(position)))

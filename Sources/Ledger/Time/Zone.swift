@@ -22,6 +22,7 @@ public struct Zone: Hashable, Sendable, CustomStringConvertible {
   /// The zone with something between hours and minutes: `-05:00`.
   func text(separator: String) -> String {
     let minutes = abs(secondsEast) / 60
-    return (secondsEast < 0 ? "-" : "+") + padded(minutes / 60, to: 2) + separator + padded(minutes % 60, to: 2)
+    return (secondsEast < 0 ? "-" : "+") + padded(minutes / 60, to: 2) + separator
+      + padded(minutes % 60, to: 2)
   }
 }

@@ -90,7 +90,8 @@ public indirect enum JSONValue: Hashable, Sendable {
     case .number(let value): return value < 1_000_000 ? 7 : 20
     case .string(let value): return value.utf8.count + 2 <= limit ? value.utf8.count + 2 : nil
     case .array(let values): return Self.sum(values.lazy.map { ($0, 2) }, limit: limit)
-    case .object(let members): return Self.sum(members.lazy.map { ($0.value, $0.key.utf8.count + 6) }, limit: limit)
+    case .object(let members):
+      return Self.sum(members.lazy.map { ($0.value, $0.key.utf8.count + 6) }, limit: limit)
     }
   }
 

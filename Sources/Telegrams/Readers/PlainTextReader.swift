@@ -53,7 +53,8 @@ public enum PlainTextReader {
     var fields: [Document.Field] = []
     for line in block.split(whereSeparator: \.isNewline) {
       let parts = line.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2, parts[1].hasPrefix(" "), parts[0].allSatisfy({ $0.isLowercase || $0 == "-" }) else {
+      guard parts.count == 2, parts[1].hasPrefix(" "), parts[0].allSatisfy({ $0.isLowercase || $0 == "-" })
+      else {
         return []
       }
       fields.append(
@@ -74,12 +75,15 @@ public enum PlainTextReader {
         paragraphs.append(Paragraph(label: "\(point)", point: "\(point)", text: block))
       } else if isNumbered, point > 0, note == 0, let letter = pointLetter(block) {
         paragraphs.append(Paragraph(label: "\(point)\(letter)", point: "\(point)", text: block))
-      } else if let number = noteNumber(block, allowingStop: !isNumbered), number == note + 1, paragraphs.count > 0 {
+      } else if let number = noteNumber(block, allowingStop: !isNumbered), number == note + 1,
+        paragraphs.count > 0
+      {
         note += 1
         paragraphs.append(Paragraph(label: "fn\(note)", point: nil, text: block))
       } else if isNumbered {
         // What follows a point without a mark of its own belongs to it.
-        paragraphs.append(Paragraph(label: nil, point: point > 0 && note == 0 ? "\(point)" : nil, text: block))
+        paragraphs.append(
+          Paragraph(label: nil, point: point > 0 && note == 0 ? "\(point)" : nil, text: block))
       } else {
         let count = paragraphs.count { $0.label?.hasPrefix("fn") == false } + 1
         paragraphs.append(Paragraph(label: "\(count)", point: nil, text: block))

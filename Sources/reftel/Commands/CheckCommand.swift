@@ -23,13 +23,13 @@ struct CheckCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let open = try OpenRecord.find(at: record)
+    let open = try OpenRecord.find(at: record, json: json)
     var diagnostics = open.diagnostics
     if !diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics += CitationCheck.problems(in: open.record, DocumentShelf(of: open.folder))
       diagnostics += Chronicle(open.record).failedAssertions()
     }
-    let report = DiagnosticsReport(diagnostics, files: open.record.files)
+    let report = DiagnosticsReport(diagnostics.inOrderOfText(), files: open.record.files)
     if !json { Terminal.complain(report) }
     Terminal.conclude(
       json ? report.json.text : Self.summary(report, open.record), status: report.errorCount > 0 ? 1 : 0)
@@ -39,6 +39,7 @@ struct CheckCommand: ParsableCommand {
     func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     let warnings = report.warningCount > 0 ? ", \(count(report.warningCount, "warning"))" : ""
     if report.errorCount > 0 { return count(report.errorCount, "error") + warnings }
-    return "\(count(record.acts.count, "act")), \(count(record.assertions.count, "assertion")): no errors" + warnings
+    return "\(count(record.acts.count, "act")), \(count(record.assertions.count, "assertion")): no errors"
+      + warnings
   }
 }

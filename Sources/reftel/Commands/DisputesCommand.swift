@@ -33,7 +33,8 @@ struct DisputesCommand: ParsableCommand {
     for dispute in report.disputes {
       let heading = record.heading(of: dispute.subject)
       let subject = Tone.strong.paint(heading.name, hasColour: hasColour)
-      lines.append("\(subject), \(dispute.clause.inWords)" + (heading.title.isEmpty ? "" : ": \(heading.title)"))
+      lines.append(
+        "\(subject), \(dispute.clause.inWords)" + (heading.title.isEmpty ? "" : ": \(heading.title)"))
       for side in dispute.sides {
         let name = Toned("  " + record.parties[side.party].heading.name).padded(to: 12, hasColour: hasColour)
         lines.append("\(name) \(record.phrase(side.clause))")
@@ -44,7 +45,9 @@ struct DisputesCommand: ParsableCommand {
         }
         let act = record.acts[index]
         let sources = act.citations.map { $0.reference + ($0.quote.map { " \"\($0)\"" } ?? "") }
-        let since = "since \(act.date.text(in: record.zone))" + (sources.isEmpty ? "" : ", " + sources.joined(separator: ", "))
+        let since =
+          "since \(act.date.text(in: record.zone))"
+          + (sources.isEmpty ? "" : ", " + sources.joined(separator: ", "))
         lines.append(indentation + Tone.faint.paint(since, hasColour: hasColour))
       }
       lines.append("")

@@ -26,7 +26,8 @@ struct FormatCommand: ParsableCommand {
     let open = try OpenRecord.find(at: record)
     let mendable: Set<DiagnosticCode> = [.byteOrderMark, .carriageReturns]
     let report = DiagnosticsReport(
-      open.diagnostics.filter { $0.severity == .error && !mendable.contains($0.code) }, files: open.record.files)
+      open.diagnostics.filter { $0.severity == .error && !mendable.contains($0.code) },
+      files: open.record.files)
     guard report.errorCount == 0 else {
       Terminal.complain(report)
       throw ExitCode(1)

@@ -22,7 +22,9 @@ struct HistoryCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
-    if words.count > 2 { throw ValidationError("a name and a record are enough; '\(words[2])' is one word too many") }
+    if words.count > 2 {
+      throw ValidationError("a name and a record are enough; '\(words[2])' is one word too many")
+    }
   }
 
   func run() throws {
@@ -62,7 +64,11 @@ private struct HistoryPage {
       let same = entries.lastIndex {
         $0.change.instant == change.instant && $0.change.to == change.to && $0.change.act == change.act
       }
-      if let same { entries[same].views.append(change.view) } else { entries.append(Entry(change: change, views: [change.view])) }
+      if let same {
+        entries[same].views.append(change.view)
+      } else {
+        entries.append(Entry(change: change, views: [change.view]))
+      }
     }
     return entries
   }
@@ -71,19 +77,25 @@ private struct HistoryPage {
     let record = report.record
     let heading = record.heading(of: report.subject)
     var lines = [
-      Tone.strong.paint(heading.name, hasColour: hasColour) + (heading.title.isEmpty ? "" : ": \(heading.title)")
+      Tone.strong.paint(heading.name, hasColour: hasColour)
+        + (heading.title.isEmpty ? "" : ": \(heading.title)")
     ]
     let viewCount = Set(report.changes.map(\.view)).count
     for entry in entries {
       let change = entry.change
       let when = change.instant == .distantPast ? "at first" : Moment(change.instant, in: record.zone).text
       let parties = entry.views.filter { viewCount == 1 || $0 != .text }.map { record.name(of: $0) }
-      let who = entry.views.count == viewCount ? "" : "  \(parties.isEmpty ? "text" : parties.joined(separator: ", "))"
+      let who =
+        entry.views.count == viewCount
+        ? "" : "  \(parties.isEmpty ? "text" : parties.joined(separator: ", "))"
       lines.append(Toned(when).padded(to: 18, hasColour: false) + change.to + who)
       if let act = change.act {
-        lines.append(String(repeating: " ", count: 18) + Tone.faint.paint(ActReport(record, act).headline, hasColour: hasColour))
+        lines.append(
+          String(repeating: " ", count: 18)
+            + Tone.faint.paint(ActReport(record, act).headline, hasColour: hasColour))
       } else if change.instant > .distantPast {
-        lines.append(String(repeating: " ", count: 18) + Tone.faint.paint("the time had come", hasColour: hasColour))
+        lines.append(
+          String(repeating: " ", count: 18) + Tone.faint.paint("the time had come", hasColour: hasColour))
       }
     }
     return lines.joined(separator: "\n")

@@ -21,7 +21,8 @@ struct JournalCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Acts of this party, or of the person's party.", valueName: "name"))
   var party: String?
 
-  @Option(help: ArgumentHelp("Acts that this is an object of, or that it did or was told.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Acts that this is an object of, or that it did or was told.", valueName: "name"))
   var about: String?
 
   @Option(help: ArgumentHelp("Acts of this date or later.", valueName: "date"))

@@ -25,7 +25,8 @@ struct StatusPage {
     }
     var lines = [heading, ""]
     for table in tables {
-      lines += table.lines(labelWidth: widths.label, columnWidths: widths.columns, hasColour: hasColour) + [""]
+      lines +=
+        table.lines(labelWidth: widths.label, columnWidths: widths.columns, hasColour: hasColour) + [""]
     }
     if report.undertakings.contains(where: \.isDisputed) {
       lines.append("≠ is read differently by those concerned: see `reftel disputes`")
@@ -139,7 +140,8 @@ extension UndertakingState {
     case .due, .reported: .open
     case .overdue, .broken, .refused: .bad
     case .waiting, .suspended, .proposed: .waiting
-    case .notMade, .rejected, .withdrawn, .lapsed, .waived, .superseded, .terminated, .notUndertaken, .ended: .faint
+    case .notMade, .rejected, .withdrawn, .lapsed, .waived, .superseded, .terminated, .notUndertaken, .ended:
+      .faint
     }
   }
 }

@@ -6,7 +6,8 @@ enum Terminal {
   /// Whether standard output is somebody's terminal that wants colour (NO_COLOR, no-color.org).
   static var hasColour: Bool {
     let environment = ProcessInfo.processInfo.environment
-    return isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+    return isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty
+      && environment["TERM"] != "dumb"
   }
 
   /// How many columns there are to write in.

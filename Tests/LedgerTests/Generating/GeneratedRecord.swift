@@ -167,7 +167,8 @@ struct GeneratedRecord {
         return "\(other.name) \(random.pick(["in-effect", "in-effect", "begun", "broken", "refused"]))"
       }
       if random.chance(25) {
-        return "\(other.name) \(random.pick(["done", "reported"])) \(random.number(0...9)) \(random.pick(things))"
+        return
+          "\(other.name) \(random.pick(["done", "reported"])) \(random.number(0...9)) \(random.pick(things))"
       }
       return "\(other.name) \(random.pick(["reported", "done", "done", "begun", "broken", "refused"]))"
     }
@@ -182,11 +183,16 @@ struct GeneratedRecord {
     for offer in offers {
       // Offers are made early: nothing may be said of one before.
       let minute = times.removeFirst()
-      acts.append(Directive(text: "\(Self.date(minute)) \(offer.from[0]) makes \(offer.name)", minute: minute))
+      acts.append(
+        Directive(text: "\(Self.date(minute)) \(offer.from[0]) makes \(offer.name)", minute: minute))
     }
     for time in times {
       var minute = time
-      if options.hasSharedInstants, random.chance(40) { minute = minute / 1440 * 1440 }
+      // Not before the offers are made: nothing may be said of them by then.
+      let midnight = minute / 1440 * 1440
+      if options.hasSharedInstants, midnight > acts[offers.count - 1].minute ?? 0, random.chance(40) {
+        minute = midnight
+      }
       guard let act = act(at: minute) else { continue }
       acts.append(act)
     }
@@ -199,7 +205,8 @@ struct GeneratedRecord {
     switch random.number(0...9) {
     case 0...2: directive = Directive(text: "\(date) \(wordOnOffer())", minute: minute)
     case 3: directive = Directive(text: "\(date) \(actOnMeasure())", minute: minute)
-    case 4 where random.chance(40): directive = Directive(text: "\(date) \(random.pick(events)) occurs", minute: minute)
+    case 4 where random.chance(40):
+      directive = Directive(text: "\(date) \(random.pick(events)) occurs", minute: minute)
     case 5 where options.hasReadings: return reading(date, minute)
     default: directive = actOnUndertaking(date, minute)
     }
@@ -227,7 +234,8 @@ struct GeneratedRecord {
 
   private mutating func actOnMeasure() -> String {
     let measure = random.pick(measures)
-    return "\(measureOwners[measure] ?? "Ada") \(random.pick(["imposes", "suspends", "resumes", "lifts"])) \(measure)"
+    return
+      "\(measureOwners[measure] ?? "Ada") \(random.pick(["imposes", "suspends", "resumes", "lifts"])) \(measure)"
   }
 
   private mutating func actOnUndertaking(_ date: String, _ minute: Int) -> Directive {
@@ -240,9 +248,12 @@ struct GeneratedRecord {
     switch random.number(0...9) {
     case 0...1: return Directive(text: "\(date) \(deed.debtor) undertakes \(deed.name)", minute: minute)
     case 2: return Directive(text: "\(date) \(deed.debtor) refuses \(deed.name)", minute: minute)
-    case 3: return Directive(text: "\(date) \(deed.debtor) \(random.pick(["suspends", "resumes"])) \(deed.name)", minute: minute)
+    case 3:
+      return Directive(
+        text: "\(date) \(deed.debtor) \(random.pick(["suspends", "resumes"])) \(deed.name)", minute: minute)
     case 4:
-      let text = random.chance(30) ? "waives \(deed.name)" : "declares \(deed.name) \(random.pick(["broken", "kept"]))"
+      let text =
+        random.chance(30) ? "waives \(deed.name)" : "declares \(deed.name) \(random.pick(["broken", "kept"]))"
       return Directive(text: "\(date) \(deed.creditors[0]) \(text)", minute: minute, isVerdict: true)
     case 5...7:
       let what = deed.isContinuing ? " begun" : random.chance(30) ? " done" : extent()

@@ -25,7 +25,8 @@ struct Snapshot: Equatable {
         "\(record.things[$0.thing].heading.name) \($0.reported)/\($0.verified)/\($0.of)"
       }
       lines.append(
-        "\(record.undertakings[id].heading.name) \(status.state.rawValue) \(deadline) \(progress.joined(separator: " "))")
+        "\(record.undertakings[id].heading.name) \(status.state.rawValue) \(deadline) \(progress.joined(separator: " "))"
+      )
     }
     self.lines = inOrderOfNames ? lines.sorted() : lines
   }
