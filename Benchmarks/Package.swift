@@ -1,0 +1,11 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [.package(name: "reftel", path: "..")],
+  targets: [
+    .executableTarget(name: "instants", dependencies: [.product(name: "Ledger", package: "reftel")])
+  ]
+)
