@@ -51,6 +51,25 @@ struct Tally: Hashable, Sendable {
     for requirement in requirements { set(requirement.thing, to: requirement.amount) }
   }
 
+  /// Takes over what another tally has, where it is more: in a closure nobody takes back what was said before (§6).
+  ///
+  /// - Returns: whether that changed anything.
+  mutating func raise(_ amounts: [Requirement], whole isWhole: Bool) -> Bool {
+    var hasChanged = false
+    if isWhole, !whole {
+      whole = true
+      hasChanged = true
+    }
+    for requirement in amounts where requirement.amount > amount(of: requirement.thing) {
+      set(requirement.thing, to: requirement.amount)
+      hasChanged = true
+    }
+    return hasChanged
+  }
+
+  /// The amounts, thing by thing.
+  var entries: [Requirement] { amounts.map { Requirement(thing: $0.thing, amount: $0.amount) } }
+
   func amount(of thing: Identifier<Thing>) -> Amount {
     for entry in amounts where entry.thing == thing { return entry.amount }
     return .none

@@ -60,28 +60,32 @@ public final class Chronicle: Sendable {
   }
 
   /// Whether a view sees the same in a cluster as the text does, as long as it has no reading there.
-  private func isApart(_ view: View, in cluster: Int) -> Bool {
+  func isApart(_ view: View, in cluster: Int) -> Bool {
     guard case .party(let party) = view else { return false }
     return clusters.all[cluster].apart.contains(party) || origins[view] != origins[.text]
   }
 
+  /// Which replay shows what a view sees in a cluster with the readings before an act.
+  func key(of cluster: Int, in view: View, before count: Int) -> Key {
+    let epoch = epoch(of: cluster, in: view, before: count)
+    return Key(cluster: cluster, view: epoch == 0 && !isApart(view, in: cluster) ? .text : view, epoch: epoch)
+  }
+
   /// What a cluster's replay shows in a view with the readings before an act. Replayed at most once.
   func timeline(of cluster: Int, in view: View, before count: Int) -> Timeline {
-    let epoch = epoch(of: cluster, in: view, before: count)
-    let seenAs = epoch == 0 && !isApart(view, in: cluster) ? View.text : view
-    let key = Key(cluster: cluster, view: seenAs, epoch: epoch)
+    let key = key(of: cluster, in: view, before: count)
     if let timeline = kept.withLock({ $0.timelines[key] }) { return timeline }
-    var replay = replay(of: cluster, in: seenAs, before: count)
-    replay.run(through: end(ofEpoch: epoch, of: cluster, in: seenAs))
+    var replay = replay(of: cluster, in: key.view, before: count)
+    replay.run(through: end(ofEpoch: key.epoch, of: cluster, in: key.view))
     let timeline = replay.timeline
     kept.withLock { $0.timelines[key] = timeline }
     return timeline
   }
 
-  /// A replay that has not run yet.
-  func replay(of cluster: Int, in view: View, before count: Int) -> Replay {
+  /// A replay that has not run yet; with other readings than the record's, where they are given.
+  func replay(of cluster: Int, in view: View, before count: Int, readings other: Readings? = nil) -> Replay {
     Replay(
-      Replay.Context(self, cluster: cluster, view: view, origin: origins[view] ?? .distantPast), before: count
+      Replay.Context(self, other ?? readings, cluster: cluster, view: view, origin: origins[view] ?? .distantPast), before: count
     )
   }
 

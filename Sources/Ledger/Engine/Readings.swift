@@ -19,7 +19,19 @@ public struct Readings: Sendable {
   private let record: Record
   /// The `reads` acts of a party on a name, in their order.
   private var acts: [Key: [Int32]] = [:]
+  /// What parties would read besides, from a count of acts on: readings adopted in a what-if.
+  private var adopted: [Key: [Clause]] = [:]
+  private var adoptedFrom = 0
   private var coverageAsWritten: [[Requirement]] = []
+
+  /// The readings as they would be if a party adopted another's of a clause, from a count of acts on. Acts before it
+  /// stood for what they stood for (§4).
+  func adopting(_ clause: Clause, of entity: Entity, by party: Identifier<Party>, from count: Int) -> Readings {
+    var readings = self
+    readings.adoptedFrom = count
+    readings.adopted[Key(party: party, entity: entity), default: []].append(clause)
+    return readings
+  }
 
   /// Looks through the acts once.
   init(_ record: Record) {
@@ -45,12 +57,18 @@ public struct Readings: Sendable {
 
   /// A party's own readings of a name: the latest on each clause since the last `as written`.
   public func own(_ party: Identifier<Party>, of entity: Entity, before count: Int) -> [ClauseName: Reading] {
+    guard !acts.isEmpty else { return [:] }
     var current: [ClauseName: Reading] = [:]
     for index in acts(by: party, on: entity) {
       guard index < count else { break }
       guard case .reads(let clauses) = record.acts[Int(index)].deed else { continue }
       if clauses.isEmpty { current.removeAll() }
       for clause in clauses { current[clause.name] = Reading(clause: clause, act: Int(index)) }
+    }
+    if !adopted.isEmpty, count >= adoptedFrom {
+      for clause in adopted[Key(party: party, entity: entity)] ?? [] {
+        current[clause.name] = Reading(clause: clause, act: Int.max)
+      }
     }
     return current
   }

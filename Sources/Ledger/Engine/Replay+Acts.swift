@@ -24,7 +24,7 @@ extension Replay {
 
   // MARK: Proposals
 
-  private mutating func applyToProposal(_ position: Int, _ deed: Deed, _ actor: Identifier<Party>?) {
+  mutating func applyToProposal(_ position: Int, _ deed: Deed, _ actor: Identifier<Party>?) {
     guard let actor else { return }
     proposals[position].hear(deed, by: actor, at: now)
     touch(proposal: position)
@@ -68,7 +68,7 @@ extension Replay {
 
   // MARK: Undertakings
 
-  private mutating func applyToUndertaking(
+  mutating func applyToUndertaking(
     _ position: Int, _ deed: Deed, _ actor: Identifier<Party>?, act: Int
   ) {
     guard let actor else { return }

@@ -16,9 +16,9 @@ struct Replay {
     /// The view's first instant: what has held from the beginning was first met then.
     let origin: Instant
 
-    init(_ chronicle: Chronicle, cluster index: Int, view: View, origin: Instant) {
+    init(_ chronicle: Chronicle, _ readings: Readings, cluster index: Int, view: View, origin: Instant) {
       record = chronicle.record
-      readings = chronicle.readings
+      self.readings = readings
       clusters = chronicle.clusters
       clusterIndex = index
       cluster = chronicle.clusters.all[index]
@@ -58,6 +58,8 @@ struct Replay {
   var clock = Heap<Alarm>()
   var now = Instant.distantPast
   var latestAct: Int32 = -1
+  /// The next of the cluster's acts, by position among them.
+  private var nextAct = 0
 
   struct Alarm: Comparable {
     enum Kind {
@@ -179,30 +181,44 @@ struct Replay {
 
   /// Replays up to an instant, it included.
   mutating func run(through end: Instant) {
-    var next = context.cluster.acts.startIndex
-    while true {
-      let actInstant =
-        next < context.cluster.acts.endIndex
-        ? context.record.acts[Int(context.cluster.acts[next])].date.instant : .distantFuture
-      let instant = min(actInstant, clock.min?.instant ?? .distantFuture)
-      guard instant <= end, instant < .distantFuture else { return }
-      now = instant
-      latestAct = -1
-      // An offer that ran out at this instant can no longer be agreed by an act of it.
-      while let alarm = clock.min, alarm.instant == instant {
-        clock.removeMin()
-        switch alarm.kind {
-        case .undertaking: mark(alarm.index)
-        case .proposal: lapse(Int(alarm.index))
-        }
-      }
-      while next < context.cluster.acts.endIndex {
-        let index = context.cluster.acts[next]
-        guard context.record.acts[Int(index)].date.instant == instant else { break }
-        if context.record.acts[Int(index)].counts(in: context.view) { apply(Int(index)) }
-        next += 1
-      }
+    while let instant = nextInstant, instant <= end {
+      begin(instant)
       settle()
+    }
+  }
+
+  /// Replays up to an instant and lets its acts take effect, but does not end it: more may happen at it.
+  mutating func open(at instant: Instant) {
+    run(through: instant.adding(seconds: -1))
+    begin(instant)
+  }
+
+  /// When something happens next; `nil` when nothing does any more.
+  private var nextInstant: Instant? {
+    var instant = clock.min?.instant ?? .distantFuture
+    if nextAct < context.cluster.acts.endIndex {
+      instant = min(instant, context.record.acts[Int(context.cluster.acts[nextAct])].date.instant)
+    }
+    return instant < .distantFuture ? instant : nil
+  }
+
+  /// Lets what the clock brings at an instant happen, and its acts take effect one after another.
+  private mutating func begin(_ instant: Instant) {
+    now = instant
+    latestAct = -1
+    // An offer that ran out at this instant can no longer be agreed by an act of it.
+    while let alarm = clock.min, alarm.instant <= instant {
+      clock.removeMin()
+      switch alarm.kind {
+      case .undertaking: mark(alarm.index)
+      case .proposal: lapse(Int(alarm.index))
+      }
+    }
+    while nextAct < context.cluster.acts.endIndex {
+      let index = Int(context.cluster.acts[nextAct])
+      guard context.record.acts[index].date.instant <= instant else { break }
+      if context.record.acts[index].counts(in: context.view) { apply(index) }
+      nextAct += 1
     }
   }
 

@@ -70,6 +70,11 @@ public struct Situation: Sendable {
     return state
   }
 
+  /// Whether the deadline of an undertaking has passed.
+  func isOverdue(_ track: Timeline.UndertakingTrack) -> Bool {
+    deadline(track).map { $0.overdueFrom <= instant } ?? false
+  }
+
   private func deadline(_ track: Timeline.UndertakingTrack) -> DeadlineStatus? {
     switch track.deadline {
     case .none: return nil

@@ -30,12 +30,7 @@ struct HistoryCommand: ParsableCommand {
   func run() throws {
     let (name, path) = NameAndRecord.sorted(words)
     let open = try OpenRecord.sound(at: path)
-    let subject = try open.entity(name, what: "undertaking, proposal or measure") {
-      switch $0 {
-      case .undertaking, .proposal, .measure: true
-      default: false
-      }
-    }
+    let subject = try open.entity(name, what: "undertaking, proposal or measure", where: \.hasState)
     let report = HistoryReport(
       Chronicle(open.record), of: subject, through: try open.instant(options), views: try open.views(options))
     print(options.json ? report.json.text : HistoryPage(report, hasColour: Terminal.hasColour).text)

@@ -1,0 +1,193 @@
+/// A cluster as everybody concerned sees it at an instant, to be played on: what would happen if everyone did what they
+/// themselves hold to be due (§6, Closure).
+///
+/// Parties that see the same share a replay. That stays right while facts are added, since these are facts of every
+/// view.
+struct Outlook {
+  let chronicle: Chronicle
+  let cluster: Int
+  let instant: Instant
+  /// How many acts count.
+  let count: Int
+  private(set) var replays: [Replay] = []
+  private(set) var replayOfView: [View: Int] = [:]
+  /// For each undertaking, by position, who is named as its verifier in some view and owes no verification of it.
+  private let freeVerifiers: [[Identifier<Party>]]
+
+  /// Everyone concerned, and whoever else is asked for, at an instant that is not over yet: more may be made to happen at
+  /// it, then ``settle()`` ends it.
+  init(_ chronicle: Chronicle, cluster: Int, at instant: Instant, and further: [View] = []) {
+    self.chronicle = chronicle
+    self.cluster = cluster
+    self.instant = instant
+    count = chronicle.record.actCount(through: instant)
+    let contents = chronicle.clusters.all[cluster]
+    freeVerifiers = Self.freeVerifiers(chronicle, contents, before: count)
+    var views = Set(further)
+    for (position, id) in contents.undertakings.enumerated() {
+      views.formUnion(chronicle.record.undertakings[id].concerned.map(View.party))
+      views.formUnion(freeVerifiers[position].map(View.party))
+    }
+    var replayOfKey: [Chronicle.Key: Int] = [:]
+    for view in chronicle.record.views where views.contains(view) {
+      let key = chronicle.key(of: cluster, in: view, before: count)
+      if replayOfKey[key] == nil {
+        var replay = chronicle.replay(of: cluster, in: key.view, before: count)
+        replay.open(at: instant)
+        replayOfKey[key] = replays.count
+        replays.append(replay)
+      }
+      replayOfView[view] = replayOfKey[key]
+    }
+  }
+
+  private static func freeVerifiers(
+    _ chronicle: Chronicle, _ contents: Cluster, before count: Int
+  ) -> [[Identifier<Party>]] {
+    let record = chronicle.record
+    var bound: [Identifier<Undertaking>: Set<Identifier<Party>>] = [:]
+    for id in contents.undertakings {
+      if case .verifying(let other) = record.undertakings[id].performance {
+        bound[other, default: []].insert(record.undertakings[id].debtor)
+      }
+    }
+    return contents.undertakings.map { id in
+      var named: Set<Identifier<Party>> = []
+      for view in record.views {
+        named.formUnion(chronicle.readings.clauses(of: id, in: view, before: count).verifiers)
+      }
+      return named.subtracting(bound[id] ?? []).sorted()
+    }
+  }
+
+  // MARK: Looking
+
+  /// What a view holds of an undertaking of the cluster.
+  func progress(of position: Int, in view: View) -> UndertakingProgress? {
+    replayOfView[view].map { replays[$0].undertakings[position] }
+  }
+
+  /// What a view holds of a proposal of the cluster.
+  func proposal(_ position: Int, in view: View) -> ProposalProgress? {
+    replayOfView[view].map { replays[$0].proposals[position] }
+  }
+
+  /// In what state a view holds a measure of the cluster to be.
+  func measure(_ position: Int, in view: View) -> MeasureState? { replayOfView[view].map { replays[$0].measures[position] } }
+
+  /// Whether a compiled condition of the view's holds now.
+  func holds(_ node: Int32, in view: View) -> Bool {
+    guard node >= 0, let index = replayOfView[view] else { return node < 0 }
+    var replay = replays[index]
+    return replay.holds(node)
+  }
+
+  /// Whether a condition holds now in a view, whoever's condition it is.
+  func holds(_ condition: Condition, in view: View) -> Bool {
+    guard let index = replayOfView[view] else { return false }
+    var replay = replays[index]
+    return replay.holds(now: condition)
+  }
+
+  /// The state of an undertaking in a view, with the clock looked at.
+  func state(of position: Int, in view: View) -> UndertakingState? {
+    guard let progress = progress(of: position, in: view) else { return nil }
+    let state = progress.state
+    guard state == .due else { return state }
+    var track = Timeline.UndertakingTrack(
+      requirements: [], deadline: progress.terms.deadline, hasVerifiers: false, levels: [])
+    track.withinMetAt = progress.withinMetAt
+    let situation = Situation(chronicle: chronicle, view: view, instant: instant, count: count)
+    return situation.isOverdue(track) ? .overdue : .due
+  }
+
+  // MARK: Playing
+
+  /// Has a party act, in everybody's view.
+  mutating func enter(_ deed: Deed, by party: Identifier<Party>, on entity: Entity) {
+    for index in replays.indices { replays[index].enter(deed, by: party, on: entity) }
+  }
+
+  /// Puts another replay, with other readings, in the place of a view's.
+  mutating func replace(_ view: View, with replay: Replay) {
+    replayOfView[view] = replays.count
+    replays.append(replay)
+  }
+
+  /// Ends the instant in every view.
+  mutating func settle() {
+    for index in replays.indices { replays[index].settle() }
+  }
+
+  /// What happens in a round of a closure.
+  private enum Fact {
+    case report(Int, [Requirement])
+    case verification(Int, Identifier<Party>, Tally)
+    case measure(Int, MeasureState)
+  }
+
+  /// Lets everyone do what they hold to be due, round by round, until a round changes nothing (§6).
+  ///
+  /// Amounts only rise and each undertaking is performed once, so there is a last round.
+  ///
+  /// - Parameter goingFirst: undertakings, by position, that are performed though they are not ready.
+  mutating func close(goingFirst: Set<Int> = []) {
+    var performed: Set<Int> = []
+    while true {
+      var hasChanged = false
+      for fact in facts(of: &performed, goingFirst) {
+        for index in replays.indices {
+          let isNew =
+            switch fact {
+            case .report(let position, let amounts): replays[index].enterReport(on: position, amounts)
+            case .verification(let position, let party, let tally):
+              replays[index].enterVerification(on: position, by: party, of: tally)
+            case .measure(let position, let state): replays[index].enterMeasure(position, state)
+            }
+          if isNew { hasChanged = true }
+        }
+      }
+      guard hasChanged else { return }
+      settle()
+    }
+  }
+
+  /// Everything that happens in a round, judged on how things stand as it begins, in the order of declaration.
+  private func facts(of performed: inout Set<Int>, _ goingFirst: Set<Int>) -> [Fact] {
+    var facts: [Fact] = []
+    for position in freeVerifiers.indices {
+      guard let index = debtorReplay(of: position) else { continue }
+      let terms = replays[index].undertakings[position].terms
+      guard !terms.isContinuing, !replays[index].undertakings[position].facts.isDone,
+        goingFirst.contains(position) || replays[index].undertakings[position].isForDebtorToDo
+      else { continue }
+      if case .verifying(let target) = terms.performance {
+        facts.append(.verification(Int(target), terms.debtor, replays[index].undertakings[Int(target)].reported))
+      } else if performed.insert(position).inserted {
+        switch terms.performance {
+        case .measure(let measure, let state): facts.append(.measure(Int(measure), state))
+        default: facts.append(.report(position, terms.requirements))
+        }
+      }
+    }
+    for (position, parties) in freeVerifiers.enumerated() {
+      for party in parties {
+        guard let index = replayOfView[.party(party)] else { continue }
+        facts.append(.verification(position, party, replays[index].undertakings[position].reported))
+      }
+    }
+    return facts
+  }
+
+  private func debtorReplay(of position: Int) -> Int? {
+    let id = chronicle.clusters.all[cluster].undertakings[position]
+    return replayOfView[.party(chronicle.record.undertakings[id].debtor)]
+  }
+}
+
+extension UndertakingProgress {
+  /// In its debtor's view: whether the debtor holds it to be for it to do now (§6, Closure).
+  var isForDebtorToDo: Bool {
+    facts.notBound == nil && isReady && !facts.isRefused && !facts.isSuspended && !facts.isWaived
+  }
+}

@@ -1,0 +1,65 @@
+/// What a closure, or a what-if, makes happen without an act of the record: facts of every view (§6).
+extension Replay {
+  /// The whole of an undertaking reported, with so much of each thing.
+  ///
+  /// - Returns: whether anything was new.
+  mutating func enterReport(on position: Int, _ amounts: [Requirement]) -> Bool {
+    let isNew = undertakings[position].reported.raise(amounts, whole: true)
+    return noteEntry(on: position, isNew: isNew)
+  }
+
+  /// A party's verification of what has been reported.
+  ///
+  /// - Returns: whether anything was new.
+  mutating func enterVerification(on position: Int, by party: Identifier<Party>, of reported: Tally) -> Bool {
+    let amounts = reported.entries
+    // Where nothing was reported there is nothing to verify.
+    guard reported.whole || !amounts.isEmpty else { return false }
+    var isNew = false
+    undertakings[position].verify(party) { isNew = $0.raise(amounts, whole: reported.whole) }
+    return noteEntry(on: position, isNew: isNew)
+  }
+
+  private mutating func noteEntry(on position: Int, isNew: Bool) -> Bool {
+    guard isNew || !undertakings[position].isBegun else { return false }
+    undertakings[position].isBegun = true
+    mark(Int32(position))
+    mark(watchersOfAmounts[position])
+    return true
+  }
+
+  /// An act on a measure by whom it is owed. A lifted measure stays lifted where it is to be suspended.
+  ///
+  /// - Returns: whether the measure's state changed.
+  mutating func enterMeasure(_ position: Int, _ state: MeasureState) -> Bool {
+    if state == .suspended, measures[position] == .lifted { return false }
+    guard measures[position] != state else { return false }
+    measures[position] = state
+    touchedMeasures.append(Int32(position))
+    mark(watchersOfMeasure[position])
+    return true
+  }
+
+  /// Whether a condition of the cluster holds now. Times that it waits out are looked up where an undertaking's
+  /// own condition waits for the same; elsewhere they have not begun.
+  mutating func holds(now condition: Condition) -> Bool {
+    switch condition {
+    case .all(let parts): return parts.allSatisfy { holds(now: $0) }
+    case .any(let parts): return parts.contains { holds(now: $0) }
+    default:
+      let node = program.compile(condition, owner: 0) { _ in }
+      while firstHeld.count < program.slotCount { firstHeld.append(nil) }
+      return holds(node)
+    }
+  }
+
+  /// A party's act on a name of the cluster, beside the record's.
+  mutating func enter(_ deed: Deed, by party: Identifier<Party>, on entity: Entity) {
+    guard let position = context.clusters.position(of: entity)?.position else { return }
+    switch entity {
+    case .proposal: applyToProposal(position, deed, party)
+    case .undertaking: applyToUndertaking(position, deed, party, act: -1)
+    default: break
+    }
+  }
+}

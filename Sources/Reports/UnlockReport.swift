@@ -1,0 +1,57 @@
+public import Ledger
+
+/// The sets of moves that would free an undertaking (§7, `unlock`).
+public struct UnlockReport: Sendable {
+  /// The record.
+  public let record: Record
+  /// What was found.
+  public let unlocking: Unlocking
+
+  /// What would free an undertaking at an instant, with so many moves at most.
+  public init(
+    _ chronicle: Chronicle, of target: Identifier<Undertaking>, at instant: Instant, in view: View?, upTo limit: Int
+  ) {
+    record = chronicle.record
+    unlocking = chronicle.unlock(target, at: instant, in: view, upTo: limit)
+  }
+
+  /// The report in the form of §7.
+  public var json: JSONValue {
+    .object([
+      .init("asOf", .string(unlocking.instant.iso8601(in: record.zone))),
+      .init("target", .string(record.undertakings[unlocking.target].heading.name)),
+      .init("freed", .bool(unlocking.isFreed)),
+      .init("solutions", .array(unlocking.solutions.map { .array($0.map(json(of:))) })),
+    ])
+  }
+
+  private func json(of move: Move) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("party", .string(record.parties[move.party].heading.name)), .init("move", .string(move.word)),
+      .init("subject", .string(record.name(of: move.subject))),
+    ]
+    if case .adopts(let clause, _, let like) = move.kind {
+      members += [.init("clause", .string(clause.name.rawValue)), .init("like", .string(record.name(of: like)))]
+    }
+    return .object(members)
+  }
+
+  /// A move in words: `USSR accepts rfk-2`.
+  public func words(for move: Move) -> String {
+    let party = record.parties[move.party].heading.name
+    let subject = record.name(of: move.subject)
+    switch move.kind {
+    case .undertakes: return "\(party) undertakes \(subject)"
+    case .accepts: return "\(party) accepts \(subject)"
+    case .resumes: return "\(party) resumes \(subject)"
+    case .goesFirst: return "\(party) goes first on \(subject)"
+    case .adopts(let clause, _, let like):
+      let whose =
+        switch like {
+        case .text: "as it is written"
+        case .party(let other): "as \(record.parties[other].heading.name) does"
+        }
+      return "\(party) reads \(subject) \(whose): \(record.phrase(clause))"
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Ledger
+import Reports
+
+/// `reftel unlock`
+struct UnlockCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unlock",
+    abstract: "Find the smallest sets of moves that would free an undertaking.",
+    usage: "reftel unlock <name> [<record>] [--as-of <date>] [--view <party>] [--moves <n>] [--json]",
+    discussion: """
+      A move is one party's: it takes on what it refused, accepts an offer, adopts another's reading, goes first, or \
+      resumes what it suspended. A set frees the undertaking when, once its moves are made and everyone does what they \
+      hold to be due, it is done or in effect for its debtor and all its creditors. No set shown contains another.
+
+        reftel unlock lift examples/cuba-1962 --as-of 1962-11-12
+      """)
+
+  @Argument(help: "The undertaking, and the record (default: the folder you are in).")
+  var words: [String]
+
+  @Option(help: ArgumentHelp("How many moves a set may have.", valueName: "n"))
+  var moves = 3
+
+  @OptionGroup var options: CommonOptions
+
+  func validate() throws {
+    if words.count > 2 { throw ValidationError("a name and a record are enough; '\(words[2])' is one word too many") }
+    if moves < 1 { throw ValidationError("--moves: a set has at least one move") }
+  }
+
+  func run() throws {
+    let (name, path) = NameAndRecord.sorted(words)
+    let open = try OpenRecord.sound(at: path)
+    let entity = try open.entity(name, what: "undertaking") {
+      if case .undertaking = $0 { true } else { false }
+    }
+    guard case .undertaking(let target) = entity else { return }
+    let instant = try open.instant(options)
+    let report = UnlockReport(
+      Chronicle(open.record), of: target, at: instant, in: try open.views(options)?.first, upTo: moves)
+    Terminal.conclude(options.json ? report.json.text : Self.page(report, moves: moves))
+  }
+
+  private static func page(_ report: UnlockReport, moves: Int) -> String {
+    let name = report.record.undertakings[report.unlocking.target].heading.name
+    if report.unlocking.isFreed { return "'\(name)' needs nothing: it comes about when everyone does what is due" }
+    guard !report.unlocking.solutions.isEmpty else {
+      return "no set of \(moves == 1 ? "one move" : "up to \(moves) moves") frees '\(name)'"
+    }
+    return "'\(name)' would be freed if\n"
+      + report.unlocking.solutions.map { set in "  " + set.map(report.words(for:)).joined(separator: ", and ") }
+      .joined(separator: "\n  or\n")
+  }
+}

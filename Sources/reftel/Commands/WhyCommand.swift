@@ -1,0 +1,61 @@
+import ArgumentParser
+import Ledger
+import Reports
+
+/// `reftel why`
+struct WhyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "why",
+    abstract: "Explain the state of an undertaking, proposal or measure, to the root.",
+    usage: "reftel why <name> [<record>] [--as-of <date>] [--view <party>] [--json]",
+    discussion: """
+      Each sentence names the act and the source it rests on, or what was looked for and not found; below it, \
+      indented, stands why. Views that give the same account are told together.
+
+        reftel why lift examples/cuba-1962 --as-of 1962-11-12 --view US
+      """)
+
+  @Argument(help: "The name, and the record (default: the folder you are in).")
+  var words: [String]
+
+  @OptionGroup var options: CommonOptions
+
+  func validate() throws {
+    if words.count > 2 { throw ValidationError("a name and a record are enough; '\(words[2])' is one word too many") }
+  }
+
+  func run() throws {
+    let (name, path) = NameAndRecord.sorted(words)
+    let open = try OpenRecord.sound(at: path)
+    let subject = try open.entity(name, what: "undertaking, proposal or measure", where: \.hasState)
+    let report = WhyReport(
+      Chronicle(open.record), of: subject, at: try open.instant(options), views: try open.views(options))
+    Terminal.conclude(options.json ? report.json.text : Self.page(report, hasColour: Terminal.hasColour))
+  }
+
+  private static func page(_ report: WhyReport, hasColour: Bool) -> String {
+    let record = report.record
+    var groups: [(views: [View], account: WhyReport.Account)] = []
+    for account in report.accounts where report.accounts.count == 1 || account.view != .text {
+      let same = groups.firstIndex { $0.account.state == account.state && $0.account.because == account.because }
+      if let same { groups[same].views.append(account.view) } else { groups.append(([account.view], account)) }
+    }
+    return groups.map { group in
+      let names = group.views.map { record.name(of: $0) }.joined(separator: ", ")
+      let heading = Tone.strong.paint("\(record.name(of: report.subject)) is \(group.account.state)", hasColour: hasColour)
+      return (["\(heading) for \(names)"]
+        + group.account.because.flatMap { ReasonReport(record, $0).lines.map { "  " + $0 } })
+        .joined(separator: "\n")
+    }.joined(separator: "\n\n")
+  }
+}
+
+extension Entity {
+  /// Whether the name can be in a state that changes.
+  var hasState: Bool {
+    switch self {
+    case .undertaking, .proposal, .measure: true
+    default: false
+    }
+  }
+}
