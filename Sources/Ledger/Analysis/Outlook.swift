@@ -75,6 +75,14 @@ struct Outlook {
   /// In what state a view holds a measure of the cluster to be.
   func measure(_ position: Int, in view: View) -> MeasureState? { replayOfView[view].map { replays[$0].measures[position] } }
 
+  /// An undertaking's clauses as the view has them here, adopted readings included.
+  func clauses(of id: Identifier<Undertaking>, in view: View) -> Clauses? {
+    replayOfView[view].map { index in
+      let context = replays[index].context
+      return context.readings.clauses(of: id, in: context.view, before: count)
+    }
+  }
+
   /// Whether a compiled condition of the view's holds now.
   func holds(_ node: Int32, in view: View) -> Bool {
     guard node >= 0, let index = replayOfView[view] else { return node < 0 }
@@ -131,7 +139,9 @@ struct Outlook {
   /// Amounts only rise and each undertaking is performed once, so there is a last round.
   ///
   /// - Parameter goingFirst: undertakings, by position, that are performed though they are not ready.
-  mutating func close(goingFirst: Set<Int> = []) {
+  /// - Returns: what was performed, verifications left out.
+  @discardableResult
+  mutating func close(goingFirst: Set<Int> = []) -> Set<Int> {
     var performed: Set<Int> = []
     while true {
       var hasChanged = false
@@ -147,7 +157,7 @@ struct Outlook {
           if isNew { hasChanged = true }
         }
       }
-      guard hasChanged else { return }
+      guard hasChanged else { return performed }
       settle()
     }
   }

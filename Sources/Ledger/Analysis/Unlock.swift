@@ -8,6 +8,8 @@ public struct Unlocking: Sendable {
   public let isFreed: Bool
   /// The sets of moves that free it, none containing another, smallest first.
   public let solutions: [[Move]]
+  /// Up to which number of moves all sets were looked at: less than was asked for when the time was over.
+  public let searchedSize: Int
 }
 
 extension Chronicle {
@@ -17,98 +19,82 @@ extension Chronicle {
   /// - Parameters:
   ///   - view: in this view alone.
   ///   - limit: how many moves a set may have.
+  ///   - timeLimit: how long to search; what was not searched by then is told.
+  ///
+  /// The search is complete. A set that leaves the target where it is names, by ``Blockers``, moves of which every larger
+  /// set that frees it must contain one; only these are added to it. So each set that frees the target, and has no
+  /// smaller one in it, is reached by adding its own moves in some order.
   public func unlock(
-    _ target: Identifier<Undertaking>, at instant: Instant, in view: View? = nil, upTo limit: Int = 3
+    _ target: Identifier<Undertaking>, at instant: Instant, in view: View? = nil, upTo limit: Int = 3,
+    timeLimit: Duration? = nil
   ) -> Unlocking {
     guard let (cluster, position) = clusters.position(of: .undertaking(target)) else {
-      return Unlocking(target: target, instant: instant, isFreed: false, solutions: [])
+      return Unlocking(target: target, instant: instant, isFreed: false, solutions: [], searchedSize: limit)
     }
     let views = view.map { [$0] } ?? record.undertakings[target].concerned.map(View.party)
-    var search = UnlockSearch(self, cluster: cluster, position: position, views: views, at: instant)
-    if search.isFreed(by: []) { return Unlocking(target: target, instant: instant, isFreed: true, solutions: []) }
     let moves = moves(in: cluster, at: instant)
+    var search = UnlockSearch(self, cluster: cluster, position: position, views: views, moves, at: instant)
+    let clock = ContinuousClock()
+    let end = timeLimit.map { clock.now + $0 }
+    guard case .stuck(let first) = search.outcome(of: []) else {
+      return Unlocking(target: target, instant: instant, isFreed: true, solutions: [], searchedSize: limit)
+    }
+    // Sets that do not free the target, with the moves of which each needs one more.
+    var open: [(chosen: [Int], next: Set<Int>)] = [([], first)]
     var found: [[Int]] = []
     for size in stride(from: 1, through: min(limit, moves.count), by: 1) {
-      Self.forEachSubset(of: moves.count, size: size) { chosen in
-        guard !found.contains(where: { $0.allSatisfy(chosen.contains) }) else { return }
-        if search.isFreed(by: chosen.map { moves[$0] }) { found.append(chosen) }
+      var tried: Set<[Int]> = []
+      var stillOpen: [(chosen: [Int], next: Set<Int>)] = []
+      for entry in open {
+        for move in entry.next.sorted() where !entry.chosen.contains(move) {
+          let chosen = (entry.chosen + [move]).sorted()
+          guard tried.insert(chosen).inserted, !found.contains(where: { $0.allSatisfy(chosen.contains) }) else {
+            continue
+          }
+          if let end, clock.now > end {
+            return Unlocking(
+              target: target, instant: instant, isFreed: false, solutions: Self.inOrder(found, moves),
+              searchedSize: size - 1)
+          }
+          switch search.outcome(of: chosen) {
+          case .freed: found.append(chosen)
+          case .stuck(let next): if size < limit { stillOpen.append((chosen, next)) }
+          }
+        }
       }
+      open = stillOpen
     }
     return Unlocking(
-      target: target, instant: instant, isFreed: false, solutions: found.map { $0.map { moves[$0] } })
+      target: target, instant: instant, isFreed: false, solutions: Self.inOrder(found, moves), searchedSize: limit)
   }
 
-  /// Calls with every choice of `size` numbers below `count`, in order.
-  private static func forEachSubset(of count: Int, size: Int, _ body: ([Int]) -> Void) {
-    var chosen = Array(0..<size)
-    while true {
-      body(chosen)
-      guard let index = chosen.indices.last(where: { chosen[$0] < count - size + $0 }) else { return }
-      chosen[index] += 1
-      for later in index + 1..<size { chosen[later] = chosen[later - 1] + 1 }
-    }
-  }
-}
-
-/// Tries sets of moves on one undertaking.
-struct UnlockSearch {
-  private let chronicle: Chronicle
-  private let position: Int
-  private let views: [View]
-  private let base: Outlook
-  /// Replays with readings adopted, by the party and what it adopts.
-  private var adopted: [[Move]: Replay] = [:]
-
-  init(_ chronicle: Chronicle, cluster: Int, position: Int, views: [View], at instant: Instant) {
-    self.chronicle = chronicle
-    self.position = position
-    self.views = views
-    base = Outlook(chronicle, cluster: cluster, at: instant, and: views)
+  /// Smallest first; those of a size by the order of the moves.
+  private static func inOrder(_ found: [[Int]], _ moves: [Move]) -> [[Move]] {
+    found.sorted { $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1) }
+      .map { $0.map { moves[$0] } }
   }
 
-  /// Whether the moves, made in their order, free the target.
-  mutating func isFreed(by moves: [Move]) -> Bool {
-    var outlook = base
-    for (party, adoptions) in Self.adoptions(in: moves) {
-      outlook.replace(.party(party), with: replay(of: party, adopting: adoptions))
-    }
-    var goingFirst: Set<Int> = []
-    for move in moves {
-      switch move.kind {
-      case .undertakes: outlook.enter(.undertakes, by: move.party, on: move.subject)
-      case .accepts: outlook.enter(.accepts, by: move.party, on: move.subject)
-      case .resumes: outlook.enter(.resumes, by: move.party, on: move.subject)
-      case .goesFirst: goingFirst.insert(chronicle.clusters.position(of: move.subject)?.position ?? -1)
-      case .adopts: break
+  /// The same by trying every set up to a size: for testing the search against.
+  func unlockByEnumeration(
+    _ target: Identifier<Undertaking>, at instant: Instant, upTo limit: Int
+  ) -> [[Move]] {
+    guard let (cluster, position) = clusters.position(of: .undertaking(target)) else { return [] }
+    let moves = moves(in: cluster, at: instant)
+    let views = record.undertakings[target].concerned.map(View.party)
+    var search = UnlockSearch(self, cluster: cluster, position: position, views: views, moves, at: instant)
+    if case .freed = search.outcome(of: []) { return [] }
+    var found: [[Int]] = []
+    for size in stride(from: 1, through: min(limit, moves.count), by: 1) {
+      var chosen = Array(0..<size)
+      while true {
+        if !found.contains(where: { $0.allSatisfy(chosen.contains) }), case .freed = search.outcome(of: chosen) {
+          found.append(chosen)
+        }
+        guard let index = chosen.indices.last(where: { chosen[$0] < moves.count - size + $0 }) else { break }
+        chosen[index] += 1
+        for later in index + 1..<size { chosen[later] = chosen[later - 1] + 1 }
       }
     }
-    outlook.settle()
-    outlook.close(goingFirst: goingFirst)
-    return views.allSatisfy { view in
-      let state = outlook.state(of: position, in: view)
-      return state == .done || state == .inEffect
-    }
-  }
-
-  private static func adoptions(in moves: [Move]) -> [(Identifier<Party>, [Move])] {
-    var byParty: [Identifier<Party>: [Move]] = [:]
-    for move in moves {
-      if case .adopts = move.kind { byParty[move.party, default: []].append(move) }
-    }
-    return byParty.map { ($0.key, $0.value) }
-  }
-
-  private mutating func replay(of party: Identifier<Party>, adopting moves: [Move]) -> Replay {
-    if let replay = adopted[moves] { return replay }
-    var readings = chronicle.readings
-    for move in moves {
-      if case .adopts(let clause, let subject, _) = move.kind {
-        readings = readings.adopting(clause, of: subject, by: party, from: base.count)
-      }
-    }
-    var replay = chronicle.replay(of: base.cluster, in: .party(party), before: base.count, readings: readings)
-    replay.open(at: base.instant)
-    adopted[moves] = replay
-    return replay
+    return Self.inOrder(found, moves)
   }
 }

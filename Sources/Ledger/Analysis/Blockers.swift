@@ -1,0 +1,283 @@
+/// Finds, for a closure that left an undertaking where it was, moves of which any set that frees it must contain one.
+///
+/// It walks through facts that do not hold. For each it picks other facts, not holding either, that keep it from holding
+/// (of an `and` one part is enough, of an `or` all are needed), and notes the moves that could make it hold by
+/// themselves. As long as none of the noted moves is made, the facts walked through keep each other from holding, in
+/// circles too, since being in effect is a least fixed point. Where a fact would have to cease for the target to be
+/// freed, which is rare, every move is noted: then nothing is ruled out. A party's adoptions are noted for every fact of
+/// its view, since readings reach back (§4).
+struct Blockers {
+  private let chronicle: Chronicle
+  private let outlook: Outlook
+  private let index: MoveIndex
+  private let performed: Set<Int>
+  private var open: [Fact] = []
+  private var seen: Set<Fact> = []
+  private var noted: Set<Int> = []
+
+  /// Something that does not hold; views are those in which it does not.
+  private enum Fact: Hashable {
+    case done(Int, View)
+    case inEffect(Int, View)
+    case reported(Int, Requirement?)
+    case verified(Int, by: Identifier<Party>, Requirement?, View)
+    case performed(Int)
+    case measure(Int, MeasureState)
+    case condition(Condition, View)
+  }
+
+  /// - Parameters:
+  ///   - outlook: after the closure.
+  ///   - performed: what was performed in it.
+  private init(_ chronicle: Chronicle, _ outlook: Outlook, _ index: MoveIndex, _ performed: Set<Int>) {
+    self.chronicle = chronicle
+    self.outlook = outlook
+    self.index = index
+    self.performed = performed
+  }
+
+  /// The moves, by position, of which one is needed for an undertaking to be done or in effect in some views.
+  static func moves(
+    for target: Int, in views: [View], _ chronicle: Chronicle, _ outlook: Outlook, _ index: MoveIndex,
+    performed: Set<Int>
+  ) -> Set<Int> {
+    var blockers = Blockers(chronicle, outlook, index, performed)
+    for view in views {
+      let state = outlook.state(of: target, in: view)
+      if state == .done || state == .inEffect { continue }
+      let isContinuing = outlook.progress(of: target, in: view)?.terms.isContinuing ?? false
+      blockers.add(isContinuing ? .inEffect(target, view) : .done(target, view))
+      // One view that is not satisfied is enough to keep the target from being freed.
+      break
+    }
+    while let fact = blockers.open.popLast(), blockers.noted.count < index.count { blockers.walk(through: fact) }
+    return blockers.noted
+  }
+
+  private mutating func add(_ fact: Fact) {
+    if seen.insert(fact).inserted { open.append(fact) }
+  }
+
+  private mutating func note(_ moves: [Int]?) {
+    if let moves { noted.formUnion(moves) }
+  }
+
+  private mutating func noteEverything() { noted.formUnion(0..<index.count) }
+
+  private mutating func noteAdoptions(of view: View) {
+    if case .party(let party) = view { note(index.adoptions[party]) }
+  }
+
+  private mutating func walk(through fact: Fact) {
+    switch fact {
+    case .done(let position, let view): walkDone(position, view)
+    case .inEffect(let position, let view): walkInEffect(position, view)
+    case .reported(let position, let requirement): walkReported(position, requirement)
+    case .verified(let position, let party, let requirement, let view):
+      walkVerified(position, party, requirement, view)
+    case .performed(let position): walkPerformed(position)
+    case .measure(let position, let state): walkMeasure(position, state)
+    case .condition(let condition, let view): walkCondition(condition, view)
+    }
+  }
+
+  // MARK: Undertakings
+
+  /// A once-only undertaking whose state is not `done`.
+  private mutating func walkDone(_ position: Int, _ view: View) {
+    guard let progress = outlook.progress(of: position, in: view) else { return noteEverything() }
+    noteAdoptions(of: view)
+    if progress.facts.beforeAgreement != nil { return noteBinding(position, progress) }
+    // Words on whether it was kept stay as they are; only the view's own reading of who may verify matters.
+    if progress.facts.isBrokenByWord { return }
+    guard !progress.facts.isDone else { return noteEverything() }
+    walkFactDone(position, progress, view)
+  }
+
+  private func missing(_ progress: UndertakingProgress) -> Requirement? {
+    progress.terms.requirements.first { progress.reported.amount(of: $0.thing) < $0.amount }
+  }
+
+  /// What would bind the debtor.
+  private mutating func noteBinding(_ position: Int, _ progress: UndertakingProgress) {
+    note(index.undertakes[position])
+    if progress.terms.proposal >= 0 { note(index.acceptances[Int(progress.terms.proposal)]) }
+  }
+
+  /// One kept over time that is not in effect.
+  private mutating func walkInEffect(_ position: Int, _ view: View) {
+    guard let progress = outlook.progress(of: position, in: view) else { return noteEverything() }
+    noteAdoptions(of: view)
+    let facts = progress.facts
+    if facts.beforeAgreement != nil || facts.notBound != nil { return noteBinding(position, progress) }
+    if facts.isBrokenByWord || facts.isWaived { return }
+    if facts.isRefused { return note(index.undertakes[position]) }
+    if facts.isSuspended { return note(index.resumptions[position]) }
+    if progress.endedAt != nil { return noteEverything() }
+    if !progress.isReady { return addUnready(progress, view) }
+    guard !progress.isMeasureKept, case .measure(let measure, let state) = progress.terms.performance else {
+      return noteEverything()
+    }
+    add(.measure(Int(measure), state))
+  }
+
+  /// One condition that keeps an undertaking from being ready.
+  private mutating func addUnready(_ progress: UndertakingProgress, _ view: View) {
+    let terms = progress.terms
+    guard let clauses = outlook.clauses(of: terms.id, in: view) else { return noteEverything() }
+    if progress.afterMetAt == nil, let after = clauses.after { return add(.condition(after, view)) }
+    if progress.withinMetAt == nil, case .within(_, let condition) = clauses.deadline {
+      return add(.condition(condition, view))
+    }
+    if let condition = clauses.while, !outlook.holds(terms.nodes.while, in: view) {
+      return add(.condition(condition, view))
+    }
+    noteEverything()
+  }
+
+  // MARK: What is said and done
+
+  /// Too little reported: the debtor does not cover it, or does not perform.
+  private mutating func walkReported(_ position: Int, _ requirement: Requirement?) {
+    guard let (progress, view) = debtorsView(of: position) else { return noteEverything() }
+    noteAdoptions(of: view)
+    if let requirement {
+      let covered = progress.terms.requirements.first { $0.thing == requirement.thing }?.amount ?? .none
+      if covered < requirement.amount { return }
+    }
+    add(.performed(position))
+  }
+
+  private mutating func walkVerified(
+    _ position: Int, _ verifier: Identifier<Party>, _ requirement: Requirement?, _ view: View
+  ) {
+    let own = View.party(verifier)
+    guard let progress = outlook.progress(of: position, in: own) else { return noteEverything() }
+    noteAdoptions(of: own)
+    noteAdoptions(of: view)
+    let isReported = requirement.map { progress.reported.amount(of: $0.thing) >= $0.amount } ?? progress.reported.whole
+    if !isReported { return add(.reported(position, requirement)) }
+    let inspections = index.inspections(of: position, by: verifier)
+    // One who owes no inspection verifies what is reported in any closure.
+    guard !inspections.isEmpty else { return noteEverything() }
+    for inspection in inspections { add(.performed(inspection)) }
+  }
+
+  /// Its debtor does not hold it to be for it to do.
+  private mutating func walkPerformed(_ position: Int) {
+    guard let (progress, view) = debtorsView(of: position), !performed.contains(position) else {
+      return noteEverything()
+    }
+    noteAdoptions(of: view)
+    note(index.goingFirst[position])
+    let facts = progress.facts
+    if facts.isDone || progress.terms.isContinuing { return progress.terms.isContinuing ? () : noteEverything() }
+    if facts.notBound != nil { return noteBinding(position, progress) }
+    if facts.isRefused { return note(index.undertakes[position]) }
+    if facts.isSuspended { return note(index.resumptions[position]) }
+    if facts.isWaived { return }
+    if !progress.isReady { return addUnready(progress, view) }
+    // It is for the debtor to do, and being a verification, finds nothing to verify.
+    guard case .verifying(let target) = progress.terms.performance else { return noteEverything() }
+    add(.performed(Int(target)))
+  }
+
+  private func debtorsView(of position: Int) -> (UndertakingProgress, View)? {
+    let id = chronicle.clusters.all[outlook.cluster].undertakings[position]
+    let view = View.party(chronicle.record.undertakings[id].debtor)
+    return outlook.progress(of: position, in: view).map { ($0, view) }
+  }
+
+  private mutating func walkMeasure(_ position: Int, _ state: MeasureState) {
+    let actors = index.undertakings(actingOn: position)
+    // Two that pull the measure to and fro: keeping one back may help.
+    guard !actors.contains(where: { performed.contains($0.position) }) else { return noteEverything() }
+    for actor in actors where actor.state == state || (state == .suspended && actor.state == .lifted) {
+      add(.performed(actor.position))
+    }
+  }
+
+  // MARK: Conditions
+
+  private mutating func walkCondition(_ condition: Condition, _ view: View) {
+    noteAdoptions(of: view)
+    switch condition {
+    case .all(let parts):
+      guard let part = parts.first(where: { !outlook.holds($0, in: view) }) else { return noteEverything() }
+      add(.condition(part, view))
+    case .any(let parts):
+      for part in parts { add(.condition(part, view)) }
+    case .date: break
+    case .elapsed(_, let inner):
+      if !outlook.holds(inner, in: view) { add(.condition(inner, view)) }
+    case .amount(let id, let completion, let number, let thing):
+      guard let position = position(of: .undertaking(id)) else { return noteEverything() }
+      let requirement = Requirement(thing: thing, amount: Amount(number))
+      walkAmount(position, requirement, completion, view)
+    case .state(let atom): walkAtom(atom, view)
+    }
+  }
+
+  private mutating func walkAmount(
+    _ position: Int, _ requirement: Requirement, _ completion: Condition.Completion, _ view: View
+  ) {
+    guard let progress = outlook.progress(of: position, in: view) else { return noteEverything() }
+    if completion == .reported { add(.reported(position, requirement)) }
+    switch progress.terms.performance {
+    case .measure(let measure, let state): add(.measure(Int(measure), state))
+    case .verifying(let target): add(.verified(Int(target), by: progress.terms.debtor, requirement, view))
+    case .reported:
+      if progress.terms.verifiers.isEmpty { add(.reported(position, requirement)) }
+      for verifier in progress.terms.verifiers { add(.verified(position, by: verifier, requirement, view)) }
+    }
+  }
+
+  private mutating func walkAtom(_ atom: Condition.Atom, _ view: View) {
+    switch atom {
+    case .agreed(let id):
+      if let position = position(of: .proposal(id)) { note(index.acceptances[position]) }
+    case .occurred: break
+    case .measure(let id, let state):
+      if let position = position(of: .measure(id)) { add(.measure(position, state)) }
+    case .undertaking(let id, let aspect):
+      guard let position = position(of: .undertaking(id)), let progress = outlook.progress(of: position, in: view)
+      else { return noteEverything() }
+      switch aspect {
+      case .done: walkFactDone(position, progress, view)
+      case .reported:
+        walkFactDone(position, progress, view)
+        add(.reported(position, missing(progress)))
+      case .inEffect: add(.inEffect(position, view))
+      // Verifying makes it begun too, but only what was reported, which makes it begun already.
+      case .begun: add(.performed(position))
+      case .broken:
+        guard progress.terms.isContinuing, case .measure = progress.terms.performance else {
+          return noteBinding(position, progress)
+        }
+        noteEverything()
+      // No move refuses anything.
+      case .refused: break
+      }
+    }
+  }
+
+  /// What keeps `done` from being a fact: unlike the state, it does not ask whether the undertaking binds.
+  private mutating func walkFactDone(_ position: Int, _ progress: UndertakingProgress, _ view: View) {
+    let terms = progress.terms
+    switch terms.performance {
+    case .measure(let measure, let state): add(.measure(Int(measure), state))
+    case .verifying(let target):
+      guard let other = outlook.progress(of: Int(target), in: view) else { return noteEverything() }
+      let missing = other.terms.requirements.first { other.amount(of: $0.thing, verifiedBy: terms.debtor) < $0.amount }
+      add(.verified(Int(target), by: terms.debtor, missing, view))
+    case .reported:
+      if terms.verifiers.isEmpty { add(.reported(position, missing(progress))) }
+      for verifier in terms.verifiers {
+        let missing = terms.requirements.first { progress.amount(of: $0.thing, verifiedBy: verifier) < $0.amount }
+        add(.verified(position, by: verifier, missing, view))
+      }
+    }
+  }
+
+  private func position(of entity: Entity) -> Int? { chronicle.clusters.position(of: entity)?.position }
+}
