@@ -47,9 +47,12 @@ public struct RecordFolder: Sendable {
   /// What stands before the paths of the record's files where its user sees them.
   public var displayPrefix: String { path.isEmpty || path.hasSuffix("/") ? path : path + "/" }
 
-  /// Reads the record's text.
-  public func read() -> (record: Record, diagnostics: [Diagnostic]) {
-    Record.reading(entry: entry, displayPrefix: displayPrefix) { (relative) throws(LoadFailure) in
+  /// Reads the record's text, with and without what a what-if says.
+  public func read(assuming hypothesis: Hypothesis = Hypothesis()) -> (
+    record: Record, diagnostics: [Diagnostic]
+  ) {
+    Record.reading(entry: entry, displayPrefix: displayPrefix, assuming: hypothesis) {
+      (relative) throws(LoadFailure) in
       try Self.bytes(ofFile: displayPrefix + relative)
     }
   }

@@ -23,9 +23,14 @@ public struct ActReport: Sendable {
     return lines
   }
 
-  /// The first line of it: who did what.
+  /// The first line of it, without a comment: who did what.
   public var headline: String {
-    (lines.first ?? "").split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+    var isQuoted = false
+    let words = (lines.first ?? "").prefix { character in
+      if character == "\"" { isQuoted.toggle() }
+      return isQuoted || character != ";"
+    }
+    return words.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
   }
 
   /// The act as JSON.
@@ -44,7 +49,8 @@ public struct ActReport: Sendable {
       .init("person", JSONValue(act.person.map { record.persons[$0].heading.name })),
       .init("verb", .string(act.deed.verb.rawValue)),
       .init("objects", .array(act.objects.map { .string(record.name(of: $0)) })),
-      .init("to", names(act.addressees)), .init("accordingTo", names(act.accounts)),
+      .init("to", .array(act.addressees.map { .string(record.name(of: $0)) })),
+      .init("accordingTo", names(act.accounts)),
       .init("citations", .array(act.citations.map(\.json))),
       .init("tags", .array(act.tags.map(JSONValue.string))),
       .init("metadata", .object(act.metadata.map { .init($0.key, .string($0.value)) })),

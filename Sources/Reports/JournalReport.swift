@@ -31,29 +31,36 @@ public struct JournalReport: Sendable {
   /// The acts that pass a filter. Takes time linear in the acts.
   public init(_ record: Record, _ filter: Filter) {
     self.record = record
-    acts = record.acts.indices.filter { Self.passes(record.acts[$0], filter) }
+    acts = record.acts.indices.filter { Self.passes(record.acts[$0], filter, record) }
   }
 
-  private static func passes(_ act: Act, _ filter: Filter) -> Bool {
+  private static func passes(_ act: Act, _ filter: Filter, _ record: Record) -> Bool {
     if let party = filter.party, act.actor != party { return false }
     if let from = filter.from, act.date.instant < from { return false }
     if let until = filter.until, act.date.instant > until { return false }
     if let tag = filter.tag, !act.tags.contains(tag) { return false }
     if let view = filter.view, !act.counts(in: view) { return false }
-    if let key = filter.cites, !act.citations.contains(where: { $0.key == key || $0.reference == "@" + key })
-    {
+    if let key = filter.cites, !act.citations.contains(where: { cites($0, key) }) {
       return false
     }
-    if let about = filter.about, !concerns(act, about) { return false }
+    if let about = filter.about, !concerns(act, about, record) { return false }
     return true
   }
 
-  private static func concerns(_ act: Act, _ entity: Entity) -> Bool {
+  /// Whether a citation is of a document, or of a paragraph of it or a lettered point below that.
+  private static func cites(_ citation: Citation, _ wanted: String) -> Bool {
+    if citation.key == wanted || citation.reference == "@" + wanted { return true }
+    let rest = citation.reference.dropFirst(1 + wanted.count)
+    return citation.reference.hasPrefix("@" + wanted) && wanted.last?.isNumber == true && wanted.contains("#")
+      && rest.allSatisfy(\.isLetter)
+  }
+
+  private static func concerns(_ act: Act, _ entity: Entity, _ record: Record) -> Bool {
     if act.objects.contains(entity) { return true }
     switch entity {
     case .party(let party):
-      return act.actor == party || act.addressees.contains(party) || act.accounts.contains(party)
-    case .person(let person): return act.person == person
+      return act.actor == party || act.accounts.contains(party) || isTold(party, act, record)
+    case .person(let person): return act.person == person || act.addressees.contains(entity)
     case .proposal(let proposal): return act.deed == .counters(with: proposal)
     case .thing(let thing):
       switch act.deed {
@@ -65,6 +72,14 @@ public struct JournalReport: Sendable {
       if case .reads(let clauses) = act.deed { return clauses.contains { mentions($0, .term(term)) } }
       return false
     case .document, .measure, .event, .undertaking: return false
+    }
+  }
+
+  /// Whether the act was said to a party, or to a person of it.
+  private static func isTold(_ party: Identifier<Party>, _ act: Act, _ record: Record) -> Bool {
+    act.addressees.contains { addressee in
+      if case .person(let person) = addressee { return record.persons[person].party == party }
+      return addressee == .party(party)
     }
   }
 

@@ -45,12 +45,11 @@ public struct Remaining: Sendable {
   /// The time left, or past, in words.
   public var words: String {
     let seconds = deadline.seconds - instant.seconds
-    guard seconds > 0 else {
-      let days = -seconds / 86400 + 1
-      return "\(days) \(days == 1 ? "day" : "days") over"
-    }
-    let days = seconds / 86400
-    if days >= 1 { return "\(days) \(days == 1 ? "day" : "days") left" }
-    return "less than a day left"
+    func count(_ number: Int64, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
+    if seconds >= 86400 { return "\(count(seconds / 86400, "day")) left" }
+    if seconds > 0 { return "less than a day left" }
+    // Where the last day is over, days are counted as they begin; else as they are full.
+    if deadline.isStartOfDay(in: zone) { return "\(count(-seconds / 86400 + 1, "day")) over" }
+    return -seconds < 86400 ? "less than a day over" : "\(count(-seconds / 86400, "day")) over"
   }
 }

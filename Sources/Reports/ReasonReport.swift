@@ -19,7 +19,9 @@ public struct ReasonReport: Sendable {
   private var sentence: String {
     guard let index = reason.act else { return reason.text }
     let act = record.acts[index]
-    let sources = act.citations.map(\.reference).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let sources = act.citations.map(\.reference).reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
     return "\(reason.text) (\(([act.date.text(in: record.zone)] + sources).joined(separator: ", ")))"
   }
 

@@ -38,6 +38,10 @@ public struct StatusReport: Sendable {
     public let state: ProposalState
     /// When it was agreed.
     public let agreedAt: Instant?
+    /// The reservations that stand.
+    public let reservations: [Reservation]
+    /// The changes asked for, by the positions of their acts.
+    public let amendments: [Int]
   }
 
   /// A measure's row.
@@ -71,11 +75,17 @@ public struct StatusReport: Sendable {
     self.instant = instant
     self.views = views ?? record.views
     let situations = self.views.map { chronicle.situation(in: $0, at: instant) }
+    let amended = Self.amendedProposals(record)
     let disputed = Self.disputedUndertakings(chronicle, at: instant)
     proposals = record.proposals.indices.map { index in
       let id = Identifier<Proposal>(rawValue: Int32(index))
       return ProposalRow(
-        id: id, cells: situations.map { ProposalCell(state: $0.state(of: id), agreedAt: $0.agreedAt(id)) })
+        id: id,
+        cells: situations.map {
+          ProposalCell(
+            state: $0.state(of: id), agreedAt: $0.agreedAt(id), reservations: $0.reservations(on: id),
+            amendments: amended.contains(id) ? $0.amendments(of: id) : [])
+        })
     }
     measures = record.measures.indices.map { index in
       let id = Identifier<Measure>(rawValue: Int32(index))
@@ -86,6 +96,16 @@ public struct StatusReport: Sendable {
       return UndertakingRow(
         id: id, cells: situations.map { Self.cell(of: id, $0) }, isDisputed: disputed.contains(id))
     }
+  }
+
+  /// Most proposals are never amended: the acts are looked through once for those that are.
+  private static func amendedProposals(_ record: Record) -> Set<Identifier<Proposal>> {
+    var amended: Set<Identifier<Proposal>> = []
+    for index in record.acts.indices {
+      guard case .amends = record.acts[index].deed else { continue }
+      for case .proposal(let id) in record.acts[index].objects { amended.insert(id) }
+    }
+    return amended
   }
 
   private static func cell(of id: Identifier<Undertaking>, _ situation: Situation) -> UndertakingCell {
@@ -125,9 +145,10 @@ extension StatusReport {
               .init(
                 "views",
                 byView(row.cells) { cell in
-                  .object([
-                    .init("state", .string(cell.state.rawValue)), .init("agreedAt", time(cell.agreedAt)),
-                  ])
+                  .object(
+                    [
+                      .init("state", .string(cell.state.rawValue)), .init("agreedAt", time(cell.agreedAt)),
+                    ] + json(of: cell))
                 }),
             ])
           })),
@@ -171,12 +192,33 @@ extension StatusReport {
     ])
   }
 
+  /// Reservations and amendments, where there are any.
+  private func json(of cell: ProposalCell) -> [JSONValue.Member] {
+    func entry(_ party: Identifier<Party>?, _ what: String) -> JSONValue {
+      .object([
+        .init("party", JSONValue(party.map { record.parties[$0].heading.name })),
+        .init("what", .string(what)),
+      ])
+    }
+    let reservations = cell.reservations.map { entry($0.party, $0.what) }
+    let amendments = cell.amendments.map { entry(record.acts[$0].actor, record.amendment($0)) }
+    return (reservations.isEmpty ? [] : [.init("reservations", .array(reservations))])
+      + (amendments.isEmpty ? [] : [.init("amendments", .array(amendments))])
+  }
+
   private func byView<Cell>(_ cells: [Cell], _ json: (Cell) -> JSONValue) -> JSONValue {
     .object(zip(views, cells).map { .init(record.name(of: $0), json($1)) })
   }
 
   private func time(_ instant: Instant?) -> JSONValue {
     JSONValue(instant?.iso8601(in: record.zone))
+  }
+}
+
+extension Record {
+  /// What the act at a position asks to be changed; empty when it is no amendment.
+  public func amendment(_ position: Int) -> String {
+    if case .amends(let what) = acts[position].deed { what } else { "" }
   }
 }
 

@@ -9,7 +9,8 @@ public struct UnlockReport: Sendable {
 
   /// What would free an undertaking at an instant, with so many moves at most.
   public init(
-    _ chronicle: Chronicle, of target: Identifier<Undertaking>, at instant: Instant, in view: View?, upTo limit: Int
+    _ chronicle: Chronicle, of target: Identifier<Undertaking>, at instant: Instant, in view: View?,
+    upTo limit: Int
   ) {
     record = chronicle.record
     unlocking = chronicle.unlock(target, at: instant, in: view, upTo: limit)
@@ -31,7 +32,9 @@ public struct UnlockReport: Sendable {
       .init("subject", .string(record.name(of: move.subject))),
     ]
     if case .adopts(let clause, _, let like) = move.kind {
-      members += [.init("clause", .string(clause.name.rawValue)), .init("like", .string(record.name(of: like)))]
+      members += [
+        .init("clause", .string(clause.name.rawValue)), .init("like", .string(record.name(of: like))),
+      ]
     }
     return .object(members)
   }

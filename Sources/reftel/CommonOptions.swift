@@ -15,6 +15,15 @@ struct CommonOptions: ParsableArguments {
   )
   var view: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What if: add an act at that instant, without touching the files; may be repeated.", valueName: "act"))
+  var then: [String] = []
+
+  @Option(
+    help: ArgumentHelp("What if: leave out the act on this line; may be repeated.", valueName: "file:line"))
+  var without: [String] = []
+
   @Flag(help: "Answer in JSON.")
   var json = false
 }
@@ -43,8 +52,8 @@ struct OpenRecord {
   /// Finds and reads a record that can be relied on.
   ///
   /// - Throws: an exit, after telling every error, when it cannot.
-  static func sound(at path: String) throws -> OpenRecord {
-    let open = try find(at: path)
+  static func sound(at path: String, _ options: CommonOptions) throws -> OpenRecord {
+    let open = try find(at: path).assuming(options)
     let report = DiagnosticsReport(
       open.diagnostics.filter { $0.severity == .error }, files: open.record.files)
     guard report.errorCount == 0 else {
@@ -52,6 +61,29 @@ struct OpenRecord {
       throw ExitCode(1)
     }
     return open
+  }
+
+  /// The record with what `--then` adds and without what `--without` leaves out.
+  private func assuming(_ options: CommonOptions) throws -> OpenRecord {
+    guard !options.then.isEmpty || !options.without.isEmpty else { return self }
+    let (day, seconds) = try instant(options).day(in: record.zone)
+    let clock = Instant(startOf: day, in: record.zone).adding(seconds: Int64(seconds))
+    let date = "\(WrittenDate(clock, hasTime: true).text(in: record.zone)) \(record.zone)"
+    let lines = try options.without.map { word in
+      let parts = word.split(separator: ":")
+      guard parts.count > 1, let line = parts.last.flatMap({ Int($0) }), line > 0 else {
+        throw ValidationError("--without: write the file and the line: record.reftel:12")
+      }
+      return Hypothesis.Line(path: parts.dropLast().joined(separator: ":"), line: line)
+    }
+    let known = Set(
+      record.files.flatMap { [$0.path, String($0.path.dropFirst(folder.displayPrefix.count))] })
+    for line in lines where !known.contains(line.path) {
+      throw ValidationError("--without: the record has no file '\(line.path)'")
+    }
+    let (record, diagnostics) = folder.read(
+      assuming: Hypothesis(acts: options.then.map { "\(date) \($0)" }, leftOut: lines))
+    return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
   }
 
   // MARK: What the options mean

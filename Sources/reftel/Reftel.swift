@@ -33,7 +33,13 @@ enum Main {
   static func main() {
     do {
       var command = try Reftel.parseAsRoot()
-      try command.run()
+      do {
+        try command.run()
+      } catch let error as ValidationError {
+        // Found out with the record open: the usage was right in form, and is not told again.
+        Terminal.complain("Error: \(error.message)")
+        Foundation.exit(2)
+      }
     } catch let exit as ExitCode {
       Foundation.exit(exit.rawValue)
     } catch {

@@ -1,5 +1,6 @@
-@testable import Ledger
 import Testing
+
+@testable import Ledger
 
 /// The search for sets of moves, on records made at random.
 @Suite("Unlock")

@@ -50,7 +50,9 @@ struct Blockers {
       // One view that is not satisfied is enough to keep the target from being freed.
       break
     }
-    while let fact = blockers.open.popLast(), blockers.noted.count < index.count { blockers.walk(through: fact) }
+    while let fact = blockers.open.popLast(), blockers.noted.count < index.count {
+      blockers.walk(through: fact)
+    }
     return blockers.noted
   }
 
@@ -155,7 +157,8 @@ struct Blockers {
     guard let progress = outlook.progress(of: position, in: own) else { return noteEverything() }
     noteAdoptions(of: own)
     noteAdoptions(of: view)
-    let isReported = requirement.map { progress.reported.amount(of: $0.thing) >= $0.amount } ?? progress.reported.whole
+    let isReported =
+      requirement.map { progress.reported.amount(of: $0.thing) >= $0.amount } ?? progress.reported.whole
     if !isReported { return add(.reported(position, requirement)) }
     let inspections = index.inspections(of: position, by: verifier)
     // One who owes no inspection verifies what is reported in any closure.
@@ -171,7 +174,9 @@ struct Blockers {
     noteAdoptions(of: view)
     note(index.goingFirst[position])
     let facts = progress.facts
-    if facts.isDone || progress.terms.isContinuing { return progress.terms.isContinuing ? () : noteEverything() }
+    if facts.isDone || progress.terms.isContinuing {
+      return progress.terms.isContinuing ? () : noteEverything()
+    }
     if facts.notBound != nil { return noteBinding(position, progress) }
     if facts.isRefused { return note(index.undertakes[position]) }
     if facts.isSuspended { return note(index.resumptions[position]) }
@@ -240,7 +245,8 @@ struct Blockers {
     case .measure(let id, let state):
       if let position = position(of: .measure(id)) { add(.measure(position, state)) }
     case .undertaking(let id, let aspect):
-      guard let position = position(of: .undertaking(id)), let progress = outlook.progress(of: position, in: view)
+      guard let position = position(of: .undertaking(id)),
+        let progress = outlook.progress(of: position, in: view)
       else { return noteEverything() }
       switch aspect {
       case .done: walkFactDone(position, progress, view)
@@ -268,12 +274,16 @@ struct Blockers {
     case .measure(let measure, let state): add(.measure(Int(measure), state))
     case .verifying(let target):
       guard let other = outlook.progress(of: Int(target), in: view) else { return noteEverything() }
-      let missing = other.terms.requirements.first { other.amount(of: $0.thing, verifiedBy: terms.debtor) < $0.amount }
+      let missing = other.terms.requirements.first {
+        other.amount(of: $0.thing, verifiedBy: terms.debtor) < $0.amount
+      }
       add(.verified(Int(target), by: terms.debtor, missing, view))
     case .reported:
       if terms.verifiers.isEmpty { add(.reported(position, missing(progress))) }
       for verifier in terms.verifiers {
-        let missing = terms.requirements.first { progress.amount(of: $0.thing, verifiedBy: verifier) < $0.amount }
+        let missing = terms.requirements.first {
+          progress.amount(of: $0.thing, verifiedBy: verifier) < $0.amount
+        }
         add(.verified(position, by: verifier, missing, view))
       }
     }

@@ -27,13 +27,17 @@ extension Explainer {
   mutating func unfinished(_ position: Int, in view: View, thing: Identifier<Thing>) -> [Reason] {
     guard let progress = outlook.progress(of: position, in: view) else { return [] }
     let reported = progress.reported.amount(of: thing)
-    var reasons = [Reason("\(record.things[thing].heading.name): \(reported) reported", act: latestReport(position, in: view))]
+    var reasons = [
+      Reason(
+        "\(record.things[thing].heading.name): \(reported) reported", act: latestReport(position, in: view))
+    ]
     if !progress.terms.verifiers.isEmpty { reasons += unverified(position, progress.terms, in: view) }
     return reasons + debtorsView(of: position, progress.terms, from: view)
   }
 
   /// The debtor may hold something else to be so: then nobody moves.
-  private mutating func debtorsView(of position: Int, _ terms: UndertakingTerms, from view: View) -> [Reason] {
+  private mutating func debtorsView(of position: Int, _ terms: UndertakingTerms, from view: View) -> [Reason]
+  {
     let own = View.party(terms.debtor)
     guard own != view, let state = outlook.state(of: position, in: own),
       ![.due, .overdue, .reported].contains(state) || state != outlook.state(of: position, in: view)
@@ -41,7 +45,10 @@ extension Explainer {
     let because = state == .done ? [] : reasons(for: position, in: own)
     let entity = Entity.undertaking(terms.id)
     let differing = readings(of: entity, view, terms.debtor, [.under, .after, .while, .deadline, .verified])
-    return [Reason("\(name(terms.debtor)) holds \(name(position)) to be \(state.rawValue)", because: because + differing)]
+    return [
+      Reason(
+        "\(name(terms.debtor)) holds \(name(position)) to be \(state.rawValue)", because: because + differing)
+    ]
   }
 
   private func missing(_ position: Int, in view: View, verifiedBy party: Identifier<Party>) -> [Requirement] {
@@ -53,7 +60,9 @@ extension Explainer {
   /// not come so far.
   private func unreported(_ position: Int, _ requirement: Requirement, in view: View) -> Reason {
     let thing = record.things[requirement.thing].heading.name
-    guard let progress = outlook.progress(of: position, in: view) else { return Reason("\(thing) is missing") }
+    guard let progress = outlook.progress(of: position, in: view) else {
+      return Reason("\(thing) is missing")
+    }
     let reported = progress.reported.amount(of: requirement.thing)
     let debtor = progress.terms.debtor
     let own = outlook.progress(of: position, in: .party(debtor))?.terms.requirements ?? []
@@ -62,9 +71,11 @@ extension Explainer {
     subjects += record.terms.indices.map { .term(Identifier($0)) }
     let sides = isCovered ? [] : subjects.flatMap { readings(of: $0, view, debtor, [.covers, .count]) }
     let extent = own.contains { $0.thing == requirement.thing } ? "so many" : "it"
-    let amount = reported == .none ? "no \(thing) reported" : "\(thing): \(reported) of \(requirement.amount) reported"
+    let amount =
+      reported == .none ? "no \(thing) reported" : "\(thing): \(reported) of \(requirement.amount) reported"
     return Reason(
-      isCovered ? amount : "\(amount), and \(name(debtor)) does not read \(name(position)) to cover \(extent)",
+      isCovered
+        ? amount : "\(amount), and \(name(debtor)) does not read \(name(position)) to cover \(extent)",
       act: latestReport(position, in: view), because: sides)
   }
 
@@ -114,7 +125,9 @@ extension Explainer {
       let id = chronicle.clusters.all[outlook.cluster].undertakings[Int(target)]
       return [verificationReason(id, by: progress.terms.debtor, in: view)]
     case .reported:
-      let verifier = progress.terms.verifiers.first { progress.isVerified(progress.terms.requirements, by: $0) }
+      let verifier = progress.terms.verifiers.first {
+        progress.isVerified(progress.terms.requirements, by: $0)
+      }
       if let verifier { return [verificationReason(progress.terms.id, by: verifier, in: view)] }
       return [Reason("\(name(progress.terms.debtor)) has reported it", act: latestReport(position, in: view))]
     }

@@ -43,14 +43,23 @@ struct Explainer {
     case .waiting: return waiting(progress, in: view)
     case .due, .overdue, .reported: return unfinished(position, progress, in: view)
     case .refused:
-      return [Reason("\(name(debtor)) refuses \(name(position))", act: latest(on: .undertaking(id), in: view) { $0 == .refuses })]
+      return [
+        Reason(
+          "\(name(debtor)) refuses \(name(position))",
+          act: latest(on: .undertaking(id), in: view) { $0 == .refuses })
+      ]
     case .suspended:
-      return [Reason("\(name(debtor)) has suspended it", act: latest(on: .undertaking(id), in: view) { $0 == .suspends })]
+      return [
+        Reason(
+          "\(name(debtor)) has suspended it", act: latest(on: .undertaking(id), in: view) { $0 == .suspends })
+      ]
     case .broken:
       let act = latest(on: .undertaking(id), in: view) { $0 == .declares(kept: false) }
       return act == nil ? measureReason(progress, in: view) : [Reason("it was declared broken", act: act)]
     case .waived:
-      return [Reason("it is no longer asked for", act: latest(on: .undertaking(id), in: view) { $0 == .waives })]
+      return [
+        Reason("it is no longer asked for", act: latest(on: .undertaking(id), in: view) { $0 == .waives })
+      ]
     case .done: return performed(position, progress, in: view)
     case .ended:
       let until = chronicle.readings.clauses(of: id, in: view, before: outlook.count).until
@@ -63,7 +72,8 @@ struct Explainer {
 
   private func circle(from start: Int) -> Reason {
     let names = path[start...].map { name($0.position) }
-    let round = names.enumerated().filter { $0.offset == 0 || names[$0.offset - 1] != $0.element }.map(\.element)
+    let round = names.enumerated().filter { $0.offset == 0 || names[$0.offset - 1] != $0.element }.map(
+      \.element)
     return Reason("that is a circle: \((round + [round[0]]).joined(separator: " waits for "))")
   }
 
@@ -71,7 +81,9 @@ struct Explainer {
   private func bindingReason(_ progress: UndertakingProgress, in view: View) -> Reason {
     let entity = Entity.undertaking(progress.terms.id)
     if progress.debtorWord == .undertaken {
-      return Reason("\(name(progress.terms.debtor)) has undertaken it", act: latest(on: entity, in: view) { $0 == .undertakes })
+      return Reason(
+        "\(name(progress.terms.debtor)) has undertaken it",
+        act: latest(on: entity, in: view) { $0 == .undertakes })
     }
     guard progress.terms.proposal >= 0 else {
       return Reason("no agreement holds it, and \(name(progress.terms.debtor)) has not undertaken it")
@@ -89,7 +101,10 @@ struct Explainer {
       return Reason("\(title) is \(proposal.state.rawValue)", act: act)
     }
     let missing = proposal.parties.filter { proposal.word(of: $0) != .accepted }
-    let who = missing.isEmpty ? "" : ": \(missing.map(name).joined(separator: ", ")) \(missing.count == 1 ? "has" : "have") not accepted"
+    let who =
+      missing.isEmpty
+      ? ""
+      : ": \(missing.map(name).joined(separator: ", ")) \(missing.count == 1 ? "has" : "have") not accepted"
     return Reason("\(title) is \(proposal.state.rawValue)\(who)", act: act)
   }
 
@@ -153,7 +168,9 @@ struct Explainer {
       let reasons = unmet(inner, in: view)
       return [
         Reason(
-          reasons.isEmpty ? "the time has not passed: \(record.phrase(condition))" : "it waits for \(record.phrase(condition))",
+          reasons.isEmpty
+            ? "the time has not passed: \(record.phrase(condition))"
+            : "it waits for \(record.phrase(condition))",
           because: reasons)
       ]
     case .amount(let id, _, _, let thing):
@@ -168,7 +185,10 @@ struct Explainer {
     switch atom {
     case .agreed(let id): return position(of: .proposal(id)).map { [proposalReason($0, in: view)] } ?? []
     case .occurred(let id):
-      return [Reason("\(record.events[id].heading.name) has not occurred, and nothing that anybody does brings it about")]
+      return [
+        Reason(
+          "\(record.events[id].heading.name) has not occurred, and nothing that anybody does brings it about")
+      ]
     case .measure(let id, _):
       let entity = Entity.measure(id)
       let owner = name(record.measures[id].party)
@@ -186,7 +206,8 @@ struct Explainer {
         let isOpen = [.due, .overdue, .reported].contains(outlook.state(of: position, in: view))
         return progress != nil && !isOpen ? stated(position, in: view) : reasons(for: position, in: view)
       case .inEffect: return stated(position, in: view)
-      case .begun: return [Reason("nothing of \(name(position)) has been reported")] + stated(position, in: view)
+      case .begun:
+        return [Reason("nothing of \(name(position)) has been reported")] + stated(position, in: view)
       case .broken: return [Reason("\(name(position)) has not been broken")]
       case .refused: return [Reason("\(name(position)) has not been refused")]
       }
@@ -209,7 +230,8 @@ struct Explainer {
       dispute.sides.filter { other == nil || .party($0.party) == view || $0.party == other }.map { side in
         let manner = side.act == nil ? ", as it is written" : ""
         return Reason(
-          "\(name(side.party)) reads \(record.name(of: subject)): \(record.phrase(side.clause))\(manner)", act: side.act)
+          "\(name(side.party)) reads \(record.name(of: subject)): \(record.phrase(side.clause))\(manner)",
+          act: side.act)
       }
     }
   }

@@ -76,7 +76,8 @@ extension Chronicle {
     contents.proposals.enumerated().flatMap { position, id in
       record.proposals[id].parties.sorted().compactMap { party -> Move? in
         guard let proposal = outlook.proposal(position, in: .party(party)),
-          [.open, .rejected, .countered, .reserved].contains(proposal.state), proposal.word(of: party) != .accepted
+          [.open, .rejected, .countered, .reserved].contains(proposal.state),
+          proposal.word(of: party) != .accepted
         else { return nil }
         return Move(party: party, kind: .accepts(id))
       }

@@ -33,10 +33,13 @@ struct MoveIndex {
       switch undertaking.performance {
       case .reported: break
       case .measure(let measure, let state):
-        guard !undertaking.isContinuing, let index = clusters.position(of: .measure(measure))?.position else { continue }
+        guard !undertaking.isContinuing, let index = clusters.position(of: .measure(measure))?.position else {
+          continue
+        }
         actors[index, default: []].append((position, state))
       case .verifying(let other):
-        guard !undertaking.isContinuing, let index = clusters.position(of: .undertaking(other))?.position else {
+        guard !undertaking.isContinuing, let index = clusters.position(of: .undertaking(other))?.position
+        else {
           continue
         }
         inspections[Inspection(position: index, party: undertaking.debtor), default: []].append(position)

@@ -73,7 +73,9 @@ struct Outlook {
   }
 
   /// In what state a view holds a measure of the cluster to be.
-  func measure(_ position: Int, in view: View) -> MeasureState? { replayOfView[view].map { replays[$0].measures[position] } }
+  func measure(_ position: Int, in view: View) -> MeasureState? {
+    replayOfView[view].map { replays[$0].measures[position] }
+  }
 
   /// An undertaking's clauses as the view has them here, adopted readings included.
   func clauses(of id: Identifier<Undertaking>, in view: View) -> Clauses? {
@@ -172,7 +174,8 @@ struct Outlook {
         goingFirst.contains(position) || replays[index].undertakings[position].isForDebtorToDo
       else { continue }
       if case .verifying(let target) = terms.performance {
-        facts.append(.verification(Int(target), terms.debtor, replays[index].undertakings[Int(target)].reported))
+        facts.append(
+          .verification(Int(target), terms.debtor, replays[index].undertakings[Int(target)].reported))
       } else if performed.insert(position).inserted {
         switch terms.performance {
         case .measure(let measure, let state): facts.append(.measure(Int(measure), state))

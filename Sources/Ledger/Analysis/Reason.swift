@@ -24,11 +24,14 @@ extension Chronicle {
     var explainer = Explainer(self, outlook)
     switch entity {
     case .undertaking: return explainer.reasons(for: position, in: view)
-    case .proposal: return [explainer.proposalReason(position, in: view)] + explainer.words(on: position, in: view)
+    case .proposal:
+      return [explainer.proposalReason(position, in: view)] + explainer.words(on: position, in: view)
     case .measure(let id):
       let act = explainer.latest(on: entity, in: view) { _ in true }
       let owner = record.parties[record.measures[id].party].heading.name
-      return [act == nil ? Reason("\(owner) has not acted on it") : Reason("\(owner) acted on it last", act: act)]
+      return [
+        act == nil ? Reason("\(owner) has not acted on it") : Reason("\(owner) acted on it last", act: act)
+      ]
     default: return []
     }
   }

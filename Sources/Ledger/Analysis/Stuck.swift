@@ -29,8 +29,10 @@ extension Chronicle {
       // Made when the first stuck one is found: most clusters have none.
       var explainer: Explainer?
       for (position, id) in clusters.all[cluster].undertakings.enumerated() {
-        let states = record.undertakings[id].concerned.sorted().compactMap { party -> StuckUndertaking.Standing? in
-          guard let progress = outlook.progress(of: position, in: .party(party)), progress.facts.notBound == nil,
+        let states = record.undertakings[id].concerned.sorted().compactMap {
+          party -> StuckUndertaking.Standing? in
+          guard let progress = outlook.progress(of: position, in: .party(party)),
+            progress.facts.notBound == nil,
             let state = outlook.state(of: position, in: .party(party)), !state.isAtRest
           else { return nil }
           return StuckUndertaking.Standing(party: party, state: state)

@@ -48,7 +48,8 @@ extension Chronicle {
       for entry in open {
         for move in entry.next.sorted() where !entry.chosen.contains(move) {
           let chosen = (entry.chosen + [move]).sorted()
-          guard tried.insert(chosen).inserted, !found.contains(where: { $0.allSatisfy(chosen.contains) }) else {
+          guard tried.insert(chosen).inserted, !found.contains(where: { $0.allSatisfy(chosen.contains) })
+          else {
             continue
           }
           if let end, clock.now > end {
@@ -65,7 +66,8 @@ extension Chronicle {
       open = stillOpen
     }
     return Unlocking(
-      target: target, instant: instant, isFreed: false, solutions: Self.inOrder(found, moves), searchedSize: limit)
+      target: target, instant: instant, isFreed: false, solutions: Self.inOrder(found, moves),
+      searchedSize: limit)
   }
 
   /// Smallest first; those of a size by the order of the moves.
@@ -87,7 +89,9 @@ extension Chronicle {
     for size in stride(from: 1, through: min(limit, moves.count), by: 1) {
       var chosen = Array(0..<size)
       while true {
-        if !found.contains(where: { $0.allSatisfy(chosen.contains) }), case .freed = search.outcome(of: chosen) {
+        if !found.contains(where: { $0.allSatisfy(chosen.contains) }),
+          case .freed = search.outcome(of: chosen)
+        {
           found.append(chosen)
         }
         guard let index = chosen.indices.last(where: { chosen[$0] < moves.count - size + $0 }) else { break }

@@ -9,7 +9,9 @@ struct UnlockSearch {
   /// Replays with readings adopted, by the party and what it adopts.
   private var adopted: [[Move]: Replay] = [:]
 
-  init(_ chronicle: Chronicle, cluster: Int, position: Int, views: [View], _ moves: [Move], at instant: Instant) {
+  init(
+    _ chronicle: Chronicle, cluster: Int, position: Int, views: [View], _ moves: [Move], at instant: Instant
+  ) {
     self.chronicle = chronicle
     self.position = position
     self.views = views

@@ -85,7 +85,9 @@ public final class Chronicle: Sendable {
   /// A replay that has not run yet; with other readings than the record's, where they are given.
   func replay(of cluster: Int, in view: View, before count: Int, readings other: Readings? = nil) -> Replay {
     Replay(
-      Replay.Context(self, other ?? readings, cluster: cluster, view: view, origin: origins[view] ?? .distantPast), before: count
+      Replay.Context(
+        self, other ?? readings, cluster: cluster, view: view, origin: origins[view] ?? .distantPast),
+      before: count
     )
   }
 

@@ -1,3 +1,11 @@
+/// What a party has not accepted of a proposal (§3, `reserves`).
+public struct Reservation: Hashable, Sendable {
+  /// Whose.
+  public let party: Identifier<Party>
+  /// What it is about.
+  public let what: String
+}
+
 /// What has become of a proposal in a view, act by act (§5, Proposal).
 struct ProposalProgress {
   enum Word: UInt8 {
@@ -10,7 +18,8 @@ struct ProposalProgress {
   private(set) var words: [Word]
   private(set) var hasMade: [Bool]
   private(set) var hasLeft: [Bool]
-  private var reservations: [(party: Int, what: String)] = []
+  /// The reservations that stand.
+  private(set) var reservations: [Reservation] = []
   private(set) var agreedAt: Instant?
   /// Whether one that replaces it has once been agreed.
   var isSuperseded = false { didSet { state = currentState } }
@@ -60,15 +69,16 @@ struct ProposalProgress {
     case .makes, .accepts:
       if deed == .makes { hasMade[speaker] = true }
       words[speaker] = .accepted
-      reservations.removeAll { $0.party == speaker }
+      reservations.removeAll { $0.party == party }
     case .rejects: words[speaker] = .rejected
     case .withdraws: words[speaker] = .withdrawn
     case .counters: words[speaker] = .countered
     case .reserves(let what):
       words[speaker] = .reserved
-      if !reservations.contains(where: { $0 == (speaker, what) }) { reservations.append((speaker, what)) }
+      let reservation = Reservation(party: party, what: what)
+      if !reservations.contains(reservation) { reservations.append(reservation) }
     case .drops(let what):
-      reservations.removeAll { $0.party == speaker && (what == nil || $0.what == what) }
+      reservations.removeAll { $0.party == party && (what == nil || $0.what == what) }
     default: break
     }
     noteAgreement(at: now)
@@ -83,11 +93,6 @@ struct ProposalProgress {
   /// Whether a party belongs to it, and has not left.
   func holds(_ party: Identifier<Party>) -> Bool {
     parties.firstIndex(of: party).map { !hasLeft[$0] } ?? false
-  }
-
-  /// The reservations that stand.
-  var standingReservations: [(party: Identifier<Party>, what: String)] {
-    reservations.map { (parties[$0.party], $0.what) }
   }
 
   /// A party's latest word.

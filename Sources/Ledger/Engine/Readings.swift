@@ -26,7 +26,8 @@ public struct Readings: Sendable {
 
   /// The readings as they would be if a party adopted another's of a clause, from a count of acts on. Acts before it
   /// stood for what they stood for (§4).
-  func adopting(_ clause: Clause, of entity: Entity, by party: Identifier<Party>, from count: Int) -> Readings {
+  func adopting(_ clause: Clause, of entity: Entity, by party: Identifier<Party>, from count: Int) -> Readings
+  {
     var readings = self
     readings.adoptedFrom = count
     readings.adopted[Key(party: party, entity: entity), default: []].append(clause)

@@ -2,7 +2,7 @@ extension Replay {
   /// Lets an act take effect on what the cluster has of its objects. Conditions are looked at later, when all acts of
   /// the instant have.
   mutating func apply(_ index: Int) {
-    latestAct = Int32(index)
+    cause = Int32(index)
     // Borrowed, not copied: this is where a large record spends its time.
     let deed = context.record.acts[index].deed
     let actor = context.record.acts[index].actor
@@ -26,6 +26,8 @@ extension Replay {
 
   mutating func applyToProposal(_ position: Int, _ deed: Deed, _ actor: Identifier<Party>?) {
     guard let actor else { return }
+    // A change asked for is for the record, and changes nothing.
+    if case .amends = deed { return }
     proposals[position].hear(deed, by: actor, at: now)
     touch(proposal: position)
     if case .counters(let counter) = deed,
@@ -49,7 +51,7 @@ extension Replay {
   /// Something about a proposal may have changed: at once what it replaces may be superseded, and at the end of the
   /// instant what is under it, or waits for it, is looked at again.
   private mutating func touch(proposal position: Int) {
-    touchedProposals.append(Int32(position))
+    touchedProposals.append((Int32(position), cause))
     mark(undertakingsUnder[position])
     mark(watchersOfProposal[position])
     guard proposals[position].agreedAt == now else { return }
@@ -72,8 +74,9 @@ extension Replay {
     _ position: Int, _ deed: Deed, _ actor: Identifier<Party>?, act: Int
   ) {
     guard let actor else { return }
+    undertakings[position].isTouched = false
     touch(Int32(position))
-    undertakings[position].touchedBy = Int32(act)
+    undertakings[position].isTouched = true
     switch deed {
     case .undertakes: undertakings[position].debtorWord = .undertaken
     case .refuses: undertakings[position].debtorWord = .refused
@@ -148,7 +151,7 @@ extension Replay {
     case .lifts: measures[position] = .lifted
     default: return
     }
-    touchedMeasures.append(Int32(position))
+    touchedMeasures.append((Int32(position), cause))
     mark(watchersOfMeasure[position])
   }
 }

@@ -35,7 +35,7 @@ extension Replay {
     if state == .suspended, measures[position] == .lifted { return false }
     guard measures[position] != state else { return false }
     measures[position] = state
-    touchedMeasures.append(Int32(position))
+    touchedMeasures.append((Int32(position), cause))
     mark(watchersOfMeasure[position])
     return true
   }

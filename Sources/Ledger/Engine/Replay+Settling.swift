@@ -34,6 +34,7 @@ extension Replay {
       guard facts != undertakings[Int(index)].facts else { continue }
       undertakings[Int(index)].facts = facts
       mustExamine = true
+      cause = undertakings[Int(index)].cause
       mark(watchersOfFacts[Int(index)])
     }
   }
@@ -44,7 +45,9 @@ extension Replay {
     while next < pending.count {
       let index = Int(pending[next])
       next += 1
-      if undertakings[index].terms.isContinuing { mark(watchersOfEffect[index]) }
+      guard undertakings[index].terms.isContinuing else { continue }
+      cause = undertakings[index].cause
+      mark(watchersOfEffect[index])
     }
   }
 
@@ -244,19 +247,22 @@ extension Replay {
     for index in pending.lazy.map(Int.init) {
       let state = undertakings[index].currentState
       undertakings[index].state = state
-      let act = undertakings[index].touchedBy >= 0 ? undertakings[index].touchedBy : latestAct
-      timeline.undertakings[index].states.note(state, at: now, act: act)
+      timeline.undertakings[index].states.note(state, at: now, act: undertakings[index].cause)
       timeline.undertakings[index].withinMetAt = undertakings[index].withinMetAt
-      undertakings[index].touchedBy = -1
+      undertakings[index].cause = -1
+      undertakings[index].isTouched = false
       isPending[index] = false
     }
-    for index in touchedProposals {
-      timeline.proposals[Int(index)].states.note(proposals[Int(index)].state, at: now, act: latestAct)
+    for (index, cause) in touchedProposals {
+      timeline.proposals[Int(index)].states.note(proposals[Int(index)].state, at: now, act: cause)
       timeline.proposals[Int(index)].agreedAt = proposals[Int(index)].agreedAt
+      timeline.proposals[Int(index)].reservations.note(
+        proposals[Int(index)].reservations, at: now, act: cause)
     }
-    for index in touchedMeasures {
-      timeline.measures[Int(index)].note(measures[Int(index)], at: now, act: latestAct)
+    for (index, cause) in touchedMeasures {
+      timeline.measures[Int(index)].note(measures[Int(index)], at: now, act: cause)
     }
+    cause = -1
     pending.removeAll(keepingCapacity: true)
     touchedProposals.removeAll(keepingCapacity: true)
     touchedMeasures.removeAll(keepingCapacity: true)

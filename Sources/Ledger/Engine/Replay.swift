@@ -52,12 +52,14 @@ struct Replay {
   var isPending: [Bool]
   /// Whether anything that conditions depend on may have changed at this instant.
   var mustExamine = false
-  var touchedProposals: [Int32] = []
-  var touchedMeasures: [Int32] = []
+  /// What else changed at this instant, with the act that did it.
+  var touchedProposals: [(index: Int32, cause: Int32)] = []
+  var touchedMeasures: [(index: Int32, cause: Int32)] = []
   /// What the clock brings: dates that conditions name, ends of offers, and what falls due.
   var clock = Heap<Alarm>()
   var now = Instant.distantPast
-  var latestAct: Int32 = -1
+  /// The act that has things looked at again at the moment; negative when the clock does.
+  var cause: Int32 = -1
   /// The next of the cluster's acts, by position among them.
   private var nextAct = 0
 
@@ -92,8 +94,8 @@ struct Replay {
     firstHeld = Array(repeating: nil, count: program.slotCount)
     timeline.measures = context.cluster.measures.map { _ in [] }
     for index in undertakings.indices { mark(Int32(index)) }
-    touchedProposals = proposals.indices.map(Int32.init)
-    touchedMeasures = measures.indices.map(Int32.init)
+    touchedProposals = proposals.indices.map { (Int32($0), -1) }
+    touchedMeasures = measures.indices.map { (Int32($0), -1) }
     settle()
   }
 
@@ -205,7 +207,7 @@ struct Replay {
   /// Lets what the clock brings at an instant happen, and its acts take effect one after another.
   private mutating func begin(_ instant: Instant) {
     now = instant
-    latestAct = -1
+    cause = -1
     // An offer that ran out at this instant can no longer be agreed by an act of it.
     while let alarm = clock.min, alarm.instant <= instant {
       clock.removeMin()
@@ -224,6 +226,7 @@ struct Replay {
 
   /// Has an undertaking's facts looked at again at the end of this instant.
   mutating func touch(_ index: Int32) {
+    if !undertakings[Int(index)].isTouched { undertakings[Int(index)].cause = cause }
     guard !isPending[Int(index)] else { return }
     isPending[Int(index)] = true
     pending.append(index)

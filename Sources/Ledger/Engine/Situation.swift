@@ -114,6 +114,23 @@ public struct Situation: Sendable {
     return timeline.proposals[position].states.entry(at: instant)?.value ?? .notMade
   }
 
+  /// The reservations that stand on a proposal.
+  public func reservations(on id: Identifier<Proposal>) -> [Reservation] {
+    let (timeline, position) = timeline(of: .proposal(id))
+    return timeline.proposals[position].reservations.entry(at: instant)?.value ?? []
+  }
+
+  /// The changes asked for in a proposal, by the position of the acts: for the record, without effect (§3, `amends`).
+  public func amendments(of id: Identifier<Proposal>) -> [Int] {
+    guard let cluster = chronicle.clusters.position(of: .proposal(id))?.cluster else { return [] }
+    let acts = chronicle.clusters.all[cluster].acts.lazy.map(Int.init).prefix { $0 < count }
+    return acts.filter { index in
+      guard case .amends = chronicle.record.acts[index].deed else { return false }
+      return chronicle.record.acts[index].objects.contains(.proposal(id))
+        && chronicle.record.acts[index].counts(in: view)
+    }
+  }
+
   /// When a proposal was agreed; `nil` when it never was by now.
   public func agreedAt(_ id: Identifier<Proposal>) -> Instant? {
     let (timeline, position) = timeline(of: .proposal(id))

@@ -27,6 +27,7 @@ struct Timeline: Sendable {
 
   struct ProposalTrack: Sendable {
     var states: [Entry<ProposalState>] = []
+    var reservations: [Entry<[Reservation]>] = []
     var agreedAt: Instant?
   }
 

@@ -95,8 +95,10 @@ struct UndertakingProgress {
   var operates = false
   /// Whether the measure it acts on is as it must be; true when it acts on none.
   var isMeasureKept = true
-  /// The act of this instant that touched it.
-  var touchedBy: Int32 = -1
+  /// The act of this instant that had it looked at again; negative when the clock did.
+  var cause: Int32 = -1
+  /// Whether that act was one on the undertaking itself.
+  var isTouched = false
   var state = UndertakingState.notUndertaken
 
   init(_ terms: UndertakingTerms) {

@@ -257,7 +257,7 @@ struct ActDraft {
   var objects: [Entity] = []
   /// Whether a reading goes back to the text: `as written`.
   var isAsWritten = false
-  var addressees: [Identifier<Party>] = []
+  var addressees: [Entity] = []
   var accounts: [Identifier<Party>] = []
   var citations: [Citation] = []
   var tags: [String] = []

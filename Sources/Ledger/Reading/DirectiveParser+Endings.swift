@@ -1,7 +1,17 @@
 extension DirectiveParser {
   /// What may end an act's first line: `to P, Q`, then `according to P, Q` (§3).
   mutating func readEnding(_ draft: inout ActDraft) throws(Diagnostic) {
-    if take("to") { draft.addressees = try expectParties() }
+    if take("to") {
+      repeat {
+        let (entity, token) = try expectEntity("a party or person")
+        guard let entity else { continue }
+        if party(of: entity) == nil {
+          reportKind(entity, token, needed: "a party or person")
+        } else if !draft.addressees.contains(entity) {
+          draft.addressees.append(entity)
+        }
+      } while take(.comma) != nil
+    }
     guard isAt("according"), let word = take(.word) else { return }
     try expect("to")
     draft.accounts = try expectParties()

@@ -123,7 +123,7 @@ extension Record {
   func checkActs() -> [Diagnostic] {
     var problems: [Diagnostic] = []
     var made: Set<Identifier<Proposal>> = []
-    var reservations: Set<Reservation> = []
+    var reservations: Set<ReservationMade> = []
     let end = closed?.end ?? .distantFuture
     // By position: to copy each act would take longer than to look at it.
     for index in acts.indices {
@@ -143,16 +143,16 @@ extension Record {
 
   private func check(
     _ act: Act, on proposal: Identifier<Proposal>, _ made: inout Set<Identifier<Proposal>>,
-    _ reservations: inout Set<Reservation>, _ problems: inout [Diagnostic]
+    _ reservations: inout Set<ReservationMade>, _ problems: inout [Diagnostic]
   ) {
     guard !spoiltProposals.contains(proposal) else { return }
     switch act.deed {
     case .makes:
       made.insert(proposal)
       return
-    case .reserves(let what): reservations.insert(Reservation(proposal, act.actor, what))
+    case .reserves(let what): reservations.insert(ReservationMade(proposal, act.actor, what))
     case .drops(let what?):
-      if !reservations.contains(Reservation(proposal, act.actor, what)) {
+      if !reservations.contains(ReservationMade(proposal, act.actor, what)) {
         problems.append(noReservation(what, on: proposal, act, reservations))
         return
       }
@@ -166,7 +166,7 @@ extension Record {
         remedy: "write who made it, and when: … makes \(proposals[proposal].heading.name)"))
   }
 
-  private struct Reservation: Hashable {
+  private struct ReservationMade: Hashable {
     let proposal: Identifier<Proposal>
     let party: Identifier<Party>?
     let what: String
@@ -179,7 +179,7 @@ extension Record {
   }
 
   private func noReservation(
-    _ what: String, on proposal: Identifier<Proposal>, _ act: Act, _ reservations: Set<Reservation>
+    _ what: String, on proposal: Identifier<Proposal>, _ act: Act, _ reservations: Set<ReservationMade>
   ) -> Diagnostic {
     let others = reservations.filter { $0.proposal == proposal && $0.party == act.actor }.map(\.what).sorted()
     let nearest = Suggestion.nearest(to: what, among: others) ?? others.first

@@ -9,12 +9,14 @@ extension Record {
   /// - Parameters:
   ///   - entry: the entry's path from the record's folder.
   ///   - displayPrefix: what is put before such paths where a reader sees them.
+  ///   - hypothesis: what is to be read besides, and what left out.
   ///   - load: gives the bytes of the file at such a path.
   /// - Returns: the record, and what is wrong in it, in the order of the text.
   public static func reading(
-    entry: String, displayPrefix: String = "", load: @escaping (String) throws(LoadFailure) -> [UInt8]
+    entry: String, displayPrefix: String = "", assuming hypothesis: Hypothesis = Hypothesis(),
+    load: @escaping (String) throws(LoadFailure) -> [UInt8]
   ) -> (record: Record, diagnostics: [Diagnostic]) {
-    let bundle = SourceBundle(entry: entry, displayPrefix: displayPrefix, load: load)
+    let bundle = SourceBundle(entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, load: load)
     var reader = RecordReader(bundle)
     return reader.read()
   }

@@ -38,6 +38,7 @@ struct SourceBundle {
   /// The paths from the record's folder, file by file.
   private var paths: [String] = []
   private let displayPrefix: String
+  private let hypothesis: Hypothesis
   private let load: (String) throws(LoadFailure) -> [UInt8]
 
   /// Follows the includes from the entry.
@@ -45,12 +46,21 @@ struct SourceBundle {
   /// - Parameters:
   ///   - entry: the entry's path from the record's folder.
   ///   - displayPrefix: what diagnostics put before such paths.
+  ///   - hypothesis: what is to be read besides, and what left out.
   ///   - load: gives the bytes of the file at such a path.
-  init(entry: String, displayPrefix: String, load: @escaping (String) throws(LoadFailure) -> [UInt8]) {
+  init(
+    entry: String, displayPrefix: String, assuming hypothesis: Hypothesis,
+    load: @escaping (String) throws(LoadFailure) -> [UInt8]
+  ) {
+    self.hypothesis = hypothesis
     self.displayPrefix = displayPrefix
     self.load = load
     do throws(LoadFailure) {
       add(path: entry, bytes: try load(entry), openPaths: [])
+      if !hypothesis.acts.isEmpty {
+        let text = hypothesis.acts.map { $0 + "\n" }.joined()
+        add(path: Hypothesis.path, bytes: Array(text.utf8), openPaths: [])
+      }
     } catch {
       problems.append(
         Diagnostic(error.code, "cannot be read: \(error.reason)", path: displayPrefix + entry))
@@ -59,12 +69,18 @@ struct SourceBundle {
 
   private mutating func add(path: String, bytes: [UInt8], openPaths: [String]) {
     let index = Int32(files.count)
-    let file = SourceFile(path: displayPrefix + path, bytes: bytes)
+    let file = SourceFile(path: path == Hypothesis.path ? path : displayPrefix + path, bytes: bytes)
     files.append(file)
     paths.append(path)
     file.bytes.withUnsafeBufferPointer { buffer in
       checkEncoding(buffer, file: index)
-      let tree = SyntaxTree(buffer, file: index)
+      var tree = SyntaxTree(buffer, file: index)
+      for line in hypothesis.leftOut where line.path == path || line.path == file.path {
+        if !tree.leaveOut(line: line.line, buffer) {
+          problems.append(
+            Diagnostic(.unexpected, "line \(line.line) is no act, and cannot be left out", path: file.path))
+        }
+      }
       trees.append(tree)
       for stray in tree.strays {
         problems.append(

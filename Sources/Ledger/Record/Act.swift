@@ -12,8 +12,8 @@ public struct Act: Sendable {
   public let deed: Deed
   /// On what: it is one act on each.
   public let objects: [Entity]
-  /// To whom it was said.
-  public let addressees: [Identifier<Party>]
+  /// To whom it was said: parties, and persons.
+  public let addressees: [Entity]
   /// Whose accounts of the events have it; empty when all do (§4).
   public let accounts: [Identifier<Party>]
   /// The sources.

@@ -44,6 +44,22 @@ struct SyntaxTree: Sendable {
     if let open { append(open, bytes) }
   }
 
+  /// Takes the act out that a line (from 1) belongs to.
+  ///
+  /// - Returns: whether there was one.
+  mutating func leaveOut(line: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var start = 0
+    for _ in 1..<max(1, line) {
+      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return false }
+      start = end + 1
+    }
+    guard let index = directives.firstIndex(where: { $0.isAct && $0.range.contains(start) }) else {
+      return false
+    }
+    directives.remove(at: index)
+    return true
+  }
+
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private mutating func append(_ lines: (start: Int, end: Int), _ bytes: UnsafeBufferPointer<UInt8>) {

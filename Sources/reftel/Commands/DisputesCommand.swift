@@ -18,8 +18,9 @@ struct DisputesCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func run() throws {
-    let open = try OpenRecord.sound(at: record)
-    let party = try options.view.map { try open.party($0, option: "--view") }
+    let open = try OpenRecord.sound(at: record, options)
+    // The text's view has a side in no dispute: asked for, it leaves all of them.
+    let party = try options.view.flatMap { $0 == "text" ? nil : try open.party($0, option: "--view") }
     let report = DisputesReport(Chronicle(open.record), at: try open.instant(options), party: party)
     print(options.json ? report.json.text : Self.page(report, hasColour: Terminal.hasColour))
   }

@@ -29,7 +29,7 @@ struct HistoryCommand: ParsableCommand {
 
   func run() throws {
     let (name, path) = NameAndRecord.sorted(words)
-    let open = try OpenRecord.sound(at: path)
+    let open = try OpenRecord.sound(at: path, options)
     let subject = try open.entity(name, what: "undertaking, proposal or measure", where: \.hasState)
     let report = HistoryReport(
       Chronicle(open.record), of: subject, through: try open.instant(options), views: try open.views(options))

@@ -21,7 +21,7 @@ struct StatusCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func run() throws {
-    let open = try OpenRecord.sound(at: record)
+    let open = try OpenRecord.sound(at: record, options)
     let chronicle = Chronicle(open.record)
     let report = StatusReport(chronicle, at: try open.instant(options), views: try open.views(options))
     Terminal.conclude(

@@ -19,7 +19,7 @@ struct StuckCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func run() throws {
-    let open = try OpenRecord.sound(at: record)
+    let open = try OpenRecord.sound(at: record, options)
     let report = StuckReport(Chronicle(open.record), at: try open.instant(options))
     if options.json { Terminal.conclude(report.json.text) }
     guard !report.stuck.isEmpty else {
@@ -27,7 +27,9 @@ struct StuckCommand: ParsableCommand {
     }
     for entry in report.stuck {
       let heading = open.record.undertakings[entry.undertaking].heading
-      print(Tone.strong.paint(heading.name, hasColour: Terminal.hasColour) + (heading.title.isEmpty ? "" : ": \(heading.title)"))
+      print(
+        Tone.strong.paint(heading.name, hasColour: Terminal.hasColour)
+          + (heading.title.isEmpty ? "" : ": \(heading.title)"))
       for standing in entry.states {
         let name = Toned("  " + open.record.parties[standing.party].heading.name)
         let state = standing.state.tone.paint(standing.state.rawValue, hasColour: Terminal.hasColour)

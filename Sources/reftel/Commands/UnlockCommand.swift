@@ -25,13 +25,15 @@ struct UnlockCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
-    if words.count > 2 { throw ValidationError("a name and a record are enough; '\(words[2])' is one word too many") }
+    if words.count > 2 {
+      throw ValidationError("a name and a record are enough; '\(words[2])' is one word too many")
+    }
     if moves < 1 { throw ValidationError("--moves: a set has at least one move") }
   }
 
   func run() throws {
     let (name, path) = NameAndRecord.sorted(words)
-    let open = try OpenRecord.sound(at: path)
+    let open = try OpenRecord.sound(at: path, options)
     let entity = try open.entity(name, what: "undertaking") {
       if case .undertaking = $0 { true } else { false }
     }
@@ -44,12 +46,15 @@ struct UnlockCommand: ParsableCommand {
 
   private static func page(_ report: UnlockReport, moves: Int) -> String {
     let name = report.record.undertakings[report.unlocking.target].heading.name
-    if report.unlocking.isFreed { return "'\(name)' needs nothing: it comes about when everyone does what is due" }
+    if report.unlocking.isFreed {
+      return "'\(name)' needs nothing: it comes about when everyone does what is due"
+    }
     guard !report.unlocking.solutions.isEmpty else {
       return "no set of \(moves == 1 ? "one move" : "up to \(moves) moves") frees '\(name)'"
     }
     return "'\(name)' would be freed if\n"
-      + report.unlocking.solutions.map { set in "  " + set.map(report.words(for:)).joined(separator: ", and ") }
+      + report.unlocking.solutions.map { set in "  " + set.map(report.words(for:)).joined(separator: ", and ")
+      }
       .joined(separator: "\n  or\n")
   }
 }

@@ -21,12 +21,14 @@ struct WhyCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
-    if words.count > 2 { throw ValidationError("a name and a record are enough; '\(words[2])' is one word too many") }
+    if words.count > 2 {
+      throw ValidationError("a name and a record are enough; '\(words[2])' is one word too many")
+    }
   }
 
   func run() throws {
     let (name, path) = NameAndRecord.sorted(words)
-    let open = try OpenRecord.sound(at: path)
+    let open = try OpenRecord.sound(at: path, options)
     let subject = try open.entity(name, what: "undertaking, proposal or measure", where: \.hasState)
     let report = WhyReport(
       Chronicle(open.record), of: subject, at: try open.instant(options), views: try open.views(options))
@@ -37,13 +39,21 @@ struct WhyCommand: ParsableCommand {
     let record = report.record
     var groups: [(views: [View], account: WhyReport.Account)] = []
     for account in report.accounts where report.accounts.count == 1 || account.view != .text {
-      let same = groups.firstIndex { $0.account.state == account.state && $0.account.because == account.because }
-      if let same { groups[same].views.append(account.view) } else { groups.append(([account.view], account)) }
+      let same = groups.firstIndex {
+        $0.account.state == account.state && $0.account.because == account.because
+      }
+      if let same {
+        groups[same].views.append(account.view)
+      } else {
+        groups.append(([account.view], account))
+      }
     }
     return groups.map { group in
       let names = group.views.map { record.name(of: $0) }.joined(separator: ", ")
-      let heading = Tone.strong.paint("\(record.name(of: report.subject)) is \(group.account.state)", hasColour: hasColour)
-      return (["\(heading) for \(names)"]
+      let heading = Tone.strong.paint(
+        "\(record.name(of: report.subject)) is \(group.account.state)", hasColour: hasColour)
+      return
+        (["\(heading) for \(names)"]
         + group.account.because.flatMap { ReasonReport(record, $0).lines.map { "  " + $0 } })
         .joined(separator: "\n")
     }.joined(separator: "\n\n")

@@ -78,7 +78,15 @@ struct StatusPage {
         cells: columns.map { column in
           let cell = row.cells[column]
           let since = cell.agreedAt.map { Toned(Moment($0, in: record.zone).day, .faint) }
-          return [Toned(cell.state.rawValue, cell.state.tone)] + [since].compactMap(\.self)
+          let reservations = cell.reservations.map {
+            Toned("\(record.parties[$0.party].heading.name) reserves: \(Self.shortened($0.what))", .faint)
+          }
+          let amendments = cell.amendments.map { position in
+            let party = record.acts[position].actor.map { record.parties[$0].heading.name } ?? ""
+            return Toned("\(party) amends: \(Self.shortened(record.amendment(position)))", .faint)
+          }
+          return [Toned(cell.state.rawValue, cell.state.tone)] + [since].compactMap(\.self) + reservations
+            + amendments
         })
     }
     return table
@@ -109,10 +117,12 @@ struct StatusPage {
   }
 
   private func label(_ heading: Heading, isDisputed: Bool = false) -> [Toned] {
-    let title = heading.title.count > 38 ? heading.title.prefix(37) + "…" : heading.title[...]
+    let title = Self.shortened(heading.title)
     let name = Toned((isDisputed ? "≠ " : "  ") + heading.name, isDisputed ? .strong : .plain)
     return title.isEmpty ? [name] : [name, Toned("  " + title, .faint)]
   }
+
+  private static func shortened(_ text: String) -> String { text.count > 38 ? text.prefix(37) + "…" : text }
 
   private func lines(of cell: StatusReport.UndertakingCell) -> [Toned] {
     var lines = [Toned(cell.state.rawValue, cell.state.tone)]
