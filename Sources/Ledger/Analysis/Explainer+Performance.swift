@@ -47,7 +47,8 @@ extension Explainer {
     let differing = readings(of: entity, view, terms.debtor, [.under, .after, .while, .deadline, .verified])
     return [
       Reason(
-        "\(name(terms.debtor)) holds \(name(position)) to be \(state.rawValue)", because: because + differing)
+        "\(name(terms.debtor)) holds \(name(position)) to be \(state.rawValue)",
+        because: because + differing.filter { !because.contains($0) })
     ]
   }
 

@@ -72,8 +72,10 @@ struct Explainer {
 
   private func circle(from start: Int) -> Reason {
     let names = path[start...].map { name($0.position) }
-    let round = names.enumerated().filter { $0.offset == 0 || names[$0.offset - 1] != $0.element }.map(
+    var round = names.enumerated().filter { $0.offset == 0 || names[$0.offset - 1] != $0.element }.map(
       \.element)
+    // The same undertaking in another view is no further station.
+    if round.count > 1, round.last == round.first { round.removeLast() }
     return Reason("that is a circle: \((round + [round[0]]).joined(separator: " waits for "))")
   }
 

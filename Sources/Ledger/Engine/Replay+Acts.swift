@@ -52,7 +52,7 @@ extension Replay {
   /// instant what is under it, or waits for it, is looked at again.
   private mutating func touch(proposal position: Int) {
     touchedProposals.append((Int32(position), cause))
-    mark(undertakingsUnder[position])
+    for index in undertakingsUnder[position] { mark(index, .proposal) }
     mark(watchersOfProposal[position])
     guard proposals[position].agreedAt == now else { return }
     for other in proposals.indices where proposals[other].replacers.contains(Int32(position)) {
@@ -74,9 +74,7 @@ extension Replay {
     _ position: Int, _ deed: Deed, _ actor: Identifier<Party>?, act: Int
   ) {
     guard let actor else { return }
-    undertakings[position].isTouched = false
-    touch(Int32(position))
-    undertakings[position].isTouched = true
+    touch(Int32(position), .itself)
     switch deed {
     case .undertakes: undertakings[position].debtorWord = .undertaken
     case .refuses: undertakings[position].debtorWord = .refused

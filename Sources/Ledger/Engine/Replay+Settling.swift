@@ -250,7 +250,7 @@ extension Replay {
       timeline.undertakings[index].states.note(state, at: now, act: undertakings[index].cause)
       timeline.undertakings[index].withinMetAt = undertakings[index].withinMetAt
       undertakings[index].cause = -1
-      undertakings[index].isTouched = false
+      undertakings[index].nearness = .far
       isPending[index] = false
     }
     for (index, cause) in touchedProposals {

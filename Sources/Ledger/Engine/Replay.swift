@@ -225,17 +225,20 @@ struct Replay {
   }
 
   /// Has an undertaking's facts looked at again at the end of this instant.
-  mutating func touch(_ index: Int32) {
-    if !undertakings[Int(index)].isTouched { undertakings[Int(index)].cause = cause }
+  mutating func touch(_ index: Int32, _ nearness: UndertakingProgress.Nearness = .far) {
+    if nearness >= undertakings[Int(index)].nearness {
+      undertakings[Int(index)].cause = cause
+      undertakings[Int(index)].nearness = nearness
+    }
     guard !isPending[Int(index)] else { return }
     isPending[Int(index)] = true
     pending.append(index)
   }
 
   /// Has an undertaking looked at again at the end of this instant, conditions and all.
-  mutating func mark(_ index: Int32) {
+  mutating func mark(_ index: Int32, _ nearness: UndertakingProgress.Nearness = .far) {
     mustExamine = true
-    touch(index)
+    touch(index, nearness)
   }
 
   mutating func mark(_ list: [Int32]) {

@@ -97,8 +97,15 @@ struct UndertakingProgress {
   var isMeasureKept = true
   /// The act of this instant that had it looked at again; negative when the clock did.
   var cause: Int32 = -1
-  /// Whether that act was one on the undertaking itself.
-  var isTouched = false
+  /// How near that act was: one on the undertaking itself is told rather than one on its proposal, and that rather
+  /// than one on something it waits for.
+  var nearness = Nearness.far
+
+  enum Nearness: UInt8, Comparable {
+    case far, proposal, itself
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
   var state = UndertakingState.notUndertaken
 
   init(_ terms: UndertakingTerms) {

@@ -13,6 +13,7 @@ extension DirectiveParser {
       report(
         .reservedName, "'\(word)' is a word of the language and cannot be a name", at: place,
         remedy: "choose another name, such as '\(word)-1'")
+      record.spoiltNames.insert(word)
       return
     }
     if let earlier = record.names.find(slice(name)) {

@@ -142,8 +142,15 @@ extension DirectiveParser {
     }
   }
 
-  /// Notes the proposals that the act at hand may have made, or reserved on.
+  /// Notes the proposals that the act at hand may have made, or reserved on: unless its verb says otherwise.
   mutating func giveUpAct() {
+    // An assertion makes nothing, and who was not entitled to make it has not.
+    if lexer.tokens.contains(where: { $0.kind == .word && matches($0, "assert") }) { return }
+    if !isSpoilt, problems.allSatisfy({ $0.code == .notEntitled }) { return }
+    let verbs = lexer.tokens.filter { $0.kind == .word }.prefix(3).compactMap {
+      vocabulary.verbs.find(slice($0))
+    }
+    if let verb = verbs.first, ![.makes, .counters, .reserves].contains(verb) { return }
     for token in lexer.tokens where token.kind == .word {
       if case .proposal(let proposal) = record.names.find(slice(token)) {
         record.spoiltProposals.insert(proposal)

@@ -23,7 +23,6 @@ struct Vocabulary: Sendable {
   /// Words that would be mistaken for something else if they were names.
   static let reserved: Set<String> = [
     "nothing", "nobody", "assert", "and", "or", "done", "begun", "reported", "continuing", "as",
-    "to", "according",
   ]
 
   private(set) var declarations = ByteTable<Declaration>()
