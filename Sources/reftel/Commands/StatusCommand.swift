@@ -12,6 +12,8 @@ struct StatusCommand: ParsableCommand {
       account of the events. Below a state stand its deadline and how much of what is covered has been reported \
       and verified. A row marked ≠ is read differently by those concerned: `reftel disputes` says how.
 
+      With --then or --without, what changes is shown as 'waiting → due'.
+
       Parties that see everything alike share a column where the terminal is too narrow for all.
       """)
 
@@ -24,8 +26,16 @@ struct StatusCommand: ParsableCommand {
     let open = try OpenRecord.sound(at: record, options)
     let chronicle = Chronicle(open.record)
     let report = StatusReport(chronicle, at: try open.instant(options), views: try open.views(options))
+    if options.json { Terminal.conclude(report.json.text) }
+    let before = try reportWithoutHypothesis(at: report.instant)
     Terminal.conclude(
-      options.json
-        ? report.json.text : StatusPage(report, hasColour: Terminal.hasColour, width: Terminal.width).text)
+      StatusPage(report, before: before, hasColour: Terminal.hasColour, width: Terminal.width).text)
+  }
+
+  /// In a what-if, the status as it is, so that what changes can be marked.
+  private func reportWithoutHypothesis(at instant: Instant) throws -> StatusReport? {
+    guard !options.then.isEmpty || !options.without.isEmpty else { return nil }
+    let open = try OpenRecord.find(at: record)
+    return StatusReport(Chronicle(open.record), at: instant, views: try open.views(options))
   }
 }

@@ -4,12 +4,15 @@ import Reports
 /// The status report as a page for the terminal.
 struct StatusPage {
   private let report: StatusReport
+  /// The status that a what-if starts from.
+  private let before: StatusReport?
   private let hasColour: Bool
   private let width: Int
   private var record: Record { report.record }
 
-  init(_ report: StatusReport, hasColour: Bool, width: Int) {
+  init(_ report: StatusReport, before: StatusReport? = nil, hasColour: Bool, width: Int) {
     self.report = report
+    self.before = before
     self.hasColour = hasColour
     self.width = width
   }
@@ -85,7 +88,9 @@ struct StatusPage {
             let party = record.acts[position].actor.map { record.parties[$0].heading.name } ?? ""
             return Toned("\(party) amends: \(Self.shortened(record.amendment(position)))", .faint)
           }
-          return [Toned(cell.state.rawValue, cell.state.tone)] + [since].compactMap(\.self) + reservations
+          let earlier = before?.proposals[row.id.index].cells[column].state
+          return [change(from: earlier, to: cell.state, cell.state.tone)] + [since].compactMap(\.self)
+            + reservations
             + amendments
         })
     }
@@ -97,7 +102,9 @@ struct StatusPage {
     table.rows = report.measures.map { row in
       Table.Row(
         label: label(record.measures[row.id].heading),
-        cells: columns.map { [Toned(row.cells[$0].rawValue, row.cells[$0].tone)] })
+        cells: columns.map {
+          [change(from: before?.measures[row.id.index].cells[$0], to: row.cells[$0], row.cells[$0].tone)]
+        })
     }
     return table
   }
@@ -111,7 +118,9 @@ struct StatusPage {
         + undertaking.creditors.map { record.parties[$0].heading.name }.joined(separator: ", ")
       return Table.Row(
         label: label(undertaking.heading, isDisputed: row.isDisputed) + [Toned("  " + owed, .faint)],
-        cells: columns.map { lines(of: row.cells[$0]) })
+        cells: columns.map {
+          lines(of: row.cells[$0], before: before?.undertakings[row.id.index].cells[$0].state)
+        })
     }
     return table
   }
@@ -124,8 +133,16 @@ struct StatusPage {
 
   private static func shortened(_ text: String) -> String { text.count > 38 ? text.prefix(37) + "…" : text }
 
-  private func lines(of cell: StatusReport.UndertakingCell) -> [Toned] {
-    var lines = [Toned(cell.state.rawValue, cell.state.tone)]
+  /// A state, with the one it had before a what-if where that is another.
+  private func change<State: RawRepresentable<String> & Equatable>(
+    from earlier: State?, to state: State, _ tone: Tone
+  ) -> Toned {
+    guard let earlier, earlier != state else { return Toned(state.rawValue, tone) }
+    return Toned("\(earlier.rawValue) → \(state.rawValue)", tone)
+  }
+
+  private func lines(of cell: StatusReport.UndertakingCell, before: UndertakingState?) -> [Toned] {
+    var lines = [change(from: before, to: cell.state, cell.state.tone)]
     let isOpen = [.waiting, .due, .overdue, .reported].contains(cell.state)
     if isOpen, let deadline = cell.deadline {
       lines += Remaining(until: deadline, from: report.instant, in: record.zone).lines.map {
