@@ -49,6 +49,15 @@ public final class Chronicle: Sendable {
     Situation(chronicle: self, view: view, instant: instant, count: record.actCount(through: instant))
   }
 
+  /// Replays what looking at an instant will need, before it is asked for: one part of the clusters, of so many parts.
+  /// Parts may be prepared at the same time; nothing that is answered depends on it.
+  public func prepare(part: Int, of parts: Int, in views: [View], at instant: Instant) {
+    let count = record.actCount(through: instant)
+    for cluster in stride(from: part, to: clusters.all.count, by: parts) {
+      for view in views { _ = timeline(of: cluster, in: view, before: count) }
+    }
+  }
+
   // MARK: Replays
 
   /// The readings of a view that bear on a cluster and count before an act.

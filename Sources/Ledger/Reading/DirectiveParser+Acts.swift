@@ -82,7 +82,7 @@ extension DirectiveParser {
       draft.deed = .says(try expectString("what was said"))
       return
     }
-    let objects = try expectObjects(of: verb)
+    try readObjects(of: verb, &draft)
     switch verb {
     case .makes: draft.deed = .makes
     case .accepts: draft.deed = .accepts
@@ -94,7 +94,7 @@ extension DirectiveParser {
       if let counter = try expectProposal() {
         draft.deed = .counters(with: counter)
         checkMaker(draft.actor, of: counter, at: counterPlace)
-        if objects.contains(where: { $0.entity == .proposal(counter) }) {
+        if draft.objects.contains(.proposal(counter)) {
           report(.replacesItself, "a proposal cannot be countered with itself", at: counterPlace)
         }
       }
@@ -128,27 +128,24 @@ extension DirectiveParser {
     case .waives: draft.deed = .waives
     case .occurs, .says: break
     }
-    for (entity, token) in objects {
-      checkEntitlement(verb, draft.actor, entity, token)
-      draft.objects.append(entity)
-    }
-    if case .reports(.whole) = draft.deed { warnOfNeverDone(objects) }
+    if case .reports(.whole) = draft.deed { warnOfNeverDone(draft) }
   }
 
-  /// The objects of a verb: after `reserves`, `drops` and the like there may be an `on`.
-  private mutating func expectObjects(of verb: Verb) throws(Diagnostic) -> [(entity: Entity, token: Token)] {
+  /// The objects of a verb: after `reserves` and `drops` stands an `on`.
+  private mutating func readObjects(of verb: Verb, _ draft: inout ActDraft) throws(Diagnostic) {
     if verb == .reserves || verb == .drops { try expect("on") }
-    var objects: [(Entity, Token)] = []
     repeat {
       let (entity, token) = try expectEntity(Self.objectNoun(of: verb))
       guard let entity else { continue }
-      if Self.takes(verb, entity) {
-        if !objects.contains(where: { $0.0 == entity }) { objects.append((entity, token)) }
-      } else {
+      guard Self.takes(verb, entity) else {
         reportKind(entity, token, needed: Self.objectNoun(of: verb))
+        continue
       }
+      guard !draft.objects.contains(entity) else { continue }
+      checkEntitlement(verb, draft.actor, entity, token)
+      draft.objects.append(entity)
+      draft.lastObject = token
     } while take(.comma) != nil
-    return objects
   }
 
   private static func objectNoun(of verb: Verb) -> String {
@@ -200,12 +197,14 @@ extension DirectiveParser {
     return thing.map { .thing($0, number) } ?? .whole
   }
 
-  private mutating func warnOfNeverDone(_ objects: [(entity: Entity, token: Token)]) {
-    for case (.undertaking(let id), let token) in objects where record.undertakings[id].isContinuing {
+  private mutating func warnOfNeverDone(_ draft: ActDraft) {
+    for case .undertaking(let id) in draft.objects where record.undertakings[id].isContinuing {
       warnings.append(
         Diagnostic(
-          .neverDone, "'\(text(token))' is kept over time: a report that it is done makes it begun, no more",
-          at: place(token), remedy: "report it begun, or declare it without 'continuing'"))
+          .neverDone,
+          "'\(record.undertakings[id].heading.name)' is kept over time: a report that it is done makes it begun, no more",
+          at: draft.lastObject.map(place) ?? endPlace,
+          remedy: "report it begun, or declare it without 'continuing'"))
     }
   }
 
@@ -255,6 +254,7 @@ struct ActDraft {
   var person: Identifier<Person>?
   var deed: Deed?
   var objects: [Entity] = []
+  var lastObject: Token?
   /// Whether a reading goes back to the text: `as written`.
   var isAsWritten = false
   var addressees: [Entity] = []

@@ -34,10 +34,13 @@ public indirect enum JSONValue: Hashable, Sendable {
 
   /// The value as text (RFC 8259), small arrays and objects on one line, the others indented; without a line feed at
   /// its end.
-  public var text: String {
+  public var text: String { String(decoding: utf8, as: UTF8.self) }
+
+  /// The bytes of ``text``, for writing them out without another copy.
+  public var utf8: [UInt8] {
     var bytes: [UInt8] = []
     write(to: &bytes, indentation: 0)
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   private static let width = 100

@@ -30,9 +30,10 @@ struct CheckCommand: ParsableCommand {
       diagnostics += Chronicle(open.record).failedAssertions()
     }
     let report = DiagnosticsReport(diagnostics.inOrderOfText(), files: open.record.files)
-    if !json { Terminal.complain(report) }
-    Terminal.conclude(
-      json ? report.json.text : Self.summary(report, open.record), status: report.errorCount > 0 ? 1 : 0)
+    let status: Int32 = report.errorCount > 0 ? 1 : 0
+    if json { Terminal.conclude(report.json, status: status) }
+    Terminal.complain(report)
+    Terminal.conclude(Self.summary(report, open.record), status: status)
   }
 
   private static func summary(_ report: DiagnosticsReport, _ record: Record) -> String {

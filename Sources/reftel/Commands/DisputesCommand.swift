@@ -22,7 +22,8 @@ struct DisputesCommand: ParsableCommand {
     // The text's view has a side in no dispute: asked for, it leaves all of them.
     let party = try options.view.flatMap { $0 == "text" ? nil : try open.party($0, option: "--view") }
     let report = DisputesReport(Chronicle(open.record), at: try open.instant(options), party: party)
-    print(options.json ? report.json.text : Self.page(report, hasColour: Terminal.hasColour))
+    if options.json { Terminal.conclude(report.json) }
+    print(Self.page(report, hasColour: Terminal.hasColour))
   }
 
   private static func page(_ report: DisputesReport, hasColour: Bool) -> String {

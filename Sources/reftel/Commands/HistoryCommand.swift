@@ -33,7 +33,8 @@ struct HistoryCommand: ParsableCommand {
     let subject = try open.entity(name, what: "undertaking, proposal or measure", where: \.hasState)
     let report = HistoryReport(
       Chronicle(open.record), of: subject, through: try open.instant(options), views: try open.views(options))
-    print(options.json ? report.json.text : HistoryPage(report, hasColour: Terminal.hasColour).text)
+    if options.json { Terminal.conclude(report.json) }
+    print(HistoryPage(report, hasColour: Terminal.hasColour).text)
   }
 }
 

@@ -52,10 +52,7 @@ struct JournalCommand: ParsableCommand {
     filter.tag = tag.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 }
     filter.view = try open.views(options)?.first
     let report = JournalReport(open.record, filter)
-    if options.json {
-      print(report.json.text)
-    } else {
-      for act in report.acts { print(ActReport(open.record, act).lines.joined(separator: "\n")) }
-    }
+    if options.json { Terminal.conclude(report.json) }
+    for act in report.acts { print(ActReport(open.record, act).lines.joined(separator: "\n")) }
   }
 }

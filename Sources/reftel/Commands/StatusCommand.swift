@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Ledger
 import Reports
 
@@ -25,8 +26,15 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: record, options)
     let chronicle = Chronicle(open.record)
-    let report = StatusReport(chronicle, at: try open.instant(options), views: try open.views(options))
-    if options.json { Terminal.conclude(report.json.text) }
+    let instant = try open.instant(options)
+    let views = try open.views(options)
+    // A large record is worth every core of the machine.
+    let parts = open.record.acts.count > 10_000 ? ProcessInfo.processInfo.activeProcessorCount : 1
+    DispatchQueue.concurrentPerform(iterations: parts) { part in
+      chronicle.prepare(part: part, of: parts, in: views ?? open.record.views, at: instant)
+    }
+    let report = StatusReport(chronicle, at: instant, views: views)
+    if options.json { Terminal.conclude(report.json) }
     let before = try reportWithoutHypothesis(at: report.instant)
     Terminal.conclude(
       StatusPage(report, before: before, hasColour: Terminal.hasColour, width: Terminal.width).text)

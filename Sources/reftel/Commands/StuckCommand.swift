@@ -21,7 +21,7 @@ struct StuckCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: record, options)
     let report = StuckReport(Chronicle(open.record), at: try open.instant(options))
-    if options.json { Terminal.conclude(report.json.text) }
+    if options.json { Terminal.conclude(report.json) }
     guard !report.stuck.isEmpty else {
       Terminal.conclude("nothing is stuck as of \(Moment(report.instant, in: open.record.zone).text)")
     }

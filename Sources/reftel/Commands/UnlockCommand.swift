@@ -41,7 +41,8 @@ struct UnlockCommand: ParsableCommand {
     let instant = try open.instant(options)
     let report = UnlockReport(
       Chronicle(open.record), of: target, at: instant, in: try open.views(options)?.first, upTo: moves)
-    Terminal.conclude(options.json ? report.json.text : Self.page(report, moves: moves))
+    if options.json { Terminal.conclude(report.json) }
+    Terminal.conclude(Self.page(report, moves: moves))
   }
 
   private static func page(_ report: UnlockReport, moves: Int) -> String {

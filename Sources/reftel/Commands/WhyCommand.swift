@@ -32,7 +32,8 @@ struct WhyCommand: ParsableCommand {
     let subject = try open.entity(name, what: "undertaking, proposal or measure", where: \.hasState)
     let report = WhyReport(
       Chronicle(open.record), of: subject, at: try open.instant(options), views: try open.views(options))
-    Terminal.conclude(options.json ? report.json.text : Self.page(report, hasColour: Terminal.hasColour))
+    if options.json { Terminal.conclude(report.json) }
+    Terminal.conclude(Self.page(report, hasColour: Terminal.hasColour))
   }
 
   private static func page(_ report: WhyReport, hasColour: Bool) -> String {

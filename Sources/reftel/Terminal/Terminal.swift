@@ -24,6 +24,19 @@ enum Terminal {
     exit(status)
   }
 
+  /// The same with an answer in JSON.
+  static func conclude(_ answer: JSONValue, status: Int32 = 0) -> Never {
+    var bytes = answer.utf8
+    bytes.append(UInt8(ascii: "\n"))
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR { exit(1) }
+      rest = rest.dropFirst(max(0, count))
+    }
+    exit(status)
+  }
+
   /// Writes lines to standard error.
   static func complain(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))

@@ -1,0 +1,176 @@
+import Foundation
+import Ledger
+import Reports
+import Testing
+
+/// The JSON of section 7: its keys and the kinds of its values, exactly, on records made at random.
+@Suite("The form of the JSON answers")
+struct JSONFormTests {
+  /// What a value must look like.
+  private indirect enum Form: Sendable {
+    case text, number, bool, time
+    case oneOf([String])
+    case orNull(Form)
+    case amount
+    case list(Form)
+    /// These keys, all of them, in any order; further ones are allowed when named as optional.
+    case object([String: Form], optional: [String: Form] = [:])
+    case byView(Form)
+    /// A sentence of an explanation, with those behind it.
+    case reason
+  }
+
+  private func check(_ value: Any, _ form: Form, _ views: [String], _ path: String) {
+    switch form {
+    case .text: #expect(value is String, "\(path)")
+    case .number: #expect(value is Int, "\(path)")
+    case .bool: #expect(value is Bool, "\(path)")
+    case .time:
+      let text = value as? String ?? ""
+      #expect(text.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d/) != nil, "\(path): \(value)")
+    case .oneOf(let words): #expect(words.contains(value as? String ?? ""), "\(path): \(value)")
+    case .orNull(let inner): if !(value is NSNull) { check(value, inner, views, path) }
+    case .amount: #expect(value is Int || value as? String == "all", "\(path): \(value)")
+    case .list(let inner):
+      for (index, element) in (value as? [Any] ?? []).enumerated() {
+        check(element, inner, views, "\(path)[\(index)]")
+      }
+      #expect(value is [Any], "\(path)")
+    case .object(let keys, let optional):
+      let object = value as? [String: Any] ?? [:]
+      #expect(Set(keys.keys).isSubset(of: object.keys), "\(path)")
+      #expect(Set(object.keys).isSubset(of: Set(keys.keys).union(optional.keys)), "\(path): \(object.keys)")
+      for (key, inner) in keys.merging(optional, uniquingKeysWith: { $1 }) {
+        if let member = object[key] { check(member, inner, views, "\(path).\(key)") }
+      }
+    case .reason:
+      let form = Form.object([
+        "text": .text, "time": .orNull(.time), "citations": .list(.text), "because": .list(.reason),
+      ])
+      check(value, form, views, path)
+    case .byView(let inner):
+      let object = value as? [String: Any] ?? [:]
+      #expect(Set(object.keys) == Set(views), "\(path)")
+      for (key, member) in object { check(member, inner, views, "\(path).\(key)") }
+    }
+  }
+
+  private static let undertakingStates = UndertakingState.allCases.map(\.rawValue)
+
+  private static let status = Form.object([
+    "asOf": .time,
+    "proposals": .list(
+      .object([
+        "name": .text,
+        "views": .byView(
+          .object(
+            ["state": .oneOf(ProposalState.allCases.map(\.rawValue)), "agreedAt": .orNull(.time)],
+            optional: [
+              "reservations": .list(.object(["party": .text, "what": .text])),
+              "amendments": .list(.object(["party": .text, "what": .text])),
+            ])),
+      ])),
+    "measures": .list(
+      .object([
+        "name": .text,
+        "views": .byView(.object(["state": .oneOf(["none", "imposed", "suspended", "lifted"])])),
+      ])),
+    "undertakings": .list(
+      .object(
+        [
+          "name": .text, "debtor": .text, "creditors": .list(.text),
+          "views": .byView(
+            .object([
+              "state": .oneOf(undertakingStates), "deadline": .orNull(.time),
+              "progress": .list(
+                .object(["thing": .text, "reported": .amount, "verified": .amount, "of": .amount])),
+            ])),
+        ], optional: ["disputed": .bool])),
+  ])
+
+  private static let move = Form.object(
+    [
+      "party": .text, "move": .oneOf(["undertakes", "accepts", "adopts", "goes-first", "resumes"]),
+      "subject": .text,
+    ],
+    optional: [
+      "clause": .oneOf(["under", "covers", "verified", "after", "while", "until", "deadline", "count"]),
+      "like": .text,
+    ])
+
+  private func parsed(_ json: JSONValue) throws -> Any {
+    try JSONSerialization.jsonObject(with: Data(json.utf8))
+  }
+
+  private func checkAll(_ record: Record, at then: Instant) throws {
+    let chronicle = Chronicle(record)
+    let views = record.views.map { record.name(of: $0) }
+    check(try parsed(StatusReport(chronicle, at: then).json), Self.status, views, "status")
+    let disputes = Form.object([
+      "asOf": .time,
+      "disputes": .list(
+        .object(
+          ["subject": .text, "clause": .text, "readings": .object([:], optional: names(views))],
+          optional: ["sources": .object([:], optional: sources(views))])),
+    ])
+    check(try parsed(DisputesReport(chronicle, at: then).json), disputes, views, "disputes")
+    let stuck = Form.object([
+      "asOf": .time,
+      "stuck": .list(
+        .object(["name": .text, "views": .object([:], optional: names(views)), "because": .list(.reason)])
+      ),
+    ])
+    check(try parsed(StuckReport(chronicle, at: then).json), stuck, views, "stuck")
+    let unlock = Form.object([
+      "asOf": .time, "target": .text, "freed": .bool, "solutions": .list(.list(Self.move)),
+    ])
+    for index in record.undertakings.indices.prefix(3) {
+      let report = UnlockReport(chronicle, of: .init(rawValue: Int32(index)), at: then, in: nil, upTo: 1)
+      check(try parsed(report.json), unlock, views, "unlock")
+    }
+    let check = DiagnosticsReport(chronicle.failedAssertions(), files: record.files)
+    self.check(try parsed(check.json), Self.errors, views, "check")
+  }
+
+  private static let errors = Form.object([
+    "errors": .list(
+      .object([
+        "file": .text, "line": .orNull(.number), "column": .orNull(.number), "code": .text,
+        "severity": .oneOf(["error", "warning"]), "message": .text, "hint": .orNull(.text),
+      ]))
+  ])
+
+  private func names(_ views: [String]) -> [String: Form] {
+    Dictionary(uniqueKeysWithValues: views.map { ($0, .text) })
+  }
+
+  private func sources(_ views: [String]) -> [String: Form] {
+    let citation = Form.object(["reference": .text, "quote": .orNull(.text)])
+    return Dictionary(
+      uniqueKeysWithValues: views.map { ($0, .object(["since": .time, "citations": .list(citation)])) })
+  }
+
+  @Test("On records made at random", arguments: 1...60)
+  func generated(seed: Int) throws {
+    let record = try record(GeneratedRecord(seed: seed).text)
+    for date in ["1999-02-01", "1999-03-20 12:00", "1999-05-01"] {
+      try checkAll(record, at: try instant(date, in: record))
+    }
+  }
+
+  @Test("On the examples", arguments: ["cuba-1962", "ceasefire"])
+  func examples(name: String) throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("examples/\(name)")
+    let (record, diagnostics) = Record.reading(entry: "record.reftel") { (path) throws(LoadFailure) in
+      guard let data = FileManager.default.contents(atPath: folder.appendingPathComponent(path).path) else {
+        throw LoadFailure("there is no such file")
+      }
+      return Array(data)
+    }
+    #expect(diagnostics.isEmpty)
+    for act in stride(from: 0, to: record.acts.count, by: 7) {
+      try checkAll(record, at: record.acts[act].date.instant)
+    }
+  }
+}
