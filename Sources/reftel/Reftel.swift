@@ -23,7 +23,7 @@ struct Reftel: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       StatusCommand.self, HistoryCommand.self, DisputesCommand.self, JournalCommand.self, CheckCommand.self,
-      FormatCommand.self, StuckCommand.self, UnlockCommand.self, WhyCommand.self,
+      FormatCommand.self, StuckCommand.self, UnlockCommand.self, WhyCommand.self, CompareCommand.self,
     ])
 }
 

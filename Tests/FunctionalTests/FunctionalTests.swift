@@ -79,3 +79,34 @@ struct ExampleTests {
     #expect(outcome.transcript.isEmpty)
   }
 }
+
+@Suite("A record in git")
+struct RevisionTests {
+  @Test("What changed since a revision")
+  func compare() throws {
+    let folder = try Tool.makeFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func git(_ arguments: String...) throws {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = ["git", "-c", "user.name=Test", "-c", "user.email=test@example.org"] + arguments
+      process.currentDirectoryURL = folder
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+    }
+    let ledger = folder.appendingPathComponent("record.reftel")
+    let text = "party Ada\nparty Ben\nproposal pact from Ada to Ben\n2001-01-01 Ada makes pact\n"
+    try text.write(to: ledger, atomically: true, encoding: .utf8)
+    try git("init", "-q")
+    try git("add", ".")
+    try git("commit", "-q", "-m", "Begin")
+    try (text + "2001-01-02 Ben accepts pact\n").write(to: ledger, atomically: true, encoding: .utf8)
+    let outcome = try Tool.run(["compare", "--rev", "HEAD", "--as-of", "2001-02-01"], in: folder)
+    #expect(outcome.transcript == "pact  open → agreed")
+    let unknown = try Tool.run(["compare", "--rev", "nowhere"], in: folder)
+    #expect(unknown.status == 1)
+  }
+}

@@ -36,8 +36,16 @@ struct StatusCommand: ParsableCommand {
     let report = StatusReport(chronicle, at: instant, views: views)
     if options.json { Terminal.conclude(report.json) }
     let before = try reportWithoutHypothesis(at: report.instant)
-    Terminal.conclude(
-      StatusPage(report, before: before, hasColour: Terminal.hasColour, width: Terminal.width).text)
+    let page = StatusPage(report, before: before, hasColour: Terminal.hasColour, width: Terminal.width).text
+    Terminal.conclude(([page] + stuckLine(chronicle, at: instant)).joined(separator: "\n"))
+  }
+
+  /// How many undertakings are stuck, and the command that says why. A very large record is not searched for it
+  /// unasked.
+  private func stuckLine(_ chronicle: Chronicle, at instant: Instant) -> [String] {
+    guard chronicle.record.undertakings.count <= 1_000 else { return [] }
+    let count = StuckReport(chronicle, at: instant).stuck.count
+    return count == 0 ? [] : ["\(count) stuck: `reftel stuck` says why"]
   }
 
   /// In a what-if, the status as it is, so that what changes can be marked.

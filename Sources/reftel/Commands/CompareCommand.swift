@@ -1,0 +1,71 @@
+import ArgumentParser
+import Ledger
+import RecordStore
+import Reports
+
+/// `reftel compare`
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Show what changed between two instants, or since another revision of the record in git.",
+    discussion: """
+      With --with, the record is looked at as of both dates. With --rev, the record as it was at that revision is \
+      compared with the files as they are, both as of the same date.
+
+        reftel compare examples/cuba-1962 --as-of 1962-11-12 --with 1962-11-20
+        reftel compare --rev HEAD~3
+      """)
+
+  @Argument(help: "The record's folder, or its ledger.")
+  var record = "."
+
+  @Option(help: ArgumentHelp("The other instant.", valueName: "date"))
+  var with: String?
+
+  @Option(help: ArgumentHelp("The other version of the record: a revision in git.", valueName: "revision"))
+  var rev: String?
+
+  @OptionGroup var options: CommonOptions
+
+  func validate() throws {
+    if with == nil, rev == nil {
+      throw ValidationError("compare with what? Give --with and a date, or --rev and a revision")
+    }
+  }
+
+  func run() throws {
+    let open = try OpenRecord.sound(at: record, options)
+    let first = try open.instant(options)
+    let second = try with.map { try open.date($0, option: "--with").end } ?? first
+    let after = StatusReport(Chronicle(open.record), at: second, views: try open.views(options))
+    let before: StatusReport
+    if let rev {
+      let (record, diagnostics) = Revision(rev, of: open.folder).read()
+      let report = DiagnosticsReport(diagnostics.filter { $0.severity == .error }, files: record.files)
+      guard report.errorCount == 0 else {
+        Terminal.complain(report)
+        throw ExitCode(1)
+      }
+      let earlier = OpenRecord(folder: open.folder, record: record, diagnostics: diagnostics)
+      before = StatusReport(Chronicle(record), at: first, views: try earlier.views(options))
+    } else {
+      before = StatusReport(Chronicle(open.record), at: first, views: try open.views(options))
+    }
+    let report = CompareReport(from: before, to: after)
+    if options.json { Terminal.conclude(report.json) }
+    Terminal.conclude(Self.page(report, viewCount: after.views.count))
+  }
+
+  private static func page(_ report: CompareReport, viewCount: Int) -> String {
+    guard !report.changes.isEmpty else { return "nothing is in another state" }
+    let width = report.changes.map(\.name.count).max() ?? 0
+    return report.changes.map { change in
+      let name = Toned(change.name).padded(to: width, hasColour: false)
+      let parties = change.views.filter { viewCount == 1 || $0 != "text" }
+      let who =
+        change.views.count == viewCount
+        ? "" : "  \(parties.isEmpty ? "text" : parties.joined(separator: ", "))"
+      return "\(name)  \(change.from ?? "(not there)") → \(change.to ?? "(not there)")\(who)"
+    }.joined(separator: "\n")
+  }
+}
