@@ -25,6 +25,8 @@ public struct DiagnosticsReport: Sendable {
   /// Finds the lines of diagnostics in the files they are about.
   public init(_ diagnostics: [Diagnostic], files: [SourceFile]) {
     var indices: [Int32: LineIndex] = [:]
+    // Diagnostics come in the order of the text, so that a long line with many is counted through once.
+    var latest: [Int32: (offset: UInt32, position: LineAndColumn)] = [:]
     entries = diagnostics.map { diagnostic in
       guard let place = diagnostic.place, files.indices.contains(Int(place.file)) else {
         return Entry(diagnostic: diagnostic, path: diagnostic.path ?? "", position: nil, excerpt: nil)
@@ -32,7 +34,8 @@ public struct DiagnosticsReport: Sendable {
       let file = files[Int(place.file)]
       let index = indices[place.file] ?? LineIndex(file)
       indices[place.file] = index
-      let position = index.position(of: place.start)
+      let position = index.position(of: place.start, from: latest[place.file])
+      latest[place.file] = (place.start, position)
       return Entry(
         diagnostic: diagnostic, path: file.path, position: position,
         excerpt: Self.excerpt(place, file, position))
@@ -43,8 +46,8 @@ public struct DiagnosticsReport: Sendable {
   private static func excerpt(
     _ place: SourcePlace, _ file: SourceFile, _ position: LineAndColumn
   ) -> (line: String, caret: Range<Int>) {
-    let line = file.line(around: Int(place.start))
     let limit = 200
+    let line = file.line(around: Int(place.start), within: limit)
     let start = max(line.lowerBound, Int(place.start) - limit)
     let end = min(line.upperBound, Int(place.start) + limit)
     func text(_ range: Range<Int>) -> String {

@@ -73,6 +73,21 @@ struct HostileTests {
     #expect(read([:]) == [.unreadableFile])
   }
 
+  @Test("Persons of nobody, and of each other")
+  func persons() {
+    #expect(codes("person B of A\n1999-01-01 B says \"so\"\n") == [.unknownName])
+    #expect(codes("party A\nperson B of A\nperson C of B\n1999-01-01 C says \"so\"\n") == [.wrongKind])
+    #expect(codes("person B of C\nperson C of B\n") == [.wrongKind, .wrongKind])
+  }
+
+  @Test("Files that include each other deeper than any record")
+  func deepIncludes() {
+    let diagnostics = Record.reading(entry: "0") { (path) throws(LoadFailure) in
+      Array("include \"\((Int(path) ?? 0) + 1)\"\n".utf8)
+    }.diagnostics
+    #expect(diagnostics.map(\.code) == [.includeCycle])
+  }
+
   @Test("Numbers and times beyond all measure do not overflow")
   func extremes() throws {
     #expect(codes("party A\nthing t 99999999999999999999\n") == [.numberTooLarge])

@@ -10,7 +10,7 @@ extension DirectiveParser {
     case .party(let party): draft.actor = party
     case .person(let person):
       draft.person = person
-      draft.actor = record.persons[person].party
+      if !record.incomplete.contains(.person(person)) { draft.actor = record.persons[person].party }
     case .event: draft.objects = [entity].compactMap(\.self)
     case .some(let other):
       reportKind(other, actorToken, needed: "a party or person who acts, or an event")

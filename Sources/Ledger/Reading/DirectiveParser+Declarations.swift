@@ -56,10 +56,15 @@ extension DirectiveParser {
       record.parties[id].heading = heading
     case .person(let id):
       try expect("of")
-      let party = try expectParty("a party")
+      // A party itself: whose another person is may not be known yet.
+      let (owner, ownerToken) = try expectEntity("a party")
+      if case .party(let party) = owner {
+        record.persons[id].party = party
+      } else if let owner {
+        reportKind(owner, ownerToken, needed: "a party")
+      }
       try readTail(&heading)
       record.persons[id].heading = heading
-      if let party { record.persons[id].party = party }
     case .thing(let id):
       let count = try takeNumber()
       try readTail(&heading)

@@ -18,7 +18,7 @@ struct DirectiveParser {
   var isSpoilt = false
   /// What is odd about the acts read so far, without being wrong.
   var warnings: [Diagnostic] = []
-  /// How often a name was not found, so that a hopeless file does not take for ever to be told so.
+  /// How many more names that are not found may be looked for.
   var suggestionsLeft = 200
 
   init(bytes: UnsafeBufferPointer<UInt8>, file: Int32, vocabulary: Vocabulary, record: Record) {
@@ -182,9 +182,9 @@ extension DirectiveParser {
     return number
   }
 
-  /// The digits' value; `nil` when there are too many.
+  /// The digits' value; `nil` when there are too many, or something else is among them.
   func value(of digits: Range<Int>) -> Int? {
-    guard digits.count <= 18 else { return nil }
+    guard digits.count <= 18, bytes[digits].allSatisfy(\.isDigit) else { return nil }
     return bytes[digits].reduce(0) { $0 * 10 + Int($1 & 0xF) }
   }
 

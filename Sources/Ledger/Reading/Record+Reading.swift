@@ -35,6 +35,9 @@ private struct RecordReader {
   let vocabulary = Vocabulary()
   var record = Record()
   var diagnostics: [Diagnostic]
+  /// How many more names that were not found may be looked for: of the whole record, so that a hopeless one does not
+  /// take for ever to be told so.
+  var suggestionsLeft = 200
 
   init(_ bundle: SourceBundle) {
     self.bundle = bundle
@@ -120,10 +123,12 @@ private struct RecordReader {
         var parser = DirectiveParser(
           bytes: bytes, file: segment.file, vocabulary: vocabulary, record: working)
         working = Record()
+        parser.suggestionsLeft = suggestionsLeft
         for directive in tree.directives[segment.directives] where directive.isAct == acts {
           diagnostics += body(&parser, directive)
         }
         diagnostics += parser.warnings
+        suggestionsLeft = parser.suggestionsLeft
         swap(&record, &parser.record)
       }
     }

@@ -45,13 +45,15 @@ public struct LineAndColumn: Hashable, Sendable {
 }
 
 extension SourceFile {
-  /// The bytes of the line that a byte stands in, without the line's end.
-  public func line(around offset: Int) -> Range<Int> {
+  /// The bytes of the line that a byte stands in, without the line's end; of a long line, those within reach.
+  public func line(around offset: Int, within reach: Int = .max) -> Range<Int> {
     let offset = min(offset, bytes.count)
+    let first = offset - min(offset, reach)
+    let last = offset + min(bytes.count - offset, reach)
     var start = offset
-    while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+    while start > first, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
     var end = offset
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+    while end < last, bytes[end] != UInt8(ascii: "\n") { end += 1 }
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     return start..<max(start, end)
   }
@@ -73,13 +75,21 @@ public struct LineIndex: Sendable {
   }
 
   /// The line and column of a byte. Takes time logarithmic in the file's lines, linear in the line's length.
-  public func position(of offset: UInt32) -> LineAndColumn {
+  ///
+  /// - Parameter known: a byte before it whose place is known; on the same line, it is counted from there.
+  public func position(
+    of offset: UInt32, from known: (offset: UInt32, position: LineAndColumn)? = nil
+  ) -> LineAndColumn {
     let offset = min(Int(offset), file.bytes.count)
     var low = 0
     var high = starts.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    if let known, known.position.line == low + 1, known.offset <= offset {
+      let between = String(decoding: file.bytes[Int(known.offset)..<offset], as: UTF8.self)
+      return LineAndColumn(line: low + 1, column: known.position.column + between.count)
     }
     let before = String(decoding: file.bytes[starts[low]..<offset], as: UTF8.self)
     return LineAndColumn(line: low + 1, column: before.count + 1)
