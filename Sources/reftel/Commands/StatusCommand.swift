@@ -27,7 +27,8 @@ struct StatusCommand: ParsableCommand {
     let open = try OpenRecord.sound(at: record, options)
     let chronicle = Chronicle(open.record)
     let instant = try open.instant(options)
-    let views = try open.views(options)
+    // The page has a column for each party; the text's view is there for those who ask for it, and in JSON.
+    let views = try open.views(options) ?? (options.json ? nil : open.record.views.filter { $0 != .text })
     // A large record is worth every core of the machine.
     let parts = open.record.acts.count > 10_000 ? ProcessInfo.processInfo.activeProcessorCount : 1
     DispatchQueue.concurrentPerform(iterations: parts) { part in
@@ -35,7 +36,7 @@ struct StatusCommand: ParsableCommand {
     }
     let report = StatusReport(chronicle, at: instant, views: views)
     if options.json { Terminal.conclude(report.json) }
-    let before = try reportWithoutHypothesis(at: report.instant)
+    let before = try reportWithoutHypothesis(at: instant, views)
     let page = StatusPage(report, before: before, hasColour: Terminal.hasColour, width: Terminal.width).text
     Terminal.conclude(([page] + stuckLine(chronicle, at: instant)).joined(separator: "\n"))
   }
@@ -49,9 +50,9 @@ struct StatusCommand: ParsableCommand {
   }
 
   /// In a what-if, the status as it is, so that what changes can be marked.
-  private func reportWithoutHypothesis(at instant: Instant) throws -> StatusReport? {
+  private func reportWithoutHypothesis(at instant: Instant, _ views: [View]?) throws -> StatusReport? {
     guard !options.then.isEmpty || !options.without.isEmpty else { return nil }
     let open = try OpenRecord.find(at: record)
-    return StatusReport(Chronicle(open.record), at: instant, views: try open.views(options))
+    return StatusReport(Chronicle(open.record), at: instant, views: views)
   }
 }
