@@ -13,15 +13,16 @@ public struct UnlockReport: Sendable {
     upTo limit: Int
   ) {
     record = chronicle.record
-    unlocking = chronicle.unlock(target, at: instant, in: view, upTo: limit)
+    unlocking = chronicle.unlock(target, at: instant, in: view, upTo: limit, timeLimit: timeLimit)
   }
 
-  /// The report in the form of §7.
+  /// The report in the form of §7; `searched` is the size up to which all sets were looked at.
   public var json: JSONValue {
     .object([
       .init("asOf", .string(unlocking.instant.iso8601(in: record.zone))),
       .init("target", .string(record.undertakings[unlocking.target].heading.name)),
       .init("freed", .bool(unlocking.isFreed)),
+      .init("searched", .number(unlocking.searchedSize)),
       .init("solutions", .array(unlocking.solutions.map { .array($0.map(json(of:))) })),
     ])
   }

@@ -140,11 +140,25 @@ struct OpenRecord {
 }
 
 /// A name and a record on the command line, in whichever order they were given.
-enum NameAndRecord {
-  /// The name comes first, the record after it; the other way round when only that makes sense.
-  static func sorted(_ words: [String]) -> (name: String, record: String) {
-    guard words.count > 1 else { return (words.first ?? "", ".") }
-    let exists = words.map { FileManager.default.fileExists(atPath: $0) }
-    return exists[0] && !exists[1] ? (words[1], words[0]) : (words[0], words[1])
+struct NameAndRecord: ParsableArguments {
+  @Argument(help: "The name, and the record (default: the folder you are in).")
+  var words: [String]
+
+  func validate() throws {
+    if words.count > 2 {
+      throw ValidationError("a name and a record are enough; '\(words[2])' is one word too many")
+    }
   }
+
+  /// The name comes first, the record after it; the other way round when only that makes sense.
+  private var isTurned: Bool {
+    let exists = words.map { FileManager.default.fileExists(atPath: $0) }
+    return words.count == 2 && exists[0] && !exists[1]
+  }
+
+  /// The name.
+  var name: String { words[isTurned ? 1 : 0] }
+
+  /// The record's path.
+  var record: String { words.count < 2 ? "." : words[isTurned ? 0 : 1] }
 }

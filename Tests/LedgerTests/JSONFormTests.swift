@@ -122,7 +122,8 @@ struct JSONFormTests {
     ])
     check(try parsed(StuckReport(chronicle, at: then).json), stuck, views, "stuck")
     let unlock = Form.object([
-      "asOf": .time, "target": .text, "freed": .bool, "solutions": .list(.list(Self.move)),
+      "asOf": .time, "target": .text, "freed": .bool, "searched": .number,
+      "solutions": .list(.list(Self.move)),
     ])
     for index in record.undertakings.indices.prefix(3) {
       let report = UnlockReport(chronicle, of: .init(rawValue: Int32(index)), at: then, in: nil, upTo: 1)

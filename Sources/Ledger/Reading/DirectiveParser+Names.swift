@@ -81,14 +81,33 @@ extension DirectiveParser {
     return parties
   }
 
-  mutating func expectProposal() throws(Diagnostic) -> Identifier<Proposal>? {
-    let (entity, token) = try expectEntity("a proposal")
+  /// A name of one kind.
+  private mutating func expect<Declaration>(
+    _ what: String, _ pick: (Entity) -> Identifier<Declaration>?
+  ) throws(Diagnostic) -> Identifier<Declaration>? {
+    let (entity, token) = try expectEntity(what)
     guard let entity else { return nil }
-    guard case .proposal(let proposal) = entity else {
-      reportKind(entity, token, needed: "a proposal")
+    guard let identifier = pick(entity) else {
+      reportKind(entity, token, needed: what)
       return nil
     }
-    return proposal
+    return identifier
+  }
+
+  mutating func expectProposal() throws(Diagnostic) -> Identifier<Proposal>? {
+    try expect("a proposal") { if case .proposal(let id) = $0 { id } else { nil } }
+  }
+
+  mutating func expectUndertaking() throws(Diagnostic) -> Identifier<Undertaking>? {
+    try expect("an undertaking") { if case .undertaking(let id) = $0 { id } else { nil } }
+  }
+
+  mutating func expectThing() throws(Diagnostic) -> Identifier<Thing>? {
+    try expect("a thing") { if case .thing(let id) = $0 { id } else { nil } }
+  }
+
+  mutating func expectMeasure() throws(Diagnostic) -> Identifier<Measure>? {
+    try expect("a measure") { if case .measure(let id) = $0 { id } else { nil } }
   }
 
   mutating func expectProposals() throws(Diagnostic) -> [Identifier<Proposal>] {
@@ -97,36 +116,6 @@ extension DirectiveParser {
       if let proposal = try expectProposal(), !proposals.contains(proposal) { proposals.append(proposal) }
     } while take(.comma) != nil
     return proposals
-  }
-
-  mutating func expectUndertaking() throws(Diagnostic) -> Identifier<Undertaking>? {
-    let (entity, token) = try expectEntity("an undertaking")
-    guard let entity else { return nil }
-    guard case .undertaking(let undertaking) = entity else {
-      reportKind(entity, token, needed: "an undertaking")
-      return nil
-    }
-    return undertaking
-  }
-
-  mutating func expectThing() throws(Diagnostic) -> Identifier<Thing>? {
-    let (entity, token) = try expectEntity("a thing")
-    guard let entity else { return nil }
-    guard case .thing(let thing) = entity else {
-      reportKind(entity, token, needed: "a thing")
-      return nil
-    }
-    return thing
-  }
-
-  mutating func expectMeasure() throws(Diagnostic) -> Identifier<Measure>? {
-    let (entity, token) = try expectEntity("a measure")
-    guard let entity else { return nil }
-    guard case .measure(let measure) = entity else {
-      reportKind(entity, token, needed: "a measure")
-      return nil
-    }
-    return measure
   }
 
   /// The names of parties, joined for a sentence.

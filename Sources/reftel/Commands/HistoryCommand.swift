@@ -16,23 +16,15 @@ struct HistoryCommand: ParsableCommand {
         reftel history rfk-2 examples/cuba-1962 --view USSR
       """)
 
-  @Argument(help: "The name, and the record (default: the folder you are in).")
-  var words: [String]
+  @OptionGroup var subject: NameAndRecord
 
   @OptionGroup var options: CommonOptions
 
-  func validate() throws {
-    if words.count > 2 {
-      throw ValidationError("a name and a record are enough; '\(words[2])' is one word too many")
-    }
-  }
-
   func run() throws {
-    let (name, path) = NameAndRecord.sorted(words)
-    let open = try OpenRecord.sound(at: path, options)
-    let subject = try open.entity(name, what: "undertaking, proposal or measure", where: \.hasState)
+    let open = try OpenRecord.sound(at: subject.record, options)
+    let entity = try open.entity(subject.name, what: "undertaking, proposal or measure", where: \.hasState)
     let report = HistoryReport(
-      Chronicle(open.record), of: subject, through: try open.instant(options), views: try open.views(options))
+      Chronicle(open.record), of: entity, through: try open.instant(options), views: try open.views(options))
     if options.json { Terminal.conclude(report.json) }
     print(HistoryPage(report, hasColour: Terminal.hasColour).text)
   }

@@ -7,7 +7,8 @@ struct UnlockCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unlock",
     abstract: "Find the smallest sets of moves that would free an undertaking.",
-    usage: "reftel unlock <name> [<record>] [--as-of <date>] [--view <party>] [--moves <n>] [--json]",
+    usage:
+      "reftel unlock <name> [<record>] [--as-of <date>] [--view <party>] [--moves <n>] [--seconds <n>] [--json]",
     discussion: """
       A move is one party's: it takes on what it refused, accepts an offer, adopts another's reading, goes first, or \
       resumes what it suspended. A set frees the undertaking when, once its moves are made and everyone does what they \
@@ -16,31 +17,31 @@ struct UnlockCommand: ParsableCommand {
         reftel unlock lift examples/cuba-1962 --as-of 1962-11-12
       """)
 
-  @Argument(help: "The undertaking, and the record (default: the folder you are in).")
-  var words: [String]
+  @OptionGroup var subject: NameAndRecord
 
   @Option(help: ArgumentHelp("How many moves a set may have.", valueName: "n"))
   var moves = 3
 
+  @Option(help: ArgumentHelp("How long to search; what was not searched by then is told.", valueName: "n"))
+  var seconds = 60
+
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
-    if words.count > 2 {
-      throw ValidationError("a name and a record are enough; '\(words[2])' is one word too many")
-    }
+    if seconds < 1 { throw ValidationError("--seconds: give it at least one") }
     if moves < 1 { throw ValidationError("--moves: a set has at least one move") }
   }
 
   func run() throws {
-    let (name, path) = NameAndRecord.sorted(words)
-    let open = try OpenRecord.sound(at: path, options)
-    let entity = try open.entity(name, what: "undertaking") {
+    let open = try OpenRecord.sound(at: subject.record, options)
+    let entity = try open.entity(subject.name, what: "undertaking") {
       if case .undertaking = $0 { true } else { false }
     }
     guard case .undertaking(let target) = entity else { return }
     let instant = try open.instant(options)
     let report = UnlockReport(
-      Chronicle(open.record), of: target, at: instant, in: try open.views(options)?.first, upTo: moves)
+      Chronicle(open.record), of: target, at: instant, in: try open.views(options)?.first, upTo: moves,
+      timeLimit: .seconds(seconds))
     if options.json { Terminal.conclude(report.json) }
     Terminal.conclude(Self.page(report, moves: moves))
   }
@@ -50,12 +51,18 @@ struct UnlockCommand: ParsableCommand {
     if report.unlocking.isFreed {
       return "'\(name)' needs nothing: it comes about when everyone does what is due"
     }
+    let searched = report.unlocking.searchedSize
+    func sets(_ size: Int) -> String { size == 1 ? "one move" : "up to \(size) moves" }
+    let unsearched =
+      searched < moves
+      ? ["the time was over: sets of more than \(sets(searched)) were not all looked at"] : []
     guard !report.unlocking.solutions.isEmpty else {
-      return "no set of \(moves == 1 ? "one move" : "up to \(moves) moves") frees '\(name)'"
+      return (["no set of \(sets(searched)) frees '\(name)'"] + unsearched).joined(separator: "\n")
     }
-    return "'\(name)' would be freed if\n"
-      + report.unlocking.solutions.map { set in "  " + set.map(report.words(for:)).joined(separator: ", and ")
-      }
-      .joined(separator: "\n  or\n")
+    let solutions = report.unlocking.solutions.map { set in
+      "  " + set.map(report.words(for:)).joined(separator: ", and ")
+    }
+    return (["'\(name)' would be freed if", solutions.joined(separator: "\n  or\n")] + unsearched)
+      .joined(separator: "\n")
   }
 }
