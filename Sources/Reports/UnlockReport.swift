@@ -7,10 +7,11 @@ public struct UnlockReport: Sendable {
   /// What was found.
   public let unlocking: Unlocking
 
-  /// What would free an undertaking at an instant, with so many moves at most.
+  /// What would free an undertaking at an instant, with so many moves at most, searched for so long at most.
   public init(
     _ chronicle: Chronicle, of target: Identifier<Undertaking>, at instant: Instant, in view: View?,
-    upTo limit: Int
+    upTo limit: Int,
+    timeLimit: Duration? = nil
   ) {
     record = chronicle.record
     unlocking = chronicle.unlock(target, at: instant, in: view, upTo: limit, timeLimit: timeLimit)
