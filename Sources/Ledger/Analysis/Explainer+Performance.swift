@@ -68,9 +68,7 @@ extension Explainer {
     let debtor = progress.terms.debtor
     let own = outlook.progress(of: position, in: .party(debtor))?.terms.requirements ?? []
     let isCovered = own.contains { $0.thing == requirement.thing && $0.amount >= requirement.amount }
-    var subjects: [Entity] = [.undertaking(progress.terms.id), .thing(requirement.thing)]
-    subjects += record.terms.indices.map { .term(Identifier($0)) }
-    let sides = isCovered ? [] : subjects.flatMap { readings(of: $0, view, debtor, [.covers, .count]) }
+    let sides = isCovered ? [] : readingsOfCoverage(of: progress.terms.id, view, debtor, requirement.thing)
     let extent = own.contains { $0.thing == requirement.thing } ? "so many" : "it"
     let amount =
       reported == .none ? "no \(thing) reported" : "\(thing): \(reported) of \(requirement.amount) reported"

@@ -5,6 +5,8 @@ struct Explainer {
   let outlook: Outlook
   var record: Record { chronicle.record }
   private let disputes: [Dispute]
+  /// The undertakings that cover each disputed term and thing.
+  private var coverers: [Entity: Set<Identifier<Undertaking>>] = [:]
   /// What is being explained at the moment, from the outermost on.
   private var path: [Step] = []
 
@@ -18,6 +20,9 @@ struct Explainer {
     self.chronicle = chronicle
     self.outlook = outlook
     disputes = chronicle.disputes(at: outlook.instant)
+    for dispute in disputes where coverers[dispute.subject] == nil {
+      coverers[dispute.subject] = chronicle.undertakings(covering: dispute.subject, at: outlook.instant)
+    }
   }
 
   private var contents: Cluster { chronicle.clusters.all[outlook.cluster] }
@@ -123,7 +128,11 @@ struct Explainer {
       return Reason("\(name(party)) \(record.acts[act].deed.verb.rawValue) it", act: act)
     }
     let replacers = proposal.replacers.filter { outlook.proposal(Int($0), in: view)?.agreedAt != nil }
-    return words + replacers.map { Reason("it is replaced", because: [proposalReason(Int($0), in: view)]) }
+    let reservations = proposal.reservations.map {
+      Reason("a reservation of \(name($0.party)) stands: \($0.what)")
+    }
+    return words + reservations
+      + replacers.map { Reason("it is replaced", because: [proposalReason(Int($0), in: view)]) }
   }
 
   /// The latest act on a name that counts in a view by now and does one of these.
@@ -223,6 +232,19 @@ struct Explainer {
   }
 
   func position(of entity: Entity) -> Int? { chronicle.clusters.position(of: entity)?.position }
+
+  /// Who reads what an undertaking covers how, terms and counts included.
+  func readingsOfCoverage(
+    of id: Identifier<Undertaking>, _ view: View, _ other: Identifier<Party>, _ thing: Identifier<Thing>
+  ) -> [Reason] {
+    var subjects = [Entity.undertaking(id)]
+    for dispute in disputes where coverers[dispute.subject]?.contains(id) == true {
+      // The count of another thing is another matter.
+      if case .thing(let counted) = dispute.subject, counted != thing { continue }
+      if !subjects.contains(dispute.subject) { subjects.append(dispute.subject) }
+    }
+    return subjects.flatMap { readings(of: $0, view, other, [.covers, .count]) }
+  }
 
   /// Who reads a name how, where those concerned read it differently: the view's side, and another party's if given.
   func readings(

@@ -82,11 +82,11 @@ struct StatusPage {
           let cell = row.cells[column]
           let since = cell.agreedAt.map { Toned(Moment($0, in: record.zone).day, .faint) }
           let reservations = cell.reservations.map {
-            Toned("\(record.parties[$0.party].heading.name) reserves: \(Self.shortened($0.what))", .faint)
+            Toned(Self.shortened("\(record.parties[$0.party].heading.name): \($0.what)", to: 27), .faint)
           }
           let amendments = cell.amendments.map { position in
             let party = record.acts[position].actor.map { record.parties[$0].heading.name } ?? ""
-            return Toned("\(party) amends: \(Self.shortened(record.amendment(position)))", .faint)
+            return Toned(Self.shortened("\(party) amends: \(record.amendment(position))", to: 27), .faint)
           }
           let earlier = before?.proposals[row.id.index].cells[column].state
           return [change(from: earlier, to: cell.state, cell.state.tone)] + [since].compactMap(\.self)
@@ -131,7 +131,9 @@ struct StatusPage {
     return title.isEmpty ? [name] : [name, Toned("  " + title, .faint)]
   }
 
-  private static func shortened(_ text: String) -> String { text.count > 38 ? text.prefix(37) + "…" : text }
+  private static func shortened(_ text: String, to length: Int = 38) -> String {
+    text.count > length ? text.prefix(length - 1) + "…" : text
+  }
 
   /// A state, with the one it had before a what-if where that is another.
   private func change<State: RawRepresentable<String> & Equatable>(
