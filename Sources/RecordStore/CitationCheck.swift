@@ -33,7 +33,7 @@ public struct CitationCheck {
       if case .document = record[citation.key] { return }
       return reportMissing(citation)
     }
-    guard let document = document(citation.key) else { return }
+    guard let document = document(of: citation) else { return }
     if let fragment = citation.fragment, document.paragraphs(at: fragment) == nil {
       problems.append(
         Diagnostic(
@@ -45,7 +45,7 @@ public struct CitationCheck {
   }
 
   private mutating func find(_ words: String, at citation: Citation, place: SourcePlace) {
-    guard let document = document(citation.key) else { return }
+    guard let document = document(of: citation) else { return }
     let quotation = Quotation(words)
     let paragraphs =
       citation.fragment.map { document.paragraphs(at: $0) ?? [] } ?? document.paragraphs
@@ -59,10 +59,19 @@ public struct CitationCheck {
           ?? "quote exactly; only white space and soft hyphens may differ"))
   }
 
-  private mutating func document(_ key: String) -> Document? {
-    if let known = read[key] { return known }
-    let document = shelf.document(key)
-    read[key] = .some(document)
+  /// The document that is cited, read once.
+  private mutating func document(of citation: Citation) -> Document? {
+    if let known = read[citation.key] { return known }
+    var document: Document?
+    do throws(LoadFailure) {
+      document = try shelf.document(citation.key)
+    } catch {
+      problems.append(
+        Diagnostic(
+          .unreadableFile, "the document '\(citation.key)' cannot be read: \(error.reason)",
+          at: citation.place))
+    }
+    read[citation.key] = .some(document)
     return document
   }
 

@@ -75,7 +75,13 @@ public struct RecordFolder: Sendable {
   /// Puts a file of the record in the place of the one that was there, whole or not at all.
   public static func write(_ file: SourceFile) throws(LoadFailure) {
     do {
-      try Data(file.bytes).write(to: URL(fileURLWithPath: file.path), options: .atomic)
+      // The file that a link leads to, with the rights it has: a record may be confidential.
+      let url = URL(fileURLWithPath: file.path).resolvingSymlinksInPath()
+      let rights = try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions]
+      try Data(file.bytes).write(to: url, options: .atomic)
+      if let rights {
+        try FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: url.path)
+      }
     } catch {
       throw LoadFailure("\(error.localizedDescription)")
     }

@@ -21,7 +21,7 @@ public struct Revision: Sendable {
 
   private func bytes(of relative: String) throws(LoadFailure) -> [UInt8] {
     // A name that starts with a hyphen would be taken for an option.
-    guard !name.hasPrefix("-") else { throw LoadFailure("'\(name)' names no revision") }
+    guard !name.isEmpty, !name.hasPrefix("-") else { throw LoadFailure("'\(name)' names no revision") }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [
@@ -38,6 +38,7 @@ public struct Revision: Sendable {
     }
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
+    guard process.terminationStatus != 127 else { throw LoadFailure("git cannot be run") }
     guard process.terminationStatus == 0 else { throw LoadFailure("git has no '\(relative)' at '\(name)'") }
     return Array(data)
   }

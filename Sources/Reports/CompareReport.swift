@@ -14,9 +14,9 @@ public struct CompareReport: Sendable {
     public let to: String?
   }
 
-  /// The earlier instant, or the earlier version's.
+  /// The instant compared.
   public let from: Instant
-  /// The later one.
+  /// The instant compared with.
   public let to: Instant
   /// The changes, in the order of the later record; names that it does not know any more come last.
   public let changes: [Change]
@@ -29,12 +29,12 @@ public struct CompareReport: Sendable {
     to = after.instant
     let old = Self.states(before)
     let new = Self.states(after)
-    var names: [String] = []
-    for entry in new + old where !names.contains(entry.name) { names.append(entry.name) }
-    let views = Set(before.views.map(before.record.name(of:))).union(after.views.map(after.record.name(of:)))
-    let order = (after.views.map(after.record.name(of:)) + before.views.map(before.record.name(of:))).reduce(
-      into: [String]()
-    ) { if views.contains($1), !$0.contains($1) { $0.append($1) } }
+    func eachOnce(_ words: [String]) -> [String] {
+      var seen: Set<String> = []
+      return words.filter { seen.insert($0).inserted }
+    }
+    let names = eachOnce((new + old).map(\.name))
+    let order = eachOnce(after.views.map(after.record.name(of:)) + before.views.map(before.record.name(of:)))
     let oldStates = Dictionary(old.map { ($0.name, $0.states) }, uniquingKeysWith: { first, _ in first })
     let newStates = Dictionary(new.map { ($0.name, $0.states) }, uniquingKeysWith: { first, _ in first })
     changes = names.flatMap { name -> [Change] in

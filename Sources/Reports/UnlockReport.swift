@@ -7,14 +7,14 @@ public struct UnlockReport: Sendable {
   /// What was found.
   public let unlocking: Unlocking
 
-  /// What would free an undertaking at an instant, with so many moves at most, searched for so long at most.
+  /// What would free an undertaking at an instant, with so many moves at most, searched for until it is over.
   public init(
     _ chronicle: Chronicle, of target: Identifier<Undertaking>, at instant: Instant, in view: View?,
     upTo limit: Int,
-    timeLimit: Duration? = nil
+    isOver: () -> Bool = { false }
   ) {
     record = chronicle.record
-    unlocking = chronicle.unlock(target, at: instant, in: view, upTo: limit, timeLimit: timeLimit)
+    unlocking = chronicle.unlock(target, at: instant, in: view, upTo: limit, isOver: isOver)
   }
 
   /// The report in the form of §7; `searched` is the size up to which all sets were looked at.

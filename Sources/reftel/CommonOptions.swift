@@ -66,8 +66,10 @@ struct OpenRecord {
   /// The record with what `--then` adds and without what `--without` leaves out.
   private func assuming(_ options: CommonOptions) throws -> OpenRecord {
     guard !options.then.isEmpty || !options.without.isEmpty else { return self }
-    let (day, seconds) = try instant(options).day(in: record.zone)
-    let clock = Instant(startOf: day, in: record.zone).adding(seconds: Int64(seconds))
+    for act in options.then where act.contains(where: \.isNewline) {
+      throw ValidationError("--then: one act at a time, on one line")
+    }
+    let clock = try instant(options)
     let date = "\(WrittenDate(clock, hasTime: true).text(in: record.zone)) \(record.zone)"
     let lines = try options.without.map { word in
       let parts = word.split(separator: ":")

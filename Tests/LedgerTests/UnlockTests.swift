@@ -21,3 +21,31 @@ struct UnlockTests {
     }
   }
 }
+
+extension Chronicle {
+  /// What `unlock` finds, by trying every set up to a size.
+  fileprivate func unlockByEnumeration(
+    _ target: Identifier<Undertaking>, at instant: Instant, upTo limit: Int
+  ) -> [[Move]] {
+    guard let (cluster, position) = clusters.position(of: .undertaking(target)) else { return [] }
+    let moves = moves(in: cluster, at: instant)
+    let views = record.undertakings[target].concerned.map(View.party)
+    var search = UnlockSearch(self, cluster: cluster, position: position, views: views, moves, at: instant)
+    if case .freed = search.outcome(of: []) { return [] }
+    var found: [[Int]] = []
+    for size in stride(from: 1, through: min(limit, moves.count), by: 1) {
+      var chosen = Array(0..<size)
+      while true {
+        if !found.contains(where: { $0.allSatisfy(chosen.contains) }),
+          case .freed = search.outcome(of: chosen)
+        {
+          found.append(chosen)
+        }
+        guard let index = chosen.indices.last(where: { chosen[$0] < moves.count - size + $0 }) else { break }
+        chosen[index] += 1
+        for later in index + 1..<size { chosen[later] = chosen[later - 1] + 1 }
+      }
+    }
+    return Chronicle.inOrder(found, moves)
+  }
+}

@@ -135,7 +135,9 @@ extension Explainer {
   private func verificationReason(
     _ id: Identifier<Undertaking>, by party: Identifier<Party>, in view: View
   ) -> Reason {
-    let act = latest(on: .undertaking(id), in: view) { if case .verifies = $0 { true } else { false } }
+    let act = latest(on: .undertaking(id), in: view, by: party) {
+      if case .verifies = $0 { true } else { false }
+    }
     return Reason("\(name(party)) has verified \(record.undertakings[id].heading.name)", act: act)
   }
 }

@@ -9,6 +9,11 @@ struct Explainer {
   private var coverers: [Entity: Set<Identifier<Undertaking>>] = [:]
   /// What is being explained at the moment, from the outermost on.
   private var path: [Step] = []
+  /// What has been explained already since the outermost: it is not told again.
+  private var told: Set<Step> = []
+
+  /// How deep an explanation goes. Deeper, nobody follows it, and the machine's stack is finite.
+  private static let deepest = 48
 
   private struct Step: Hashable {
     let position: Int
@@ -40,6 +45,14 @@ struct Explainer {
     else { return [] }
     let step = Step(position: position, view: view)
     if let start = path.firstIndex(of: step) { return [circle(from: start)] }
+    if path.isEmpty { told.removeAll() }
+    guard path.count < Self.deepest else {
+      return [Reason("and so on, as `reftel why \(name(position))` goes on to say")]
+    }
+    // Short reasons are told again: only what has more behind it is worth a reference.
+    guard told.insert(step).inserted || ![.waiting, .due, .overdue, .reported].contains(state) else {
+      return [Reason("as told above of \(name(position))")]
+    }
     path.append(step)
     defer { path.removeLast() }
     let id = contents.undertakings[position]
@@ -59,8 +72,12 @@ struct Explainer {
           "\(name(debtor)) has suspended it", act: latest(on: .undertaking(id), in: view) { $0 == .suspends })
       ]
     case .broken:
-      let act = latest(on: .undertaking(id), in: view) { $0 == .declares(kept: false) }
-      return act == nil ? measureReason(progress, in: view) : [Reason("it was declared broken", act: act)]
+      guard progress.facts.isBrokenByWord else { return measureReason(progress, in: view) }
+      return [
+        Reason(
+          "it was declared broken",
+          act: latest(on: .undertaking(id), in: view) { $0 == .declares(kept: false) })
+      ]
     case .waived:
       return [
         Reason("it is no longer asked for", act: latest(on: .undertaking(id), in: view) { $0 == .waives })
@@ -120,12 +137,11 @@ struct Explainer {
     guard let proposal = outlook.proposal(position, in: view) else { return [] }
     let entity = Entity.proposal(contents.proposals[position])
     let words = proposal.parties.map { party -> Reason in
-      let act = contents.acts.reversed().map(Int.init).first {
-        $0 < outlook.count && record.acts[$0].actor == party && record.acts[$0].objects.contains(entity)
-          && record.acts[$0].counts(in: view)
+      guard let act = latest(on: entity, in: view, by: party, { _ in true }) else {
+        return Reason("\(name(party)) has said nothing of it")
       }
-      guard let act else { return Reason("\(name(party)) has said nothing of it") }
-      return Reason("\(name(party)) \(record.acts[act].deed.verb.rawValue) it", act: act)
+      let verb = record.acts[act].objects.contains(entity) ? record.acts[act].deed.verb : .makes
+      return Reason("\(name(party)) \(verb.rawValue) it", act: act)
     }
     let replacers = proposal.replacers.filter { outlook.proposal(Int($0), in: view)?.agreedAt != nil }
     let reservations = proposal.reservations.map {
@@ -136,15 +152,25 @@ struct Explainer {
   }
 
   /// The latest act on a name that counts in a view by now and does one of these.
-  func latest(on entity: Entity, in view: View, _ isWanted: (Deed) -> Bool) -> Int? {
+  func latest(
+    on entity: Entity, in view: View, by party: Identifier<Party>? = nil, _ isWanted: (Deed) -> Bool
+  ) -> Int? {
     for index in contents.acts.reversed().map(Int.init) where index < outlook.count {
-      if record.acts[index].objects.contains(entity), isWanted(record.acts[index].deed),
+      if isOn(entity, record.acts[index]), isWanted(record.acts[index].deed),
+        party == nil || record.acts[index].actor == party,
         record.acts[index].counts(in: view)
       {
         return index
       }
     }
     return nil
+  }
+
+  /// Whether an act is on a name: as an object of it, or as the counter-offer it makes.
+  private func isOn(_ entity: Entity, _ act: Act) -> Bool {
+    if act.objects.contains(entity) { return true }
+    if case .counters(let counter) = act.deed { return entity == .proposal(counter) }
+    return false
   }
 
   // MARK: Waiting

@@ -20,7 +20,8 @@ extension Chronicle {
   /// What is stuck at an instant, in the order of declaration.
   ///
   /// Each cluster is closed by itself: nothing in another can help.
-  public func stuck(at instant: Instant) -> [StuckUndertaking] {
+  /// - Parameter isExplained: whether to say why; to count them, there is no need.
+  public func stuck(at instant: Instant, isExplained: Bool = true) -> [StuckUndertaking] {
     var found: [StuckUndertaking] = []
     for cluster in clusters.all.indices where !clusters.all[cluster].undertakings.isEmpty {
       var outlook = Outlook(self, cluster: cluster, at: instant)
@@ -40,7 +41,7 @@ extension Chronicle {
         guard let first = states.first else { continue }
         let debtor = record.undertakings[id].debtor
         let teller = states.contains { $0.party == debtor } ? debtor : first.party
-        if explainer == nil { explainer = Explainer(self, outlook) }
+        if isExplained, explainer == nil { explainer = Explainer(self, outlook) }
         let because = explainer?.reasons(for: position, in: .party(teller)) ?? []
         found.append(StuckUndertaking(undertaking: id, states: states, because: because))
       }

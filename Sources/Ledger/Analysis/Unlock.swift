@@ -19,14 +19,14 @@ extension Chronicle {
   /// - Parameters:
   ///   - view: in this view alone.
   ///   - limit: how many moves a set may have.
-  ///   - timeLimit: how long to search; what was not searched by then is told.
+  ///   - isOver: asked before each set whether the time for searching is over; what was not searched by then is told.
   ///
   /// The search is complete. A set that leaves the target where it is names, by ``Blockers``, moves of which every larger
   /// set that frees it must contain one; only these are added to it. So each set that frees the target, and has no
   /// smaller one in it, is reached by adding its own moves in some order.
   public func unlock(
     _ target: Identifier<Undertaking>, at instant: Instant, in view: View? = nil, upTo limit: Int = 3,
-    timeLimit: Duration? = nil
+    isOver: () -> Bool = { false }
   ) -> Unlocking {
     guard let (cluster, position) = clusters.position(of: .undertaking(target)) else {
       return Unlocking(target: target, instant: instant, isFreed: false, solutions: [], searchedSize: limit)
@@ -34,8 +34,6 @@ extension Chronicle {
     let views = view.map { [$0] } ?? record.undertakings[target].concerned.map(View.party)
     let moves = moves(in: cluster, at: instant)
     var search = UnlockSearch(self, cluster: cluster, position: position, views: views, moves, at: instant)
-    let clock = ContinuousClock()
-    let end = timeLimit.map { clock.now + $0 }
     guard case .stuck(let first) = search.outcome(of: []) else {
       return Unlocking(target: target, instant: instant, isFreed: true, solutions: [], searchedSize: limit)
     }
@@ -52,7 +50,7 @@ extension Chronicle {
           else {
             continue
           }
-          if let end, clock.now > end {
+          if isOver() {
             return Unlocking(
               target: target, instant: instant, isFreed: false, solutions: Self.inOrder(found, moves),
               searchedSize: size - 1)
@@ -71,34 +69,8 @@ extension Chronicle {
   }
 
   /// Smallest first; those of a size by the order of the moves.
-  private static func inOrder(_ found: [[Int]], _ moves: [Move]) -> [[Move]] {
+  static func inOrder(_ found: [[Int]], _ moves: [Move]) -> [[Move]] {
     found.sorted { $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1) }
       .map { $0.map { moves[$0] } }
-  }
-
-  /// The same by trying every set up to a size: for testing the search against.
-  func unlockByEnumeration(
-    _ target: Identifier<Undertaking>, at instant: Instant, upTo limit: Int
-  ) -> [[Move]] {
-    guard let (cluster, position) = clusters.position(of: .undertaking(target)) else { return [] }
-    let moves = moves(in: cluster, at: instant)
-    let views = record.undertakings[target].concerned.map(View.party)
-    var search = UnlockSearch(self, cluster: cluster, position: position, views: views, moves, at: instant)
-    if case .freed = search.outcome(of: []) { return [] }
-    var found: [[Int]] = []
-    for size in stride(from: 1, through: min(limit, moves.count), by: 1) {
-      var chosen = Array(0..<size)
-      while true {
-        if !found.contains(where: { $0.allSatisfy(chosen.contains) }),
-          case .freed = search.outcome(of: chosen)
-        {
-          found.append(chosen)
-        }
-        guard let index = chosen.indices.last(where: { chosen[$0] < moves.count - size + $0 }) else { break }
-        chosen[index] += 1
-        for later in index + 1..<size { chosen[later] = chosen[later - 1] + 1 }
-      }
-    }
-    return Self.inOrder(found, moves)
   }
 }

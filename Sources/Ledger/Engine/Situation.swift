@@ -88,6 +88,8 @@ public struct Situation: Sendable {
       if period.unit.isWholeDays, chronicle.isGivenByDayAlone(start, in: view, before: count) {
         end = end.adding(seconds: 86400)
       }
+      // What lies past the calendar never comes.
+      guard end < Instant.endOfCalendar else { return nil }
       return DeadlineStatus(overdueFrom: end, instant: end)
     }
   }

@@ -13,6 +13,9 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// After everything that a record can write; arithmetic that leads further ends here.
   public static let distantFuture = Instant(seconds: 1 << 60)
 
+  /// The start of the year 9999, Universal Time: the first that no record can write.
+  static let endOfCalendar = Instant(seconds: 253_370_764_800)
+
   /// The start of a day in a zone.
   public init(startOf day: CalendarDay, in zone: Zone) {
     self.seconds = Int64(day.daysSinceEpoch) * 86400 - Int64(zone.secondsEast)

@@ -10,7 +10,7 @@ struct CompareCommand: ParsableCommand {
     abstract: "Show what changed between two instants, or since another revision of the record in git.",
     discussion: """
       With --with, the record is looked at as of both dates. With --rev, the record as it was at that revision is \
-      compared with the files as they are, both as of the same date.
+      compared with the files as they are, both as of the same date; with both options, the files as of the second.
 
         reftel compare examples/cuba-1962 --as-of 1962-11-12 --with 1962-11-20
         reftel compare --rev HEAD~3

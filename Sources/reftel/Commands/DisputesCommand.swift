@@ -23,7 +23,7 @@ struct DisputesCommand: ParsableCommand {
     let party = try options.view.flatMap { $0 == "text" ? nil : try open.party($0, option: "--view") }
     let report = DisputesReport(Chronicle(open.record), at: try open.instant(options), party: party)
     if options.json { Terminal.conclude(report.json) }
-    print(Self.page(report, hasColour: Terminal.hasColour))
+    Terminal.conclude(Self.page(report, hasColour: Terminal.hasColour))
   }
 
   private static func page(_ report: DisputesReport, hasColour: Bool) -> String {

@@ -7,7 +7,8 @@ struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: "Show each change of state of an undertaking, proposal or measure, and the act that caused it.",
-    usage: "reftel history <name> [<record>] [--as-of <date>] [--view <party>] [--json]",
+    usage:
+      "reftel history <name> [<record>] [--as-of <date>] [--view <party>] [--then <act>] [--without <file:line>] [--json]",
     discussion: """
       Each instant is told as it looked then, with the readings of then. Where all parties saw the same change, it \
       is told once.
@@ -26,7 +27,7 @@ struct HistoryCommand: ParsableCommand {
     let report = HistoryReport(
       Chronicle(open.record), of: entity, through: try open.instant(options), views: try open.views(options))
     if options.json { Terminal.conclude(report.json) }
-    print(HistoryPage(report, hasColour: Terminal.hasColour).text)
+    Terminal.conclude(HistoryPage(report, hasColour: Terminal.hasColour).text)
   }
 }
 

@@ -53,6 +53,7 @@ struct JournalCommand: ParsableCommand {
     filter.view = try open.views(options)?.first
     let report = JournalReport(open.record, filter)
     if options.json { Terminal.conclude(report.json) }
-    for act in report.acts { print(ActReport(open.record, act).lines.joined(separator: "\n")) }
+    let lines = report.acts.flatMap { ActReport(open.record, $0).lines }
+    Terminal.conclude(lines.isEmpty ? "no act passes" : lines.joined(separator: "\n"))
   }
 }

@@ -45,7 +45,7 @@ struct StatusCommand: ParsableCommand {
   /// unasked.
   private func stuckLine(_ chronicle: Chronicle, at instant: Instant) -> [String] {
     guard chronicle.record.undertakings.count <= 1_000 else { return [] }
-    let count = StuckReport(chronicle, at: instant).stuck.count
+    let count = chronicle.stuck(at: instant, isExplained: false).count
     return count == 0 ? [] : ["\(count) stuck: `reftel stuck` says why"]
   }
 

@@ -25,19 +25,18 @@ struct StuckCommand: ParsableCommand {
     guard !report.stuck.isEmpty else {
       Terminal.conclude("nothing is stuck as of \(Moment(report.instant, in: open.record.zone).text)")
     }
-    for entry in report.stuck {
-      let heading = open.record.undertakings[entry.undertaking].heading
-      print(
-        Tone.strong.paint(heading.name, hasColour: Terminal.hasColour)
-          + (heading.title.isEmpty ? "" : ": \(heading.title)"))
-      for standing in entry.states {
-        let name = Toned("  " + open.record.parties[standing.party].heading.name)
-        let state = standing.state.tone.paint(standing.state.rawValue, hasColour: Terminal.hasColour)
-        print("\(name.padded(to: 12, hasColour: false)) \(state)")
-      }
-      for reason in entry.because {
-        for line in ReasonReport(open.record, reason).lines { print("    " + line) }
-      }
+    Terminal.conclude(report.stuck.flatMap { Self.lines(of: $0, open.record) }.joined(separator: "\n"))
+  }
+
+  private static func lines(of entry: StuckUndertaking, _ record: Record) -> [String] {
+    let hasColour = Terminal.hasColour
+    let heading = record.undertakings[entry.undertaking].heading
+    let title = heading.title.isEmpty ? "" : ": \(heading.title)"
+    let states = entry.states.map { standing in
+      let name = Toned("  " + record.parties[standing.party].heading.name).padded(to: 12, hasColour: false)
+      return "\(name) \(standing.state.tone.paint(standing.state.rawValue, hasColour: hasColour))"
     }
+    return [Tone.strong.paint(heading.name, hasColour: hasColour) + title] + states
+      + entry.because.flatMap { ReasonReport(record, $0).lines.map { "    " + $0 } }
   }
 }

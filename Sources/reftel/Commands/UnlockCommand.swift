@@ -8,7 +8,7 @@ struct UnlockCommand: ParsableCommand {
     commandName: "unlock",
     abstract: "Find the smallest sets of moves that would free an undertaking.",
     usage:
-      "reftel unlock <name> [<record>] [--as-of <date>] [--view <party>] [--moves <n>] [--seconds <n>] [--json]",
+      "reftel unlock <name> [<record>] [--as-of <date>] [--view <party>] [--moves <n>] [--seconds <n>] [--then <act>] [--without <file:line>] [--json]",
     discussion: """
       A move is one party's: it takes on what it refused, accepts an offer, adopts another's reading, goes first, or \
       resumes what it suspended. A set frees the undertaking when, once its moves are made and everyone does what they \
@@ -39,9 +39,11 @@ struct UnlockCommand: ParsableCommand {
     }
     guard case .undertaking(let target) = entity else { return }
     let instant = try open.instant(options)
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(seconds)
     let report = UnlockReport(
       Chronicle(open.record), of: target, at: instant, in: try open.views(options)?.first, upTo: moves,
-      timeLimit: .seconds(seconds))
+      isOver: { clock.now > end })
     if options.json { Terminal.conclude(report.json) }
     Terminal.conclude(Self.page(report, moves: moves))
   }

@@ -7,7 +7,8 @@ struct WhyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why",
     abstract: "Explain the state of an undertaking, proposal or measure, to the root.",
-    usage: "reftel why <name> [<record>] [--as-of <date>] [--view <party>] [--json]",
+    usage:
+      "reftel why <name> [<record>] [--as-of <date>] [--view <party>] [--then <act>] [--without <file:line>] [--json]",
     discussion: """
       Each sentence names the act and the source it rests on, or what was looked for and not found; below it, \
       indented, stands why. Views that give the same account are told together.

@@ -20,18 +20,23 @@ enum Terminal {
   /// Ends the command with its answer. What it holds in memory goes with the process, at once, instead of piece by
   /// piece: of a large record there are millions.
   static func conclude(_ answer: String, status: Int32 = 0) -> Never {
-    print(answer)
-    exit(status)
+    conclude(bytes: Array(answer.utf8), status: status)
   }
 
   /// The same with an answer in JSON.
   static func conclude(_ answer: JSONValue, status: Int32 = 0) -> Never {
-    var bytes = answer.utf8
-    bytes.append(UInt8(ascii: "\n"))
-    var rest = bytes[...]
+    conclude(bytes: answer.utf8, status: status)
+  }
+
+  /// An answer that cannot be written, as on a full disk, is no answer.
+  private static func conclude(bytes: [UInt8], status: Int32) -> Never {
+    var rest = (bytes + [UInt8(ascii: "\n")])[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { exit(1) }
+      if count < 0, errno != EINTR {
+        complain("the answer cannot be written: \(String(cString: strerror(errno)))")
+        exit(1)
+      }
       rest = rest.dropFirst(max(0, count))
     }
     exit(status)
