@@ -9,8 +9,14 @@ struct ByteTable<Value: Sendable>: Sendable {
 
   private var entries: [Entry] = []
   private var keys: [UInt8] = []
-  /// Positions in `entries`, plus one; zero is an empty slot. As many as a power of two.
-  private var slots: [Int32] = Array(repeating: 0, count: 64)
+  /// As many as a power of two, half of them empty: a name that stands elsewhere is passed over without a look at it.
+  private var slots: [Slot] = Array(repeating: Slot(), count: 64)
+
+  private struct Slot: Sendable {
+    /// The position in `entries`, plus one; zero where the slot is empty.
+    var entry: Int32 = 0
+    var hash: UInt32 = 0
+  }
 
   init() {}
 
@@ -28,41 +34,66 @@ struct ByteTable<Value: Sendable>: Sendable {
   }
 
   func find(_ key: UnsafeBufferPointer<UInt8>) -> Value? {
-    let slot = slot(of: key)
-    return slots[slot] == 0 ? nil : entries[Int(slots[slot]) - 1].value
+    let entry = slots[slot(of: key, Self.hash(key))].entry
+    return entry == 0 ? nil : entries[Int(entry) - 1].value
   }
 
   mutating func insert(_ value: Value, at key: UnsafeBufferPointer<UInt8>) {
-    let slot = slot(of: key)
-    if slots[slot] != 0 {
-      entries[Int(slots[slot]) - 1].value = value
+    let hash = Self.hash(key)
+    let slot = slot(of: key, hash)
+    if slots[slot].entry != 0 {
+      entries[Int(slots[slot].entry) - 1].value = value
       return
     }
     entries.append(Entry(start: Int32(keys.count), length: Int32(key.count), value: value))
     keys.append(contentsOf: key)
-    slots[slot] = Int32(entries.count)
+    slots[slot] = Slot(entry: Int32(entries.count), hash: UInt32(truncatingIfNeeded: hash))
     if entries.count * 2 > slots.count { grow() }
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
+    slots = Array(repeating: Slot(), count: slots.count * 2)
     keys.withUnsafeBufferPointer { keys in
       for (index, entry) in entries.enumerated() {
         let key = UnsafeBufferPointer(rebasing: keys[Int(entry.start)..<Int(entry.start + entry.length)])
-        slots[slot(of: key)] = Int32(index + 1)
+        let hash = Self.hash(key)
+        slots[slot(of: key, hash)] = Slot(entry: Int32(index + 1), hash: UInt32(truncatingIfNeeded: hash))
       }
     }
   }
 
   /// The slot where the key stands, or the empty one where it would.
-  private func slot(of key: UnsafeBufferPointer<UInt8>) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    hash ^= hash >> 29
+  private func slot(of key: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0, !matches(entries[Int(slots[slot]) - 1], key) { slot = (slot + 1) & mask }
+    let tag = UInt32(truncatingIfNeeded: hash)
+    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    while slots[slot].entry != 0 {
+      if slots[slot].hash == tag, matches(entries[Int(slots[slot].entry) - 1], key) { break }
+      slot = (slot + 1) & mask
+    }
     return slot
+  }
+
+  /// Eight bytes at a time: names are short, and there are many.
+  private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let bytes = UnsafeRawBufferPointer(key)
+    var hash = UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
+    var index = 0
+    while index + 8 <= bytes.count {
+      hash = mixed(hash ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
+    }
+    var rest: UInt64 = 0
+    while index < bytes.count {
+      rest = rest << 8 | UInt64(bytes[index])
+      index += 1
+    }
+    return mixed(hash ^ rest)
+  }
+
+  private static func mixed(_ word: UInt64) -> UInt64 {
+    let product = word.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low
   }
 
   private func matches(_ entry: Entry, _ key: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -54,6 +54,6 @@ struct JournalCommand: ParsableCommand {
     let report = JournalReport(open.record, filter)
     if options.json { Terminal.conclude(report.json) }
     let lines = report.acts.flatMap { ActReport(open.record, $0).lines }
-    Terminal.conclude(lines.isEmpty ? "no act passes" : lines.joined(separator: "\n"))
+    Terminal.conclude(lines.joined(separator: "\n"))
   }
 }
