@@ -4,7 +4,7 @@
     Benchmarks/speed.py [ACTS …]        (default: 100000 1000000)
 
 Needs Debian's `ledger` and python3. Builds reftel as ./reftel does. The commands alternate; of each the fastest of
-three runs counts, and the most memory. Prints the tables of docs/performance.md.
+six runs counts, and the most memory. Prints the tables of docs/performance.md.
 """
 import os
 import subprocess
@@ -14,7 +14,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
-ROUNDS = 3
+ROUNDS = 6
 
 
 def run(arguments):

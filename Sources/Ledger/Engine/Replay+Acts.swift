@@ -82,6 +82,15 @@ extension Replay {
     case .resumes: undertakings[position].isSuspended = false
     case .declares(let kept): undertakings[position].declare(actor, kept ? .kept : .broken)
     case .waives: undertakings[position].declare(actor, .waived)
+    // By far the most frequent of a long record's acts, and the plainest.
+    case .reports(.thing(let thing, let number?)):
+      undertakings[position].isBegun = true
+      undertakings[position].reported.set(thing, to: Amount(number))
+      noteLevels(position, act: act)
+    case .verifies(.thing(let thing, let number?)):
+      undertakings[position].isBegun = true
+      undertakings[position].verify(actor) { $0.set(thing, to: Amount(number)) }
+      noteLevels(position, act: act)
     case .reports(let extent):
       undertakings[position].isBegun = true
       let meant = meaning(of: extent, undertakings[position].terms.id, actor, act)

@@ -52,8 +52,8 @@ private struct RecordReader {
       return parser.problems
     }
     // Persons first: wherever they stand, it is their party that is meant.
-    readDeclarations { $0 == UInt8(ascii: "p") && $1.isAt("person") }
-    readDeclarations { $0 != UInt8(ascii: "p") || !$1.isAt("person") }
+    readDeclarations { Self.isPerson($0) }
+    readDeclarations { !Self.isPerson($0) }
     diagnostics += record.checkDeclarations()
     record.acts.reserveCapacity(bundle.trees.reduce(0) { $0 + $1.directives.count })
     forEachDirective(acts: true) { parser, directive in
@@ -70,12 +70,15 @@ private struct RecordReader {
     return (record, diagnostics.inOrderOfText())
   }
 
-  /// Reads the declarations that a test picks by their first byte and word.
-  private mutating func readDeclarations(where isWanted: (UInt8, DirectiveParser) -> Bool) {
+  private static func isPerson(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    text.starts(with: "person".utf8) && text.dropFirst(6).first?.isBlank == true
+  }
+
+  /// Reads the declarations that a test picks by their text.
+  private mutating func readDeclarations(where isWanted: (Slice<UnsafeBufferPointer<UInt8>>) -> Bool) {
     forEachDirective(acts: false) { parser, directive in
-      let isOpen = parser.open(directive)
-      guard isWanted(parser.bytes[Int(directive.start)], parser) else { return [] }
-      guard isOpen else {
+      guard isWanted(parser.bytes[directive.range]) else { return [] }
+      guard parser.open(directive) else {
         parser.giveUpDeclaration()
         return parser.problems
       }

@@ -77,7 +77,21 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
 extension CalendarDay: CustomStringConvertible {
   /// The day as the ledger writes it: `1962-11-07`.
   public var description: String {
-    "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+    guard (0...9999).contains(year) else { return "\(year)-\(padded(month, to: 2))-\(padded(day, to: 2))" }
+    // Written digit by digit: a page of status has thousands of dates.
+    return String(unsafeUninitializedCapacity: 10) { buffer in
+      var rest = year
+      for index in (0..<4).reversed() {
+        buffer[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      }
+      for (start, number) in [(4, month), (7, day)] {
+        buffer[start] = UInt8(ascii: "-")
+        buffer[start + 1] = UInt8(ascii: "0") + UInt8(number / 10)
+        buffer[start + 2] = UInt8(ascii: "0") + UInt8(number % 10)
+      }
+      return 10
+    }
   }
 }
 

@@ -132,7 +132,8 @@ struct StatusPage {
   }
 
   private static func shortened(_ text: String, to length: Int = 38) -> String {
-    text.count > length ? text.prefix(length - 1) + "…" : text
+    // Counting characters is slow, and needed only where the text may be too long.
+    text.utf8.count > length && text.count > length ? text.prefix(length - 1) + "…" : text
   }
 
   /// A state, with the one it had before a what-if where that is another.
