@@ -73,6 +73,12 @@ struct HostileTests {
     #expect(read([:]) == [.unreadableFile])
   }
 
+  @Test("A byte order mark below a blank line is laid out once and for all")
+  func markBelowBlankLine() {
+    let once = Formatter.formatted(Array("\n\u{FEFF}party A \"\n".utf8))
+    #expect(Formatter.formatted(once) == once)
+  }
+
   @Test("Persons of nobody, and of each other")
   func persons() {
     #expect(codes("person B of A\n1999-01-01 B says \"so\"\n") == [.unknownName])

@@ -65,6 +65,12 @@ public enum Formatter {
       return Array(line)
     }
 
-    var finished: [UInt8] { bytes }
+    /// A byte order mark that stood further down has come to the top where only blank lines stood before it: there it
+    /// would be taken for the file's own the next time.
+    var finished: [UInt8] {
+      var rest = bytes[...]
+      while rest.starts(with: SyntaxTree.byteOrderMark) { rest = rest.dropFirst(3) }
+      return Array(rest)
+    }
   }
 }
