@@ -33,6 +33,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .testTarget(name: "TelegramsTests", dependencies: ["Telegrams"], swiftSettings: settings),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Reports"], swiftSettings: settings),
     .testTarget(
       name: "FunctionalTests", dependencies: ["reftel", "Ledger", "Reports", "RecordStore"],

@@ -34,7 +34,7 @@ public struct CitationCheck {
       return reportMissing(citation)
     }
     guard let document = document(of: citation) else { return }
-    if let fragment = citation.fragment, document.paragraphs(at: fragment) == nil {
+    if let fragment = citation.fragment, document.texts(at: fragment) == nil {
       problems.append(
         Diagnostic(
           .noSuchParagraph, "'\(citation.key)' has no '\(fragment)'", at: citation.place,
@@ -47,9 +47,8 @@ public struct CitationCheck {
   private mutating func find(_ words: String, at citation: Citation, place: SourcePlace) {
     guard let document = document(of: citation) else { return }
     let quotation = Quotation(words)
-    let paragraphs =
-      citation.fragment.map { document.paragraphs(at: $0) ?? [] } ?? document.paragraphs
-    guard !quotation.occurs(in: paragraphs), !(citation.fragment != nil && paragraphs.isEmpty) else { return }
+    let texts = citation.fragment.map { document.texts(at: $0) ?? [] } ?? document.texts
+    guard !quotation.occurs(in: texts), !(citation.fragment != nil && texts.isEmpty) else { return }
     let other = document.label(of: quotation)
     problems.append(
       Diagnostic(

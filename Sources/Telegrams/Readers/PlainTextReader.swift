@@ -13,7 +13,10 @@ public enum PlainTextReader {
     let header = header(in: blocks.first)
     if !header.isEmpty { blocks.removeFirst() }
     blocks.removeFirst(headingLength(of: blocks, key: key))
-    return Document(key: key, header: header, paragraphs: paragraphs(of: blocks))
+    var document = Document(key: key)
+    document.header = header
+    (document.paragraphs, document.notes) = paragraphs(of: blocks)
+    return document
   }
 
   /// How many blocks stand before the body: those before a telegram's number, or up to a line `Contents:`, with which
@@ -63,33 +66,31 @@ public enum PlainTextReader {
     return fields
   }
 
-  private static func paragraphs(of blocks: [String]) -> [Paragraph] {
+  private static func paragraphs(of blocks: [String]) -> ([Paragraph], [Note]) {
     // A lone point 1 is a note; a text in points has a second.
     let isNumbered = blocks.contains { pointNumber($0) == 1 } && blocks.contains { pointNumber($0) == 2 }
     var paragraphs: [Paragraph] = []
+    var notes: [Note] = []
     var point = 0
-    var note = 0
     for block in blocks {
       if isNumbered, pointNumber(block) == point + 1 {
         point += 1
         paragraphs.append(Paragraph(label: "\(point)", point: "\(point)", text: block))
-      } else if isNumbered, point > 0, note == 0, let letter = pointLetter(block) {
+      } else if isNumbered, point > 0, notes.isEmpty, let letter = pointLetter(block) {
         paragraphs.append(Paragraph(label: "\(point)\(letter)", point: "\(point)", text: block))
-      } else if let number = noteNumber(block, allowingStop: !isNumbered), number == note + 1,
+      } else if let number = noteNumber(block, allowingStop: !isNumbered), number == notes.count + 1,
         paragraphs.count > 0
       {
-        note += 1
-        paragraphs.append(Paragraph(label: "fn\(note)", point: nil, text: block))
+        notes.append(Note(label: "fn\(number)", mark: "\(number)", text: block))
       } else if isNumbered {
         // What follows a point without a mark of its own belongs to it.
         paragraphs.append(
-          Paragraph(label: nil, point: point > 0 && note == 0 ? "\(point)" : nil, text: block))
+          Paragraph(label: nil, point: point > 0 && notes.isEmpty ? "\(point)" : nil, text: block))
       } else {
-        let count = paragraphs.count { $0.label?.hasPrefix("fn") == false } + 1
-        paragraphs.append(Paragraph(label: "\(count)", point: nil, text: block))
+        paragraphs.append(Paragraph(label: "\(paragraphs.count + 1)", point: nil, text: block))
       }
     }
-    return paragraphs
+    return (paragraphs, notes)
   }
 
   /// The number of a point: `7. …`.

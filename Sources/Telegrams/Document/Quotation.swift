@@ -8,10 +8,10 @@ public struct Quotation: Hashable, Sendable {
     folded = Self.folded(words)
   }
 
-  /// Whether the words stand in the paragraphs, which may be read on from one to the next.
-  public func occurs(in paragraphs: [Paragraph]) -> Bool {
+  /// Whether the words stand in the texts, which may be read on from one to the next.
+  public func occurs(in texts: [String]) -> Bool {
     guard !folded.isEmpty else { return true }
-    return Self.folded(paragraphs.map(\.text).joined(separator: " ")).contains(folded)
+    return Self.folded(texts.joined(separator: " ")).contains(folded)
   }
 
   /// The text with one blank for each run of white space, none at its ends, and no soft hyphens.

@@ -1,0 +1,32 @@
+/// A sender or an addressee, as a heading names it.
+public struct Correspondent: Hashable, Sendable {
+  /// The words of the heading: `Embassy in the Soviet Union`.
+  public var name: String
+  /// The post that the words mean; `nil` when they name a person, or no post that is known.
+  public var post: Post?
+
+  /// A sender or an addressee.
+  public init(name: String, post: Post? = nil) {
+    self.name = name
+    self.post = post
+  }
+}
+
+/// A place in the net of telegrams, by the short name that keys are made of: `state`, `usun`, `moscow`.
+public struct Post: Hashable, Sendable, Comparable {
+  /// The short name: lower case, words joined by hyphens.
+  public let name: String
+
+  /// The post of a short name.
+  public init(_ name: String) {
+    self.name = name
+  }
+
+  /// The Department of State.
+  public static let state = Post("state")
+  /// The Mission to the United Nations.
+  public static let usun = Post("usun")
+
+  /// In the order of the names.
+  public static func < (left: Post, right: Post) -> Bool { left.name < right.name }
+}

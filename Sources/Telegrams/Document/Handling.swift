@@ -1,0 +1,121 @@
+/// A post that a document went to besides its addressees.
+public struct Copy: Hashable, Sendable {
+  /// In which way.
+  public enum Manner: String, Hashable, Sendable {
+    /// For action, as to the addressees: `Also sent to`.
+    case sent = "also sent"
+    /// For information: `Repeated to`.
+    case repeated
+    /// Handed on: `Passed to the White House`.
+    case passed
+    /// Carried in the bag: `Pouched to`.
+    case pouched
+  }
+
+  /// In which way.
+  public let manner: Manner
+  /// Where to, as it stands: `Moscow`.
+  public let recipient: String
+  /// The number it has there, where it is told: `1191`.
+  public let number: String?
+
+  /// A copy.
+  public init(_ manner: Manner, to recipient: String, number: String? = nil) {
+    self.manner = manner
+    self.recipient = recipient
+    self.number = number
+  }
+}
+
+/// Who had a hand in a document.
+public struct Drafting: Hashable, Sendable {
+  /// Somebody with a hand in it.
+  public struct Hand: Hashable, Sendable {
+    /// How somebody cleared it.
+    public enum Manner: String, Hashable, Sendable {
+      /// From the draft.
+      case draft
+      /// In substance.
+      case substance
+      /// By telephone.
+      case telephone
+    }
+
+    /// The name, as it stands: `U. Alexis Johnson`; an office where no name is given.
+    public let name: String
+    /// The office in brackets after the name: `EUR/SOV`.
+    public let office: String?
+    /// How it was cleared, where it is told.
+    public let manner: Manner?
+    /// When, as it stands: `November 26`.
+    public let date: String?
+
+    /// Somebody with a hand in a document.
+    public init(name: String, office: String? = nil, manner: Manner? = nil, date: String? = nil) {
+      self.name = name
+      self.office = office
+      self.manner = manner
+      self.date = date
+    }
+  }
+
+  /// Who drafted it.
+  public var drafters: [Hand] = []
+  /// Who cleared it.
+  public var clearers: [Hand] = []
+  /// Who approved it.
+  public var approvers: [Hand] = []
+
+  /// Nobody yet.
+  public init() {}
+
+  /// Whether nobody is known.
+  public var isEmpty: Bool { drafters.isEmpty && clearers.isEmpty && approvers.isEmpty }
+}
+
+/// Where an original lies.
+public struct FileReference: Hashable, Sendable {
+  /// The archive or office: `Department of State`.
+  public let repository: String
+  /// The collections from the largest to the smallest: `Central Files`; `Presidential Correspondence`.
+  public let collections: [String]
+  /// The file number: `737.56361/11-2662`, `POL 27 VIET S`.
+  public let number: String?
+  /// The number of a lot: `66 D 204`.
+  public let lot: String?
+
+  /// A place of keeping.
+  public init(repository: String, collections: [String] = [], number: String? = nil, lot: String? = nil) {
+    self.repository = repository
+    self.collections = collections
+    self.number = number
+    self.lot = lot
+  }
+}
+
+/// Where a document is printed.
+public struct Edition: Hashable, Sendable {
+  /// The name of the work: `Foreign Relations of the United States, 1961–1963, Volume VI, …`.
+  public var title: String
+  /// The volume's own short name: `frus1961-63v06`.
+  public var volume: String?
+  /// The place of the document in it, as the edition names it: `d65`.
+  public var identifier: String?
+  /// The document's number there: `65`.
+  public var number: String?
+  /// The address where it can be read.
+  public var address: String?
+  /// Who publishes it.
+  public var publisher: String?
+  /// The year of publication.
+  public var year: String?
+  /// Who edited it.
+  public var editors: [String] = []
+  /// The page on which it begins.
+  public var page: String?
+
+  /// A place of printing.
+  public init(title: String) {
+    self.title = title
+  }
+}
