@@ -1,13 +1,16 @@
 /// A sender or an addressee, as a heading names it.
 public struct Correspondent: Hashable, Sendable {
-  /// The words of the heading: `Embassy in the Soviet Union`.
+  /// The words of the heading: `Embassy in the Soviet Union`, `Secretary of State Rusk`.
   public var name: String
-  /// The post that the words mean; `nil` when they name a person, or no post that is known.
+  /// The person that they name: `Rusk`; `nil` for an office.
+  public var person: String?
+  /// The post that they mean; `nil` for a person, or a post that is not known.
   public var post: Post?
 
   /// A sender or an addressee.
-  public init(name: String, post: Post? = nil) {
+  public init(name: String, person: String? = nil, post: Post? = nil) {
     self.name = name
+    self.person = person
     self.post = post
   }
 }

@@ -103,6 +103,8 @@ public struct Edition: Hashable, Sendable {
   public var identifier: String?
   /// The document's number there: `65`.
   public var number: String?
+  /// The headings of the parts that it stands in, the outermost first.
+  public var sections: [String] = []
   /// The address where it can be read.
   public var address: String?
   /// Who publishes it.

@@ -1,0 +1,87 @@
+/// Reads days and times of day as letters and telegrams write them: `November 26, 1962`, `9:28 p.m.`, `noon`.
+struct ClockTime {
+  /// The months, by their first three letters.
+  static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+  /// The month of a word, from 1: `November`, `Nov.`; `nil` for any other word.
+  static func month(_ word: some StringProtocol) -> Int? {
+    let letters = word.lowercased().filter(\.isLetter)
+    guard letters.count >= 3, let index = months.firstIndex(of: String(letters.prefix(3))) else { return nil }
+    let names = [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+      "november",
+      "december", "sept",
+    ]
+    return letters.count == 3 || names.contains(letters) ? index + 1 : nil
+  }
+
+  /// The minute of the day, from 0; and where the hour belongs to, as far as it is told.
+  let minute: Int?
+  /// The last minute, of a stretch.
+  let lastMinute: Int?
+
+  /// Reads a time, or from when to when: `4:17-5:50 p.m.`, `11 a.m.–noon`, `1930Z`; `nil` for anything else.
+  init?(_ text: some StringProtocol) {
+    var parts = text.split { $0 == "-" || $0 == "–" || $0 == "—" }.map { Self.trimmed($0) }
+    let words = text.split(separator: " ")
+    if parts.count == 1, let to = words.firstIndex(of: "to") {
+      parts = [words[..<to].joined(separator: " "), words[(to + 1)...].joined(separator: " ")]
+    }
+    guard (1...2).contains(parts.count), let last = Self.clock(parts[parts.count - 1], half: nil) else {
+      return nil
+    }
+    guard parts.count == 2 else {
+      minute = last.minute
+      lastMinute = nil
+      return
+    }
+    // `4:17-5:50 p.m.`: the first time shares the half of the day, unless that would put it after the second.
+    guard let first = Self.clock(parts[0], half: last.half) else { return nil }
+    var start = first.minute
+    if !first.isExplicit, start > last.minute, start >= 720 { start -= 720 }
+    minute = start
+    lastMinute = last.minute
+  }
+
+  private enum Half { case morning, afternoon }
+
+  private static func trimmed(_ text: some StringProtocol) -> String {
+    var text = Substring(text)
+    while let first = text.first, first.isWhitespace || first == "," { text.removeFirst() }
+    while let last = text.last, last.isWhitespace || ",;".contains(last) { text.removeLast() }
+    return String(text)
+  }
+
+  private static func clock(_ text: String, half given: Half?) -> (
+    minute: Int, half: Half?, isExplicit: Bool
+  )? {
+    var word = text.lowercased().filter { !$0.isWhitespace }
+    if word.hasSuffix("."), !word.hasSuffix("m.") { word.removeLast() }
+    switch word {
+    case "noon", "12noon": return (720, .afternoon, true)
+    case "midnight", "12midnight": return (0, .morning, true)
+    default: break
+    }
+    let digits = word.prefix { $0.isNumber || $0 == ":" }
+    let numbers = digits.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+    let rest = word.dropFirst(digits.count)
+    if rest == "z" || rest == "hours", digits.count == 4, let value = Int(digits), value / 100 < 24,
+      value % 100 < 60
+    {
+      return (value / 100 * 60 + value % 100, nil, true)
+    }
+    guard (1...2).contains(numbers.count), let hour = numbers[0], (1...12).contains(hour) else { return nil }
+    guard let minute = numbers.count == 2 ? numbers[1] : 0, (0..<60).contains(minute) else { return nil }
+    let half: Half
+    switch rest {
+    case "a.m.", "am", "a.m", "am.": half = .morning
+    case "p.m.", "pm", "p.m", "pm.": half = .afternoon
+    case "noon": half = .afternoon
+    case "":
+      guard let given else { return nil }
+      half = given
+    default: return nil
+    }
+    return (hour % 12 * 60 + minute + (half == .afternoon ? 720 : 0), half, !rest.isEmpty)
+  }
+}

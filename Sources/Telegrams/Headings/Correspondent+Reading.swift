@@ -1,0 +1,182 @@
+extension Correspondent {
+  /// Reads what stands on one side of a heading: `Secretary of Defense McNamara and the Director of the Bureau of the
+  /// Budget (Bell)` is two.
+  static func list(_ words: ArraySlice<Substring>) -> [Correspondent] {
+    divide(words).compactMap { Correspondent(words: $0) }
+  }
+
+  /// Reads one sender or addressee.
+  public init?(_ text: String) {
+    self.init(words: ArraySlice(text.split(whereSeparator: \.isWhitespace)))
+  }
+
+  private init?(words: ArraySlice<Substring>) {
+    var words = words
+    while let first = words.first, first == "the" || first == "The" || first == "and" { words.removeFirst() }
+    guard !words.isEmpty else { return nil }
+    let name = Self.trimmed(words.joined(separator: " "))
+    guard !name.isEmpty else { return nil }
+    let person = Self.person(in: words)
+    self.init(name: name, person: person, post: person == nil ? Post(naming: name) : nil)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = Substring(text)
+    while let last = text.last, ".,;:".contains(last), !text.hasSuffix("U.S."), !text.hasSuffix("Jr.") {
+      text.removeLast()
+    }
+    return String(text)
+  }
+
+  /// Parts of a side: joined by `and`, where what follows is headed by an article or is a person of its own.
+  private static func divide(_ words: ArraySlice<Substring>) -> [ArraySlice<Substring>] {
+    var parts: [ArraySlice<Substring>] = []
+    var start = words.startIndex
+    for index in words.indices
+    where index > start && words[index].lowercased() == "and" && index + 1 < words.endIndex {
+      let before = words[start..<index]
+      let after = words[(index + 1)...]
+      let isSplit =
+        after.first == "the" && isComplete(before)
+        || (person(in: before) != nil && person(in: after) != nil)
+      if isSplit {
+        parts.append(before)
+        start = index + 1
+      }
+    }
+    parts.append(words[start...])
+    return parts
+  }
+
+  /// Whether words can stand alone, so that `and the` begins another: an office with its place, or a person.
+  private static func isComplete(_ words: ArraySlice<Substring>) -> Bool {
+    if person(in: words) != nil { return true }
+    guard let first = words.first(where: { $0 != "the" && $0 != "The" }) else { return false }
+    return ["Embassy", "Embassies", "Mission", "Consulate", "Legation", "Department", "Delegation"].contains(
+      String(first))
+  }
+
+  // MARK: - Persons
+
+  /// The person that a phrase names, by what editions take for the name: what stands in brackets after an office; the
+  /// last word after a title; a full name before `of`.
+  static func person(in words: ArraySlice<Substring>) -> String? {
+    var words = words
+    while let first = words.first, first == "the" || first == "The" { words.removeFirst() }
+    guard let first = words.first else { return nil }
+    if let open = words.lastIndex(where: { $0.hasPrefix("(") }),
+      words[open...].contains(where: { $0.contains(")") })
+    {
+      let inside = words[open...].joined(separator: " ")
+        .dropFirst().prefix { $0 != ")" }
+      return inside.first?.isUppercase == true ? String(inside) : nil
+    }
+    if let length = titleLength(of: words), length < words.count {
+      let rest = words.dropFirst(length)
+      guard rest.allSatisfy(isName), !rest.contains(where: { offices.contains(clean($0).lowercased()) })
+      else { return nil }
+      return clean(rest.joined(separator: " "))
+    }
+    guard !offices.contains(clean(first).lowercased()), isName(first) else { return nil }
+    // `Robert W. Komer of the National Security Council Staff`, and a bare name.
+    let full = words.prefix(while: isName)
+    let ends =
+      full.endIndex == words.endIndex || words[full.endIndex] == "of"
+      || clean(full.last ?? "") != (full.last ?? "")[...]
+    guard ends, full.count >= 2 || words.count == 1, full.count <= 4,
+      !full.contains(where: { offices.contains(clean($0).lowercased()) })
+    else { return nil }
+    return clean(full.joined(separator: " "))
+  }
+
+  private static func clean(_ text: some StringProtocol) -> String {
+    var text = String(text)
+    while let last = text.last,
+      ",;:".contains(last)
+        || (last == "." && text.dropLast().last?.isLowercase == true && !text.hasSuffix("Jr."))
+    {
+      text.removeLast()
+    }
+    return text
+  }
+
+  private static func isName(_ word: Substring) -> Bool {
+    if ["de", "von", "van", "der", "la", "bin", "al", "el", "Jr.", "U"].contains(String(word)) {
+      return true
+    }
+    return word.first?.isUppercase == true
+  }
+
+  /// How many words of a title a phrase begins with: `Secretary of State`, `Acting Assistant Secretary of Defense`.
+  private static func titleLength(of words: ArraySlice<Substring>) -> Int? {
+    var position = words.startIndex
+    while position < words.endIndex, qualifiers.contains(words[position].lowercased()) { position += 1 }
+    guard position < words.endIndex else { return nil }
+    let title = words[position].lowercased()
+    guard ranks.contains(title) else { return nil }
+    position += 1
+    // `Secretary of State`, `Director of Central Intelligence`, `Chairman of the Joint Chiefs`.
+    if position < words.endIndex, words[position] == "of" {
+      let rest = words[(position + 1)...]
+      let field = fields.first { field in rest.starts(with: field) }
+      guard let field else { return nil }
+      position += 1 + field.count
+    } else if title == "secretary", position < words.endIndex, words[position] == "General" {
+      position += 1
+    } else if title == "prime" || title == "foreign" || title == "vice" || title == "attorney"
+      || title == "major"
+      || title == "lieutenant" || title == "brigadier" || title == "first" || title == "defense"
+    {
+      guard position < words.endIndex, ranks.contains(words[position].lowercased()) else { return nil }
+      position += 1
+    }
+    return position - words.startIndex
+  }
+
+  private static let qualifiers: Set<String> = [
+    "acting", "assistant", "deputy", "under", "former", "special", "soviet", "british", "french", "german",
+    "cuban",
+    "chinese", "indian", "japanese", "former", "retired", "federal", "west",
+  ]
+
+  private static let ranks: Set<String> = [
+    "president", "vice", "secretary", "undersecretary", "ambassador", "chairman", "premier", "chancellor",
+    "prime",
+    "minister", "foreign", "attorney", "general", "admiral", "colonel", "captain", "major", "lieutenant",
+    "brigadier",
+    "senator", "representative", "governor", "king", "queen", "shah", "prince", "emperor", "sultan", "sheikh",
+    "imam",
+    "dr.", "mr.", "mrs.", "miss", "ms.", "sir", "lord", "professor", "director", "chargé", "consul",
+    "counselor",
+    "commissioner", "mayor", "pope", "marshal", "crown", "first", "defense", "archbishop", "judge",
+    "congressman",
+  ]
+
+  private static let fields: [[Substring]] = [
+    ["State"], ["Defense"], ["Commerce"], ["Agriculture"], ["Labor"], ["the", "Treasury"],
+    ["the", "Interior"],
+    ["the", "Army"], ["the", "Navy"], ["the", "Air", "Force"], ["Central", "Intelligence"], ["Treasury"],
+    ["Health,", "Education,", "and", "Welfare"],
+  ]
+
+  /// Words that no person's name has.
+  private static let offices: Set<String> = [
+    "department", "embassy", "embassies", "mission", "missions", "consulate", "consulates", "legation",
+    "delegation",
+    "council", "bureau", "office", "staff", "committee", "board", "agency", "white", "national", "joint",
+    "central",
+    "united", "certain", "all", "american", "diplomatic", "posts", "post", "government", "command",
+    "commander",
+    "commander-in-chief", "chief", "chiefs", "headquarters", "interim", "foreign", "ministry", "group",
+    "party",
+    "station", "task", "force", "policy", "planning", "international", "institute", "commission", "members",
+    "legal",
+    "officer", "officers", "administrator", "administration", "executive", "representatives", "military",
+    "defense",
+    "state", "treasury", "house", "security", "intelligence", "interdepartmental", "other", "various",
+    "principal",
+    "latin", "european", "near", "far", "director", "president's", "president’s", "supreme", "working",
+    "subcommittee",
+    "secretariat", "inspector", "strategic", "u.s.", "us", "special", "american", "ambassadors", "chairmen",
+  ]
+}

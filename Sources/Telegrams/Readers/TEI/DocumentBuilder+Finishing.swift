@@ -1,0 +1,166 @@
+extension DocumentBuilder {
+  /// The document, once all of it has come in.
+  mutating func finish() -> Document {
+    while !openNotes.isEmpty { endNote() }
+    isInHead = false
+    breakBlock()
+    document.label { !listed.contains($0) }
+    clampAnchors()
+    readHeading()
+    readDateline()
+    readLists()
+    document.signatories = document.paragraphs.filter { $0.kind == .signature && $0.enclosure == 0 }.flatMap(
+      Self.names)
+    return document
+  }
+
+  /// A note at the very end hangs on the last paragraph.
+  private mutating func clampAnchors() {
+    for index in document.notes.indices {
+      guard let anchor = document.notes[index].anchor, anchor.paragraph >= document.paragraphs.count else {
+        continue
+      }
+      document.notes[index].anchor = document.paragraphs.last.map {
+        Note.Anchor(paragraph: document.paragraphs.count - 1, offset: $0.text.utf8.count)
+      }
+    }
+  }
+
+  private mutating func readHeading() {
+    let heading = Heading(document.title)
+    if document.genre == .other { document.genre = heading.genre }
+    // The tags know better who it is, the words say more of each.
+    func agreed(_ tagged: [Correspondent], _ read: [Correspondent]) -> [Correspondent] {
+      let names = read.map { $0.person ?? $0.name }
+      return tagged.isEmpty || tagged.map({ $0.person ?? $0.name }) == names ? read : tagged
+    }
+    document.senders = agreed(taggedSenders, heading.senders)
+    document.addressees = agreed(taggedAddressees, heading.addressees)
+  }
+
+  private mutating func readDateline() {
+    let read = Dateline(dateline.text)
+    document.place = dateline.place ?? read.place
+    document.sent =
+      dateline.date.flatMap { WallTime(attributes: $0, time: dateline.time, text: dateline.text) }
+      ?? read.time
+    if document.sent == nil, let earliest, var time = WallTime(attribute: earliest, text: "") {
+      // Where nothing in the document says when it is from, the edition's own placing of it stands in.
+      time.isInferred = true
+      if let latest, let last = WallTime(attribute: latest, text: ""), last.date != time.date {
+        time.lastDate = last.date
+      }
+      if earliest.contains("T00:00:00") { time.minute = nil }
+      document.sent = time
+    }
+  }
+
+  /// What lists of participants and subjects say.
+  private mutating func readLists() {
+    // Kept by `breakBlock` in the order of the text; what each list was for is told by its own words.
+    for (kind, texts) in lists {
+      switch kind {
+      case .participants: readParticipants(texts)
+      case .subject:
+        let words = texts.map(\.text).filter { !Self.isCaption($0, "SUBJECT", "SUBJECTS") }
+        if document.subject == nil, !words.isEmpty { document.subject = words.joined(separator: "; ") }
+      case .senders:
+        let words = texts.map(\.text).filter { !Self.isCaption($0, "FROM") }
+        if document.senders.isEmpty { document.senders = words.compactMap { Correspondent($0) } }
+      case .addressees:
+        let words = texts.map(\.text).filter { !Self.isCaption($0, "TO") }
+        if document.addressees.isEmpty { document.addressees = words.compactMap { Correspondent($0) } }
+      case .references:
+        let words = texts.map(\.text).filter { !Self.isCaption($0, "REF", "REFERENCE", "REFERENCES") }
+        if document.referenceLine == nil, !words.isEmpty {
+          document.referenceLine = words.joined(separator: "; ")
+        }
+      case .plain: break
+      }
+    }
+  }
+
+  private mutating func readParticipants(_ texts: [Paragraph]) {
+    for paragraph in texts where !Self.isCaption(paragraph.text, "PARTICIPANTS", "PRESENT", "PARTICIPANT") {
+      let length = paragraph.text.utf8.count
+      let isSide =
+        paragraph.kind == .heading
+        || paragraph.spans.contains { span in
+          guard case .emphasis = span.mark else { return false }
+          return span.range.lowerBound == 0 && span.range.upperBound >= length - 1
+        }
+      if isSide {
+        var side = paragraph.text
+        while side.last == ":" { side.removeLast() }
+        document.participants.append(Document.Participants(side: side, names: []))
+      } else if let last = document.participants.popLast() {
+        document.participants.append(
+          Document.Participants(side: last.side, names: last.names + [paragraph.text]))
+      } else {
+        document.participants.append(Document.Participants(names: [paragraph.text]))
+      }
+    }
+  }
+
+  private static func isCaption(_ text: String, _ words: String...) -> Bool {
+    let bare = text.filter(\.isLetter).uppercased()
+    return words.contains(bare)
+  }
+
+  /// The names in a signature: those that are tagged, else its words.
+  private static func names(_ signature: Paragraph) -> [String] {
+    let tagged = signature.spans.compactMap { span -> String? in
+      guard case .person = span.mark else { return nil }
+      return String(decoding: Array(signature.text.utf8)[span.range], as: UTF8.self)
+    }
+    return tagged.isEmpty ? [signature.text] : tagged
+  }
+}
+
+extension WallTime {
+  /// A time as the attributes of a date say, with those of a time beside it.
+  init?(attributes: [String: String], time: [String: String]?, text: String) {
+    let start = attributes["when"] ?? attributes["from"] ?? attributes["notBefore"]
+    guard let start, var result = WallTime(attribute: start, text: text) else { return nil }
+    if let end = attributes["to"] ?? attributes["notAfter"], let last = WallTime(attribute: end, text: "") {
+      if last.date != result.date { result.lastDate = last.date }
+      result.lastMinute = last.minute
+    }
+    result.isInferred =
+      attributes["when"] == nil && attributes["from"] == nil
+      || attributes["ana"]?.contains("inferred") == true
+    if result.minute == nil, let time {
+      result.minute = (time["when"] ?? time["from"]).flatMap(Self.minute)
+      result.lastMinute = time["to"].flatMap(Self.minute)
+    }
+    self = result
+  }
+
+  /// A time as one attribute says: `1962-04-07T17:16:00-05:00`. The editors put the zone there.
+  init?(attribute: String, text: String) {
+    let parts = attribute.split(separator: "T", maxSplits: 1)
+    let numbers = parts.first?.split(separator: "-").map { Int($0) } ?? []
+    guard numbers.count == 3, let year = numbers[0], let month = numbers[1], let day = numbers[2],
+      let date = CalendarDate(year: year, month: month, day: day)
+    else { return nil }
+    self.init(date: date, text: text)
+    guard parts.count == 2 else { return }
+    minute = Self.minute(String(parts[1].prefix(5)))
+    let zone = parts[1].dropFirst(5).drop { $0 == ":" || $0.isNumber || $0 == "." }
+    if let sign = zone.first, sign == "+" || sign == "-" {
+      let clock = zone.dropFirst().split(separator: ":").compactMap { Int($0) }
+      if clock.count == 2 {
+        let offset = clock[0] * 60 + clock[1]
+        self.zone = Zone(offset: sign == "-" ? -offset : offset, isEditorial: true)
+      }
+    }
+  }
+
+  private static func minute(_ clock: String) -> Int? {
+    let parts = clock.split(separator: ":").map { Int($0) }
+    guard parts.count >= 2, let hour = parts[0], let minute = parts[1], hour < 24, minute < 60 else {
+      return nil
+    }
+    return hour * 60 + minute
+  }
+}

@@ -1,0 +1,106 @@
+/// Text as it is gathered from an edition: runs of white space become one blank, none stand at its ends.
+struct TextBuffer {
+  private(set) var bytes: [UInt8] = []
+  private(set) var spans: [Span] = []
+  private var isBlankPending = false
+  private var open: [(mark: Span.Mark, start: Int)] = []
+
+  /// Whether no word has come yet.
+  var isEmpty: Bool { bytes.isEmpty }
+
+  /// How many bytes stand; a blank that may still follow does not count.
+  var count: Int { bytes.count }
+
+  /// Adds characters.
+  mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { characters in
+      for byte in characters {
+        // Blank, tab, line feed and carriage return.
+        if byte == 0x20 || (byte <= 0x0D && byte >= 0x09) {
+          isBlankPending = !bytes.isEmpty
+        } else {
+          if isBlankPending {
+            bytes.append(0x20)
+            isBlankPending = false
+          }
+          bytes.append(byte)
+        }
+      }
+    }
+  }
+
+  /// Adds a boundary between words.
+  mutating func appendBlank() { isBlankPending = !bytes.isEmpty }
+
+  /// Adds a boundary between the cells of a row.
+  mutating func appendTab() {
+    isBlankPending = false
+    bytes.append(0x09)
+  }
+
+  /// Marks a place.
+  mutating func mark(_ mark: Span.Mark) {
+    let place = isBlankPending ? bytes.count + 1 : bytes.count
+    spans.append(Span(mark, place..<place))
+  }
+
+  /// Begins a marked stretch.
+  mutating func begin(_ mark: Span.Mark) { open.append((mark, bytes.count)) }
+
+  /// Ends the stretch that was begun last.
+  mutating func end() {
+    guard let (mark, start) = open.popLast() else { return }
+    // A blank that stood before the stretch's first letter belongs before it.
+    let first = start < bytes.count && bytes[start] == 0x20 ? start + 1 : start
+    guard first < bytes.count || mark.isReference else { return }
+    spans.append(Span(mark, min(first, bytes.count)..<bytes.count))
+  }
+
+  /// The text with its spans in the order of where they begin; the buffer is empty then, but for marks of places that
+  /// no text has followed.
+  mutating func take() -> (text: String, spans: [Span])? {
+    isBlankPending = false
+    guard !bytes.isEmpty else { return nil }
+    for index in open.indices {
+      // A stretch that goes on in the next block is marked in both.
+      if open[index].start < bytes.count {
+        spans.append(Span(open[index].mark, open[index].start..<bytes.count))
+      }
+      open[index].start = 0
+    }
+    for index in spans.indices where spans[index].range.upperBound > bytes.count {
+      spans[index].range = bytes.count..<bytes.count
+    }
+    Self.markOmissions(in: bytes, &spans)
+    // A stable order; a handful of spans is the rule, often in order already.
+    if !zip(spans, spans.dropFirst()).allSatisfy({ $0.range.lowerBound <= $1.range.lowerBound }) {
+      spans = spans.enumerated().sorted {
+        ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+      }.map(\.element)
+    }
+    let result = (String(decoding: bytes, as: UTF8.self), spans)
+    bytes.removeAll(keepingCapacity: true)
+    spans = []
+    return result
+  }
+
+  /// Marks the editors' words in brackets on what they left out.
+  private static func markOmissions(in bytes: [UInt8], _ spans: inout [Span]) {
+    var position = 0
+    while let start = bytes[position...].firstIndex(of: UInt8(ascii: "[")) {
+      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "]")) else { return }
+      let words = String(decoding: bytes[start...end], as: UTF8.self).lowercased()
+      let signs = ["not declassified", "here follow", "omitted", "omission", "declassif", "illegible"]
+      if signs.contains(where: words.contains) { spans.append(Span(.omission, start..<end + 1)) }
+      position = end + 1
+    }
+  }
+}
+
+extension Span.Mark {
+  /// Whether it is a reference, which may lead somewhere even without words.
+  fileprivate var isReference: Bool {
+    if case .reference = self { true } else { false }
+  }
+}
