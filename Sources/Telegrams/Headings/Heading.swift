@@ -12,6 +12,13 @@ public struct Heading: Hashable, Sendable {
     let title = Self.withoutNumber(text)
     genre = Genre(headingWith: title)
     let words = title.split(separator: " ")
+    // Notes from a meeting have no sender.
+    let isRecord = [.notes, .minutes, .memorandumOfConversation].contains(genre)
+    guard !isRecord else {
+      senders = []
+      addressees = []
+      return
+    }
     guard let from = words.firstIndex(where: { $0.lowercased() == "from" }), from <= 6 else {
       senders = []
       // `Circular Telegram to Certain Diplomatic Missions`, `Letter to President Kennedy`.

@@ -18,6 +18,24 @@ extension Post {
     return Post(slug(Self.capitals[place] ?? place))
   }
 
+  /// Whether a place is known for a post: a capital, its country, or another city that had one.
+  public static func isKnown(place: String) -> Bool {
+    let place = place.lowercased()
+    return capitals[place] != nil || cities.contains(place)
+  }
+
+  private static let cities: Set<String> = Set(capitals.values.map { $0.lowercased() }).union([
+    "berlin", "geneva", "usun", "hong kong", "calcutta", "bombay", "madras", "lahore", "dacca", "peshawar",
+    "jerusalem", "salisbury", "georgetown", "elisabethville", "istanbul", "munich", "frankfurt", "hamburg",
+    "milan", "naples", "zagreb", "new york", "benghazi", "tripoli", "rio de janeiro", "sao paulo", "brasilia",
+    "usec", "usro", "nairobi", "kampala", "singapore", "aden", "basra", "asmara", "lourenco marques",
+    "luanda",
+    "cape town", "durban", "johannesburg", "kuwait", "dhahran", "aleppo", "alexandria", "tabriz", "isfahan",
+    "meshed", "edinburgh", "the hague", "rotterdam", "antwerp", "strasbourg", "marseille", "palermo",
+    "okinawa",
+    "ciudad trujillo", "rawalpindi", "islamabad", "murree", "katmandu", "jeddah", "berne", "jakarta",
+  ])
+
   /// The short name that a text gives: lower-case ASCII letters and digits, all else as hyphens between them.
   public static func slug(_ text: String) -> String {
     var slug = ""
@@ -49,7 +67,9 @@ extension Post {
       "embassy", "legation", "consulate general", "consulate", "mission", "embassy office", "branch office",
     ] {
       for link in [" in ", " at "] where words.hasPrefix(kind + link) {
-        return String(words.dropFirst(kind.count + link.count))
+        // `Embassy at Tripoli, Libya` is in the city.
+        let place = words.dropFirst(kind.count + link.count)
+        return String(link == " at " ? place.prefix { $0 != "," } : place)
       }
     }
     return nil
@@ -59,7 +79,7 @@ extension Post {
     "department of state": .state, "department": .state, "secretary of state": .state,
     "mission to united nations": .usun, "permanent mission to united nations": .usun,
     "mission at united nations": .usun,
-    "white house": Post("white-house"), "department of defense": Post("defense"),
+    "usun": .usun, "white house": Post("white-house"), "department of defense": Post("defense"),
     "central intelligence agency": Post("cia"), "joint chiefs of staff": Post("jcs"),
     "mission to north atlantic treaty organization and european regional organizations": Post("usro"),
     "mission to north atlantic treaty organization": Post("usnato"),

@@ -9,6 +9,7 @@ extension DocumentBuilder {
     readHeading()
     readDateline()
     readLists()
+    readSummary()
     document.signatories = document.paragraphs.filter { $0.kind == .signature && $0.enclosure == 0 }.flatMap(
       Self.names)
     return document
