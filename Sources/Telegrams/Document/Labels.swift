@@ -8,9 +8,9 @@ extension Document {
       isCounted($0) && [.text, .item, .row].contains(paragraphs[$0].kind)
     }
     let numbers = counted.map { Self.pointNumber(paragraphs[$0].text) }
-    if Self.areInPoints(numbers) {
+    if let start = Self.firstPoint(of: numbers) {
       var point: String?
-      for (index, number) in zip(counted, numbers) {
+      for (index, number) in zip(counted, numbers).dropFirst(start) {
         if let number { point = "\(number)" }
         paragraphs[index].point = point
         guard let point else { continue }
@@ -25,12 +25,12 @@ extension Document {
     }
   }
 
-  /// Whether a text as a whole is in numbered points: 1, 2 and so on, each once, from near its start.
-  private static func areInPoints(_ numbers: [Int?]) -> Bool {
-    guard let start = numbers.prefix(4).firstIndex(of: 1) else { return false }
-    // What stands before point 1 may be a telegram's own number.
+  /// Where the first point stands in a text that as a whole is in numbered points: 1, 2 and so on, each once, from near
+  /// its start. What stands before may have a telegram's own number.
+  private static func firstPoint(of numbers: [Int?]) -> Int? {
+    guard let start = numbers.prefix(4).firstIndex(of: 1) else { return nil }
     let points = numbers[start...].compactMap { $0 }
-    return points.count > 1 && points == Array(1...points.count)
+    return points.count > 1 && points == Array(1...points.count) ? start : nil
   }
 
   /// The number of a point: `7. …`.

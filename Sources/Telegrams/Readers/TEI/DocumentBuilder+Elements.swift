@@ -40,8 +40,11 @@ extension DocumentBuilder {
   mutating func startItem() -> Element {
     // A label before its item is part of its text.
     if !hasLabel { breakBlock() }
-    let outer = kind
-    if openNotes.isEmpty { kind = .item }
+    let outer = kindAroundLabel ?? kind
+    if openNotes.isEmpty {
+      kind = .item
+      kindAroundLabel = nil
+    }
     return .block(.item, outer: outer)
   }
 
@@ -49,7 +52,10 @@ extension DocumentBuilder {
     if openNotes.isEmpty, list != .plain { return .label }
     breakBlock()
     hasLabel = true
-    if openNotes.isEmpty { kind = .item }
+    if openNotes.isEmpty, kindAroundLabel == nil {
+      kindAroundLabel = kind
+      kind = .item
+    }
     return .label
   }
 
@@ -136,6 +142,10 @@ extension DocumentBuilder {
     case .note: endNote()
     case .list(_, let outer):
       breakBlock()
+      if openNotes.isEmpty, let around = kindAroundLabel {
+        kind = around
+        kindAroundLabel = nil
+      }
       list = outer
     case .label: buffer.appendBlank()
     case .row(let outer), .signature(let outer):

@@ -18,6 +18,8 @@ struct DocumentBuilder {
   var list = Element.ListKind.plain
   /// Whether a label waits for its item.
   var hasLabel = false
+  /// What the block is around a label whose item has not come.
+  var kindAroundLabel: Paragraph.Kind?
   /// Whether a cell of the row has come.
   var hasCell = false
   /// The positions of paragraphs that only list who and what.
@@ -105,7 +107,7 @@ struct DocumentBuilder {
 
   mutating func startNote(_ attributes: [String: String], in parent: Element) -> Element {
     let mark = attributes["n"] ?? ""
-    var label = "fn" + mark
+    var label = mark.isEmpty ? "source" : "fn" + mark
     if let id = attributes["xml:id"], let own = identifier, id.hasPrefix(own), id.count > own.count {
       label = String(id.dropFirst(own.count))
     }

@@ -1,6 +1,7 @@
 extension TEIReader {
   /// An element begins that is in no document.
   mutating func startOutside(_ name: String, _ attributes: [String: String]) -> Element {
+    if elements.last == .silent { return .silent }
     switch Self.local(name) {
     case "TEI":
       if let id = attributes["xml:id"] { edition.volume = id }
@@ -18,9 +19,7 @@ extension TEIReader {
       captured = TextBuffer()
       return .sectionHead
     case "note":
-      let isHead = captured != nil
-      if isHead { return .silent }
-      return .transparent
+      return captured == nil ? .transparent : .silent
     case "pb":
       page = attributes["n"]
       return .transparent

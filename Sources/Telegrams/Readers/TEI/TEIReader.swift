@@ -44,7 +44,7 @@ public struct TEIReader {
   public mutating func text(_ characters: String) {
     if builder != nil {
       builder?.append(characters)
-    } else {
+    } else if captured != nil, elements.last != .silent {
       captured?.append(characters)
     }
   }
