@@ -40,11 +40,15 @@ extension DocumentBuilder {
   }
 
   private mutating func readDateline() {
-    let read = Dateline(dateline.text)
-    document.place = dateline.place ?? read.place
-    document.sent =
-      dateline.date.flatMap { WallTime(attributes: $0, time: dateline.time, text: dateline.text) }
-      ?? read.time
+    document.place = dateline.place
+    document.sent = dateline.date.flatMap {
+      WallTime(attributes: $0, time: dateline.time, text: dateline.text)
+    }
+    if !dateline.text.isEmpty, document.place == nil || document.sent == nil {
+      let read = Dateline(dateline.text)
+      document.place = document.place ?? read.place
+      document.sent = document.sent ?? read.time
+    }
     if document.sent == nil, let earliest, var time = WallTime(attribute: earliest, text: "") {
       // Where nothing in the document says when it is from, the edition's own placing of it stands in.
       time.isInferred = true

@@ -15,19 +15,34 @@ struct TextBuffer {
   mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { characters in
-      for byte in characters {
-        // Blank, tab, line feed and carriage return.
-        if byte == 0x20 || (byte <= 0x0D && byte >= 0x09) {
-          isBlankPending = !bytes.isEmpty
-        } else {
-          if isBlankPending {
-            bytes.append(0x20)
-            isBlankPending = false
+      // Most of a volume's bytes pass here: they are folded on the stack, and added at once.
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: characters.count + 1) { folded in
+        var count = 0
+        var isPending = isBlankPending
+        var isAtStart = bytes.isEmpty
+        for byte in characters {
+          if Self.isBlank(byte) {
+            isPending = !isAtStart
+          } else {
+            if isPending {
+              folded[count] = 0x20
+              count += 1
+              isPending = false
+            }
+            folded[count] = byte
+            count += 1
+            isAtStart = false
           }
-          bytes.append(byte)
         }
+        isBlankPending = isPending
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: folded[..<count]))
       }
     }
+  }
+
+  /// Blank, tab, line feed and carriage return.
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte <= 0x20 && (byte == 0x20 || byte >= 0x09 && byte <= 0x0D)
   }
 
   /// Adds a boundary between words.
@@ -87,6 +102,7 @@ struct TextBuffer {
 
   /// Marks the editors' words in brackets on what they left out.
   private static func markOmissions(in bytes: [UInt8], _ spans: inout [Span]) {
+    guard bytes.contains(UInt8(ascii: "[")) else { return }
     var position = 0
     while let start = bytes[position...].firstIndex(of: UInt8(ascii: "[")) {
       guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "]")) else { return }
