@@ -44,6 +44,14 @@ public struct Document: Hashable, Sendable {
   public var participants: [Participants] = []
   /// Where its original lies.
   public var files: [FileReference] = []
+  /// Where other copies of it lie.
+  public var otherFiles: [FileReference] = []
+  /// Where else it is printed, as the note on its source says it.
+  public var printings: [String] = []
+  /// The language in which it was written, where this text is a translation: `Russian`.
+  public var originalLanguage: String?
+  /// Who translated it.
+  public var translator: String?
   /// Where it is printed.
   public var edition: Edition?
   /// The lines of a header, in their order; empty when it has none.

@@ -10,6 +10,8 @@ public struct Copy: Hashable, Sendable {
     case passed
     /// Carried in the bag: `Pouched to`.
     case pouched
+    /// A copy for somebody's information: `A copy was sent to`.
+    case copied
   }
 
   /// In which way.
@@ -18,12 +20,24 @@ public struct Copy: Hashable, Sendable {
   public let recipient: String
   /// The number it has there, where it is told: `1191`.
   public let number: String?
+  /// For whom there, where it is told: `Stevenson`, `the Political Adviser`.
+  public let attention: String?
+  /// How urgent it was there, where that is told.
+  public let precedence: Precedence?
+  /// When it went there, as it stands: `on November 9`.
+  public let time: String?
 
   /// A copy.
-  public init(_ manner: Manner, to recipient: String, number: String? = nil) {
+  public init(
+    _ manner: Manner, to recipient: String, number: String? = nil, attention: String? = nil,
+    precedence: Precedence? = nil, time: String? = nil
+  ) {
     self.manner = manner
     self.recipient = recipient
     self.number = number
+    self.attention = attention
+    self.precedence = precedence
+    self.time = time
   }
 }
 
@@ -39,6 +53,8 @@ public struct Drafting: Hashable, Sendable {
       case substance
       /// By telephone.
       case telephone
+      /// By concurring in it.
+      case concurrence
     }
 
     /// The name, as it stands: `U. Alexis Johnson`; an office where no name is given.
@@ -75,7 +91,7 @@ public struct Drafting: Hashable, Sendable {
 
 /// Where an original lies.
 public struct FileReference: Hashable, Sendable {
-  /// The archive or office: `Department of State`.
+  /// The archive or office: `Department of State`; empty where only a number is given.
   public let repository: String
   /// The collections from the largest to the smallest: `Central Files`; `Presidential Correspondence`.
   public let collections: [String]
@@ -83,13 +99,19 @@ public struct FileReference: Hashable, Sendable {
   public let number: String?
   /// The number of a lot: `66 D 204`.
   public let lot: String?
+  /// The number under which a records centre took it over, with the word for it: `FRC 66 A 3542`, `Job 79-R01012A`.
+  public let accession: String?
 
   /// A place of keeping.
-  public init(repository: String, collections: [String] = [], number: String? = nil, lot: String? = nil) {
+  public init(
+    repository: String, collections: [String] = [], number: String? = nil, lot: String? = nil,
+    accession: String? = nil
+  ) {
     self.repository = repository
     self.collections = collections
     self.number = number
     self.lot = lot
+    self.accession = accession
   }
 }
 

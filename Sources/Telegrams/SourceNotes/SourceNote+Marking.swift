@@ -1,0 +1,114 @@
+extension SourceNote {
+  /// Reads `Top Secret; Niact; Eyes Only`: whether the sentence is a marking.
+  mutating func readMarking(_ sentence: Bytes, sent: WallTime?) -> Bool {
+    var found = self
+    // Where a colon stands for a semicolon, the rest is read all the same.
+    var parts = sentence.split { $0 == .semicolon || $0 == UInt8(ascii: ":") }.map(\.trimmed)[...]
+    guard let first = parts.popFirst(), found.readMark(first) else { return false }
+    while let part = parts.first {
+      if Self.isHandling(part) {
+        // What follows is a sentence of its own, with a semicolon before it.
+        let rest = sentence[part.startIndex...]
+        if !found.readHandling(rest, sent: sent) { found.unread.append(rest.text) }
+        break
+      }
+      parts.removeFirst()
+      if !found.readMark(part) {
+        if Self.isCaption(part) { found.captions.append(part.text) } else { found.unread.append(part.text) }
+      }
+    }
+    self = found
+    return true
+  }
+
+  /// Reads a part that is known: a classification, a precedence or a caption of those times, or several joined.
+  private mutating func readMark(_ part: Bytes) -> Bool {
+    if let known = Self.classification(part) {
+      guard classification == nil else { return false }
+      classification = known
+      return true
+    }
+    if let known = Self.precedence(part) {
+      precedences.append(known)
+      return true
+    }
+    if knownCaptions.contains(where: { part.isWordsInAnyCase($0) }) {
+      captions.append(part.text)
+      return true
+    }
+    if part.begins("No classification marking"), let (_, rest) = part.cut(at: "marking") {
+      classification = .unmarked
+      if !rest.isWords(" or drafting information") { unread.append(rest.text) }
+      return true
+    }
+    for joint in [", ", " and "] as [StaticString] {
+      guard let (before, after) = part.cut(at: joint) else { continue }
+      var joined = self
+      if joined.readMark(before), joined.readMark(after) {
+        self = joined
+        return true
+      }
+    }
+    // `Secret (With Confidential Section)`.
+    if let open = part.firstIndex(of: " ("), part.last == UInt8(ascii: ")"), readMark(part[..<open]) {
+      unread.append(part[(open + 1)...].text)
+      return true
+    }
+    return false
+  }
+
+  /// The classification that words name.
+  static func classification(_ words: Bytes) -> Classification? {
+    if words.isWordsInAnyCase("secret") { return .secret }
+    if words.isWordsInAnyCase("confidential") { return .confidential }
+    if words.isWordsInAnyCase("top secret") { return .topSecret }
+    if words.isWordsInAnyCase("no classification marking") || words.isWordsInAnyCase("no classification") {
+      return .unmarked
+    }
+    if words.isWordsInAnyCase("limited official use") || words.isWordsInAnyCase("limited official use only") {
+      return .limitedOfficialUse
+    }
+    if words.isWordsInAnyCase("official use only") || words.isWordsInAnyCase("for official use only") {
+      return .officialUseOnly
+    }
+    return words.isWordsInAnyCase("unclassified") ? .unclassified : nil
+  }
+
+  /// The precedence that words name.
+  static func precedence(_ words: Bytes) -> Precedence? {
+    if words.isWordsInAnyCase("night action") || words.isWordsInAnyCase("nightaction") { return .niact }
+    if words.isWordsInAnyCase("critical") { return .critic }
+    return precedenceWords.first { words.isWordsInAnyCase($0.words) }?.precedence
+  }
+
+  /// Whether words look like a caption: few, and with capitals.
+  private static func isCaption(_ part: Bytes) -> Bool {
+    let words = part.split(separator: .space)
+    guard let first = part.first, first.isUpper, words.count <= 7 else { return false }
+    return words.allSatisfy { word in
+      word.first?.isUpper == true || smallCaptionWords.contains { word.isWords($0) }
+    } && part.allSatisfy { $0.isLetter || $0.isBlank || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }
+  }
+}
+
+private let precedenceWords: [(words: StaticString, precedence: Precedence)] = [
+  ("priority", .priority), ("niact", .niact), ("operational immediate", .operationalImmediate),
+  ("immediate", .immediate), ("flash", .flash), ("emergency", .emergency), ("routine", .routine),
+  ("critic", .critic),
+  ("deferred", .deferred),
+]
+
+/// Captions that may begin a marking.
+private let knownCaptions: [StaticString] = [
+  "limit distribution", "limited distribution", "eyes only", "verbatim text", "noforn", "roger channel",
+  "no distribution outside department", "no distribution", "no other distribution", "exclusive",
+  "presidential handling", "sensitive", "limdis", "exdis", "nodis", "stadis", "cherokee", "personal",
+  "official-informal", "restricted data", "formerly restricted data", "no foreign dissem",
+  "controlled dissem",
+  "controlled dissemination", "strictly confidential", "no dissem abroad", "background use only",
+  "restricted",
+]
+
+private let smallCaptionWords: [StaticString] = [
+  "of", "the", "for", "from", "outside", "only", "to", "and", "by", "other", "than", "in",
+]

@@ -1,0 +1,132 @@
+/// A stretch of UTF-8 text. Texts are read as bytes: what their grammar looks for is ASCII, and nothing is copied on the
+/// way.
+typealias Bytes = ArraySlice<UInt8>
+
+extension UInt8 {
+  static let space = UInt8(ascii: " ")
+  static let comma = UInt8(ascii: ",")
+  static let stop = UInt8(ascii: ".")
+  static let semicolon = UInt8(ascii: ";")
+
+  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  var isUpper: Bool { self >= 0x41 && self <= 0x5A }
+  var isLower: Bool { self >= 0x61 && self <= 0x7A }
+  var isLetter: Bool { isUpper || isLower || self >= 0x80 }
+  /// White space of ASCII.
+  var isBlank: Bool { self == .space || (self >= 0x09 && self <= 0x0D) }
+  /// The small letter of an ASCII capital; any other byte itself.
+  var lowered: UInt8 { isUpper ? self | 0x20 : self }
+}
+
+extension Bytes {
+  /// The text.
+  var text: String { String(decoding: self, as: UTF8.self) }
+
+  /// Without blanks at its ends.
+  var trimmed: Bytes {
+    var rest = self
+    while let first = rest.first, first.isBlank { rest.removeFirst() }
+    while let last = rest.last, last.isBlank { rest.removeLast() }
+    return rest
+  }
+
+  /// Whether it begins with these words, letter by letter.
+  func begins(_ words: StaticString) -> Bool {
+    guard count >= words.utf8CodeUnitCount else { return false }
+    return words.withUTF8Buffer { elementsEqual($0, upTo: $0.count) }
+  }
+
+  private func elementsEqual(_ other: UnsafeBufferPointer<UInt8>, upTo length: Int) -> Bool {
+    var index = startIndex
+    for offset in 0..<length {
+      if self[index] != other[offset] { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// Whether it is these words, letter by letter.
+  func isWords(_ words: StaticString) -> Bool { count == words.utf8CodeUnitCount && begins(words) }
+
+  /// Whether it is these words, which are given in small letters, whatever letters it has.
+  func isWordsInAnyCase(_ words: StaticString) -> Bool {
+    guard count == words.utf8CodeUnitCount else { return false }
+    return words.withUTF8Buffer { words in
+      zip(self, words).allSatisfy { $0.lowered == $1 }
+    }
+  }
+
+  /// Whether it ends with these words.
+  func ends(_ words: StaticString) -> Bool {
+    count >= words.utf8CodeUnitCount && suffix(words.utf8CodeUnitCount).begins(words)
+  }
+
+  /// Drops these words from its front, if they stand there.
+  mutating func take(_ words: StaticString) -> Bool {
+    guard begins(words) else { return false }
+    removeFirst(words.utf8CodeUnitCount)
+    return true
+  }
+
+  /// Drops these words from its end, if they stand there.
+  mutating func takeLast(_ words: StaticString) -> Bool {
+    guard ends(words) else { return false }
+    removeLast(words.utf8CodeUnitCount)
+    return true
+  }
+
+  /// Where these words first occur.
+  func firstIndex(of words: StaticString) -> Int? {
+    let length = words.utf8CodeUnitCount
+    guard length > 0, count >= length else { return nil }
+    let first = words.withUTF8Buffer { $0[0] }
+    var index = startIndex
+    while index <= endIndex - length {
+      if self[index] == first, self[index...].begins(words) { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether these words occur in it.
+  func holds(_ words: StaticString) -> Bool { firstIndex(of: words) != nil }
+
+  /// Up to the first of these words, and what follows them; `nil` when they do not occur.
+  func cut(at words: StaticString) -> (before: Bytes, after: Bytes)? {
+    guard let index = firstIndex(of: words) else { return nil }
+    return (self[..<index], self[(index + words.utf8CodeUnitCount)...])
+  }
+
+  /// The longest end of it whose bytes are all of a kind.
+  func suffix(while isKind: (UInt8) -> Bool) -> Bytes {
+    var start = endIndex
+    while start > startIndex, isKind(self[start - 1]) { start -= 1 }
+    return self[start...]
+  }
+
+  /// The bytes up to the first blank.
+  var firstWord: Bytes { prefix { !$0.isBlank } }
+
+  /// The number that its first digits write, and what follows them; `nil` when it begins with none, or with more than
+  /// nine.
+  var leadingNumber: (value: Int, rest: Bytes)? {
+    let digits = prefix(while: \.isDigit)
+    guard !digits.isEmpty, digits.count <= 9 else { return nil }
+    return (digits.reduce(0) { $0 * 10 + Int($1 & 0x0F) }, dropFirst(digits.count))
+  }
+
+  /// Where the bracket that begins at the front ends, the closing one included; `nil` when it does not end.
+  var bracketed: Bytes? {
+    var depth = 0
+    for index in indices {
+      switch self[index] {
+      case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"):
+        depth -= 1
+        if depth == 0 { return self[...index] }
+      default: break
+      }
+    }
+    return nil
+  }
+}
