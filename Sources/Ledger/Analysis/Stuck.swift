@@ -23,20 +23,26 @@ extension Chronicle {
   public func stuck(at instant: Instant) -> [StuckUndertaking] {
     var found: [StuckUndertaking] = []
     for cluster in clusters.all.indices where !clusters.all[cluster].undertakings.isEmpty {
-      let outlook = closed(cluster, at: instant)
-      // Made when the first stuck one is found: most clusters have none.
-      var explainer: Explainer?
-      for (position, id) in clusters.all[cluster].undertakings.enumerated() {
-        let states = standings(of: position, in: outlook)
-        guard let first = states.first else { continue }
-        let debtor = record.undertakings[id].debtor
-        let teller = states.contains { $0.party == debtor } ? debtor : first.party
-        if explainer == nil { explainer = Explainer(self, outlook) }
-        let because = explainer?.reasons(for: position, in: .party(teller)) ?? []
-        found.append(StuckUndertaking(undertaking: id, states: states, because: because))
-      }
+      found += stuck(in: closed(cluster, at: instant), isBrief: false)
     }
     return found.sorted { $0.undertaking < $1.undertaking }
+  }
+
+  /// What is stuck in a closed outlook.
+  ///
+  /// - Parameter isBrief: with the nearest reasons alone.
+  func stuck(in outlook: Outlook, isBrief: Bool) -> [StuckUndertaking] {
+    // Made when the first stuck one is found: most clusters have none.
+    var explainer: Explainer?
+    return clusters.all[outlook.cluster].undertakings.enumerated().compactMap { position, id in
+      let states = standings(of: position, in: outlook)
+      guard let first = states.first else { return nil }
+      let debtor = record.undertakings[id].debtor
+      let teller = states.contains { $0.party == debtor } ? debtor : first.party
+      if explainer == nil { explainer = Explainer(self, outlook, isBrief: isBrief) }
+      let because = explainer?.reasons(for: position, in: .party(teller)) ?? []
+      return StuckUndertaking(undertaking: id, states: states, because: because)
+    }
   }
 
   /// How many undertakings are stuck at an instant in one part of the clusters, of so many parts. Parts may be counted at
@@ -46,7 +52,9 @@ extension Chronicle {
     for cluster in stride(from: part, to: clusters.all.count, by: parts)
     where !clusters.all[cluster].undertakings.isEmpty {
       let outlook = closed(cluster, at: instant)
-      for position in clusters.all[cluster].undertakings.indices where isStuck(position, in: outlook) { count += 1 }
+      for position in clusters.all[cluster].undertakings.indices where isStuck(position, in: outlook) {
+        count += 1
+      }
     }
     return count
   }

@@ -35,7 +35,9 @@ struct StatusCommand: ParsableCommand {
     let stuck = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: parts) { part in
       // First, since the states are a by-product.
-      if !options.json { stuck.add(chronicle.stuckCount(at: instant, part: part, of: parts), ordering: .relaxed) }
+      if !options.json {
+        stuck.add(chronicle.stuckCount(at: instant, part: part, of: parts), ordering: .relaxed)
+      }
       chronicle.prepare(part: part, of: parts, in: views ?? open.record.views, at: instant)
     }
     let report = StatusReport(chronicle, at: instant, views: views)
