@@ -6,6 +6,8 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "reftel", path: "..")],
   targets: [
-    .executableTarget(name: "instants", dependencies: [.product(name: "Ledger", package: "reftel")])
+    .executableTarget(name: "instants", dependencies: [.product(name: "Ledger", package: "reftel")]),
+    .executableTarget(name: "closure", dependencies: [.product(name: "Ledger", package: "reftel")]),
+    .executableTarget(name: "unlock", dependencies: [.product(name: "Ledger", package: "reftel")]),
   ]
 )

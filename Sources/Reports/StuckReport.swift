@@ -22,19 +22,18 @@ public struct StuckReport: Sendable {
       .init("asOf", .string(instant.iso8601(in: record.zone))),
       .init(
         "stuck",
-        .array(
-          stuck.map { entry in
-            .object([
-              .init("name", .string(record.undertakings[entry.undertaking].heading.name)),
-              .init(
-                "views",
-                .object(
-                  entry.states.map {
-                    .init(record.parties[$0.party].heading.name, .string($0.state.rawValue))
-                  })),
-              .init("because", .array(entry.because.map { ReasonReport(record, $0).json })),
-            ])
-          })),
+        .array(stuck.map { Self.json(of: $0, record) })),
+    ])
+  }
+
+  static func json(of entry: StuckUndertaking, _ record: Record) -> JSONValue {
+    .object([
+      .init("name", .string(record.undertakings[entry.undertaking].heading.name)),
+      .init(
+        "views",
+        .object(
+          entry.states.map { .init(record.parties[$0.party].heading.name, .string($0.state.rawValue)) })),
+      .init("because", .array(entry.because.map { ReasonReport(record, $0).json })),
     ])
   }
 }

@@ -6,6 +6,8 @@ public struct UnlockReport: Sendable {
   public let record: Record
   /// What was found.
   public let unlocking: Unlocking
+  /// What follows from each of the sets.
+  public let aftermaths: [Aftermath]
 
   /// What would free an undertaking at an instant, with so many moves at most, searched for until it is over.
   public init(
@@ -15,9 +17,12 @@ public struct UnlockReport: Sendable {
   ) {
     record = chronicle.record
     unlocking = chronicle.unlock(target, at: instant, in: view, upTo: limit, isOver: isOver)
+    var finder = AftermathFinder(chronicle, at: instant)
+    aftermaths = unlocking.solutions.map { finder.aftermath(of: $0) }
   }
 
-  /// The report in the form of §7; `searched` is the size up to which all sets were looked at.
+  /// The report in the form of §7. `searched` is the size up to which all sets were looked at; `follows` has an entry for
+  /// each of the solutions: who must move, what then ends in another state, and what stays stuck and why.
   public var json: JSONValue {
     .object([
       .init("asOf", .string(unlocking.instant.iso8601(in: record.zone))),
@@ -25,6 +30,31 @@ public struct UnlockReport: Sendable {
       .init("freed", .bool(unlocking.isFreed)),
       .init("searched", .number(unlocking.searchedSize)),
       .init("solutions", .array(unlocking.solutions.map { .array($0.map(json(of:))) })),
+      .init("follows", .array(zip(unlocking.solutions, aftermaths).map { json(of: $1, after: $0) })),
+    ])
+  }
+
+  private func json(of aftermath: Aftermath, after moves: [Move]) -> JSONValue {
+    let movers = Set(moves.map(\.party)).sorted()
+    return .object([
+      .init("parties", .array(movers.map { .string(record.parties[$0].heading.name) })),
+      .init(
+        "changes",
+        .array(
+          aftermath.changes.map { change in
+            .object([
+              .init("name", .string(record.name(of: change.subject))),
+              .init(
+                "views",
+                .object(
+                  change.views.map {
+                    .init(
+                      record.parties[$0.party].heading.name,
+                      .object([.init("from", .string($0.from)), .init("to", .string($0.to))]))
+                  })),
+            ])
+          })),
+      .init("stuck", .array(aftermath.stuck.map { StuckReport.json(of: $0, record) })),
     ])
   }
 

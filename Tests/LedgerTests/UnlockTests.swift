@@ -1,51 +1,128 @@
+import Foundation
 import Testing
 
 @testable import Ledger
 
 /// The search for sets of moves, on records made at random.
+///
+/// `scripts/properties` tries many more of them than an ordinary run.
 @Suite("Unlock")
 struct UnlockTests {
-  @Test("The search finds what trying every set finds", arguments: 1...120)
+  /// A hundred records each.
+  private static let batches =
+    0..<(Int(ProcessInfo.processInfo.environment["REFTEL_PROPERTY_RECORDS"] ?? "") ?? 2000) / 100
+
+  @Test(
+    "Up to three moves: the sets found free the target, no part of one does, and none is missing",
+    arguments: batches)
+  func exactness(batch: Int) throws {
+    for seed in batch * 100 + 1...batch * 100 + 100 {
+      var options = GeneratedRecord.Options()
+      options.isSmall = true
+      options.hasAccounts = seed % 2 == 0
+      options.hasSharedInstants = seed % 3 == 0
+      let generated = GeneratedRecord(seed: seed, options)
+      let record = try record(generated.text)
+      // In the midst of the acts, and at the very minute of one.
+      let minute = generated.acts[generated.acts.count * (seed % 3 + 1) / 4].minute ?? 0
+      let date = GeneratedRecord.date(minute)
+      try check(record, date, "seed \(seed)") { sets in
+        // Made as acts of the record, where a set has none that goes first, the moves have the same effect.
+        try record.texts(of: sets, at: date).map { try self.record(generated.text + $0) }
+      }
+    }
+  }
+
+  @Test("Up to two moves, on larger records", arguments: 1...60)
   func completeness(seed: Int) throws {
     let record = try record(GeneratedRecord(seed: seed).text)
     let chronicle = Chronicle(record)
     for date in ["1999-03-15", "1999-04-09"] {
       let then = try instant(date, in: record)
-      for index in record.undertakings.indices {
-        let target = Identifier<Undertaking>(rawValue: Int32(index))
-        let found = chronicle.unlock(target, at: then, upTo: 2)
-        #expect(
-          found.solutions == chronicle.unlockByEnumeration(target, at: then, upTo: 2),
-          "\(record.undertakings[target].heading.name) on \(date)")
+      for cluster in chronicle.clusters.all.indices {
+        let minimal = chronicle.minimalSets(in: cluster, at: then, upTo: 2)
+        for (position, id) in chronicle.clusters.all[cluster].undertakings.enumerated() {
+          let found = chronicle.unlock(id, at: then, upTo: 2)
+          #expect(
+            found.solutions == minimal[position],
+            "seed \(seed), \(record.name(of: .undertaking(id))) on \(date)")
+        }
       }
     }
+  }
+
+  private func check(
+    _ record: Record, _ date: String, _ comment: String, _ withActs: ([Move]) throws -> Record?
+  ) throws {
+    let chronicle = Chronicle(record)
+    let then = try instant(date, in: record)
+    for cluster in chronicle.clusters.all.indices {
+      let minimal = chronicle.minimalSets(in: cluster, at: then, upTo: 3)
+      for (position, id) in chronicle.clusters.all[cluster].undertakings.enumerated() {
+        let found = chronicle.unlock(id, at: then, upTo: 3)
+        #expect(found.solutions == minimal[position], "\(comment), \(record.name(of: .undertaking(id)))")
+        #expect(!found.isFreed || found.solutions.isEmpty)
+        for set in found.solutions {
+          guard let other = try withActs(set) else { continue }
+          #expect(
+            Chronicle(other).unlock(id, at: then, upTo: 1).isFreed,
+            "\(comment), \(record.name(of: .undertaking(id))): \(record.texts(of: set, at: date) ?? "")")
+        }
+      }
+    }
+  }
+
+  private func record(_ text: String) throws -> Record { try LedgerTests.record(text) }
+}
+
+extension Record {
+  /// Moves as acts of a ledger; nothing when one of them goes first, which is no act.
+  fileprivate func texts(of moves: [Move], at date: String) -> String? {
+    var lines = "\n"
+    for move in moves {
+      let start = "\(date) \(parties[move.party].heading.name)"
+      switch move.kind {
+      case .undertakes, .accepts, .resumes: lines += "\(start) \(move.word) \(name(of: move.subject))\n"
+      // No reading says that a thing is not counted: only the text does.
+      case .adopts(.count(nil), let subject, _): lines += "\(start) reads \(name(of: subject)) as written\n"
+      case .adopts(let clause, let subject, _):
+        lines += "\(start) reads \(name(of: subject))\n  \(phrase(clause))\n"
+      case .goesFirst: return nil
+      }
+    }
+    return lines
   }
 }
 
 extension Chronicle {
-  /// What `unlock` finds, by trying every set up to a size.
-  fileprivate func unlockByEnumeration(
-    _ target: Identifier<Undertaking>, at instant: Instant, upTo limit: Int
-  ) -> [[Move]] {
-    guard let (cluster, position) = clusters.position(of: .undertaking(target)) else { return [] }
+  /// For each undertaking of a cluster, the sets of moves that free it and of which no part does: by trying every set up to
+  /// a size.
+  fileprivate func minimalSets(in cluster: Int, at instant: Instant, upTo limit: Int) -> [[[Move]]] {
+    let undertakings = clusters.all[cluster].undertakings
+    let views = undertakings.map { record.undertakings[$0].concerned.map(View.party) }
     let moves = moves(in: cluster, at: instant)
-    let views = record.undertakings[target].concerned.map(View.party)
-    var search = UnlockSearch(self, cluster: cluster, position: position, views: views, moves, at: instant)
-    if case .freed = search.outcome(of: []) { return [] }
-    var found: [[Int]] = []
-    for size in stride(from: 1, through: min(limit, moves.count), by: 1) {
+    var trial = MoveTrial(self, cluster: cluster, at: instant)
+    var found: [[[Int]]] = undertakings.map { _ in [] }
+    func note(_ chosen: [Int]) {
+      let outlook = trial.played(chosen.map { moves[$0] }).outlook
+      for position in undertakings.indices
+      where !found[position].contains(where: { $0.allSatisfy(chosen.contains) }) {
+        let isFreed = views[position].allSatisfy {
+          [.done, .inEffect].contains(outlook.state(of: position, in: $0))
+        }
+        if isFreed { found[position].append(chosen) }
+      }
+    }
+    for size in 0...min(limit, moves.count) {
       var chosen = Array(0..<size)
       while true {
-        if !found.contains(where: { $0.allSatisfy(chosen.contains) }),
-          case .freed = search.outcome(of: chosen)
-        {
-          found.append(chosen)
-        }
+        note(chosen)
         guard let index = chosen.indices.last(where: { chosen[$0] < moves.count - size + $0 }) else { break }
         chosen[index] += 1
         for later in index + 1..<size { chosen[later] = chosen[later - 1] + 1 }
       }
     }
-    return Chronicle.inOrder(found, moves)
+    // Where nothing is needed, there is nothing to do.
+    return found.map { sets in sets.contains([]) ? [] : Chronicle.inOrder(sets, moves) }
   }
 }

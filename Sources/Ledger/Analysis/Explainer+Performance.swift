@@ -7,9 +7,7 @@ extension Explainer {
     switch terms.performance {
     case .measure: reasons += measureReason(progress, in: view)
     case .verifying(let target):
-      for requirement in missing(Int(target), in: view, verifiedBy: terms.debtor) {
-        reasons.append(unreported(Int(target), requirement, in: view))
-      }
+      reasons += uninspected(Int(target), by: terms.debtor, in: view)
     case .reported:
       for requirement in terms.requirements
       where progress.reported.amount(of: requirement.thing) < requirement.amount {
@@ -18,7 +16,7 @@ extension Explainer {
       if terms.requirements.isEmpty, !progress.reported.whole {
         reasons.append(Reason("\(name(terms.debtor)) has not reported \(name(position)) done"))
       }
-      if !terms.verifiers.isEmpty { reasons += unverified(position, terms, in: view) }
+      if !terms.verifiers.isEmpty { reasons += unverified(position, progress, in: view) }
     }
     return reasons + debtorsView(of: position, terms, from: view)
   }
@@ -29,10 +27,23 @@ extension Explainer {
     let reported = progress.reported.amount(of: thing)
     var reasons = [
       Reason(
-        "\(record.things[thing].heading.name): \(reported) reported", act: latestReport(position, in: view))
+        Self.report(reported, of: nil, record.things[thing].heading.name, for: name(position)),
+        act: latestReport(position, in: view))
     ]
-    if !progress.terms.verifiers.isEmpty { reasons += unverified(position, progress.terms, in: view) }
+    if !progress.terms.verifiers.isEmpty { reasons += unverified(position, progress, in: view) }
+    let state = outlook.state(of: position, in: view)
+    if state != .due, state != .overdue, state != .reported {
+      reasons += self.reasons(for: position, in: view)
+    }
     return reasons + debtorsView(of: position, progress.terms, from: view)
+  }
+
+  /// `2 of 5 maps are reported for handover`.
+  private static func report(_ amount: Amount, of whole: Amount?, _ thing: String, for name: String) -> String
+  {
+    guard amount != .none else { return "there is no report of \(thing) for \(name)" }
+    let extent = whole?.number.map { " of \($0)" } ?? ""
+    return "\(amount)\(extent) \(thing) \(amount == Amount(1) ? "is" : "are") reported for \(name)"
   }
 
   /// The debtor may hold something else to be so: then nobody moves.
@@ -42,19 +53,29 @@ extension Explainer {
     guard own != view, let state = outlook.state(of: position, in: own),
       ![.due, .overdue, .reported].contains(state) || state != outlook.state(of: position, in: view)
     else { return [] }
-    let because = state == .done ? [] : reasons(for: position, in: own)
+    let because = reasons(for: position, in: own)
     let entity = Entity.undertaking(terms.id)
     let differing = readings(of: entity, view, terms.debtor, [.under, .after, .while, .deadline, .verified])
-    return [
-      Reason(
-        "\(name(terms.debtor)) holds \(name(position)) to be \(state.rawValue)",
-        because: because + differing.filter { !because.contains($0) })
-    ]
+    return because.filter { !$0.isAside }.map {
+      Reason("as \(name(terms.debtor)) sees it, \($0.text)", act: $0.act, because: $0.because)
+    } + because.filter(\.isAside) + differing.filter { !because.contains($0) }
   }
 
-  private func missing(_ position: Int, in view: View, verifiedBy party: Identifier<Party>) -> [Requirement] {
+  /// What a verifier has not verified, and cannot as long as it is not reported.
+  private func uninspected(_ position: Int, by party: Identifier<Party>, in view: View) -> [Reason] {
     guard let progress = outlook.progress(of: position, in: view) else { return [] }
-    return progress.terms.requirements.filter { progress.amount(of: $0.thing, verifiedBy: party) < $0.amount }
+    let missing = progress.terms.requirements.filter {
+      progress.amount(of: $0.thing, verifiedBy: party) < $0.amount
+    }
+    let unreported = missing.filter { progress.reported.amount(of: $0.thing) < $0.amount }
+    guard !unreported.isEmpty else {
+      return [Reason("\(name(party)) has not verified \(name(position))")]
+    }
+    return unreported.map { requirement in
+      Reason(
+        "\(name(party)) cannot verify \(record.things[requirement.thing].heading.name) for \(name(position)) before they are reported",
+        because: [self.unreported(position, requirement, in: view)])
+    }
   }
 
   /// A thing of which less was reported than a view covers: because the debtor does not read it to be covered, or has
@@ -69,9 +90,8 @@ extension Explainer {
     let own = outlook.progress(of: position, in: .party(debtor))?.terms.requirements ?? []
     let isCovered = own.contains { $0.thing == requirement.thing && $0.amount >= requirement.amount }
     let sides = isCovered ? [] : readingsOfCoverage(of: progress.terms.id, view, debtor, requirement.thing)
-    let extent = own.contains { $0.thing == requirement.thing } ? "so many" : "it"
-    let amount =
-      reported == .none ? "no \(thing) reported" : "\(thing): \(reported) of \(requirement.amount) reported"
+    let extent = own.contains { $0.thing == requirement.thing } ? "so many" : thing
+    let amount = Self.report(reported, of: requirement.amount, thing, for: name(position))
     return Reason(
       isCovered
         ? amount : "\(amount), and \(name(debtor)) does not read \(name(position)) to cover \(extent)",
@@ -86,32 +106,36 @@ extension Explainer {
   }
 
   /// Why none of those whom a view accepts has verified.
-  private mutating func unverified(_ position: Int, _ terms: UndertakingTerms, in view: View) -> [Reason] {
-    terms.verifiers.map { verifier in
+  private mutating func unverified(_ position: Int, _ progress: UndertakingProgress, in view: View)
+    -> [Reason]
+  {
+    let target = name(position)
+    return progress.terms.verifiers.map { verifier in
       let own = View.party(verifier)
-      let inspections = chronicle.clusters.all[outlook.cluster].undertakings.indices.filter { index in
+      let inspections = contents.undertakings.indices.filter { index in
         guard let other = outlook.progress(of: index, in: own)?.terms else { return false }
         return other.performance == .verifying(Int32(position)) && other.debtor == verifier
       }
       guard !inspections.isEmpty else {
-        return Reason("\(name(verifier)) has not verified it, and can verify no more than is reported")
+        let limit = progress.facts.isReported ? "" : ", and can verify no more than is reported"
+        return Reason("\(name(verifier)) has not verified \(target)\(limit)")
       }
-      let because = inspections.flatMap { index -> [Reason] in
-        let state = outlook.state(of: index, in: own)?.rawValue ?? ""
-        return [Reason("\(name(index)) is \(state)", because: reasons(for: index, in: own))]
-      }
-      return Reason("\(name(verifier)) has not verified it", because: because)
+      let because = inspections.flatMap { reasons(for: $0, in: own) }
+      return Reason("\(name(verifier)) has not verified \(target)", because: because)
     }
   }
 
-  /// In what state the measure is that an undertaking acts on.
+  /// In what state the measure is that an undertaking acts on; or will be, where only the closure brings it there.
   func measureReason(_ progress: UndertakingProgress, in view: View) -> [Reason] {
     guard case .measure(let position, _) = progress.terms.performance else { return [] }
-    let id = chronicle.clusters.all[outlook.cluster].measures[Int(position)]
+    let id = contents.measures[Int(position)]
     let state = outlook.measure(Int(position), in: view) ?? .none
+    let known = Situation(chronicle: chronicle, view: view, instant: outlook.instant, count: outlook.count)
+    let measure = record.measures[id].heading.name
+    guard known.state(of: id) == state else { return [Reason("\(measure) will be \(state.rawValue)")] }
     return [
       Reason(
-        "\(record.measures[id].heading.name) is \(state == .none ? "not imposed" : state.rawValue)",
+        "\(measure) is \(state == .none ? "not imposed" : state.rawValue)",
         act: latest(on: .measure(id), in: view) { _ in true })
     ]
   }
@@ -121,15 +145,22 @@ extension Explainer {
     switch progress.terms.performance {
     case .measure: return measureReason(progress, in: view)
     case .verifying(let target):
-      let id = chronicle.clusters.all[outlook.cluster].undertakings[Int(target)]
+      let id = contents.undertakings[Int(target)]
       return [verificationReason(id, by: progress.terms.debtor, in: view)]
     case .reported:
       let verifier = progress.terms.verifiers.first {
         progress.isVerified(progress.terms.requirements, by: $0)
       }
       if let verifier { return [verificationReason(progress.terms.id, by: verifier, in: view)] }
-      return [Reason("\(name(progress.terms.debtor)) has reported it", act: latestReport(position, in: view))]
+      return [reportReason(position, progress.terms, in: view)]
     }
+  }
+
+  /// What the debtor has said of its performance.
+  func reportReason(_ position: Int, _ terms: UndertakingTerms, in view: View) -> Reason {
+    let act = latestReport(position, in: view)
+    return Reason(
+      "\(name(terms.debtor)) \(act == nil ? "will have" : "has") reported \(name(position))", act: act)
   }
 
   private func verificationReason(
@@ -138,6 +169,8 @@ extension Explainer {
     let act = latest(on: .undertaking(id), in: view, by: party) {
       if case .verifies = $0 { true } else { false }
     }
-    return Reason("\(name(party)) has verified \(record.undertakings[id].heading.name)", act: act)
+    return Reason(
+      "\(name(party)) \(act == nil ? "will have" : "has") verified \(record.undertakings[id].heading.name)",
+      act: act)
   }
 }

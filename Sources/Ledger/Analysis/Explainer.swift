@@ -14,82 +14,101 @@ struct Explainer {
 
   /// How deep an explanation goes. Deeper, nobody follows it, and the machine's stack is finite.
   private static let deepest = 48
+  /// Whether only the nearest reasons are asked for, not the conditions behind them.
+  let isBrief: Bool
 
   private struct Step: Hashable {
     let position: Int
     let view: View
   }
 
-  /// - Parameter outlook: a settled one, be it as things stand or after the closure.
-  init(_ chronicle: Chronicle, _ outlook: Outlook) {
+  /// - Parameters:
+  ///   - outlook: a settled one, be it as things stand or after the closure.
+  ///   - isBrief: leave out what is behind the nearest reasons.
+  init(_ chronicle: Chronicle, _ outlook: Outlook, isBrief: Bool = false) {
     self.chronicle = chronicle
     self.outlook = outlook
-    disputes = chronicle.disputes(at: outlook.instant)
+    self.isBrief = isBrief
+    disputes = isBrief ? [] : chronicle.disputes(at: outlook.instant)
     for dispute in disputes where coverers[dispute.subject] == nil {
       coverers[dispute.subject] = chronicle.undertakings(covering: dispute.subject, at: outlook.instant)
     }
   }
 
-  private var contents: Cluster { chronicle.clusters.all[outlook.cluster] }
+  var contents: Cluster { chronicle.clusters.all[outlook.cluster] }
 
   func name(_ position: Int) -> String { record.undertakings[contents.undertakings[position]].heading.name }
 
   func name(_ party: Identifier<Party>) -> String { record.parties[party].heading.name }
 
+  func names(_ parties: [Identifier<Party>]) -> String { parties.map(name).joined(separator: ", ") }
+
   // MARK: States
 
-  /// Why an undertaking is in its state in a view.
+  /// Why an undertaking is in its state in a view. Every sentence can be read alone.
   mutating func reasons(for position: Int, in view: View) -> [Reason] {
     guard let progress = outlook.progress(of: position, in: view),
-      let state = outlook.state(of: position, in: view)
+      let state = outlook.state(of: position, in: view), !(isBrief && path.count > 1)
     else { return [] }
     let step = Step(position: position, view: view)
     if let start = path.firstIndex(of: step) { return [circle(from: start)] }
     if path.isEmpty { told.removeAll() }
     guard path.count < Self.deepest else {
-      return [Reason("and so on, as `reftel why \(name(position))` goes on to say")]
+      return [Reason("and so on, as `reftel why \(name(position))` goes on to say", isAside: true)]
     }
     // Short reasons are told again: only what has more behind it is worth a reference.
     guard told.insert(step).inserted || ![.waiting, .due, .overdue, .reported].contains(state) else {
-      return [Reason("as told above of \(name(position))")]
+      return [Reason("as told above of \(name(position))", isAside: true)]
     }
     path.append(step)
     defer { path.removeLast() }
-    let id = contents.undertakings[position]
+    let entity = Entity.undertaking(contents.undertakings[position])
     let debtor = progress.terms.debtor
     switch state {
-    case .waiting: return waiting(progress, in: view)
+    case .waiting: return waiting(position, progress, in: view)
     case .due, .overdue, .reported: return unfinished(position, progress, in: view)
     case .refused:
       return [
         Reason(
-          "\(name(debtor)) refuses \(name(position))",
-          act: latest(on: .undertaking(id), in: view) { $0 == .refuses })
+          "\(name(debtor)) refuses \(name(position))", act: latest(on: entity, in: view) { $0 == .refuses })
       ]
     case .suspended:
       return [
         Reason(
-          "\(name(debtor)) has suspended it", act: latest(on: .undertaking(id), in: view) { $0 == .suspends })
+          "\(name(debtor)) has suspended \(name(position))",
+          act: latest(on: entity, in: view) { $0 == .suspends })
       ]
     case .broken:
       guard progress.facts.isBrokenByWord else { return measureReason(progress, in: view) }
-      return [
-        Reason(
-          "it was declared broken",
-          act: latest(on: .undertaking(id), in: view) { $0 == .declares(kept: false) })
-      ]
-    case .waived:
-      return [
-        Reason("it is no longer asked for", act: latest(on: .undertaking(id), in: view) { $0 == .waives })
-      ]
+      return [verdict(.declares(kept: false), "declares \(name(position)) broken", on: entity, in: view)]
+    case .waived: return [verdict(.waives, "no longer asks for \(name(position))", on: entity, in: view)]
     case .done: return performed(position, progress, in: view)
-    case .ended:
-      let until = chronicle.readings.clauses(of: id, in: view, before: outlook.count).until
-      return [Reason("it was to be kept until \(until.map(record.phrase) ?? "then"), and that has been met")]
-    case .inEffect: return [bindingReason(progress, in: view)] + measureReason(progress, in: view)
+    case .ended: return [ending(of: position, in: view)]
+    case .inEffect: return bindingReasons(progress, in: view) + measureReason(progress, in: view)
     case .notUndertaken, .superseded, .terminated, .notMade, .proposed, .rejected, .withdrawn, .lapsed:
-      return [bindingReason(progress, in: view)]
+      return bindingReasons(progress, in: view)
     }
+  }
+
+  /// Who said last that an undertaking was broken, or is no longer asked for.
+  private func verdict(_ deed: Deed, _ what: String, on entity: Entity, in view: View) -> Reason {
+    let act = latest(on: entity, in: view) { $0 == deed }
+    let who = act.flatMap { record.acts[$0].actor }.map(name) ?? "the creditor"
+    return Reason("\(who) \(what)", act: act)
+  }
+
+  private func ending(of position: Int, in view: View) -> Reason {
+    let id = contents.undertakings[position]
+    let until = outlook.clauses(of: id, in: view)?.until
+    let states = chronicle.timeline(of: outlook.cluster, in: view, before: outlook.count).undertakings[
+      position
+    ].states
+    let entry = states.entry(at: outlook.instant)
+    let isKnown = entry?.value == .ended
+    let when = isKnown ? entry.map { " on \(record.sentence($0.instant))" } ?? "" : ""
+    return Reason(
+      "\(name(position)) was to be kept until \(until.map(record.sentence) ?? "then"), and that was met\(when)",
+      act: isKnown ? entry.flatMap { $0.act < 0 ? nil : Int($0.act) } : nil)
   }
 
   private func circle(from start: Int) -> Reason {
@@ -98,57 +117,7 @@ struct Explainer {
       \.element)
     // The same undertaking in another view is no further station.
     if round.count > 1, round.last == round.first { round.removeLast() }
-    return Reason("that is a circle: \((round + [round[0]]).joined(separator: " waits for "))")
-  }
-
-  /// What binds, or does not.
-  private func bindingReason(_ progress: UndertakingProgress, in view: View) -> Reason {
-    let entity = Entity.undertaking(progress.terms.id)
-    if progress.debtorWord == .undertaken {
-      return Reason(
-        "\(name(progress.terms.debtor)) has undertaken it",
-        act: latest(on: entity, in: view) { $0 == .undertakes })
-    }
-    guard progress.terms.proposal >= 0 else {
-      return Reason("no agreement holds it, and \(name(progress.terms.debtor)) has not undertaken it")
-    }
-    return proposalReason(Int(progress.terms.proposal), in: view)
-  }
-
-  /// In what state a proposal is, and who stands in its way.
-  func proposalReason(_ position: Int, in view: View) -> Reason {
-    let id = contents.proposals[position]
-    let title = record.proposals[id].heading.name
-    guard let proposal = outlook.proposal(position, in: view) else { return Reason("\(title) is not known") }
-    let act = latest(on: .proposal(id), in: view) { _ in true }
-    guard proposal.agreedAt == nil, proposal.state != .notMade else {
-      return Reason("\(title) is \(proposal.state.rawValue)", act: act)
-    }
-    let missing = proposal.parties.filter { proposal.word(of: $0) != .accepted }
-    let who =
-      missing.isEmpty
-      ? ""
-      : ": \(missing.map(name).joined(separator: ", ")) \(missing.count == 1 ? "has" : "have") not accepted"
-    return Reason("\(title) is \(proposal.state.rawValue)\(who)", act: act)
-  }
-
-  /// What each party of a proposal said of it last, and what replaced it.
-  func words(on position: Int, in view: View) -> [Reason] {
-    guard let proposal = outlook.proposal(position, in: view) else { return [] }
-    let entity = Entity.proposal(contents.proposals[position])
-    let words = proposal.parties.map { party -> Reason in
-      guard let act = latest(on: entity, in: view, by: party, { _ in true }) else {
-        return Reason("\(name(party)) has said nothing of it")
-      }
-      let verb = record.acts[act].objects.contains(entity) ? record.acts[act].deed.verb : .makes
-      return Reason("\(name(party)) \(verb.rawValue) it", act: act)
-    }
-    let replacers = proposal.replacers.filter { outlook.proposal(Int($0), in: view)?.agreedAt != nil }
-    let reservations = proposal.reservations.map {
-      Reason("a reservation of \(name($0.party)) stands: \($0.what)")
-    }
-    return words + reservations
-      + replacers.map { Reason("it is replaced", because: [proposalReason(Int($0), in: view)]) }
+    return Reason("that is a circle: \((round + [round[0]]).joined(separator: " waits for "))", isAside: true)
   }
 
   /// The latest act on a name that counts in a view by now and does one of these.
@@ -175,46 +144,54 @@ struct Explainer {
 
   // MARK: Waiting
 
-  private mutating func waiting(_ progress: UndertakingProgress, in view: View) -> [Reason] {
-    let clauses = chronicle.readings.clauses(of: progress.terms.id, in: view, before: outlook.count)
+  private mutating func waiting(_ position: Int, _ progress: UndertakingProgress, in view: View) -> [Reason] {
+    guard let clauses = outlook.clauses(of: progress.terms.id, in: view) else { return [] }
     var reasons: [Reason] = []
-    if progress.afterMetAt == nil, let after = clauses.after { reasons += unmet(after, in: view) }
+    if progress.afterMetAt == nil, let after = clauses.after {
+      reasons += unmet(after, of: position, in: view)
+    }
     if progress.withinMetAt == nil, case .within(_, let condition) = clauses.deadline {
-      reasons += unmet(condition, in: view)
+      reasons += unmet(condition, of: position, in: view)
     }
     if let condition = clauses.while, !outlook.holds(progress.terms.nodes.while, in: view) {
-      reasons += unmet(condition, in: view)
+      reasons += unmet(condition, of: position, in: view)
     }
     return reasons + readings(of: .undertaking(progress.terms.id), view, nil, [.after, .while, .deadline])
   }
 
   /// What of a condition does not hold in a view, and why.
-  private mutating func unmet(_ condition: Condition, in view: View) -> [Reason] {
+  private mutating func unmet(_ condition: Condition, of position: Int, in view: View) -> [Reason] {
     if outlook.holds(condition, in: view) { return [] }
-    switch condition {
-    case .all(let parts):
+    if case .all(let parts) = condition {
       var reasons: [Reason] = []
-      for part in parts { reasons += unmet(part, in: view) }
+      for part in parts { reasons += unmet(part, of: position, in: view) }
       return reasons
-    case .any(let parts):
+    }
+    let because = behind(condition, of: position, in: view)
+    let isChoice = if case .any = condition { true } else { false }
+    return [
+      Reason(
+        "\(name(position)) waits until \(isChoice ? "one of these holds: " : "")\(record.sentence(condition))",
+        because: because)
+    ]
+  }
+
+  /// Why a condition does not hold in a view.
+  private mutating func behind(_ condition: Condition, of position: Int, in view: View) -> [Reason] {
+    guard !isBrief else { return [] }
+    switch condition {
+    case .date: return []
+    case .all(let parts), .any(let parts):
       var reasons: [Reason] = []
-      for part in parts { reasons += unmet(part, in: view) }
-      return [Reason("one of these is enough, and none holds: \(record.phrase(condition))", because: reasons)]
-    case .date(let date): return [Reason("\(date.text(in: record.zone)) has not come")]
+      for part in parts where !outlook.holds(part, in: view) {
+        reasons += behind(part, of: position, in: view)
+      }
+      return reasons
     case .elapsed(_, let inner):
-      let reasons = unmet(inner, in: view)
-      return [
-        Reason(
-          reasons.isEmpty
-            ? "the time has not passed: \(record.phrase(condition))"
-            : "it waits for \(record.phrase(condition))",
-          because: reasons)
-      ]
+      return outlook.holds(inner, in: view) ? [] : behind(inner, of: position, in: view)
     case .amount(let id, _, _, let thing):
-      let because = position(of: .undertaking(id)).map { unfinished($0, in: view, thing: thing) } ?? []
-      return [Reason("it waits for \(record.phrase(condition))", because: because)]
-    case .state(let atom):
-      return [Reason("it waits for \(record.phrase(condition))", because: behind(atom, in: view))]
+      return self.position(of: .undertaking(id)).map { unfinished($0, in: view, thing: thing) } ?? []
+    case .state(let atom): return behind(atom, in: view)
     }
   }
 
@@ -232,29 +209,20 @@ struct Explainer {
       let state = position(of: entity).flatMap { outlook.measure($0, in: view) } ?? .none
       return [
         Reason(
-          "\(record.measures[id].heading.name) is \(state == .none ? "not imposed" : state.rawValue); only \(owner) can change that",
+          "\(record.measures[id].heading.name) is \(state == .none ? "not imposed" : state.rawValue), and only \(owner) can change that",
           act: latest(on: entity, in: view) { _ in true })
       ]
     case .undertaking(let id, let aspect):
       guard let position = position(of: .undertaking(id)) else { return [] }
       switch aspect {
-      case .done, .reported:
-        let progress = outlook.progress(of: position, in: view)
-        let isOpen = [.due, .overdue, .reported].contains(outlook.state(of: position, in: view))
-        return progress != nil && !isOpen ? stated(position, in: view) : reasons(for: position, in: view)
-      case .inEffect: return stated(position, in: view)
+      case .done, .reported, .inEffect: return reasons(for: position, in: view)
       case .begun:
-        return [Reason("nothing of \(name(position)) has been reported")] + stated(position, in: view)
+        return [Reason("nothing of \(name(position)) has been reported")] + reasons(for: position, in: view)
       case .broken: return [Reason("\(name(position)) has not been broken")]
-      case .refused: return [Reason("\(name(position)) has not been refused")]
+      case .refused:
+        return [Reason("\(name(record.undertakings[id].debtor)) has not refused \(name(position))")]
       }
     }
-  }
-
-  /// An undertaking's state with its reasons.
-  private mutating func stated(_ position: Int, in view: View) -> [Reason] {
-    guard let state = outlook.state(of: position, in: view) else { return [] }
-    return [Reason("\(name(position)) is \(state.rawValue)", because: reasons(for: position, in: view))]
   }
 
   func position(of entity: Entity) -> Int? { chronicle.clusters.position(of: entity)?.position }
@@ -281,7 +249,7 @@ struct Explainer {
         let manner = side.act == nil ? ", as it is written" : ""
         return Reason(
           "\(name(side.party)) reads \(record.name(of: subject)): \(record.phrase(side.clause))\(manner)",
-          act: side.act)
+          act: side.act, isAside: true)
       }
     }
   }

@@ -10,7 +10,8 @@ struct Outlook {
   /// How many acts count.
   let count: Int
   private(set) var replays: [Replay] = []
-  private(set) var replayOfView: [View: Int] = [:]
+  /// Which replay each view has, by ``slot(of:)``; negative for those that nobody asked for.
+  private var replayOfSlot: [Int32]
   /// For each undertaking, by position, who is named as its verifier in some view and owes no verification of it.
   private let freeVerifiers: [[Identifier<Party>]]
 
@@ -23,40 +24,66 @@ struct Outlook {
     count = chronicle.record.actCount(through: instant)
     let contents = chronicle.clusters.all[cluster]
     freeVerifiers = Self.freeVerifiers(chronicle, contents, before: count)
-    var views = Set(further)
+    var isWanted = Array(repeating: false, count: chronicle.record.parties.count + 1)
+    for view in further { isWanted[Self.slot(of: view)] = true }
     for (position, id) in contents.undertakings.enumerated() {
-      views.formUnion(chronicle.record.undertakings[id].concerned.map(View.party))
-      views.formUnion(freeVerifiers[position].map(View.party))
+      isWanted[chronicle.record.undertakings[id].debtor.index + 1] = true
+      for party in chronicle.record.undertakings[id].creditors { isWanted[party.index + 1] = true }
+      for party in freeVerifiers[position] { isWanted[party.index + 1] = true }
     }
-    var replayOfKey: [Chronicle.Key: Int] = [:]
-    for view in chronicle.record.views where views.contains(view) {
+    replayOfSlot = Array(repeating: -1, count: isWanted.count)
+    var keys: [Chronicle.Key] = []
+    for slot in isWanted.indices where isWanted[slot] {
+      let view = slot == 0 ? View.text : .party(Identifier(slot - 1))
       let key = chronicle.key(of: cluster, in: view, before: count)
-      if replayOfKey[key] == nil {
-        var replay = chronicle.replay(of: cluster, in: key.view, before: count)
-        replay.open(at: instant)
-        replayOfKey[key] = replays.count
-        replays.append(replay)
+      if let known = keys.firstIndex(of: key) {
+        replayOfSlot[slot] = Int32(known)
+      } else {
+        replayOfSlot[slot] = Int32(keys.count)
+        keys.append(key)
+        replays.append(chronicle.openReplay(for: key, before: count, at: instant))
       }
-      replayOfView[view] = replayOfKey[key]
     }
+  }
+
+  /// Where a view stands in the list of all: the text's first, then the parties'.
+  private static func slot(of view: View) -> Int {
+    switch view {
+    case .text: 0
+    case .party(let party): party.index + 1
+    }
+  }
+
+  /// Which replay a view has.
+  private func replay(of view: View) -> Int? {
+    let index = replayOfSlot[Self.slot(of: view)]
+    return index < 0 ? nil : Int(index)
   }
 
   private static func freeVerifiers(
     _ chronicle: Chronicle, _ contents: Cluster, before count: Int
   ) -> [[Identifier<Party>]] {
     let record = chronicle.record
-    var bound: [Identifier<Undertaking>: Set<Identifier<Party>>] = [:]
+    // Whoever has no reading here sees what the text says.
+    let views = [View.text] + contents.readings.keys.map(View.party)
+    var inspections: [(of: Identifier<Undertaking>, by: Identifier<Party>)] = []
     for id in contents.undertakings {
       if case .verifying(let other) = record.undertakings[id].performance {
-        bound[other, default: []].insert(record.undertakings[id].debtor)
+        inspections.append((other, record.undertakings[id].debtor))
       }
     }
     return contents.undertakings.map { id in
-      var named: Set<Identifier<Party>> = []
-      for view in record.views {
-        named.formUnion(chronicle.readings.clauses(of: id, in: view, before: count).verifiers)
+      var named: [Identifier<Party>] = []
+      for view in views {
+        let verifiers =
+          view == .text
+          ? record.undertakings[id].clauses.verifiers
+          : chronicle.readings.clauses(of: id, in: view, before: count).verifiers
+        for party in verifiers where !named.contains(party) {
+          if !inspections.contains(where: { $0.of == id && $0.by == party }) { named.append(party) }
+        }
       }
-      return named.subtracting(bound[id] ?? []).sorted()
+      return named.sorted()
     }
   }
 
@@ -64,22 +91,22 @@ struct Outlook {
 
   /// What a view holds of an undertaking of the cluster.
   func progress(of position: Int, in view: View) -> UndertakingProgress? {
-    replayOfView[view].map { replays[$0].undertakings[position] }
+    replay(of: view).map { replays[$0].undertakings[position] }
   }
 
   /// What a view holds of a proposal of the cluster.
   func proposal(_ position: Int, in view: View) -> ProposalProgress? {
-    replayOfView[view].map { replays[$0].proposals[position] }
+    replay(of: view).map { replays[$0].proposals[position] }
   }
 
   /// In what state a view holds a measure of the cluster to be.
   func measure(_ position: Int, in view: View) -> MeasureState? {
-    replayOfView[view].map { replays[$0].measures[position] }
+    replay(of: view).map { replays[$0].measures[position] }
   }
 
   /// An undertaking's clauses as the view has them here, adopted readings included.
   func clauses(of id: Identifier<Undertaking>, in view: View) -> Clauses? {
-    replayOfView[view].map { index in
+    replay(of: view).map { index in
       let context = replays[index].context
       return context.readings.clauses(of: id, in: context.view, before: count)
     }
@@ -87,14 +114,14 @@ struct Outlook {
 
   /// Whether a compiled condition of the view's holds now.
   func holds(_ node: Int32, in view: View) -> Bool {
-    guard node >= 0, let index = replayOfView[view] else { return node < 0 }
+    guard node >= 0, let index = replay(of: view) else { return node < 0 }
     var replay = replays[index]
     return replay.holds(node)
   }
 
   /// Whether a condition holds now in a view, whoever's condition it is.
   func holds(_ condition: Condition, in view: View) -> Bool {
-    guard let index = replayOfView[view] else { return false }
+    guard let index = replay(of: view) else { return false }
     var replay = replays[index]
     return replay.holds(now: condition)
   }
@@ -120,7 +147,7 @@ struct Outlook {
 
   /// Puts another replay, with other readings, in the place of a view's.
   mutating func replace(_ view: View, with replay: Replay) {
-    replayOfView[view] = replays.count
+    replayOfSlot[Self.slot(of: view)] = Int32(replays.count)
     replays.append(replay)
   }
 
@@ -185,7 +212,7 @@ struct Outlook {
     }
     for (position, parties) in freeVerifiers.enumerated() {
       for party in parties {
-        guard let index = replayOfView[.party(party)] else { continue }
+        guard let index = replay(of: .party(party)) else { continue }
         facts.append(.verification(position, party, replays[index].undertakings[position].reported))
       }
     }
@@ -194,7 +221,7 @@ struct Outlook {
 
   private func debtorReplay(of position: Int) -> Int? {
     let id = chronicle.clusters.all[cluster].undertakings[position]
-    return replayOfView[.party(chronicle.record.undertakings[id].debtor)]
+    return replay(of: .party(chronicle.record.undertakings[id].debtor))
   }
 }
 

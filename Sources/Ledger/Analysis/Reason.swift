@@ -6,11 +6,14 @@ public struct Reason: Hashable, Sendable {
   public let act: Int?
   /// Why that is so.
   public let because: [Reason]
+  /// Whether it stands beside the reasons: how somebody reads something, a circle, a reference to what was told.
+  let isAside: Bool
 
-  init(_ text: String, act: Int? = nil, because: [Reason] = []) {
+  init(_ text: String, act: Int? = nil, because: [Reason] = [], isAside: Bool = false) {
     self.text = text
     self.act = act
     self.because = because
+    self.isAside = isAside
   }
 }
 
@@ -23,15 +26,16 @@ extension Chronicle {
     outlook.settle()
     var explainer = Explainer(self, outlook)
     switch entity {
-    case .undertaking: return explainer.reasons(for: position, in: view)
+    case .undertaking: return explainer.account(of: position, in: view)
     case .proposal:
-      return [explainer.proposalReason(position, in: view)] + explainer.words(on: position, in: view)
+      let state = explainer.proposalReason(position, in: view)
+      return [state] + explainer.words(on: position, in: view).filter { $0 != state }
     case .measure(let id):
       let act = explainer.latest(on: entity, in: view) { _ in true }
       let owner = record.parties[record.measures[id].party].heading.name
-      return [
-        act == nil ? Reason("\(owner) has not acted on it") : Reason("\(owner) acted on it last", act: act)
-      ]
+      let name = record.name(of: entity)
+      guard let act else { return [Reason("\(owner) has not acted on \(name)")] }
+      return [Reason("\(owner) \(Record.past(record.acts[act].deed)) \(name)", act: act)]
     default: return []
     }
   }

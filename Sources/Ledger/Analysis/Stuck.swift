@@ -17,36 +17,77 @@ public struct StuckUndertaking: Hashable, Sendable {
 }
 
 extension Chronicle {
-  /// What is stuck at an instant, in the order of declaration.
+  /// What is stuck at an instant, in the order of declaration, with the reasons.
   ///
   /// Each cluster is closed by itself: nothing in another can help.
-  /// - Parameter isExplained: whether to say why; to count them, there is no need.
-  public func stuck(at instant: Instant, isExplained: Bool = true) -> [StuckUndertaking] {
+  public func stuck(at instant: Instant) -> [StuckUndertaking] {
     var found: [StuckUndertaking] = []
     for cluster in clusters.all.indices where !clusters.all[cluster].undertakings.isEmpty {
-      var outlook = Outlook(self, cluster: cluster, at: instant)
-      outlook.settle()
-      outlook.close()
-      // Made when the first stuck one is found: most clusters have none.
-      var explainer: Explainer?
-      for (position, id) in clusters.all[cluster].undertakings.enumerated() {
-        let states = record.undertakings[id].concerned.sorted().compactMap {
-          party -> StuckUndertaking.Standing? in
-          guard let progress = outlook.progress(of: position, in: .party(party)),
-            progress.facts.notBound == nil,
-            let state = outlook.state(of: position, in: .party(party)), !state.isAtRest
-          else { return nil }
-          return StuckUndertaking.Standing(party: party, state: state)
-        }
-        guard let first = states.first else { continue }
-        let debtor = record.undertakings[id].debtor
-        let teller = states.contains { $0.party == debtor } ? debtor : first.party
-        if isExplained, explainer == nil { explainer = Explainer(self, outlook) }
-        let because = explainer?.reasons(for: position, in: .party(teller)) ?? []
-        found.append(StuckUndertaking(undertaking: id, states: states, because: because))
-      }
+      found += stuck(in: closed(cluster, at: instant), isBrief: false)
     }
     return found.sorted { $0.undertaking < $1.undertaking }
+  }
+
+  /// What is stuck in a closed outlook.
+  ///
+  /// - Parameter isBrief: with the nearest reasons alone.
+  func stuck(in outlook: Outlook, isBrief: Bool) -> [StuckUndertaking] {
+    // Made when the first stuck one is found: most clusters have none.
+    var explainer: Explainer?
+    return clusters.all[outlook.cluster].undertakings.enumerated().compactMap { position, id in
+      let states = standings(of: position, in: outlook)
+      guard let first = states.first else { return nil }
+      let debtor = record.undertakings[id].debtor
+      let teller = states.contains { $0.party == debtor } ? debtor : first.party
+      if explainer == nil { explainer = Explainer(self, outlook, isBrief: isBrief) }
+      let because = explainer?.reasons(for: position, in: .party(teller)) ?? []
+      return StuckUndertaking(undertaking: id, states: states, because: because)
+    }
+  }
+
+  /// How many undertakings are stuck at an instant in one part of the clusters, of so many parts. Parts may be counted at
+  /// the same time. What was replayed for it is kept for whoever asks for states next.
+  public func stuckCount(at instant: Instant, part: Int = 0, of parts: Int = 1) -> Int {
+    var count = 0
+    for cluster in stride(from: part, to: clusters.all.count, by: parts)
+    where !clusters.all[cluster].undertakings.isEmpty {
+      let outlook = closed(cluster, at: instant)
+      for position in clusters.all[cluster].undertakings.indices where isStuck(position, in: outlook) {
+        count += 1
+      }
+    }
+    return count
+  }
+
+  private func closed(_ cluster: Int, at instant: Instant) -> Outlook {
+    var outlook = Outlook(self, cluster: cluster, at: instant)
+    outlook.settle()
+    outlook.close()
+    return outlook
+  }
+
+  private func isStuck(_ position: Int, in outlook: Outlook) -> Bool {
+    let undertaking = record.undertakings[clusters.all[outlook.cluster].undertakings[position]]
+    return outlook.isStuck(position, in: undertaking.debtor)
+      || undertaking.creditors.contains { outlook.isStuck(position, in: $0) }
+  }
+
+  /// The states of an undertaking where it is stuck, in the order of declaration.
+  private func standings(of position: Int, in outlook: Outlook) -> [StuckUndertaking.Standing] {
+    let undertaking = record.undertakings[clusters.all[outlook.cluster].undertakings[position]]
+    return undertaking.concerned.sorted().compactMap { party in
+      guard outlook.isStuck(position, in: party), let state = outlook.state(of: position, in: .party(party))
+      else { return nil }
+      return StuckUndertaking.Standing(party: party, state: state)
+    }
+  }
+}
+
+extension Outlook {
+  /// Whether an undertaking binds in a party's view, and more is to come of it.
+  fileprivate func isStuck(_ position: Int, in party: Identifier<Party>) -> Bool {
+    guard let progress = progress(of: position, in: .party(party)) else { return false }
+    return progress.facts.notBound == nil && !progress.state.isAtRest
   }
 }
 

@@ -91,6 +91,23 @@ public final class Chronicle: Sendable {
     return timeline
   }
 
+  /// A cluster's replay at an instant that is not over yet: its acts have taken effect, nothing is settled.
+  ///
+  /// What it has shown on the way is kept, so that a state asked for afterwards costs no second replay.
+  func openReplay(for key: Key, before count: Int, at instant: Instant) -> Replay {
+    var replay = replay(of: key.cluster, in: key.view, before: count)
+    replay.open(at: instant)
+    if kept.withLock({ $0.timelines[key] }) == nil {
+      var rest = replay
+      rest.settle()
+      rest.run(through: end(ofEpoch: key.epoch, of: key.cluster, in: key.view))
+      let timeline = rest.timeline
+      kept.withLock { $0.timelines[key] = timeline }
+    }
+    replay.stopKeeping()
+    return replay
+  }
+
   /// A replay that has not run yet; with other readings than the record's, where they are given.
   func replay(of cluster: Int, in view: View, before count: Int, readings other: Readings? = nil) -> Replay {
     Replay(

@@ -247,19 +247,21 @@ extension Replay {
     for index in pending.lazy.map(Int.init) {
       let state = undertakings[index].currentState
       undertakings[index].state = state
-      timeline.undertakings[index].states.note(state, at: now, act: undertakings[index].cause)
-      timeline.undertakings[index].withinMetAt = undertakings[index].withinMetAt
+      if isKeeping {
+        timeline.undertakings[index].states.note(state, at: now, act: undertakings[index].cause)
+        timeline.undertakings[index].withinMetAt = undertakings[index].withinMetAt
+      }
       undertakings[index].cause = -1
       undertakings[index].nearness = .far
       isPending[index] = false
     }
-    for (index, cause) in touchedProposals {
+    for (index, cause) in touchedProposals where isKeeping {
       timeline.proposals[Int(index)].states.note(proposals[Int(index)].state, at: now, act: cause)
       timeline.proposals[Int(index)].agreedAt = proposals[Int(index)].agreedAt
       timeline.proposals[Int(index)].reservations.note(
         proposals[Int(index)].reservations, at: now, act: cause)
     }
-    for (index, cause) in touchedMeasures {
+    for (index, cause) in touchedMeasures where isKeeping {
       timeline.measures[Int(index)].note(measures[Int(index)], at: now, act: cause)
     }
     cause = -1

@@ -38,6 +38,8 @@ struct Replay {
   /// How many of these have begun.
   var timesRunning = 0
   var timeline = Timeline()
+  /// Whether changes are put into the timeline: not while it is only asked how things would end.
+  private(set) var isKeeping = true
 
   // Who must be looked at again when something changes, by position in the cluster.
   var watchersOfFacts: [[Int32]]
@@ -193,6 +195,12 @@ struct Replay {
   mutating func open(at instant: Instant) {
     run(through: instant.adding(seconds: -1))
     begin(instant)
+  }
+
+  /// From now on nobody asks what was when.
+  mutating func stopKeeping() {
+    isKeeping = false
+    timeline = Timeline()
   }
 
   /// When something happens next; `nil` when nothing does any more.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Ledger
 import Reports
+import Synchronization
 
 /// `reftel status`
 struct StatusCommand: ParsableCommand {
@@ -31,22 +32,24 @@ struct StatusCommand: ParsableCommand {
     let views = try open.views(options) ?? (options.json ? nil : open.record.views.filter { $0 != .text })
     // A large record is worth every core of the machine.
     let parts = open.record.acts.count > 10_000 ? ProcessInfo.processInfo.activeProcessorCount : 1
+    let stuck = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: parts) { part in
+      // First, since the states are a by-product.
+      if !options.json {
+        stuck.add(chronicle.stuckCount(at: instant, part: part, of: parts), ordering: .relaxed)
+      }
       chronicle.prepare(part: part, of: parts, in: views ?? open.record.views, at: instant)
     }
     let report = StatusReport(chronicle, at: instant, views: views)
     if options.json { Terminal.conclude(report.json) }
     let before = try reportWithoutHypothesis(at: instant, views)
     let page = StatusPage(report, before: before, hasColour: Terminal.hasColour, width: Terminal.width).text
-    Terminal.conclude(([page] + stuckLine(chronicle, at: instant)).joined(separator: "\n"))
+    Terminal.conclude(([page] + Self.stuckLine(stuck.load(ordering: .relaxed))).joined(separator: "\n"))
   }
 
-  /// How many undertakings are stuck, and the command that says why. A very large record is not searched for it
-  /// unasked.
-  private func stuckLine(_ chronicle: Chronicle, at instant: Instant) -> [String] {
-    guard chronicle.record.undertakings.count <= 1_000 else { return [] }
-    let count = chronicle.stuck(at: instant, isExplained: false).count
-    return count == 0 ? [] : ["\(count) stuck: `reftel stuck` says why"]
+  /// How many undertakings are stuck, and the command that says why.
+  private static func stuckLine(_ count: Int) -> [String] {
+    count == 0 ? [] : ["\(count) stuck: `reftel stuck` says why"]
   }
 
   /// In a what-if, the status as it is, so that what changes can be marked.

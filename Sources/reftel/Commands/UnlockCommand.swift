@@ -61,10 +61,13 @@ struct UnlockCommand: ParsableCommand {
     guard !report.unlocking.solutions.isEmpty else {
       return (["no set of \(sets(searched)) frees '\(name)'"] + unsearched).joined(separator: "\n")
     }
-    let solutions = report.unlocking.solutions.map { set in
-      "  " + set.map(report.words(for:)).joined(separator: ", and ")
+    let solutions = report.unlocking.solutions.indices.map { index in
+      report.lines(ofSolution: index).map { "  " + $0 }.joined(separator: "\n")
     }
-    return (["'\(name)' would be freed if", solutions.joined(separator: "\n  or\n")] + unsearched)
+    let remainders = report.remainderLines
+    let heading = solutions.count > 1 ? "whichever it is, still" : "still"
+    let still = remainders.isEmpty ? [] : [heading] + remainders.map { "  " + $0 }
+    return (["'\(name)' would be freed if", solutions.joined(separator: "\n  or\n")] + still + unsearched)
       .joined(separator: "\n")
   }
 }

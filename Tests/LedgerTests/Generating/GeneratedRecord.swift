@@ -16,6 +16,8 @@ struct GeneratedRecord {
     var hasReadings = true
     var hasAccounts = true
     var hasSharedInstants = false
+    /// A few undertakings and acts, so that every set of moves can be tried.
+    var isSmall = false
   }
 
   private(set) var declarations: [Directive] = []
@@ -46,11 +48,11 @@ struct GeneratedRecord {
     random = SeededGenerator(seed: seed)
     self.options = options
     declareSimple()
-    for index in 0..<random.number(1...4) { declareOffer(index) }
-    for index in 0..<random.number(2...7) { planUndertaking(index) }
+    for index in 0..<random.number(1...(options.isSmall ? 2 : 4)) { declareOffer(index) }
+    for index in 0..<random.number(2...(options.isSmall ? 4 : 7)) { planUndertaking(index) }
     for index in undertakings.indices { declareUndertaking(index) }
     declarations.shuffle(using: &random)
-    addActs(random.number(10...45))
+    addActs(random.number(options.isSmall ? 4...14 : 10...45))
   }
 
   /// A date that many minutes after 1 March 1999, 00:00, with or without its time.

@@ -1,0 +1,27 @@
+import Foundation
+import Ledger
+
+/// Measures what it takes to say what is stuck: `closure RECORD.reftel`.
+///
+/// The record is read once. Then, each time with an engine that has kept nothing, everything is replayed up to the last
+/// act and closed, in the views of all concerned.
+@main
+struct Closure {
+  static func main() throws {
+    let path = CommandLine.arguments.dropFirst().first ?? "record.reftel"
+    let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    let record = Record.reading(entry: path) { (_) throws(LoadFailure) in bytes }.record
+    guard let last = record.acts.last?.date.instant else { return }
+    let clock = ContinuousClock()
+    var times: [Duration] = []
+    var stuck = 0
+    for _ in 0..<21 {
+      let chronicle = Chronicle(record)
+      times.append(clock.measure { stuck = chronicle.stuckCount(at: last) })
+    }
+    times.sort()
+    let indexing = clock.measure { _ = Chronicle(record) }
+    print("\(record.undertakings.count) undertakings, \(record.acts.count) acts, \(stuck) stuck")
+    print("replay and closure: median \(times[10]), longest \(times[20]); preparing the engine: \(indexing)")
+  }
+}

@@ -1,0 +1,132 @@
+/// What follows from a set of moves, once everyone has done what they then hold to be due (§6, Unlock).
+public struct Aftermath: Hashable, Sendable {
+  /// A name that ends in another state than it would have without the moves.
+  public struct Change: Hashable, Sendable {
+    /// An undertaking, proposal or measure.
+    public let subject: Entity
+    /// The parties concerned in whose views it does: an undertaking's debtor and creditors, a proposal's parties, a
+    /// measure's owner.
+    public let views: [Ending]
+    /// Whether it does so, with the same state, for all of them.
+    public let isForAll: Bool
+  }
+
+  /// Where a name ends in a view.
+  public struct Ending: Hashable, Sendable {
+    /// Whose view.
+    public let party: Identifier<Party>
+    /// The state without the moves, in the contract's words.
+    public let from: String
+    /// The state with them.
+    public let to: String
+  }
+
+  /// What changes: undertakings first, then measures, then proposals, each in the order of declaration.
+  public let changes: [Change]
+  /// What stays stuck of what the moves bear on, with the nearest reasons, in the order of declaration.
+  public let stuck: [StuckUndertaking]
+}
+
+/// Finds what follows from sets of moves at an instant.
+public struct AftermathFinder {
+  private let chronicle: Chronicle
+  private let instant: Instant
+  /// Each cluster that moves were played on, and how it ends without any.
+  private var trials: [Int: (trial: MoveTrial, before: Outlook)] = [:]
+
+  /// Prepares nothing yet.
+  public init(_ chronicle: Chronicle, at instant: Instant) {
+    self.chronicle = chronicle
+    self.instant = instant
+  }
+
+  /// What follows from moves, as far as they bear.
+  public mutating func aftermath(of moves: [Move]) -> Aftermath {
+    var changes: [Aftermath.Change] = []
+    var stuck: [StuckUndertaking] = []
+    for cluster in clusters(of: moves) {
+      let before = outcome(of: [], on: cluster)
+      let after = outcome(of: moves, on: cluster)
+      changes += self.changes(from: before, to: after)
+      stuck += chronicle.stuck(in: after, isBrief: true)
+    }
+    return Aftermath(
+      changes: changes.sorted { Self.rank($0.subject) < Self.rank($1.subject) },
+      stuck: stuck.sorted { $0.undertaking < $1.undertaking })
+  }
+
+  /// The clusters that moves bear on; an adopted scope or count may bear on many.
+  private func clusters(of moves: [Move]) -> [Int] {
+    var found: Set<Int> = []
+    for move in moves {
+      if let cluster = chronicle.clusters.position(of: move.subject)?.cluster {
+        found.insert(cluster)
+      } else {
+        for id in chronicle.undertakings(covering: move.subject, at: instant) {
+          if let cluster = chronicle.clusters.position(of: .undertaking(id))?.cluster {
+            found.insert(cluster)
+          }
+        }
+      }
+    }
+    return found.sorted()
+  }
+
+  private mutating func outcome(of moves: [Move], on cluster: Int) -> Outlook {
+    if trials[cluster] == nil {
+      let owners = chronicle.clusters.all[cluster].measures.map { chronicle.record.measures[$0].party }
+      let signatories = chronicle.clusters.all[cluster].proposals.flatMap {
+        chronicle.record.proposals[$0].parties
+      }
+      var trial = MoveTrial(
+        chronicle, cluster: cluster, at: instant, and: (owners + signatories).map(View.party))
+      trials[cluster] = (trial, trial.played([]).outlook)
+    }
+    guard !moves.isEmpty, var known = trials[cluster] else {
+      return trials[cluster]?.before ?? Outlook(chronicle, cluster: cluster, at: instant)
+    }
+    let outlook = known.trial.played(moves).outlook
+    trials[cluster] = known
+    return outlook
+  }
+
+  private func changes(from before: Outlook, to after: Outlook) -> [Aftermath.Change] {
+    let record = chronicle.record
+    let contents = chronicle.clusters.all[after.cluster]
+    func change(
+      _ subject: Entity, _ parties: [Identifier<Party>], _ state: (Outlook, View) -> String?
+    ) -> Aftermath.Change? {
+      let endings = parties.compactMap { party -> Aftermath.Ending? in
+        guard let from = state(before, .party(party)), let to = state(after, .party(party)), from != to else {
+          return nil
+        }
+        return Aftermath.Ending(party: party, from: from, to: to)
+      }
+      guard let first = endings.first else { return nil }
+      let isForAll = endings.count == parties.count && endings.allSatisfy { $0.to == first.to }
+      return Aftermath.Change(subject: subject, views: endings, isForAll: isForAll)
+    }
+    return contents.undertakings.enumerated().compactMap { position, id in
+      change(.undertaking(id), record.undertakings[id].concerned.sorted()) {
+        $0.state(of: position, in: $1)?.rawValue
+      }
+    }
+      + contents.measures.enumerated().compactMap { position, id in
+        change(.measure(id), [record.measures[id].party]) { $0.measure(position, in: $1)?.rawValue }
+      }
+      + contents.proposals.enumerated().compactMap { position, id in
+        change(.proposal(id), record.proposals[id].parties.sorted()) {
+          $0.proposal(position, in: $1)?.state.rawValue
+        }
+      }
+  }
+
+  private static func rank(_ entity: Entity) -> Int {
+    switch entity {
+    case .undertaking(let id): id.index
+    case .measure(let id): 1 << 40 + id.index
+    case .proposal(let id): 1 << 41 + id.index
+    default: Int.max
+    }
+  }
+}
