@@ -18,6 +18,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.2.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(
@@ -25,12 +26,16 @@ let package = Package(
       dependencies: [.product(name: "HeapModule", package: "swift-collections")],
       swiftSettings: settings),
     .target(name: "Telegrams", swiftSettings: settings),
-    .target(name: "RecordStore", dependencies: ["Ledger", "Telegrams"], swiftSettings: settings),
-    .target(name: "Reports", dependencies: ["Ledger"], swiftSettings: settings),
+    .target(
+      name: "Archive",
+      dependencies: ["Telegrams", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+    .target(name: "RecordStore", dependencies: ["Ledger", "Telegrams", "Archive"], swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Ledger", "Telegrams"], swiftSettings: settings),
     .executableTarget(
       name: "reftel",
       dependencies: [
-        "Ledger", "RecordStore", "Reports",
+        "Archive", "Ledger", "RecordStore", "Reports", "Telegrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

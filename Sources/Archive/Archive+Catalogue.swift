@@ -1,0 +1,123 @@
+internal import Foundation
+internal import GRDB
+public import Telegrams
+
+extension Archive {
+  /// What a key leads to.
+  public enum Lookup: Hashable, Sendable {
+    /// One document.
+    case document(DocumentReference)
+    /// Several that claim the key equally; none of them has it.
+    case ambiguous([DocumentReference])
+    /// None.
+    case unknown
+  }
+
+  /// A document in the index.
+  public struct DocumentReference: Hashable, Sendable {
+    /// Its place in the index, which holds until its file changes.
+    public let id: Int64
+    /// The document without its text.
+    public let summary: DocumentSummary
+    /// Its file, below the folder of documents.
+    public let path: String
+  }
+
+  /// How many documents there are, by kind.
+  public func counts() throws(ArchiveError) -> [Genre: Int] {
+    try read { database in
+      let rows = try Row.fetchAll(database, sql: "SELECT genre, count(*) FROM documents GROUP BY genre")
+      return Dictionary(
+        uniqueKeysWithValues: rows.compactMap { row in Genre(rawValue: row[0]).map { ($0, row[1]) } })
+    }
+  }
+
+  /// The document of a key.
+  public func lookUp(_ key: String) throws(ArchiveError) -> Lookup {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT documents.id, summary, path, claim FROM keys JOIN documents ON documents.id = keys.document
+            JOIN files ON files.id = documents.file
+          WHERE keys.key = ? ORDER BY claim, documents.id
+          """, arguments: [key])
+      guard let best: Int = rows.first?["claim"] else { return .unknown }
+      let claimants = try rows.filter { $0["claim"] == best }.map(Self.reference)
+      return claimants.count == 1 ? .document(claimants[0]) : .ambiguous(claimants)
+    }
+  }
+
+  /// The documents of a file, by its path, in their order.
+  public func documents(ofFile path: String) throws(ArchiveError) -> [DocumentReference] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT documents.id, summary, path FROM documents JOIN files ON files.id = documents.file
+          WHERE path = ? ORDER BY documents.id
+          """, arguments: [path]
+      ).map(Self.reference)
+    }
+  }
+
+  /// A document with its text; `nil` when it is no longer there.
+  public func document(_ id: Int64) throws(ArchiveError) -> Document? {
+    try read { try Self.document(id, in: $0) }
+  }
+
+  /// The keys that several documents claim equally, with those documents, in order.
+  public func ambiguousKeys() throws(ArchiveError) -> [(key: String, documents: [DocumentReference])] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT keys.key, documents.id, summary, path FROM (
+              SELECT key, min(claim) AS best FROM keys GROUP BY key HAVING count(*) > 1) AS claimed
+            JOIN keys ON keys.key = claimed.key AND keys.claim = claimed.best
+            JOIN documents ON documents.id = keys.document JOIN files ON files.id = documents.file
+          ORDER BY keys.key, documents.id
+          """)
+      var found: [(key: String, documents: [DocumentReference])] = []
+      for row in rows {
+        let key: String = row["key"]
+        if found.last?.key != key { found.append((key, [])) }
+        found[found.count - 1].documents.append(try Self.reference(row))
+      }
+      return found.filter { $0.documents.count > 1 }
+    }
+  }
+
+  /// The keys that begin as a word does, for suggestions; no more than so many.
+  public func keys(startingWith prefix: String, limit: Int) throws(ArchiveError) -> [String] {
+    try read { database in
+      try String.fetchAll(
+        database, sql: "SELECT DISTINCT key FROM keys WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
+        arguments: [prefix, prefix + "\u{10FFFF}", limit])
+    }
+  }
+
+  // MARK: - Rows
+
+  static func reference(_ row: Row) throws -> DocumentReference {
+    DocumentReference(
+      id: row["id"], summary: try decoded(row["summary"]), path: row["path"])
+  }
+
+  static func decoded<Value: BinaryCodable>(_ bytes: Data) throws(DecodingFailure) -> Value {
+    var decoder = BinaryDecoder(Array(bytes), running: [])
+    return try decoder.value()
+  }
+
+  static func document(_ id: Int64, in database: Database) throws -> Document? {
+    guard
+      let row = try Row.fetchOne(
+        database,
+        sql: "SELECT structure, running FROM structures JOIN search ON search.rowid = id WHERE id = ?",
+        arguments: [id])
+    else { return nil }
+    let running: String = row["running"]
+    var decoder = BinaryDecoder(Array(row["structure"] as Data), running: Array(running.utf8))
+    return try decoder.value()
+  }
+}

@@ -1,0 +1,113 @@
+internal import Foundation
+internal import GRDB
+internal import Telegrams
+
+extension Archive {
+  /// The files that the index was made from, by their paths.
+  public func files() throws(ArchiveError) -> [String: IndexedFile] {
+    try read { database in
+      let rows = try Row.fetchAll(database, sql: "SELECT path, size, modified, digest, problems FROM files")
+      var files: [String: IndexedFile] = [:]
+      for row in rows {
+        var decoder = BinaryDecoder(Array(row["problems"] as Data), running: [])
+        let file = IndexedFile(
+          path: row["path"], size: row["size"], modified: row["modified"],
+          digest: Array(row["digest"] as Data),
+          problems: try decoder.list())
+        files[file.path] = file
+      }
+      return files
+    }
+  }
+
+  /// Changes the index, all at once: when `body` throws or the process ends, nothing has changed.
+  public func change(_ body: (ArchiveChange) throws -> Void) throws(ArchiveError) {
+    do {
+      try database.write { try body(ArchiveChange($0)) }
+    } catch {
+      throw ArchiveError(error)
+    }
+  }
+
+  /// Writes what is in the write-ahead log into the database itself, so far as nobody is reading there.
+  public func settle() {
+    // What cannot be written now is written later; the index is whole in any case.
+    _ = try? database.writeWithoutTransaction { try $0.checkpoint(.passive) }
+  }
+}
+
+/// A change of the index while it is being made.
+public struct ArchiveChange {
+  private let database: Database
+
+  init(_ database: Database) throws {
+    self.database = database
+  }
+
+  /// Takes out a file with all its documents.
+  public func remove(_ path: String) throws {
+    guard let id = try Int64.fetchOne(database, sql: "SELECT id FROM files WHERE path = ?", arguments: [path])
+    else { return }
+    let documents = "(SELECT id FROM documents WHERE file = ?)"
+    for sql in [
+      "DELETE FROM search WHERE rowid IN \(documents)", "DELETE FROM structures WHERE id IN \(documents)",
+      "DELETE FROM keys WHERE document IN \(documents)", "DELETE FROM documents WHERE file = ?",
+      "DELETE FROM files WHERE id = ?",
+    ] {
+      try database.execute(sql: sql, arguments: [id])
+    }
+  }
+
+  /// Begins a file that is not in the index.
+  ///
+  /// - Returns: its place in the index.
+  public func add(_ file: IndexedFile) throws -> Int64 {
+    try database.execute(
+      sql: "INSERT INTO files(path, size, modified, digest, problems) VALUES(?, ?, ?, ?, ?)",
+      arguments: [file.path, file.size, file.modified, Data(file.digest), Self.packed(file.problems)])
+    return database.lastInsertedRowID
+  }
+
+  /// Adds a document of a file.
+  public func add(_ document: PreparedDocument, ofFile file: Int64) throws {
+    let summary = document.summary
+    let day = summary.sent.map { $0.date.year * 10000 + $0.date.month * 100 + $0.date.day }
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO documents(file, key, genre, classification, day, minute, summary)
+        VALUES(?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      file, summary.key, summary.genre.rawValue, summary.classification?.rawValue, day, summary.sent?.minute,
+      Data(document.packedSummary),
+    ])
+    let id = database.lastInsertedRowID
+    try database.cachedStatement(sql: "INSERT INTO structures(id, structure) VALUES(?, ?)").execute(
+      arguments: [id, Data(document.structure)])
+    let text = document.text
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO search(rowid, title, senders, addressees, people, running, joined)
+        VALUES(?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      id, text.title, text.senders, text.addressees, text.people, text.running, text.joined,
+    ])
+    let insertKey = try database.cachedStatement(
+      sql: "INSERT OR IGNORE INTO keys(key, document, claim) VALUES(?, ?, ?)")
+    for (key, claim) in document.keys { try insertKey.execute(arguments: [key, id, claim.rawValue]) }
+  }
+
+  /// Says once more what is known of a file, when all of it has been read, or nothing of it has changed but its date.
+  public func update(_ file: IndexedFile) throws {
+    try database.execute(
+      sql: "UPDATE files SET size = ?, modified = ?, digest = ?, problems = ? WHERE path = ?",
+      arguments: [file.size, file.modified, Data(file.digest), Self.packed(file.problems), file.path])
+  }
+
+  private static func packed(_ problems: [FileProblem]) -> Data {
+    var encoder = BinaryEncoder()
+    encoder.encode(problems)
+    return Data(encoder.bytes)
+  }
+}

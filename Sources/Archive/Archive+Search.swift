@@ -1,0 +1,133 @@
+internal import GRDB
+public import Telegrams
+
+extension Archive {
+  /// In which order documents come.
+  public enum Order: Sendable {
+    /// The best first; by time where there are no words to rank by.
+    case rank
+    /// By time, those without a date last.
+    case time
+  }
+
+  /// The documents that answer a query.
+  public struct Answer: Sendable {
+    /// Those that were asked for, in order.
+    public let documents: [(reference: DocumentReference, score: Double)]
+    /// How many there are in all.
+    public let total: Int
+  }
+
+  /// Finds documents.
+  ///
+  /// - Parameters:
+  ///   - limit: how many to return; `nil` for all.
+  ///   - offset: how many to pass over first.
+  public func find(
+    _ query: SearchQuery, order: Order = .rank, limit: Int? = nil, offset: Int = 0
+  ) throws(ArchiveError) -> Answer {
+    try read { database in
+      let selection = Selection(query)
+      let isRanked = order == .rank && query.hasWords
+      let sorting =
+        isRanked
+        ? "search.rank, documents.id" : "documents.day IS NULL, documents.day, documents.minute, documents.id"
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT documents.id, summary, path\(isRanked ? ", -search.rank" : ", 0.0") AS score
+          FROM \(selection.tables) JOIN files ON files.id = documents.file
+          \(selection.condition) ORDER BY \(sorting) LIMIT ? OFFSET ?
+          """, arguments: selection.arguments + [limit ?? -1, offset])
+      let isAll = offset == 0 && rows.count < limit ?? .max
+      let total =
+        isAll
+        ? rows.count
+        : try Int.fetchOne(
+          database, sql: "SELECT count(*) FROM \(selection.tables) \(selection.condition)",
+          arguments: selection.arguments) ?? 0
+      return Answer(
+        documents: try rows.map { (try Self.reference($0), $0["score"]) }, total: total)
+    }
+  }
+
+  /// Finds documents, with a passage of each that shows why.
+  public func search(
+    _ query: SearchQuery, order: Order = .rank, limit: Int, offset: Int = 0
+  ) throws(ArchiveError) -> (hits: [SearchHit], total: Int) {
+    let answer = try find(query, order: order, limit: limit, offset: offset)
+    var hits: [SearchHit] = []
+    for (reference, score) in answer.documents {
+      let passage = try document(reference.id).flatMap { Passage.best(in: $0, for: query) }
+      hits.append(SearchHit(reference.summary, score: score, passage: passage))
+    }
+    return (hits, answer.total)
+  }
+}
+
+/// A query in the terms of the database.
+private struct Selection {
+  let tables: String
+  let condition: String
+  let arguments: StatementArguments
+
+  init(_ query: SearchQuery) {
+    var conditions: [String] = []
+    var arguments = StatementArguments()
+    if let match = Self.match(query) {
+      tables = "search JOIN documents ON documents.id = search.rowid"
+      conditions.append("search MATCH ?")
+      arguments += [match]
+    } else {
+      tables = "documents"
+    }
+    if !query.classifications.isEmpty {
+      conditions.append(
+        "classification IN (\(query.classifications.map { _ in "?" }.joined(separator: ", ")))")
+      arguments += StatementArguments(query.classifications.map(\.rawValue))
+    }
+    if !query.genres.isEmpty {
+      conditions.append("genre IN (\(query.genres.map { _ in "?" }.joined(separator: ", ")))")
+      arguments += StatementArguments(query.genres.map(\.rawValue))
+    }
+    if let first = query.first {
+      conditions.append("day >= ?")
+      arguments += [Self.number(first)]
+    }
+    if let end = query.end {
+      conditions.append("day < ?")
+      arguments += [Self.number(end)]
+    }
+    condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+    self.arguments = arguments
+  }
+
+  private static func number(_ date: CalendarDate) -> Int { date.year * 10000 + date.month * 100 + date.day }
+
+  /// What FTS5 is to find; `nil` when there are no words.
+  private static func match(_ query: SearchQuery) -> String? {
+    let required =
+      query.clauses.filter { !$0.isExcluded }.map { clause in
+        "(" + clause.alternatives.map(everywhere).joined(separator: " OR ") + ")"
+      }
+      + query.senders.map { "senders : \(phrase($0))" }
+      + query.addressees.map { "addressees : \(phrase($0))" }
+      + query.people.map { "people : \(phrase($0))" }
+    guard !required.isEmpty else { return nil }
+    let excluded = query.clauses.filter(\.isExcluded).flatMap(\.alternatives).map(everywhere)
+    return required.joined(separator: " AND ") + excluded.map { " NOT (\($0))" }.joined()
+  }
+
+  /// A term in headings and texts; where hyphens are in it, also without them.
+  private static func everywhere(_ term: SearchQuery.Term) -> String {
+    let text = "{title running joined} : \(phrase(term))"
+    let parts = term.text.split { $0 == "-" || $0 == "\u{AD}" || $0 == "\u{2010}" || $0 == "\u{2011}" }
+    guard parts.count > 1, !term.text.contains(" ") else { return text }
+    return "\(text) OR {title running joined} : \(phrase(.init(parts.joined(), isPrefix: term.isPrefix)))"
+  }
+
+  /// The words between quotation marks, so that none of them means anything to FTS5.
+  private static func phrase(_ term: SearchQuery.Term) -> String {
+    "\"\(term.text.filter { $0 != "\"" && $0 != "\0" })\"" + (term.isPrefix ? " *" : "")
+  }
+}

@@ -1,0 +1,99 @@
+internal import GRDB
+
+/// The index of a record's documents: a database that is derived from their files and may be deleted at any time.
+///
+/// One process at a time changes it, others read on meanwhile: each sees it as it was when its reading began. A change
+/// is there whole or not at all, whenever the process that makes it ends.
+public final class Archive: Sendable {
+  let database: any DatabaseWriter
+  /// Whether it is kept in memory alone.
+  public let isInMemory: Bool
+
+  /// Opens the index in a file; makes it if it is not there, and empties it if another version made it.
+  ///
+  /// - Throws: an ``ArchiveError``.
+  public init(path: String) throws(ArchiveError) {
+    do {
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(20)
+      configuration.label = "archive"
+      // What is read at one time is read once.
+      configuration.prepareDatabase { database in
+        try database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824")
+      }
+      let pool = try DatabasePool(path: path, configuration: configuration)
+      // In the mode of a write-ahead log, NORMAL keeps the database whole whatever happens. A failure of the machine may
+      // lose the last changes; their files are then read again, as after any change. More safety would buy nothing
+      // here: whatever is lost can be had from the files.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
+      if try pool.read({ try Int.fetchOne($0, sql: "PRAGMA user_version") }) != Schema.version {
+        try pool.erase()
+        try pool.write(Schema.prepare)
+      }
+      database = pool
+      isInMemory = false
+    } catch {
+      throw ArchiveError(error)
+    }
+  }
+
+  /// An index that is kept in memory alone, for folders that cannot be written.
+  public init() throws(ArchiveError) {
+    do {
+      let queue = try DatabaseQueue()
+      try queue.write(Schema.prepare)
+      database = queue
+      isInMemory = true
+    } catch {
+      throw ArchiveError(error)
+    }
+  }
+
+  /// Reads the index as it is at this moment.
+  func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+    do {
+      return try database.read(body)
+    } catch {
+      throw ArchiveError(error)
+    }
+  }
+
+  /// Whether everything in the index fits together: SQLite's own check, that of the words, and whether each document
+  /// can be read back.
+  ///
+  /// - Returns: what does not fit, in words; empty when all does. Takes time linear in the index.
+  public func faults() throws(ArchiveError) -> [String] {
+    do {
+      var faults = try database.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+        .filter { $0 != "ok" }
+      try database.write { database in
+        do {
+          try database.execute(sql: "INSERT INTO search(search) VALUES('integrity-check')")
+        } catch {
+          faults.append("the words do not fit the texts: \(error)")
+        }
+      }
+      faults += try database.read { database in
+        var faults: [String] = []
+        let counts = try Row.fetchOne(
+          database,
+          sql: """
+            SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM structures),
+              (SELECT count(*) FROM search), (SELECT count(DISTINCT document) FROM keys),
+              (SELECT count(*) FROM documents WHERE file NOT IN (SELECT id FROM files))
+            """)!
+        let documents: Int = counts[0]
+        if documents != counts[1] || documents != counts[2] || documents != counts[3] || 0 != counts[4] {
+          faults.append("documents, structures, texts, keys, lost: \(counts)")
+        }
+        for id in try Int64.fetchAll(database, sql: "SELECT id FROM documents") {
+          if (try? Self.document(id, in: database)) == nil { faults.append("document \(id) cannot be read") }
+        }
+        return faults
+      }
+      return faults
+    } catch {
+      throw ArchiveError(error)
+    }
+  }
+}

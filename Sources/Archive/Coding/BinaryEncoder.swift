@@ -1,0 +1,63 @@
+/// Writes values one after another as few bytes, to be read back in the same order by ``BinaryDecoder``.
+///
+/// Running texts go into a buffer of their own, so that the index keeps them once, where they are searched.
+struct BinaryEncoder {
+  /// What is written, running texts apart.
+  private(set) var bytes: [UInt8] = []
+  /// The running texts, a line feed after each.
+  private(set) var running: [UInt8] = []
+
+  /// Writes a number, in as many bytes as it needs: seven bits each, the last first.
+  mutating func encode(unsigned value: UInt) {
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  /// Writes a text into the bytes.
+  mutating func encode(_ text: String) {
+    encode(unsigned: UInt(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Writes a running text: its length into the bytes, itself into ``running``.
+  mutating func encode(running text: String) {
+    encode(unsigned: UInt(text.utf8.count))
+    running.append(contentsOf: text.utf8)
+    running.append(UInt8(ascii: "\n"))
+  }
+
+  /// Takes the running texts that have come so far.
+  mutating func takeRunning() -> [UInt8] {
+    defer { running = [] }
+    return running
+  }
+}
+
+/// A value that can be written as bytes and read back.
+protocol BinaryCodable {
+  /// Writes the value.
+  func encode(to encoder: inout BinaryEncoder)
+  /// Reads a value that was written so.
+  init(from decoder: inout BinaryDecoder) throws(DecodingFailure)
+}
+
+extension BinaryEncoder {
+  /// Writes a value.
+  mutating func encode(_ value: some BinaryCodable) { value.encode(to: &self) }
+
+  /// Writes a value that may be absent.
+  mutating func encode(_ value: (some BinaryCodable)?) {
+    bytes.append(value == nil ? 0 : 1)
+    value?.encode(to: &self)
+  }
+
+  /// Writes a list.
+  mutating func encode(_ values: [some BinaryCodable]) {
+    encode(unsigned: UInt(values.count))
+    for value in values { value.encode(to: &self) }
+  }
+}

@@ -1,0 +1,63 @@
+/// A file of documents as the index knows it.
+public struct IndexedFile: Hashable, Sendable {
+  /// Its path below the folder of documents.
+  public var path: String
+  /// Its size in bytes.
+  public var size: Int
+  /// When it was last changed, in nanoseconds since 1970.
+  public var modified: Int
+  /// What it held, as a digest of all its bytes.
+  public var digest: [UInt8]
+  /// What was wrong with it.
+  public var problems: [FileProblem]
+
+  /// A file.
+  public init(path: String, size: Int, modified: Int, digest: [UInt8] = [], problems: [FileProblem] = []) {
+    self.path = path
+    self.size = size
+    self.modified = modified
+    self.digest = digest
+    self.problems = problems
+  }
+}
+
+/// Something wrong with a file of documents.
+public struct FileProblem: Error, Hashable, Sendable {
+  /// The code by which the manual explains it: `R701`.
+  public var code: String
+  /// What is wrong, in words.
+  public var message: String
+  /// The line, from 1; `nil` when the file as a whole is meant.
+  public var line: Int?
+  /// The column, from 1.
+  public var column: Int?
+  /// What would mend it.
+  public var remedy: String?
+
+  /// Something wrong with a file.
+  public init(
+    code: String, _ message: String, line: Int? = nil, column: Int? = nil, remedy: String? = nil
+  ) {
+    self.code = code
+    self.message = message
+    self.line = line
+    self.column = column
+    self.remedy = remedy
+  }
+}
+
+extension FileProblem: BinaryCodable {
+  func encode(to encoder: inout BinaryEncoder) {
+    encoder.encode(code)
+    encoder.encode(message)
+    encoder.encode(line)
+    encoder.encode(column)
+    encoder.encode(remedy)
+  }
+
+  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
+    self.init(
+      code: try decoder.text(), try decoder.text(), line: try decoder.optional(),
+      column: try decoder.optional(), remedy: try decoder.optional())
+  }
+}

@@ -1,0 +1,122 @@
+import Telegrams
+
+/// What of a document is searched, field by field.
+struct IndexedText: Sendable {
+  let title: String
+  let senders: String
+  let addressees: String
+  let people: String
+  /// All running texts, the paragraphs' and then the notes', a line feed after each.
+  let running: String
+  /// Words with hyphens within, joined: `co-operation` is found as `cooperation`, and so are words that were broken
+  /// where a line ended.
+  let joined: String
+
+  init(_ document: Document, running: [UInt8], names: [String: String]) {
+    title = document.title
+    senders = Self.words(of: document.senders)
+    addressees = Self.words(of: document.addressees)
+    people = Self.people(in: document, names)
+    self.running = String(decoding: running, as: UTF8.self)
+    joined = Self.joinedWords(in: running)
+  }
+
+  private static func words(of correspondents: [Correspondent]) -> String {
+    correspondents.map { $0.name + ($0.post.map { "\n" + $0.name } ?? "") }.joined(separator: "\n")
+  }
+
+  /// Everybody whom the document names, each once: those that are marked in it, and those its fields hold.
+  private static func people(in document: Document, _ names: [String: String]) -> String {
+    var known: Set<Substring> = []
+    var list = ""
+    func add(_ name: Substring) {
+      guard known.insert(name).inserted else { return }
+      list += name
+      list += "\n"
+    }
+    func add(_ spans: [Span], of text: String) {
+      for span in spans {
+        guard case .person(let target) = span.mark else { continue }
+        let start = text.utf8.index(text.startIndex, offsetBy: span.range.lowerBound)
+        add(text[start..<text.utf8.index(start, offsetBy: span.range.count)])
+        if let name = target.flatMap({ names[$0] }) { add(name[...]) }
+      }
+    }
+    for correspondent in document.senders + document.addressees {
+      if let person = correspondent.person { add(person[...]) }
+    }
+    for paragraph in document.paragraphs { add(paragraph.spans, of: paragraph.text) }
+    for note in document.allNotes { add(note.spans, of: note.text) }
+    for name in document.signatories { add(name[...]) }
+    for side in document.participants { for name in side.names { add(name[...]) } }
+    if let drafting = document.drafting {
+      for hand in drafting.drafters + drafting.clearers + drafting.approvers { add(hand.name[...]) }
+    }
+    return list
+  }
+
+  /// The words with a hyphen between two letters, without it; so too where a line ends behind the hyphen, and with soft
+  /// hyphens.
+  static func joinedWords(in text: [UInt8]) -> String {
+    var joined: [UInt8] = []
+    var position = 0
+    while let hyphen = nextHyphen(in: text, from: position) {
+      var start = hyphen.lowerBound
+      while start > position, isWordByte(text[start - 1]) { start -= 1 }
+      var word = Array(text[start..<hyphen.lowerBound])
+      var gap: Range<Int>? = hyphen
+      var end = hyphen.upperBound
+      while let current = gap {
+        var next = current.upperBound
+        // Nothing but a line's end may stand between the hyphen and the rest of the word.
+        if next < text.count, text[next] == UInt8(ascii: "\n") {
+          while next < text.count, text[next] == UInt8(ascii: "\n") || text[next] == 0x20 { next += 1 }
+        }
+        end = next
+        while end < text.count, isWordByte(text[end]), Self.hyphen(in: text, at: end) == nil { end += 1 }
+        guard end > next else { break }
+        word += text[next..<end]
+        gap = end < text.count ? Self.hyphen(in: text, at: end) : nil
+      }
+      position = max(end, hyphen.upperBound)
+      if !word.isEmpty, word.count > hyphen.lowerBound - start {
+        joined += word
+        joined.append(UInt8(ascii: "\n"))
+      }
+    }
+    return String(decoding: joined, as: UTF8.self)
+  }
+
+  private static func nextHyphen(in text: [UInt8], from start: Int) -> Range<Int>? {
+    var position = start
+    while position < text.count {
+      let byte = text[position]
+      if byte == UInt8(ascii: "-") || byte == 0xC2 || byte == 0xE2,
+        let hyphen = hyphen(in: text, at: position),
+        position > 0, isWordByte(text[position - 1])
+      {
+        return hyphen
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// The hyphen, soft hyphen (U+00AD) or other hyphen (U+2010, U+2011) at a position.
+  private static func hyphen(in text: [UInt8], at position: Int) -> Range<Int>? {
+    switch text[position] {
+    case UInt8(ascii: "-"): return position..<position + 1
+    case 0xC2 where position + 1 < text.count && text[position + 1] == 0xAD: return position..<position + 2
+    case 0xE2
+    where position + 2 < text.count && text[position + 1] == 0x80
+      && (text[position + 2] == 0x90 || text[position + 2] == 0x91):
+      return position..<position + 3
+    default: return nil
+    }
+  }
+
+  /// Whether a byte is a letter's, or part of one beyond ASCII.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+  }
+}

@@ -1,0 +1,44 @@
+public import Telegrams
+
+/// A document made ready for the index: all work that needs no database, done where it was read.
+public struct PreparedDocument: Sendable {
+  /// What a key of a document is worth. Of two documents that claim one key, the better claim has it; of two equal ones,
+  /// neither.
+  public enum Claim: Int, Sendable {
+    /// The name of its own file, which its owner chose.
+    case fileName
+    /// Its place in its edition, which no other document has.
+    case edition
+    /// Its series and number.
+    case series
+  }
+
+  /// The document's keys with what each is worth.
+  let keys: [(key: String, claim: Claim)]
+  let summary: DocumentSummary
+  let packedSummary: [UInt8]
+  /// The document without its running texts.
+  let structure: [UInt8]
+  /// What is searched.
+  let text: IndexedText
+
+  /// Makes a document ready.
+  ///
+  /// - Parameters:
+  ///   - keys: the keys that it may be cited by, with what each is worth.
+  ///   - names: full names of those whom its marks of persons point to.
+  public init(_ document: Document, keys: [(key: String, claim: Claim)], names: [String: String] = [:]) {
+    self.keys = keys
+    summary = DocumentSummary(document)
+    var encoder = BinaryEncoder()
+    encoder.encode(summary)
+    packedSummary = encoder.bytes
+    encoder = BinaryEncoder()
+    encoder.encode(document)
+    structure = encoder.bytes
+    text = IndexedText(document, running: encoder.running, names: names)
+  }
+
+  /// About how much memory it takes, in bytes.
+  public var size: Int { structure.count + text.running.utf8.count + text.joined.utf8.count + 512 }
+}

@@ -1,0 +1,64 @@
+internal import GRDB
+
+/// How the index is laid out.
+///
+/// It is derived from the files, so there are no migrations: an index of another version is emptied and filled anew.
+enum Schema {
+  /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
+  static let version = 1
+
+  /// The tables.
+  ///
+  /// - `structures` stands apart, so that lists need not read past it.
+  /// - `day` is the date as a number, 19621107; `minute` the minute of the day.
+  /// - `search` keeps the running texts too: a document is its `structure` and these. SQLite's own copy of the text lets
+  ///   it take documents out again by itself, and check the index against it.
+  /// - Words are compared without case and diacritics. Whole positions are kept, so phrases can be found.
+  static let statements = [
+    """
+    CREATE TABLE files(
+      id INTEGER PRIMARY KEY,
+      path TEXT NOT NULL UNIQUE,
+      size INTEGER NOT NULL,
+      modified INTEGER NOT NULL,
+      digest BLOB NOT NULL,
+      problems BLOB NOT NULL)
+    """,
+    """
+    CREATE TABLE documents(
+      id INTEGER PRIMARY KEY,
+      file INTEGER NOT NULL REFERENCES files(id),
+      key TEXT NOT NULL,
+      genre TEXT NOT NULL,
+      classification TEXT,
+      day INTEGER,
+      minute INTEGER,
+      summary BLOB NOT NULL)
+    """,
+    "CREATE TABLE structures(id INTEGER PRIMARY KEY REFERENCES documents(id), structure BLOB NOT NULL)",
+    "CREATE INDEX documents_of_file ON documents(file)",
+    """
+    CREATE TABLE keys(
+      key TEXT NOT NULL,
+      document INTEGER NOT NULL REFERENCES documents(id),
+      claim INTEGER NOT NULL,
+      PRIMARY KEY(key, document)) WITHOUT ROWID
+    """,
+    "CREATE INDEX keys_of_document ON keys(document)",
+    """
+    CREATE VIRTUAL TABLE search USING fts5(
+      title, senders, addressees, people, running, joined, tokenize = 'unicode61 remove_diacritics 2')
+    """,
+    // What a field's words weigh where hits are ranked.
+    "INSERT INTO search(search, rank) VALUES('rank', 'bm25(5.0, 1.0, 1.0, 1.0, 1.0, 0.5)')",
+    // Words are gathered in memory up to so many bytes before they are written.
+    "INSERT INTO search(search, rank) VALUES('hashsize', 16777216)",
+  ]
+
+  /// Makes sure that the tables are those of this version.
+  static func prepare(_ database: Database) throws {
+    guard try Int.fetchOne(database, sql: "PRAGMA user_version") != version else { return }
+    for statement in statements { try database.execute(sql: statement) }
+    try database.execute(sql: "PRAGMA user_version = \(version)")
+  }
+}

@@ -1,0 +1,87 @@
+/// The words of a text as a search compares them: runs of letters and digits, without case and diacritics.
+public struct FoldedWords: Sequence, IteratorProtocol {
+  /// A word with its place.
+  public struct Element {
+    /// The word, folded.
+    public let word: String
+    /// Where it stands, in UTF-8 bytes.
+    public let range: Range<Int>
+  }
+
+  private let bytes: [UInt8]
+  private var position = 0
+
+  /// The words of a text.
+  public init(_ text: String) {
+    bytes = Array(text.utf8)
+  }
+
+  /// The next word. Takes time linear in its length.
+  public mutating func next() -> Element? {
+    var word: [UInt8] = []
+    var start = position
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte < 0x80 {
+        if let folded = Self.folded(byte) {
+          if word.isEmpty { start = position }
+          word.append(folded)
+        } else if !word.isEmpty {
+          break
+        }
+        position += 1
+      } else {
+        let (scalar, length) = scalar(at: position)
+        // A soft hyphen shows only where a line is broken at it; else it is as if it were not there.
+        if scalar == "\u{AD}" {
+          position += length
+          continue
+        }
+        guard let folded = Self.folded(scalar) else {
+          if !word.isEmpty { break }
+          position += length
+          continue
+        }
+        if word.isEmpty { start = position }
+        word += folded
+        position += length
+      }
+    }
+    return word.isEmpty ? nil : Element(word: String(decoding: word, as: UTF8.self), range: start..<position)
+  }
+
+  private static func folded(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    default: nil
+    }
+  }
+
+  private func scalar(at position: Int) -> (Unicode.Scalar, Int) {
+    let length = bytes[position] >= 0xF0 ? 4 : bytes[position] >= 0xE0 ? 3 : 2
+    let piece = bytes[position..<Swift.min(position + length, bytes.count)]
+    return (String(decoding: piece, as: UTF8.self).unicodeScalars.first ?? " ", piece.count)
+  }
+
+  /// The bytes of a letter without case and diacritics; none for a mark on a letter; `nil` for what is in no word.
+  private static func folded(_ scalar: Unicode.Scalar) -> [UInt8]? {
+    let properties = scalar.properties
+    switch properties.generalCategory {
+    case .nonspacingMark: return []
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .otherNumber:
+      break
+    default: return nil
+    }
+    let lower = properties.lowercaseMapping
+    // The name of a letter with a diacritic says which letter it is: LATIN SMALL LETTER E WITH ACUTE.
+    let prefix = "LATIN SMALL LETTER "
+    if let name = lower.unicodeScalars.first?.properties.name, name.hasPrefix(prefix) {
+      let letter = name.dropFirst(prefix.count)
+      let rest = letter.dropFirst()
+      if let first = letter.first, rest.hasPrefix(" WITH ") { return Array(first.lowercased().utf8) }
+    }
+    return Array(lower.utf8)
+  }
+}
