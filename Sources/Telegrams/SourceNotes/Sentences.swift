@@ -4,53 +4,56 @@ extension Bytes {
   /// A stop ends no sentence within brackets or quotation marks, after an initial or an abbreviation, unless what
   /// follows opens a sentence as these notes do.
   var sentences: [Bytes] {
-    var scanner = SentenceScanner(text: self)
-    return scanner.sentences()
+    var scanner = SentenceScanner(self)
+    var sentences: [Bytes] = []
+    while let sentence = scanner.next() { sentences.append(sentence) }
+    return sentences
   }
 }
 
-private struct SentenceScanner {
-  let text: Bytes
+/// Gives the sentences of a text one by one.
+struct SentenceScanner {
+  private let text: Bytes
+  /// Where the next sentence begins.
+  private var start: Int
   private var depth = 0
   private var isQuoted = false
 
-  init(text: Bytes) {
+  /// Starts at the front of a text.
+  init(_ text: Bytes) {
     self.text = text
+    start = text.startIndex
   }
 
-  mutating func sentences() -> [Bytes] {
-    var sentences: [Bytes] = []
-    var start = text.startIndex
-    var index = start
-    while index < text.endIndex {
+  /// The next sentence, without the stop at its end.
+  mutating func next() -> Bytes? {
+    for index in start..<text.endIndex {
       let byte = text[index]
       let wasInside = depth > 0 || isQuoted
       follow(byte, at: index)
-      let isOutside = depth == 0 && !isQuoted
-      if isOutside,
+      guard depth == 0, !isQuoted else { continue }
+      let isEnd =
         byte == .stop ? endsSentence(at: index, from: start) : wasInside && closes(at: index, from: start)
-      {
-        let sentence = text[start...index].trimmed
-        let bare = byte == .stop && !Self.keepsStop(sentence.dropLast()) ? sentence.dropLast() : sentence
-        if !bare.isEmpty { sentences.append(bare) }
-        start = index + 1
-      }
-      index += 1
+      guard isEnd else { continue }
+      var sentence = text[start...index].trimmed
+      start = index + 1
+      if byte == .stop, !Self.keepsStop(sentence.dropLast()) { sentence.removeLast() }
+      if !sentence.isEmpty { return sentence }
     }
     let last = text[start...].trimmed
-    if !last.isEmpty { sentences.append(last) }
-    return sentences
+    start = text.endIndex
+    return last.isEmpty ? nil : last
   }
 
   /// Keeps count of brackets and curly quotation marks. One that is never closed is no bracket.
   private mutating func follow(_ byte: UInt8, at index: Int) {
     switch byte {
     case UInt8(ascii: "("), UInt8(ascii: "["):
-      if depth > 0 || text[index...].bracketed != nil { depth += 1 }
+      if depth > 0 || text[index...].prefix(2000).bracketed != nil { depth += 1 }
     case UInt8(ascii: ")"), UInt8(ascii: "]"):
       depth = max(0, depth - 1)
     case 0x9C where isMark(endingAt: index):
-      isQuoted = isQuoted || text[index...].holds("”")
+      isQuoted = isQuoted || text[index...].prefix(4000).holds("”")
     case 0x9D where isMark(endingAt: index):
       isQuoted = false
     default: break
@@ -93,7 +96,7 @@ private struct SentenceScanner {
     }
     guard index + 1 < text.endIndex else { return true }
     let rest = text[(index + 1)...].trimmed
-    if word.isWords("a.m") || word.isWords("p.m") { return ClockWords.month(rest) == nil }
+    if word.isWordsInAnyCase("a.m") || word.isWordsInAnyCase("p.m") { return ClockWords.month(rest) == nil }
     // `690D. 91/1-1963`: a blank got into a file number.
     if word.first?.isDigit == true, rest.first?.isDigit == true, rest.firstWord.contains(UInt8(ascii: "/")) {
       return false
@@ -104,13 +107,14 @@ private struct SentenceScanner {
 
   /// Whether the stop at the end of a sentence belongs to its last word too.
   private static func keepsStop(_ sentence: Bytes) -> Bool {
-    sentence.ends(".m") || sentence.ends(" Jr") || sentence.ends(" Sr") || sentence.ends(" al")
+    sentence.ends(".m") || sentence.ends(".M") || sentence.ends(" Jr") || sentence.ends(" Sr")
+      || sentence.ends(" al")
   }
 
   private static func isAbbreviation(_ whole: Bytes) -> Bool {
     // `May 19-Aug. 23`: the part after the dash counts.
     let word = whole.suffix(while: { $0.isLetter && $0 < 0x80 || $0 == .stop })
-    if word.count == 1, word.first?.isUpper == true { return true }
+    if word.count == 1, word.count == whole.count, word.first?.isUpper == true { return true }
     // `U.S`, `J.B`, and `W.W` of a name.
     if word.contains(.stop), word.last?.isLetter == true { return true }
     return abbreviations.contains { word.isWords($0) }
@@ -134,7 +138,7 @@ private let abbreviations: [StaticString] = [
   "Jan",
   "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "ed", "eds", "trans", "fn",
   "cf",
-  "Pres", "Corr", "Misc", "Dept",
+  "Pres", "Corr", "Misc",
 ]
 
 private let volumeWords: [StaticString] = [

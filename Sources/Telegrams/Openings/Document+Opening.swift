@@ -1,0 +1,41 @@
+extension Document {
+  /// Takes over what stands before the text in its first paragraphs. What the document has already is kept.
+  ///
+  /// In a telegram the first paragraph opens with its number. Other papers carry one only with the word of its series,
+  /// `CAP 63365.`; what looks like a plain number there is a point of theirs.
+  public mutating func readOpening() {
+    let own = paragraphs.lazy.filter { $0.enclosure == 0 && ($0.kind == .text || $0.kind == .item) }.prefix(4)
+    let texts = Array(own.map(\.text))
+    guard let first = texts.first else { return }
+    let isCable = Self.cables.contains(genre)
+    let isPoint =
+      Self.pointNumber(first) == 1 && texts.dropFirst().contains { Self.pointNumber($0) == 2 }
+    var opening = Opening(first, allowsPlainNumber: isCable && !isPoint)
+    take(opening, isCable: isCable)
+    guard isCable, texts.count > 1 else { return }
+    if opening.number != nil ? opening.isAll : number == nil && !isPoint && Self.mayGoOn(texts) {
+      opening = Opening(texts[1], allowsPlainNumber: number == nil)
+      take(opening, isCable: true)
+    }
+  }
+
+  /// Whether the second paragraph may carry the number: the editors put one of theirs before it.
+  private static func mayGoOn(_ texts: [String]) -> Bool {
+    guard let second = pointNumber(texts[1]), second > 9 else { return false }
+    return pointNumber(texts[0]) == nil
+  }
+
+  private mutating func take(_ opening: Opening, isCable: Bool) {
+    number = number ?? opening.number
+    guard isCable || opening.number != nil || genre == .message else { return }
+    attentions += opening.attentions
+    captions += opening.captions.filter { caption in
+      !captions.contains { $0.lowercased() == caption.lowercased() }
+    }
+    subject = subject ?? opening.subject
+    referenceLine = referenceLine ?? opening.referenceLine
+  }
+
+  /// The kinds of papers that are numbered in series.
+  private static let cables: Set<Genre> = [.telegram, .circularTelegram, .airgram, .circularAirgram]
+}
