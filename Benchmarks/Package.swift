@@ -9,5 +9,6 @@ let package = Package(
     .executableTarget(name: "instants", dependencies: [.product(name: "Ledger", package: "reftel")]),
     .executableTarget(name: "closure", dependencies: [.product(name: "Ledger", package: "reftel")]),
     .executableTarget(name: "unlock", dependencies: [.product(name: "Ledger", package: "reftel")]),
+    .executableTarget(name: "accuracy", dependencies: [.product(name: "Telegrams", package: "reftel")]),
   ]
 )

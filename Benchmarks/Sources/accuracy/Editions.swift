@@ -1,0 +1,60 @@
+import Telegrams
+
+/// References of notes to documents and footnotes, read from the plain words, against where the tags point.
+///
+/// - Parameter others: whether those to other volumes are asked for, rather than those within the volume.
+func editions(_ volume: VolumeFile, others: Bool) -> Score {
+  var score = Score()
+  for document in volume.documents {
+    let mentions = document.withoutReferenceMarks.mentions()
+    let texts = document.notes.enumerated().map { (Mention.Place.note($0), $1) } + [document.sourceNote].compactMap { $0 }.map { (.sourceNote, $0) }
+    for (place, note) in texts {
+      for span in note.spans {
+        guard case .reference(let text) = span.mark, let target = EditionTarget(text),
+          case .document(let other, let identifier, let label) = target.place, (other != nil) == others,
+          identifier != nil || others
+        else { continue }
+        score.total += 1
+        let wanted = [other ?? volume.name, identifier ?? "", label ?? ""]
+        let found = mentions.filter { $0.place == place && $0.range.overlaps(span.range) }
+        let read = found.flatMap { mention -> [[String]] in
+          guard case .edition(let reference) = mention.sought else { return [] }
+          return places(reference, in: document, of: volume.name)
+        }
+        if read.contains(wanted) {
+          score.right += 1
+        } else if read.isEmpty {
+          score.missed += 1
+          score.misses.append("\(document.key) \(text) not found: \(around(span.range, note.text))")
+        } else {
+          score.wrong += 1
+          score.misses.append("\(document.key) \(text) read \(read): \(around(span.range, note.text))")
+        }
+      }
+    }
+  }
+  return score
+}
+
+/// The places that a reference means, each as volume, document and note.
+private func places(_ reference: EditionReference, in document: Document, of volume: String) -> [[String]] {
+  let name: String
+  switch reference.volume {
+  case .this: name = volume
+  case .other(let years, let number, let part):
+    let years = years ?? String(volume.dropFirst(4).prefix { $0.isNumber || $0 == "-" })
+    name = "frus\(years)v\(number < 10 ? "0" : "")\(number)\(part.map { "p\($0)" } ?? "")"
+  }
+  let note = reference.footnote.map { "fn" + $0 } ?? ""
+  var identifiers = [reference.document, reference.through].compactMap { $0 }.map { "d" + $0 }
+  if identifiers.isEmpty { identifiers = [reference.volume == .this ? document.edition?.identifier ?? "" : ""] }
+  return identifiers.map { [name, $0, note] }
+}
+
+private func around(_ range: Range<Int>, _ text: String) -> String {
+  let bytes = Array(text.utf8)
+  let start = max(0, range.lowerBound - 60)
+  let end = min(bytes.count, range.upperBound + 30)
+  return String(decoding: bytes[start..<range.lowerBound], as: UTF8.self) + "⟦"
+    + String(decoding: bytes[range], as: UTF8.self) + "⟧" + String(decoding: bytes[range.upperBound..<end], as: UTF8.self)
+}

@@ -1,0 +1,128 @@
+import Foundation
+import FoundationXML
+import Telegrams
+
+/// A volume as it is read, and beside it what its tags say, taken from the same events of the parser.
+struct VolumeFile {
+  let name: String
+  let documents: [Document]
+  let gold: [Gold]
+
+  /// What the tags of a document say.
+  struct Gold {
+    /// The heading with all tags and notes stripped.
+    var heading = ""
+    /// Who is tagged in it as sender and as addressee: the words, and whether they are a person's.
+    var senders: [Tagged] = []
+    var addressees: [Tagged] = []
+    /// The datelines with all tags and notes stripped, and what the first date in each says.
+    var datelines: [(text: String, when: String?)] = []
+  }
+
+  struct Tagged {
+    let text: String
+    let isPerson: Bool
+  }
+
+  init(_ url: URL) throws {
+    name = url.deletingPathExtension().lastPathComponent
+    guard let stream = InputStream(url: url) else { throw CocoaError(.fileReadNoSuchFile) }
+    let parser = XMLParser(stream: stream)
+    let events = Events(name)
+    parser.delegate = events
+    guard parser.parse() else { throw parser.parserError ?? CocoaError(.fileReadCorruptFile) }
+    documents = events.documents
+    gold = events.gold
+  }
+}
+
+private final class Events: NSObject, XMLParserDelegate {
+  var reader: TEIReader
+  var documents: [Document] = []
+  var gold: [VolumeFile.Gold] = []
+  private var current = VolumeFile.Gold()
+  /// The names of the elements that are open within a document, the outermost first.
+  private var path: [String] = []
+  private var hasHeading = false
+  private var heading = ""
+  private var dateline = ""
+  private var when: String?
+  private var time: String?
+  private var tag: (isSender: Bool, isPerson: Bool, depth: Int, text: String)?
+
+  init(_ name: String) { reader = TEIReader(volume: name) }
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String]
+  ) {
+    reader.start(name, attributes)
+    if path.isEmpty {
+      guard name == "div", attributes["type"] == "document" else { return }
+      current = VolumeFile.Gold()
+      hasHeading = false
+      heading = ""
+    }
+    path.append(name)
+    guard !path.contains("note") else { return }
+    if isInHeading, tag == nil, let role = attributes["type"], role == "from" || role == "to",
+      name == "gloss" || name == "persName"
+    {
+      tag = (role == "from", name == "persName", path.count, "")
+    }
+    switch name {
+    case "lb": append(" ")
+    case "dateline":
+      dateline = ""
+      when = nil
+      time = nil
+    case "date" where path.contains("dateline") && when == nil: when = attributes["when"]
+    case "time" where path.contains("dateline") && time == nil: time = attributes["when"]
+    default: break
+    }
+  }
+
+  private var isInHeading: Bool {
+    !hasHeading && path.count > 1 && path[1] == "head" && !path.contains("note")
+  }
+
+  private func append(_ text: String) {
+    guard !path.contains("note") else { return }
+    if isInHeading { heading += text }
+    if path.contains("dateline") { dateline += text }
+    tag?.text += text
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters text: String) {
+    reader.text(text)
+    append(text)
+  }
+
+  func parser(
+    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+  ) {
+    if let document = reader.end(name) {
+      current.heading = folded(heading)
+      documents.append(document)
+      gold.append(current)
+    }
+    guard !path.isEmpty else { return }
+    if let tag, tag.depth == path.count {
+      let tagged = VolumeFile.Tagged(text: folded(tag.text), isPerson: tag.isPerson)
+      if tag.isSender { current.senders.append(tagged) } else { current.addressees.append(tagged) }
+      self.tag = nil
+    }
+    if isInHeading, path.count == 2 { hasHeading = true }
+    // The document's own datelines: those of enclosures and closings are none.
+    if name == "dateline", !path.contains("note"), path.dropFirst().dropLast().allSatisfy({ $0 == "opener" }) {
+      if let day = when, !day.contains("T"), let time { when = day + "T" + time }
+      current.datelines.append((folded(dateline), when))
+    }
+    path.removeLast()
+  }
+}
+
+/// One blank for each run of white space, none at the ends.
+func folded(_ text: String) -> String {
+  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}

@@ -1,0 +1,39 @@
+/// A place in an edition as the words of a reference describe it: `footnote 3, Document 155`.
+public struct EditionReference: Hashable, Sendable {
+  /// Which volume is meant.
+  public enum Volume: Hashable, Sendable {
+    /// The one that the reference stands in.
+    case this
+    /// Another of *Foreign Relations*: its years, as `1958-60`, where they are given; its number; its part.
+    case other(years: String?, number: Int, part: Int?)
+  }
+
+  /// Which volume is meant.
+  public var volume: Volume
+  /// The number of the document in it; `nil` for the one that the reference stands in, or where pages are cited.
+  public var document: String?
+  /// The last document, where a range is meant: `Documents 31-53`.
+  public var through: String?
+  /// The mark of a note to the document.
+  public var footnote: String?
+  /// Whether the source note is meant.
+  public var isSourceNote: Bool
+  /// The pages, as they stand.
+  public var pages: String?
+  /// How many documents on, where no number says it: -1 for `supra`, 1 for `infra`.
+  public var relative: Int?
+
+  /// A description of a place in an edition.
+  public init(
+    volume: Volume = .this, document: String? = nil, through: String? = nil, footnote: String? = nil,
+    isSourceNote: Bool = false, pages: String? = nil, relative: Int? = nil
+  ) {
+    self.volume = volume
+    self.document = document
+    self.through = through
+    self.footnote = footnote
+    self.isSourceNote = isSourceNote
+    self.pages = pages
+    self.relative = relative
+  }
+}

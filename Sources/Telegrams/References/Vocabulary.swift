@@ -1,0 +1,137 @@
+/// The words that references are made of, and what each means in one.
+///
+/// A word is found by its first eight letters, then by the rest. Those that may begin a reference are told from all
+/// others by first letter and length before anything is looked up, since most words of a text begin none.
+final class Vocabulary: Sendable {
+  /// What a word means in a reference. The numbers count in the tables of ``Vocabulary``.
+  enum Meaning: Hashable {
+    /// A word that holds both who and what: `embtel`.
+    case composite(Int)
+    /// A word for a message: `telegram`; whether it is plural.
+    case message(TelegramReference.Kind, isPlural: Bool)
+    /// A pronoun: `my`, `your`; whether it means the author.
+    case possessor(isAuthor: Bool)
+    /// An office: `Department`, `Embassy`; whether it is the Department.
+    case office(isDepartment: Bool)
+    /// The word of a series.
+    case series(Int)
+    /// The first word of the names of posts.
+    case post(Int)
+    /// A month, from 1.
+    case month(Int)
+    /// What says that a copy went elsewhere: `repeated`, `info`, `sent`.
+    case copy
+    /// `circular`.
+    case circular
+    /// A letter or other message known by its day; whether it is plural.
+    case letter(isPlural: Bool)
+    /// `Document`, `footnote`, `source` (note), `volume`, `Foreign` (Relations).
+    case document, footnote, source, volume, foreign
+    /// `ibid`, `supra`, `infra`.
+    case ibid, supra, infra
+    /// A word of a title, which shows that another work is cited.
+    case work
+    /// A small word.
+    case and, to, from, of, the, dated, both, number
+    /// A small word that may follow a number without making it a quantity.
+    case follower
+  }
+
+  /// A word that holds both who and what.
+  struct Composite: Hashable {
+    let kind: TelegramReference.Kind
+    var sender: TelegramReference.Party?
+    var addressee: TelegramReference.Party?
+    var isPlural = false
+    /// Whether it means what was named before.
+    var isPointer = false
+  }
+
+  /// The name of a post as words, the first one apart.
+  struct PostName: Hashable {
+    let rest: [String]
+    let post: Post
+    /// Whether it is the name of a city or office, which may stand alone; a country may not.
+    let isCity: Bool
+  }
+
+  static let standard = Vocabulary()
+
+  private struct Entry {
+    let key: UInt64
+    let word: [UInt8]
+    let meaning: Meaning
+  }
+
+  let composites: [Composite]
+  let posts: [[PostName]]
+  private let table: [Entry?]
+  private let triggers: [UInt32]
+
+  private init() {
+    var words: [String: Meaning] = [:]
+    var composites: [Composite] = []
+    for (word, composite) in Self.compositeWords {
+      words[word] = .composite(composites.count)
+      composites.append(composite)
+    }
+    var posts: [[PostName]] = []
+    for (first, names) in Self.postNames {
+      // The longest name wins.
+      words[first] = words[first] ?? .post(posts.count)
+      posts.append(names.sorted { $0.rest.count > $1.rest.count })
+    }
+    for (index, series) in TelegramSeries.all.enumerated() {
+      words[series.name.lowercased()] = .series(index)
+    }
+    for (word, meaning) in Self.plainWords { words[word] = meaning }
+    self.composites = composites
+    self.posts = posts
+
+    var table = [Entry?](repeating: nil, count: 4096)
+    var triggers = [UInt32](repeating: 0, count: 256)
+    for (word, meaning) in words {
+      let bytes = Array(word.utf8)
+      var key: UInt64 = 0
+      for (index, byte) in bytes.prefix(8).enumerated() { key |= UInt64(byte) << UInt64(8 * index) }
+      var slot = Self.slot(key, bytes.count)
+      while table[slot] != nil { slot = (slot + 1) & 4095 }
+      table[slot] = Entry(key: key, word: bytes, meaning: meaning)
+      if Self.isTrigger(meaning) { triggers[Int(bytes[0])] |= 1 << UInt32(min(bytes.count, 31)) }
+    }
+    self.table = table
+    self.triggers = triggers
+  }
+
+  @inline(__always)
+  private static func slot(_ key: UInt64, _ count: Int) -> Int {
+    Int(((key ^ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15) >> 52)
+  }
+
+  private static func isTrigger(_ meaning: Meaning) -> Bool {
+    switch meaning {
+    case .month, .and, .to, .from, .of, .the, .dated, .both, .number, .follower: false
+    default: true
+    }
+  }
+
+  /// Whether a word may begin a reference, told from its first letter and length alone.
+  @inline(__always)
+  func mayTrigger(_ word: ScannedText.Word) -> Bool {
+    triggers[Int(word.key & 0xFF)] & (1 << UInt32(min(word.end - word.start, 31))) != 0
+  }
+
+  /// What a word means; `nil` for a word that has no part in references.
+  func meaning(of word: ScannedText.Word, in text: ScannedText) -> Meaning? {
+    var slot = Self.slot(word.key, word.count)
+    while let entry = table[slot] {
+      if entry.key == word.key, entry.word.count == word.count {
+        var index = 8
+        while index < word.count, text[word.start + index] | 0x20 == entry.word[index] | 0x20 { index += 1 }
+        if index >= word.count { return entry.meaning }
+      }
+      slot = (slot + 1) & 4095
+    }
+    return nil
+  }
+}
