@@ -117,6 +117,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case quoteNotFound = "R503"
   /// An `assert` does not hold.
   case failedAssert = "R504"
+  /// A cited key is that of several documents.
+  case ambiguousKey = "R505"
 
   // MARK: Warnings
 
@@ -131,6 +133,21 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
 
   /// An undertaking to act on a measure of another party, which only that party can.
   case othersMeasure = "R605"
+
+  // MARK: Documents
+
+  /// A volume's XML is not well formed.
+  case malformedDocument = "R701"
+  /// A document is in an encoding that is not read, or not in the one that it names.
+  case wrongEncoding = "R702"
+  /// A volume declares entities.
+  case declaredEntity = "R703"
+  /// A document's file is empty.
+  case emptyDocument = "R704"
+  /// An XML file has no documents in it.
+  case noDocuments = "R705"
+  /// A document is larger than one can be.
+  case documentTooLarge = "R706"
 
   /// How much it matters.
   public var severity: Diagnostic.Severity {

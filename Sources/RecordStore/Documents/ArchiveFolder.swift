@@ -1,0 +1,53 @@
+import Archive
+import Foundation
+
+/// The folder `.reftel/` of a record, in which its index lies: derived, and to be deleted at any time.
+struct ArchiveFolder {
+  let path: String
+
+  /// The index's file.
+  var database: String { path + "/archive.sqlite" }
+
+  init(of folder: RecordFolder) { path = folder.displayPrefix + ".reftel" }
+
+  /// Makes the folder, with a note to git that nothing in it is to be kept.
+  ///
+  /// - Returns: whether it is there and can be written.
+  func make() -> Bool {
+    let manager = FileManager.default
+    do {
+      try manager.createDirectory(atPath: path, withIntermediateDirectories: false)
+    } catch {
+      var isFolder = false
+      guard manager.fileExists(atPath: path, isDirectory: &isFolder), isFolder else { return false }
+    }
+    guard access(path, W_OK) == 0 else { return false }
+    let note = path + "/.gitignore"
+    if !manager.fileExists(atPath: note) { try? Data("*\n".utf8).write(to: URL(fileURLWithPath: note)) }
+    return true
+  }
+
+  /// Takes away a damaged index.
+  func removeDatabase() {
+    for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + suffix) }
+  }
+
+  /// Does something while no other process changes the index.
+  ///
+  /// The lock is the system's: it ends with the process that holds it, however that ends.
+  ///
+  /// - Returns: what was done; `nil` when another process kept the lock for longer than the patience.
+  func withLock<Value, Failure: Error>(
+    patience: Duration, _ body: () throws(Failure) -> Value
+  ) throws(Failure) -> Value? {
+    let descriptor = Glibc.open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return nil }
+    defer { Glibc.close(descriptor) }
+    let end = ContinuousClock.now + patience
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR, ContinuousClock.now < end else { return nil }
+      usleep(20_000)
+    }
+    return try body()
+  }
+}

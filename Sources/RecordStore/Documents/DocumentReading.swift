@@ -1,0 +1,141 @@
+import Archive
+import Foundation
+import Ledger
+import Telegrams
+
+/// Reads a file of documents, of whatever kind.
+enum DocumentReading {
+  /// A document may be this large, in bytes of its text: more than any paper, less than what the index can hold.
+  static let largestDocument = 1 << 28
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - onRead: called with how many bytes more have been read.
+  ///   - onDocument: called with each document as soon as it is read; reading ends when it returns `false`.
+  /// - Returns: the file with its digest and what is wrong with it; `nil` when it was not read to its end because
+  ///   `onDocument` said so.
+  static func read(
+    _ file: DocumentFile, onRead: @escaping (Int) -> Void = { _ in },
+    onDocument: @escaping (PreparedDocument) -> Bool
+  ) -> IndexedFile? {
+    var indexed = IndexedFile(path: file.path, size: file.size, modified: file.modified)
+    guard let bytes = FileBytes(path: file.fullPath, onRead: onRead) else {
+      let reason = String(cString: strerror(errno))
+      indexed.problems = [
+        FileProblem(code: DiagnosticCode.unreadableFile.rawValue, "it cannot be read: \(reason)")
+      ]
+      return indexed
+    }
+    if file.size == 0 {
+      indexed.problems = [empty]
+    } else if file.kind == .volume {
+      guard readVolume(file, bytes, into: &indexed, onDocument) else { return nil }
+    } else {
+      do throws(FileProblem) {
+        let document = try single(file, bytes)
+        let prepared = PreparedDocument(document, keys: keys(of: document, in: file))
+        guard onDocument(prepared) else { return nil }
+      } catch {
+        indexed.problems = [error]
+      }
+    }
+    bytes.skipToEnd()
+    indexed.digest = bytes.digest.value
+    return indexed
+  }
+
+  private static var empty: FileProblem {
+    FileProblem(
+      code: DiagnosticCode.emptyDocument.rawValue, "the file is empty",
+      remedy: "put the document's text into it, or take it away")
+  }
+
+  private static func readVolume(
+    _ file: DocumentFile, _ bytes: FileBytes, into indexed: inout IndexedFile,
+    _ onDocument: @escaping (PreparedDocument) -> Bool
+  ) -> Bool {
+    var count = 0
+    var isWanted = true
+    var tooLarge: FileProblem?
+    let problem = XMLEvents.read(bytes, volume: file.name) { document, reader in
+      count += 1
+      let prepared = PreparedDocument(document, keys: keys(of: document, in: file), names: reader.persons)
+      guard prepared.size < largestDocument else {
+        tooLarge =
+          tooLarge
+          ?? FileProblem(
+            code: DiagnosticCode.documentTooLarge.rawValue,
+            "the document '\(document.key)' has \(prepared.size) bytes, and is left out",
+            remedy: "a document may have \(largestDocument)")
+        return true
+      }
+      isWanted = onDocument(prepared)
+      return isWanted
+    }
+    guard isWanted else { return false }
+    indexed.problems = [problem, tooLarge].compactMap(\.self)
+    if indexed.problems.isEmpty, count == 0 {
+      indexed.problems = [
+        FileProblem(
+          code: DiagnosticCode.noDocuments.rawValue, "there are no documents in it",
+          remedy: "a volume has elements <div type=\"document\">, as those of Foreign Relations have")
+      ]
+    }
+    return true
+  }
+
+  /// Reads a file that holds one document.
+  static func single(_ file: DocumentFile, _ bytes: FileBytes) throws(FileProblem) -> Document {
+    guard file.size <= largestDocument else {
+      throw FileProblem(
+        code: DiagnosticCode.documentTooLarge.rawValue, "it has \(file.size) bytes",
+        remedy: "a document may have \(largestDocument)")
+    }
+    let content = bytes.rest()
+    if let failure = bytes.failure {
+      throw FileProblem(code: DiagnosticCode.unreadableFile.rawValue, "it cannot be read: \(failure)")
+    }
+    if content.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { throw empty }
+    if let offset = firstFault(in: content) {
+      let before = content[..<offset]
+      let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+      throw FileProblem(
+        code: DiagnosticCode.wrongEncoding.rawValue,
+        content[offset] == 0 ? "this is no text: it has a byte 0" : "this byte is not UTF-8",
+        line: before.count { $0 == UInt8(ascii: "\n") } + 1,
+        column: String(decoding: content[start..<offset], as: UTF8.self).count + 1,
+        remedy: "save the file as UTF-8")
+    }
+    return PlainTextReader.document(key: file.name, text: String(decoding: content, as: UTF8.self))
+  }
+
+  /// The first byte that is not UTF-8, or is 0.
+  private static func firstFault(in content: [UInt8]) -> Int? {
+    if let zero = content.firstIndex(of: 0) { return zero }
+    guard String(validating: content, as: UTF8.self) == nil else { return nil }
+    var parser = Unicode.UTF8.ForwardParser()
+    var bytes = content.makeIterator()
+    var offset = 0
+    while true {
+      switch parser.parseScalar(from: &bytes) {
+      case .valid(let scalar): offset += scalar.count
+      case .error: return offset
+      case .emptyInput: return nil
+      }
+    }
+  }
+
+  /// The keys of a document, with what each is worth.
+  static func keys(
+    of document: Document, in file: DocumentFile
+  ) -> [(key: String, claim: PreparedDocument.Claim)] {
+    guard file.kind == .volume else {
+      return [(file.name, .fileName)] + document.otherKeys.map { ($0, .series) }
+    }
+    let edition = document.edition?.volume.map { $0 + "-" }
+    return ([document.key] + document.otherKeys).map { key in
+      (key, edition.map(key.hasPrefix) == true ? .edition : .series)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+public import Archive
+import Foundation
+import Ledger
+
+/// The documents of a record, through their index, which is brought up to date when it is opened.
+public struct RecordArchive: Sendable {
+  /// The index.
+  public let archive: Archive
+  /// The folder of the documents, as its user would name it, with a slash at its end.
+  public let root: String
+  /// Whether another process was changing the index for so long that it was not waited for: the answers may lack
+  /// what has changed.
+  public let isBehind: Bool
+  /// What was read anew: the paths of files.
+  public let read: [String]
+
+  /// Opens the index of a record and brings it up to date. Where nothing has changed, that takes as long as looking
+  /// at the files' dates.
+  ///
+  /// Where the folder cannot be written, the index is made in memory.
+  ///
+  /// - Parameters:
+  ///   - patience: how long to wait for another process that changes it.
+  ///   - onProgress: called, on any thread, with how many of how many bytes have been read.
+  /// - Throws: an ``ArchiveError``.
+  public static func open(
+    _ folder: RecordFolder, patience: Duration = .seconds(20),
+    onProgress: (@Sendable (Int, Int) -> Void)? = nil
+  ) throws(ArchiveError) -> RecordArchive {
+    let root = folder.displayPrefix + "telegrams/"
+    let place = ArchiveFolder(of: folder)
+    let hasFiles = FileManager.default.fileExists(atPath: root)
+    guard hasFiles || FileManager.default.fileExists(atPath: place.database), place.make() else {
+      return try inMemory(root, onProgress)
+    }
+    do {
+      return try open(place, root, patience, onProgress)
+    } catch {
+      switch error.code {
+      case .damaged:
+        _ = place.withLock(patience: patience) { place.removeDatabase() }
+        return try open(place, root, patience, onProgress)
+      case .readOnly: return try inMemory(root, onProgress)
+      default: throw error
+      }
+    }
+  }
+
+  private static func open(
+    _ place: ArchiveFolder, _ root: String, _ patience: Duration,
+    _ onProgress: (@Sendable (Int, Int) -> Void)?
+  ) throws(ArchiveError) -> RecordArchive {
+    let archive = try Archive(path: place.database)
+    let update = ArchiveUpdate(archive: archive, root: root, onProgress: onProgress)
+    guard try !update.difference().isEmpty else {
+      return RecordArchive(archive: archive, root: root, isBehind: false, read: [])
+    }
+    // Another process may have done it while this one waited: what there is to do is looked at again.
+    let read = try place.withLock(patience: patience) { () throws(ArchiveError) in
+      let difference = try update.difference()
+      try update.apply(difference)
+      return difference.toRead.map(\.path)
+    }
+    return RecordArchive(archive: archive, root: root, isBehind: read == nil, read: read ?? [])
+  }
+
+  private static func inMemory(
+    _ root: String, _ onProgress: (@Sendable (Int, Int) -> Void)?
+  ) throws(ArchiveError) -> RecordArchive {
+    let archive = try Archive()
+    let update = ArchiveUpdate(archive: archive, root: root, onProgress: onProgress)
+    let difference = try update.difference()
+    try update.apply(difference)
+    return RecordArchive(archive: archive, root: root, isBehind: false, read: difference.toRead.map(\.path))
+  }
+
+  /// What is wrong with the files of documents, in the order of their paths.
+  public func problems() throws(ArchiveError) -> [(path: String, problem: FileProblem)] {
+    try archive.files().values.sorted { $0.path < $1.path }.flatMap { file in
+      file.problems.map { (root + file.path, $0) }
+    }
+  }
+}
