@@ -4,8 +4,14 @@ import Reports
 /// Acts, citations and reasons as markup: what they name can be followed.
 extension Visit {
   /// The text of an act, line by line, with links.
-  func text(of act: ActReport) -> HTML {
-    let lines = act.pieces.enumerated().map { number, pieces -> HTML in
+  ///
+  /// - Parameter isDated: whether the date stands in it, or beside it already.
+  func text(of act: ActReport, isDated: Bool = true) -> HTML {
+    var all = act.pieces
+    if !isDated, case .plain(let words)? = all.first?.first {
+      all[0][0] = .plain(String(words.drop { $0.isNumber || "-+: \t".contains($0) }))
+    }
+    let lines = all.enumerated().map { number, pieces -> HTML in
       let words = pieces.map { piece in markup(of: piece, in: act) }
       return number == 0 ? "\(words)" : #"<span class="more">\#(words)</span>"#
     }

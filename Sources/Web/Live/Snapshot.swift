@@ -77,7 +77,7 @@ final class Snapshot: Sendable {
   /// What is stuck at an instant.
   func stuck(at instant: Instant) -> Set<Identifier<Undertaking>> {
     if let known = kept.withLock({ $0.stuck[instant] }) { return known }
-    let stuck = Set(chronicle.stuck(at: instant, isExplained: false).map(\.undertaking))
+    let stuck = Set(chronicle.whatIsStuck(at: instant))
     kept.withLock { kept in
       if kept.stuck.count >= 256 { kept.stuck.removeAll() }
       kept.stuck[instant] = stuck

@@ -104,12 +104,31 @@ struct OverviewPage {
 
   private var wanted: [StatusReport.UndertakingRow] {
     let rows = filter.isEmpty ? status.undertakings : status.undertakings.filter(passes)
-    guard filter.sort == "deadline" else { return rows }
-    func deadline(_ row: StatusReport.UndertakingRow) -> Instant {
-      row.cells.compactMap(\.deadline).min() ?? .distantFuture
+    switch filter.sort {
+    case "declared": return rows
+    case "deadline":
+      return sorted(rows) { row in row.cells.compactMap(\.deadline).min().map { Int($0.seconds) } ?? .max }
+    default: return sorted(rows) { row in row.cells.map { Self.rank($0.state) }.min() ?? 0 }
     }
-    return rows.enumerated().sorted { (deadline($0.element), $0.offset) < (deadline($1.element), $1.offset) }
-      .map(\.element)
+  }
+
+  /// In the order of a number; those that have the same, as they are declared.
+  private func sorted(
+    _ rows: [StatusReport.UndertakingRow], by key: (StatusReport.UndertakingRow) -> Int
+  ) -> [StatusReport.UndertakingRow] {
+    rows.map { (key($0), $0) }.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+      .map(\.element.1)
+  }
+
+  /// What is open comes before what is done, and that before what is over or has not begun.
+  private static func rank(_ state: UndertakingState) -> Int {
+    switch state {
+    case .overdue, .broken, .refused, .due, .reported, .waiting, .suspended, .inEffect: 0
+    case .proposed: 1
+    case .done: 2
+    case .ended, .waived, .superseded, .terminated, .rejected, .withdrawn, .lapsed, .notMade, .notUndertaken:
+      3
+    }
   }
 
   private func passes(_ row: StatusReport.UndertakingRow) -> Bool {
@@ -174,7 +193,7 @@ struct OverviewPage {
       <label>View <select name="view">\(options([("", "all parties")] + parties + [("text", "the text’s")], visit.query["view"]))</select></label>
       <label>Of <select name="party">\(options([("", "anybody")] + parties, visit.query["party"]))</select></label>
       <label>State <select name="state">\(options([("", "any")] + states, visit.query["state"]))</select></label>
-      <label>Order <select name="sort">\(options([("", "as declared"), ("deadline", "by deadline")], visit.query["sort"]))</select></label>
+      <label>Order <select name="sort">\(options([("", "open first"), ("declared", "as declared"), ("deadline", "by deadline")], visit.query["sort"]))</select></label>
       <label>Name <input type="search" name="find" id="find" value="\(visit.query["find"] ?? "")" size="10"></label>
       \(box("disputed", "read differently", filter.isDisputed)) \(box("stuck", "stuck", filter.isStuck))
       <button>Show</button></form>
@@ -196,8 +215,9 @@ struct OverviewPage {
         <td role="cell" data-label="\(status.title(ofColumn: column))">\(UndertakingCell(cell, before: earlier, visit: visit).markup)</td>
         """
     }
+    let isSame = columns.count > 1 && columns.allSatisfy { row.cells[$0[0]] == row.cells[columns[0][0]] }
     return """
-      <tr role="row"\(row.isDisputed ? #" class="disputed""# as HTML : "")><th scope="row" role="rowheader">\
+      <tr role="row" class="\(row.isDisputed ? "disputed" : "")\(isSame ? " same" : "")"><th scope="row" role="rowheader">\
       <span class="name">\(visit.anchor(.undertaking(undertaking.heading.name), "\(undertaking.heading.name)"))\(flags)</span>
       <span class="title">\(undertaking.heading.title)</span>
       <span class="owed">\(visit.record.parties[undertaking.debtor].heading.name) → \(creditors)</span></th>\(cells)</tr>
@@ -236,7 +256,7 @@ struct OverviewPage {
     guard let day = visit.snapshot.days.days.last(where: { $0.day == visit.day }) else { return "" }
     let acts = day.acts.filter { visit.record.acts[$0].date.instant <= visit.instant }
     let items = acts.prefix(12).map { index -> HTML in
-      "<li>\(visit.text(of: ActReport(visit.record, index)))</li>"
+      "<li>\(clock(of: visit.record.acts[index]))\(visit.text(of: ActReport(visit.record, index), isDated: false))</li>"
     }
     let more: HTML =
       acts.count > 12
@@ -245,6 +265,12 @@ struct OverviewPage {
     return """
       <section><h2>On this day <span class="count">\(acts.count)</span></h2><ul class="acts">\(items)</ul>\(more)</section>
       """
+  }
+
+  /// The time of an act, where it has one.
+  private func clock(of act: Act) -> HTML {
+    act.date.hasTime
+      ? #"<span class="since">\#(act.date.text(in: visit.record.zone).dropFirst(11)) </span>"# : ""
   }
 
   private var measures: HTML {

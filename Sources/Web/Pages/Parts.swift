@@ -56,7 +56,7 @@ struct ActList {
     let items = acts.map { index -> HTML in
       let act = visit.record.acts[index]
       return """
-        <li id="act-\(index)"><span class="when">\(visit.date(of: act))</span>\(visit.text(of: ActReport(visit.record, index)))</li>
+        <li id="act-\(index)"><span class="when">\(visit.date(of: act))</span>\(visit.text(of: ActReport(visit.record, index), isDated: false))</li>
         """
     }
     return #"<ol class="journal">\#(items)</ol>"#

@@ -41,7 +41,7 @@ struct TimelinePage {
   /// How many days a stretch of a lane has.
   private var stride: Int { max(1, (days + 119) / 120) }
   private var left: Double { 120 }
-  private var width: Double { max(760, min(1600, Double(days / stride) * 24)) }
+  private var width: Double { max(760, min(1600, Double(days / stride) * 30)) }
 
   private func x(_ day: Int) -> Double {
     left + 10 + Double(day - range.lowerBound) / Double(max(1, days)) * (width - 20)
@@ -114,7 +114,7 @@ struct TimelinePage {
     let base = top + height - 8
     let marks = stretches.sorted { $0.key < $1.key }.map { stretch, acts -> HTML in
       let day = range.lowerBound + stretch * stride
-      return acts.count > 6 || isDense
+      return acts.count > 12 || isDense
         ? bar(acts, day, base: base, share: Double(acts.count) / Double(max(1, most)), height - 14)
         : dots(acts, day, base: base)
     }
@@ -131,7 +131,9 @@ struct TimelinePage {
     let marks = acts.enumerated().map { number, index -> HTML in
       let act = visit.record.acts[index]
       let title = "\(act.date.text(in: visit.record.zone)) \(ActReport(visit.record, index).headline)"
-      let place = #"cx="\#(decimal(x(day)))" cy="\#(decimal(base - 4 - Double(number) * 13))""# as HTML
+      let place =
+        #"cx="\#(decimal(x(day) + Double(number / 6) * 12))" cy="\#(decimal(base - 4 - Double(number % 6) * 13))""#
+        as HTML
       let date = CalendarDay(daysSinceEpoch: day).description
       let circle: HTML =
         #"<circle \#(place) r="5" class="act \#(Self.kind(act.deed))"><title>\#(title)</title></circle>"#

@@ -103,9 +103,12 @@ struct UndertakingPage {
       visit.chronicle, of: id, at: visit.instant, in: nil, upTo: 3, isOver: { clock.now > end })
     let unlocking = found.unlocking
     guard !unlocking.isFreed else { return "" }
-    let sets = unlocking.solutions.prefix(24).map { set -> HTML in
+    let sets = unlocking.solutions.prefix(24).enumerated().map { number, set -> HTML in
       let moves = set.map { move -> HTML in "\(found.words(for: move))" }.joined(separator: "<b> and </b>")
-      return "<li>\(moves) \(look(at: set))</li>"
+      let follows = found.lines(ofSolution: number).dropFirst().map {
+        #"<span class="follows">\#($0)</span>"# as HTML
+      }
+      return "<li><b>\(moves)</b> \(look(at: set))\(follows)</li>"
     }
     let searched = unlocking.searchedSize
     var rest = HTML.nothing
