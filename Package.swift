@@ -14,11 +14,16 @@ let package = Package(
     .library(name: "Ledger", targets: ["Ledger"]),
     .library(name: "Telegrams", targets: ["Telegrams"]),
     .executable(name: "reftel", targets: ["reftel"]),
+    .executable(name: "reftel-serve", targets: ["reftel-serve"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
   ],
   targets: [
     .target(
@@ -40,6 +45,25 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "TelegramsTests", dependencies: ["Telegrams"], swiftSettings: settings),
+    .target(
+      name: "Web",
+      dependencies: [
+        "Ledger", "RecordStore", "Reports", "Telegrams",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      resources: [.embedInCode("Assets/reftel.css"), .embedInCode("Assets/reftel.js")],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "reftel-serve",
+      dependencies: [
+        "Ledger", "RecordStore", "Reports", "Web",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Reports"], swiftSettings: settings),
     .testTarget(
       name: "FunctionalTests", dependencies: ["reftel", "Ledger", "Reports", "RecordStore"],

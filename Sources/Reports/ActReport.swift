@@ -6,10 +6,13 @@ public struct ActReport: Sendable {
   public let record: Record
   /// The act.
   public let act: Act
+  /// Its position among the record's acts.
+  public let position: Int
 
   /// The act at a position among the record's acts.
   public init(_ record: Record, _ index: Int) {
     self.record = record
+    position = index
     act = record.acts[index]
   }
 

@@ -22,6 +22,15 @@ public struct StatusReport: Sendable {
     public let progress: [Situation.Progress]
     /// Whether the view has anybody verify it.
     public let isVerified: Bool
+
+    /// What a situation holds of an undertaking.
+    public init(of id: Identifier<Undertaking>, in situation: Situation) {
+      let status = situation.status(of: id)
+      state = status.state
+      deadline = status.deadline?.instant
+      progress = status.progress
+      isVerified = status.hasVerifiers
+    }
   }
 
   /// A proposal's row.
@@ -94,7 +103,7 @@ public struct StatusReport: Sendable {
     undertakings = record.undertakings.indices.map { index in
       let id = Identifier<Undertaking>(rawValue: Int32(index))
       return UndertakingRow(
-        id: id, cells: situations.map { Self.cell(of: id, $0) }, isDisputed: disputed.contains(id))
+        id: id, cells: situations.map { UndertakingCell(of: id, in: $0) }, isDisputed: disputed.contains(id))
     }
   }
 
@@ -106,13 +115,6 @@ public struct StatusReport: Sendable {
       for case .proposal(let id) in record.acts[index].objects { amended.insert(id) }
     }
     return amended
-  }
-
-  private static func cell(of id: Identifier<Undertaking>, _ situation: Situation) -> UndertakingCell {
-    let status = situation.status(of: id)
-    return UndertakingCell(
-      state: status.state, deadline: status.deadline?.instant, progress: status.progress,
-      isVerified: status.hasVerifiers)
   }
 
   /// Undertakings of which a clause is in dispute, or the scope or count of what they cover.

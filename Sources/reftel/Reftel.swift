@@ -24,6 +24,7 @@ struct Reftel: ParsableCommand {
     subcommands: [
       StatusCommand.self, HistoryCommand.self, DisputesCommand.self, JournalCommand.self, CheckCommand.self,
       FormatCommand.self, StuckCommand.self, UnlockCommand.self, WhyCommand.self, CompareCommand.self,
+      ServeCommand.self, ExportCommand.self,
     ])
 }
 

@@ -48,15 +48,22 @@ extension Chronicle {
   /// How many undertakings are stuck at an instant in one part of the clusters, of so many parts. Parts may be counted at
   /// the same time. What was replayed for it is kept for whoever asks for states next.
   public func stuckCount(at instant: Instant, part: Int = 0, of parts: Int = 1) -> Int {
-    var count = 0
+    whatIsStuck(at: instant, part: part, of: parts).count
+  }
+
+  /// Which undertakings are stuck at an instant, without saying why, in one part of the clusters, of so many parts.
+  public func whatIsStuck(at instant: Instant, part: Int = 0, of parts: Int = 1) -> [Identifier<Undertaking>]
+  {
+    var found: [Identifier<Undertaking>] = []
     for cluster in stride(from: part, to: clusters.all.count, by: parts)
     where !clusters.all[cluster].undertakings.isEmpty {
       let outlook = closed(cluster, at: instant)
-      for position in clusters.all[cluster].undertakings.indices where isStuck(position, in: outlook) {
-        count += 1
+      for (position, id) in clusters.all[cluster].undertakings.enumerated()
+      where isStuck(position, in: outlook) {
+        found.append(id)
       }
     }
-    return count
+    return found
   }
 
   private func closed(_ cluster: Int, at instant: Instant) -> Outlook {

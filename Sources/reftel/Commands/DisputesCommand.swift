@@ -58,19 +58,3 @@ struct DisputesCommand: ParsableCommand {
     return lines.joined(separator: "\n")
   }
 }
-
-extension ClauseName {
-  /// What of the subject is in dispute.
-  fileprivate var inWords: String {
-    switch self {
-    case .under: "what it is under"
-    case .covers: "what it covers"
-    case .verified: "who may verify it"
-    case .after: "what it comes after"
-    case .while: "while what it is due"
-    case .until: "until when it is kept"
-    case .deadline: "by when"
-    case .count: "how many"
-    }
-  }
-}

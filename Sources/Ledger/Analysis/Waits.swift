@@ -1,0 +1,80 @@
+/// Something that an undertaking waits for in a party's view.
+public struct Wait: Hashable, Sendable {
+  /// What waits.
+  public let undertaking: Identifier<Undertaking>
+  /// In whose view.
+  public let party: Identifier<Party>
+  /// The clause that says so.
+  public let clause: ClauseName
+  /// What it waits for: a part of the clause's condition, without `and` and `or`.
+  public let condition: Condition
+  /// Whether that is met.
+  public let isMet: Bool
+}
+
+extension Chronicle {
+  /// What everything that waits at an instant waits for, in the views of those concerned: the parts of the conditions of
+  /// `after`, `while` and `within`, met or not, in the order of declaration.
+  public func waits(at instant: Instant) -> [Wait] {
+    let count = record.actCount(through: instant)
+    var waits: [Wait] = []
+    for cluster in clusters.all.indices {
+      // Made when the first one that waits is found: most clusters have none.
+      var outlook: Outlook?
+      for id in clusters.all[cluster].undertakings {
+        for party in record.undertakings[id].concerned {
+          guard situation(in: .party(party), at: instant).state(of: id) == .waiting else { continue }
+          let clauses = readings.clauses(of: id, in: .party(party), before: count)
+          for (name, condition) in Self.awaited(clauses) {
+            if outlook == nil {
+              outlook = Outlook(self, cluster: cluster, at: instant)
+              outlook?.settle()
+            }
+            for part in condition.leaves {
+              waits.append(
+                Wait(
+                  undertaking: id, party: party, clause: name, condition: part,
+                  isMet: outlook?.holds(part, in: .party(party)) ?? false))
+            }
+          }
+        }
+      }
+    }
+    return waits.enumerated().sorted {
+      ($0.element.undertaking, $0.offset) < ($1.element.undertaking, $1.offset)
+    }.map(\.element)
+  }
+
+  private static func awaited(_ clauses: Clauses) -> [(ClauseName, Condition)] {
+    var awaited: [(ClauseName, Condition)] = []
+    if let after = clauses.after { awaited.append((.after, after)) }
+    if let condition = clauses.while { awaited.append((.while, condition)) }
+    if case .within(_, let condition) = clauses.deadline { awaited.append((.deadline, condition)) }
+    return awaited
+  }
+}
+
+extension Condition {
+  /// The parts that `and` and `or` join, in their order.
+  public var leaves: [Condition] {
+    switch self {
+    case .all(let parts), .any(let parts): parts.flatMap(\.leaves)
+    default: [self]
+    }
+  }
+
+  /// The names that it speaks of, in their order.
+  public var entities: [Entity] {
+    var entities: [Entity] = []
+    forEachPart { part in
+      switch part {
+      case .state(.agreed(let id)): entities.append(.proposal(id))
+      case .state(.undertaking(let id, _)), .amount(let id, _, _, _): entities.append(.undertaking(id))
+      case .state(.measure(let id, _)): entities.append(.measure(id))
+      case .state(.occurred(let id)): entities.append(.event(id))
+      case .date, .elapsed, .all, .any: break
+      }
+    }
+    return entities
+  }
+}

@@ -1,0 +1,119 @@
+public import Ledger
+
+/// What somebody asks of a record, in their own words: when, in whose view, what if. The options that the commands have,
+/// for faces that have no command line.
+public struct Inquiry: Hashable, Sendable {
+  /// The date to look at; `nil` for the record's end, or for now.
+  public var asOf: String?
+  /// The party, or person, whose view is wanted; `text` for the view without readings; `nil` for all.
+  public var view: String?
+  /// Acts that are added at the instant looked at.
+  public var then: [String]
+  /// Lines that are left out: `record.reftel:12`.
+  public var without: [String]
+
+  /// What is asked; nothing in particular, when nothing is given.
+  public init(asOf: String? = nil, view: String? = nil, then: [String] = [], without: [String] = []) {
+    self.asOf = asOf
+    self.view = view
+    self.then = then
+    self.without = without
+  }
+
+  /// Whether it asks what would be, not what is.
+  public var isWhatIf: Bool { !then.isEmpty || !without.isEmpty }
+}
+
+/// What cannot be answered in an inquiry, in words: a date that is none, a name that nobody has.
+public struct InquiryProblem: Error, Hashable, Sendable {
+  /// What is wrong, and what would mend it.
+  public let message: String
+
+  /// A problem in words.
+  public init(_ message: String) { self.message = message }
+}
+
+extension Inquiry {
+  /// The instant to look at: as asked for, or as the record was closed, or now.
+  public func instant(in record: Record, now: Instant) throws(InquiryProblem) -> Instant {
+    if let asOf { return try record.inquiredDate(asOf, what: "as-of").end }
+    return record.closed?.end ?? now
+  }
+
+  /// The views to show: the one asked for; `nil` for all.
+  public func views(in record: Record) throws(InquiryProblem) -> [View]? {
+    guard let view else { return nil }
+    return view == "text" ? [.text] : [.party(try record.inquiredParty(view, what: "view"))]
+  }
+
+  /// What is to be read besides and left out.
+  ///
+  /// - Parameters:
+  ///   - record: the record as it is.
+  ///   - prefix: what stands before the paths of its files where they are shown.
+  ///   - now: the present, where the record is not closed and no date is asked for.
+  public func hypothesis(in record: Record, displayPrefix prefix: String, now: Instant)
+    throws(InquiryProblem) -> Hypothesis
+  {
+    for act in then where act.contains(where: \.isNewline) {
+      throw InquiryProblem("then: one act at a time, on one line")
+    }
+    let date = WrittenDate(try instant(in: record, now: now), hasTime: true)
+    let known = Set(record.files.flatMap { [$0.path, String($0.path.dropFirst(prefix.count))] })
+    var lines: [Hypothesis.Line] = []
+    for word in without {
+      let parts = word.split(separator: ":")
+      guard parts.count > 1, let line = parts.last.flatMap({ Int($0) }), line > 0 else {
+        throw InquiryProblem("without: write the file and the line: record.reftel:12")
+      }
+      let path = parts.dropLast().joined(separator: ":")
+      guard known.contains(path) else { throw InquiryProblem("without: the record has no file '\(path)'") }
+      lines.append(Hypothesis.Line(path: path, line: line))
+    }
+    let prefix = "\(date.text(in: record.zone)) \(record.zone)"
+    return Hypothesis(acts: then.map { "\(prefix) \($0)" }, leftOut: lines)
+  }
+}
+
+extension Record {
+  /// A date that somebody asked about.
+  public func inquiredDate(_ text: String, what: String) throws(InquiryProblem) -> WrittenDate {
+    do throws(Diagnostic) {
+      return try date(from: text)
+    } catch {
+      throw InquiryProblem("\(what): \(error.message)" + (error.remedy.map { "; \($0)" } ?? ""))
+    }
+  }
+
+  /// A party that somebody asked about, by its name or by a person's.
+  public func inquiredParty(_ name: String, what: String) throws(InquiryProblem) -> Identifier<Party> {
+    switch self[name] {
+    case .party(let party): return party
+    case .person(let person): return persons[person].party
+    default:
+      throw unknown(name, what: what, kind: "party") {
+        switch $0 {
+        case .party, .person: true
+        default: false
+        }
+      }
+    }
+  }
+
+  /// Whatever a name stands for, where it is of a kind that is wanted.
+  public func inquiredEntity(_ name: String, kind: String, where isWanted: (Entity) -> Bool)
+    throws(InquiryProblem) -> Entity
+  {
+    if let entity = self[name], isWanted(entity) { return entity }
+    throw unknown(name, what: nil, kind: kind, where: isWanted)
+  }
+
+  private func unknown(
+    _ name: String, what: String?, kind: String, where isWanted: (Entity) -> Bool
+  ) -> InquiryProblem {
+    let shown = name.count > 80 ? name.prefix(80) + "…" : name
+    let hint =
+      suggestion(for: String(name.prefix(80)), where: isWanted).map { "; did you mean '\($0)'?" } ?? ""
+    return InquiryProblem("\(what.map { "\($0): " } ?? "")the record has no \(kind) '\(shown)'\(hint)")
+  }
+}

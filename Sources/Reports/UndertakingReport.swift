@@ -1,0 +1,160 @@
+public import Ledger
+
+/// An undertaking as each party reads it, side by side, and what it has to do with others.
+public struct UndertakingReport: Sendable {
+  /// A clause, or the scope or count of something that is covered.
+  public struct ClauseRow: Sendable {
+    /// What the clause is of: the undertaking, or a term or thing it covers.
+    public let subject: Entity
+    /// Which clause.
+    public let clause: ClauseName
+    /// What the text says: `nil` where it says nothing.
+    public let written: String?
+    /// What each party reads, in the order of ``UndertakingReport/parties``.
+    public let readings: [Reading]
+    /// Whether those concerned differ.
+    public let isDisputed: Bool
+  }
+
+  /// What a clause says to a party.
+  public struct Reading: Hashable, Sendable {
+    /// The clause, as the ledger writes it; `nil` where there is none.
+    public let phrase: String?
+    /// The position of the act by which the party reads so; `nil` where it reads what is written.
+    public let act: Int?
+  }
+
+  /// The record.
+  public let record: Record
+  /// The instant.
+  public let instant: Instant
+  /// Which.
+  public let id: Identifier<Undertaking>
+  /// Who owes it, to whom, and whoever else has a reading of it.
+  public let parties: [Identifier<Party>]
+  /// The clauses that say something to somebody.
+  public let clauses: [ClauseRow]
+  /// What it waits for in some view, met or not.
+  public let waits: [Wait]
+  /// The undertakings whose conditions speak of it, in some view.
+  public let waitedForBy: [Identifier<Undertaking>]
+  /// The positions of the acts on it, up to the instant.
+  public let acts: [Int]
+
+  /// An undertaking at an instant.
+  public init(_ chronicle: Chronicle, of id: Identifier<Undertaking>, at instant: Instant) {
+    let record = chronicle.record
+    let count = record.actCount(through: instant)
+    let undertaking = record.undertakings[id]
+    let entity = Entity.undertaking(id)
+    self.record = record
+    self.instant = instant
+    self.id = id
+    let readers = record.parties.indices.map { Identifier<Party>(rawValue: Int32($0)) }.filter {
+      !chronicle.readings.own($0, of: entity, before: count).isEmpty
+    }
+    let parties = undertaking.concerned + readers.filter { !undertaking.concerned.contains($0) }
+    self.parties = parties
+    clauses = Self.clauseRows(chronicle, id, parties, count)
+    waits = chronicle.waits(at: instant).filter { $0.undertaking == id }
+    waitedForBy = record.undertakings.indices.map { Identifier<Undertaking>(rawValue: Int32($0)) }.filter {
+      other in
+      other != id
+        && ([View.text] + record.undertakings[other].concerned.map(View.party)).contains { view in
+          chronicle.readings.clauses(of: other, in: view, before: count).conditions.contains {
+            $0.entities.contains(entity)
+          }
+        }
+    }
+    acts = (0..<count).filter { record.acts[$0].objects.contains(entity) }
+  }
+
+  private static func clauseRows(
+    _ chronicle: Chronicle, _ id: Identifier<Undertaking>, _ parties: [Identifier<Party>], _ count: Int
+  ) -> [ClauseRow] {
+    let record = chronicle.record
+    let readings = chronicle.readings
+    var rows = ClauseName.allCases.compactMap { name -> ClauseRow? in
+      guard let written = record.undertakings[id].clauses[name] else { return nil }
+      return row(record, .undertaking(id), name, written, parties) { party in
+        (
+          readings.clauses(of: id, in: .party(party), before: count)[name] ?? written,
+          readings.own(party, of: .undertaking(id), before: count)[name]?.act
+        )
+      }
+    }
+    // Terms and things that it covers in any view, as far as somebody reads them in their own way.
+    for entity in covered(chronicle, id, parties, count) {
+      switch entity {
+      case .term(let term):
+        let written = Clause.covers(record.terms[term].scope)
+        rows += [
+          row(record, entity, .covers, written, parties) { party in
+            (
+              .covers(readings.scope(of: term, in: .party(party), before: count)),
+              readings.own(party, of: entity, before: count)[.covers]?.act
+            )
+          }
+        ].compactMap(\.self)
+      case .thing(let thing):
+        let row = row(record, entity, .count, .count(record.things[thing].count), parties) { party in
+          (
+            .count(readings.count(of: thing, in: .party(party), before: count)),
+            readings.own(party, of: entity, before: count)[.count]?.act
+          )
+        }
+        if let row, row.readings.contains(where: { $0.act != nil }) { rows.append(row) }
+      default: break
+      }
+    }
+    return rows
+  }
+
+  private static func row(
+    _ record: Record, _ subject: Entity, _ name: ClauseName, _ written: Clause,
+    _ parties: [Identifier<Party>],
+    _ reading: (Identifier<Party>) -> (clause: Clause, act: Int?)
+  ) -> ClauseRow? {
+    let read = parties.map(reading)
+    guard says(written) || read.contains(where: { says($0.clause) }) else { return nil }
+    return ClauseRow(
+      subject: subject, clause: name, written: says(written) ? record.phrase(written) : nil,
+      readings: read.map { Reading(phrase: says($0.clause) ? record.phrase($0.clause) : nil, act: $0.act) },
+      isDisputed: read.contains { !$0.clause.says(sameAs: read[0].clause) })
+  }
+
+  /// Whether there is anything in a clause.
+  private static func says(_ clause: Clause) -> Bool {
+    switch clause {
+    case .under(let proposal): proposal != nil
+    case .covers(let covers): !covers.isEmpty
+    case .verified(let parties): !parties.isEmpty
+    case .after(let condition), .while(let condition), .until(let condition): condition != nil
+    case .deadline(let deadline): deadline != nil
+    case .count: true
+    }
+  }
+
+  private static func covered(
+    _ chronicle: Chronicle, _ id: Identifier<Undertaking>, _ parties: [Identifier<Party>], _ count: Int
+  ) -> [Entity] {
+    var entities: [Entity] = []
+    for view in [View.text] + parties.map(View.party) {
+      var open = chronicle.readings.clauses(of: id, in: view, before: count).covers
+      while !open.isEmpty {
+        let cover = open.removeFirst()
+        let entity: Entity
+        switch cover.subject {
+        case .thing(let thing): entity = .thing(thing)
+        case .term(let term): entity = .term(term)
+        }
+        guard !entities.contains(entity) else { continue }
+        entities.append(entity)
+        if case .term(let term) = cover.subject {
+          open += chronicle.readings.scope(of: term, in: view, before: count)
+        }
+      }
+    }
+    return entities
+  }
+}

@@ -1,0 +1,67 @@
+import Ledger
+import Reports
+
+/// The JSON API: the answers of the commands with `--json`, byte for byte.
+struct API {
+  let visit: Visit
+
+  /// What can be asked for, with its description for people and for programs.
+  enum Question: String, CaseIterable {
+    case status, disputes, journal, history, why, stuck, unlock, compare, check
+  }
+
+  func answer(_ question: Question) throws(InquiryProblem) -> JSONValue {
+    let query = visit.query
+    let (record, chronicle, instant) = (visit.record, visit.chronicle, visit.instant)
+    switch question {
+    case .status: return StatusReport(chronicle, at: instant, views: visit.views).json
+    case .disputes:
+      var party: Identifier<Party>?
+      if case .party(let id) = visit.views?.first { party = id }
+      return DisputesReport(chronicle, at: instant, party: party).json
+    case .journal: return JournalReport(record, try JournalPage.filter(visit)).json
+    case .history:
+      return HistoryReport(chronicle, of: try subject(), through: instant, views: visit.views).json
+    case .why: return WhyReport(chronicle, of: try subject(), at: instant, views: visit.views).json
+    case .stuck: return StuckReport(chronicle, at: instant).json
+    case .unlock: return try unlock()
+    case .compare:
+      guard let with = query["with"] else { throw InquiryProblem("compare with what? Give with and a date") }
+      let second = try record.inquiredDate(with, what: "with").end
+      let before = StatusReport(chronicle, at: instant, views: visit.views)
+      return CompareReport(from: before, to: StatusReport(chronicle, at: second, views: visit.views)).json
+    case .check: return visit.edition.report.json
+    }
+  }
+
+  private func name() throws(InquiryProblem) -> String {
+    guard let name = visit.query["name"] else { throw InquiryProblem("name: of what?") }
+    return name
+  }
+
+  /// What has a state.
+  private func subject() throws(InquiryProblem) -> Entity {
+    try visit.record.inquiredEntity(try name(), kind: "undertaking, proposal or measure") {
+      switch $0 {
+      case .undertaking, .proposal, .measure: true
+      default: false
+      }
+    }
+  }
+
+  private func unlock() throws(InquiryProblem) -> JSONValue {
+    let entity = try visit.record.inquiredEntity(try name(), kind: "undertaking") {
+      if case .undertaking = $0 { true } else { false }
+    }
+    guard case .undertaking(let target) = entity else { return .null }
+    let moves = max(1, min(5, visit.query["moves"].flatMap { Int($0) } ?? 3))
+    // Less than the command's: whoever asks here holds up others.
+    let seconds = max(1, min(20, visit.query["seconds"].flatMap { Int($0) } ?? 10))
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(seconds)
+    return UnlockReport(
+      visit.chronicle, of: target, at: visit.instant, in: visit.views?.first, upTo: moves,
+      isOver: { clock.now > end }
+    ).json
+  }
+}

@@ -1,0 +1,312 @@
+// What makes the pages better where scripts run. Everything works without: links, forms, the slider as a form.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  root.classList.add("js");
+  const byId = (id) => document.getElementById(id);
+  const say = (words) => { const live = byId("live"); if (live) live.textContent = words; };
+  const isEditor = () => byId("editor") !== null;
+
+  // ---- Putting another state of the page in the place of this one ----
+
+  let under = null;
+
+  async function show(url, { replace = true, keepBar = false } = {}) {
+    under?.abort();
+    const mine = under = new AbortController();
+    let answer;
+    try {
+      answer = await fetch(url, { signal: mine.signal, headers: { Accept: "text/html" } });
+    } catch (error) {
+      if (error.name !== "AbortError") say("The server does not answer.");
+      return false;
+    }
+    const text = await answer.text();
+    if (mine.signal.aborted) return false;
+    const fresh = new DOMParser().parseFromString(text, "text/html");
+    if (!fresh.getElementById("view")) return false;
+    if (replace) history.replaceState(null, "", answer.redirected ? answer.url : url);
+    swap(fresh, keepBar);
+    return true;
+  }
+
+  function swap(fresh, keepBar) {
+    const focused = document.activeElement?.id;
+    const selection = focused === "find" ? document.activeElement.selectionStart : null;
+    document.title = fresh.title;
+    root.dataset.edition = fresh.documentElement.dataset.edition;
+    for (const id of ["nav", "view"]) byId(id).innerHTML = fresh.getElementById(id).innerHTML;
+    if (keepBar) {
+      // The slider that is being held stays; what stands around it changes.
+      for (const selector of ["#day", ".steps", ".marks"]) {
+        const [old, next] = [document.querySelector("#bar " + selector), fresh.querySelector("#bar " + selector)];
+        if (old && next) old.innerHTML = next.innerHTML;
+      }
+      const [field, next] = [byId("as-of"), fresh.getElementById("as-of")];
+      if (field && next) field.value = next.value;
+    } else {
+      byId("bar").innerHTML = fresh.getElementById("bar").innerHTML;
+    }
+    if (focused && byId(focused) && document.activeElement !== byId(focused)) {
+      byId(focused).focus({ preventScroll: true });
+      if (selection !== null) byId(focused).setSelectionRange(selection, selection);
+    }
+    prepare();
+  }
+
+  // ---- The slider ----
+
+  const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+  const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+  function dateOf(number) {
+    const date = new Date(number * 86400000);
+    const pad = (value, width) => String(value).padStart(width, "0");
+    return {
+      iso: `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1, 2)}-${pad(date.getUTCDate(), 2)}`,
+      words: `${weekdays[date.getUTCDay()]}, ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`,
+    };
+  }
+
+  let wait = 0;
+
+  function slid(slider) {
+    const { iso, words } = dateOf(Number(slider.value));
+    byId("day").textContent = words;
+    slider.setAttribute("aria-valuetext", words);
+    const url = new URL(location.href);
+    url.searchParams.set("as-of", iso);
+    url.searchParams.delete("page");
+    clearTimeout(wait);
+    wait = setTimeout(() => show(url.href, { keepBar: true }), 40);
+  }
+
+  document.addEventListener("input", (event) => {
+    if (event.target.id === "slider") slid(event.target);
+  });
+
+  // Forms that only narrow what is shown take effect at once.
+  document.addEventListener("change", (event) => {
+    const form = event.target.form;
+    if (form?.dataset.auto === undefined || form.method !== "get") return;
+    submit(form);
+  });
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "get" || !form.matches(".filter, .pick, .slide")) return;
+    event.preventDefault();
+    submit(form);
+  });
+
+  function submit(form) {
+    const url = new URL(form.action, location.href);
+    for (const [name, value] of new FormData(form)) if (value !== "") url.searchParams.append(name, value);
+    show(url.href);
+  }
+
+  // ---- Following the record ----
+
+  function follow() {
+    if (!window.EventSource) return;
+    const stream = new EventSource("/events");
+    stream.addEventListener("record", async (event) => {
+      if (event.data === root.dataset.edition) return;
+      if (isEditor()) {
+        root.dataset.edition = event.data;
+        check();
+        return;
+      }
+      if (await show(location.href, { replace: false })) {
+        byId("view").classList.add("fresh");
+        setTimeout(() => byId("view").classList.remove("fresh"), 1300);
+        say("The record has changed; this page shows it as it is now.");
+      }
+    });
+    addEventListener("pagehide", () => stream.close());
+    addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  }
+
+  // ---- Keys ----
+
+  const places = { o: "/", p: "/proposals", d: "/disputes", w: "/waiting", l: "/timeline", j: "/journal", t: "/telegrams", x: "/errors", e: "/edit" };
+  let isGoing = false;
+  const keysAreOn = () => { try { return localStorage.getItem("reftel-keys") !== "off"; } catch { return true; } };
+
+  function go(path) {
+    const link = [...document.querySelectorAll("#nav a")].find((a) => new URL(a.href).pathname === path);
+    if (link) location.href = link.href;
+  }
+
+  function step(by) {
+    const rows = [...document.querySelectorAll("main tbody tr, main .journal > li, main .docs > li, main .errors > li, main .para")];
+    if (rows.length === 0) return;
+    const at = rows.findIndex((row) => row.classList.contains("current"));
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
+    rows[at]?.classList.remove("current");
+    next.classList.add("current");
+    const target = next.querySelector("a[href]") ?? next;
+    target.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "s" && isEditor()) {
+      event.preventDefault();
+      save();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || !keysAreOn()) return;
+    if (event.target.matches("input:not([type=checkbox]):not([type=range]), textarea, select")) return;
+    if (isGoing) {
+      isGoing = false;
+      if (places[event.key]) { event.preventDefault(); go(places[event.key]); }
+      return;
+    }
+    const link = { "[": "prev-day", "]": "next-day" }[event.key];
+    if (link) { byId(link)?.click(); return; }
+    switch (event.key) {
+      case "g": isGoing = true; setTimeout(() => { isGoing = false; }, 1500); break;
+      case "j": step(1); break;
+      case "k": step(-1); break;
+      case "/": if (byId("find")) { event.preventDefault(); byId("find").focus(); } break;
+      case "?": location.href = "/keys"; break;
+    }
+  });
+
+  // ---- The editor ----
+
+  let checking = 0;
+  let textChecked = null;
+  let isDirty = false;
+
+  function lines(places = []) {
+    const [text, gutter] = [byId("text"), byId("gutter")];
+    const marks = new Map(places.map((place) => [place.line, place.severity]));
+    const count = text.value.split("\n").length;
+    gutter.replaceChildren(...Array.from({ length: count }, (_, index) => {
+      const number = document.createElement("span");
+      number.textContent = `${index + 1}\n`;
+      const severity = marks.get(index + 1);
+      if (severity) number.className = severity;
+      return number;
+    }));
+    gutter.scrollTop = text.scrollTop;
+    gutter.style.height = `${text.clientHeight}px`;
+  }
+
+  async function post(what) {
+    const form = byId("editor");
+    const data = new URLSearchParams(new FormData(form));
+    data.set("do", what);
+    data.set("answer", "json");
+    const over = document.querySelector("input[name=overwrite]");
+    if (over?.checked) data.set("overwrite", "yes");
+    const answer = await fetch(form.action, { method: "POST", body: data });
+    return answer.json();
+  }
+
+  async function check() {
+    const text = byId("text").value;
+    textChecked = text;
+    const status = byId("editor-status");
+    try {
+      const found = await post("check");
+      if (text !== byId("text").value) return;
+      byId("problems").innerHTML = found.html;
+      byId("no-problems")?.remove();
+      lines(found.places);
+      const elsewhere = found.elsewhere > 0 ? `, ${found.elsewhere} in other files` : "";
+      status.textContent = found.here === 0 && found.elsewhere === 0 ? "No errors" : `${found.here} in this file${elsewhere}`;
+    } catch {
+      status.textContent = "The server does not answer.";
+    }
+  }
+
+  async function save() {
+    const status = byId("editor-status");
+    status.textContent = "Saving…";
+    try {
+      const done = await post("save");
+      if (!done.saved) { status.textContent = done.problem; return; }
+      document.querySelector("input[name=fingerprint]").value = done.fingerprint;
+      isDirty = byId("text").value !== done.text && byId("text").value !== textChecked;
+      status.textContent = "Saved";
+    } catch {
+      status.textContent = "Not saved: the server does not answer.";
+    }
+  }
+
+  async function format() {
+    const done = await post("format");
+    const text = byId("text");
+    const at = text.selectionStart;
+    if (text.value !== done.text) { text.value = done.text; isDirty = true; }
+    text.setSelectionRange(at, at);
+    check();
+  }
+
+  function prepareEditor() {
+    const [form, text] = [byId("editor"), byId("text")];
+    if (!form || form.dataset.ready) return;
+    form.dataset.ready = "yes";
+    lines();
+    text.addEventListener("scroll", () => { byId("gutter").scrollTop = text.scrollTop; });
+    text.addEventListener("input", () => {
+      isDirty = true;
+      lines();
+      clearTimeout(checking);
+      checking = setTimeout(check, 250);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (event.submitter?.value === "format") format(); else save();
+    });
+    new ResizeObserver(() => { byId("gutter").style.height = `${text.clientHeight}px`; }).observe(text);
+    addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
+    const line = Number(form.dataset.line);
+    if (line > 1) {
+      const start = text.value.split("\n").slice(0, line - 1).join("\n").length + 1;
+      text.focus();
+      text.setSelectionRange(start, start);
+      text.scrollTop = Math.max(0, (line - 6) * 20);
+    }
+    check();
+  }
+
+  // ---- Cite this: from a marked passage ----
+
+  document.addEventListener("selectionchange", () => {
+    const selection = getSelection();
+    const from = selection.anchorNode?.parentElement?.closest(".reader .para");
+    const to = selection.focusNode?.parentElement?.closest(".reader .para");
+    byId("cite-this")?.remove();
+    if (!from || !to || selection.isCollapsed || selection.toString().trim() === "") return;
+    const first = from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING ? to : from;
+    const link = document.createElement("a");
+    link.id = "cite-this";
+    link.className = "notice";
+    link.textContent = "Cite this";
+    const key = location.pathname.split("/").pop();
+    const query = new URLSearchParams({ quote: selection.toString().replace(/\s+/g, " ").trim() });
+    if (first.dataset.label && from === to) query.set("at", first.dataset.label);
+    link.href = `/cite/${key}?${query}`;
+    const place = selection.getRangeAt(0).getBoundingClientRect();
+    document.body.append(link);
+    link.style.left = `${Math.max(4, Math.min(innerWidth - 110, place.left)) + scrollX}px`;
+    link.style.top = `${place.bottom + 6 + scrollY}px`;
+  });
+
+  function prepare() {
+    const choice = byId("keys-on");
+    if (choice && !choice.dataset.ready) {
+      choice.dataset.ready = "yes";
+      choice.checked = keysAreOn();
+      choice.addEventListener("change", () => { try { localStorage.setItem("reftel-keys", choice.checked ? "on" : "off"); } catch { /* not kept */ } });
+    }
+    prepareEditor();
+  }
+
+  prepare();
+  follow();
+})();

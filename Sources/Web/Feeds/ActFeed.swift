@@ -1,0 +1,55 @@
+import Ledger
+import Reports
+
+/// The latest acts, as an Atom feed (RFC 4287).
+struct ActFeed {
+  private let visit: Visit
+  /// What stands before the links, for readers that are elsewhere: `http://localhost:1962`.
+  private let base: String
+  private static let length = 60
+
+  init(_ visit: Visit, base: String) {
+    self.visit = visit
+    self.base = base
+  }
+
+  var text: String {
+    let record = visit.record
+    let count = record.actCount(through: visit.instant)
+    let acts = (max(0, count - Self.length)..<count).reversed()
+    let title = record.title ?? "Untitled record"
+    let updated = acts.first.map { record.acts[$0].date.instant } ?? visit.instant
+    let entries = acts.map { index -> HTML in
+      let act = record.acts[index]
+      let report = ActReport(record, index)
+      let day = act.date.instant.day(in: record.zone).day.description
+      let path =
+        visit.links.link(.journal, Query([("from", day), ("until", day)]), fragment: "act-\(index)") ?? ""
+      let name = act.actor.map { record.parties[$0].heading.name } ?? "events"
+      return """
+        <entry><id>\(identifier(report))</id><title>\(report.headline)</title>
+        <updated>\(act.date.instant.iso8601(in: record.zone))</updated><author><name>\(name)</name></author>
+        <link rel="alternate" href="\(base + path)"/><content type="text">\(report.lines.joined(separator: "\n"))</content></entry>
+
+        """
+    }
+    let feed: HTML = """
+      <?xml version="1.0" encoding="utf-8"?>
+      <feed xmlns="http://www.w3.org/2005/Atom"><id>\(identifier(title))</id><title>\(title)</title>
+      <updated>\(updated.iso8601(in: record.zone))</updated><author><name>Reftel</name></author>
+      <link rel="self" href="\(base + (visit.links.link(.actFeed) ?? ""))"/>
+      \(entries)</feed>
+
+      """
+    return feed.text
+  }
+
+  /// The same act has the same name wherever and whenever the feed is made.
+  private func identifier(_ report: ActReport) -> String {
+    identifier("\(report.act.date.instant.seconds) \(report.lines.joined(separator: "\n"))")
+  }
+
+  private func identifier(_ text: String) -> String {
+    "tag:reftel,2000:" + Fingerprint(Array(text.utf8)).text
+  }
+}

@@ -1,0 +1,43 @@
+/// A page's own part: what stands between the header and the footer that all share.
+struct Page: Sendable {
+  /// The parts of the view that the header leads to.
+  enum Section: String, CaseIterable, Sendable {
+    case overview, proposals, disputes, waiting, timeline, journal, telegrams, errors, edit
+
+    var title: String {
+      switch self {
+      case .overview: "Overview"
+      case .proposals: "Proposals"
+      case .disputes: "Disputes"
+      case .waiting: "Waiting"
+      case .timeline: "Timeline"
+      case .journal: "Journal"
+      case .telegrams: "Telegrams"
+      case .errors: "Errors"
+      case .edit: "Edit"
+      }
+    }
+
+    var address: Address {
+      switch self {
+      case .overview: .overview
+      case .proposals: .proposals
+      case .disputes: .disputes
+      case .waiting: .waiting
+      case .timeline: .timeline
+      case .journal: .journal
+      case .telegrams: .telegrams
+      case .errors: .errors
+      case .edit: .editor
+      }
+    }
+  }
+
+  /// What the window is called, before the record's name.
+  var title: String
+  var section: Section?
+  var body: HTML
+  var status = 200
+  /// Whether it shows the record at an instant, and so has the slider.
+  var isOfInstant = true
+}

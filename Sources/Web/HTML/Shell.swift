@@ -1,0 +1,155 @@
+import Ledger
+import Reports
+
+/// What all pages share: the header with the ways through the record, the slider, the footer.
+struct Shell {
+  let visit: Visit
+
+  func document(_ page: Page) -> String {
+    let title = visit.record.title ?? "Untitled record"
+    let script: HTML =
+      visit.links.isServed ? #"<script src="\#(asset("reftel.js"))" defer></script>"# : ""
+    let html: HTML = """
+      <!doctype html>
+      <html lang="en" data-edition="\(visit.edition.number)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(page.title) · \(title)</title>
+      <link rel="stylesheet" href="\(asset("reftel.css"))">
+      <link rel="icon" href="data:,">
+      \(feeds)\(script)
+      </head>
+      <body>
+      <a class="skip" href="#view">Skip to content</a>
+      \(Mark.symbols)
+      <header class="top">
+      <p class="record">\(visit.anchor(.overview, "\(title)"))</p>
+      <nav aria-label="Record" id="nav"><ul>\(Page.Section.allCases.map { item($0, page) })</ul></nav>
+      </header>
+      <div id="bar">\(notices)\(page.isOfInstant ? TimeBar(visit).markup : "")</div>
+      <main id="view" tabindex="-1">
+      \(page.body)
+      </main>
+      <footer class="foot">\(footer)</footer>
+      <div id="live" role="status" aria-live="polite" class="sr"></div>
+      </body>
+      </html>
+
+      """
+    return html.text
+  }
+
+  private func asset(_ name: String) -> String {
+    guard visit.links.isServed else { return visit.links.link(.asset(name)) ?? "" }
+    return "/assets/\(name)?\(Assets.version)"
+  }
+
+  private var feeds: HTML {
+    let calendar = visit.links.link(.deadlineFeed).map {
+      #"<link rel="alternate" type="text/calendar" title="Deadlines" href="\#($0)">"# as HTML
+    }
+    let acts = visit.links.link(.actFeed).map {
+      #"<link rel="alternate" type="application/atom+xml" title="Acts" href="\#($0)">"# as HTML
+    }
+    return "\(calendar)\(acts)"
+  }
+
+  private func item(_ section: Page.Section, _ page: Page) -> HTML {
+    if section == .edit, visit.isReadOnly || !visit.links.isServed { return "" }
+    guard let link = visit.link(section.address) else { return "" }
+    let current: HTML = section == page.section ? #" aria-current="page""# : ""
+    var count: HTML = ""
+    if section == .errors, visit.edition.errorCount > 0 {
+      count = #" <span class="count bad">\#(visit.edition.errorCount)</span>"#
+    }
+    return #"<li><a href="\#(link)"\#(current)>\#(section.title)\#(count)</a></li>"#
+  }
+
+  private var notices: HTML {
+    var notices = HTML.nothing
+    if !visit.edition.isSound {
+      let errors = visit.edition.errorCount
+      notices += """
+        <p class="notice bad" role="status">The files have \(errors) error\(errors == 1 ? "" : "s") now. \
+        Shown is the record as it was before. \(visit.anchor(.errors, "What is wrong"))</p>
+        """
+    }
+    guard visit.isWhatIf else { return notices }
+    let inquiry = visit.query.inquiry
+    func without(_ name: String, _ value: String) -> String {
+      var query = Query()
+      for item in visit.query.items where !(item.name == name && item.value == value) {
+        query = query.adding(item.name, item.value)
+      }
+      return visit.links.link(visit.address, query) ?? ""
+    }
+    func chip(_ name: String, _ value: String, _ words: String) -> HTML {
+      """
+      <li><q>\(words)</q> <a class="remove" href="\(without(name, value))" \
+      aria-label="Take back: \(value)">×</a></li>
+      """
+    }
+    notices += """
+      <div class="notice whatif" role="status"><strong>What if</strong>
+      <ul class="chips">\(inquiry.then.map { chip("then", $0, $0) })\
+      \(inquiry.without.map { chip("without", $0, "without \($0)") })</ul>
+      <span>Nothing here is in the record. What changes is marked
+      <span class="changed"><s>before</s> → after</span>.</span></div>
+      """
+    return notices
+  }
+
+  private var footer: HTML {
+    guard visit.links.isServed else {
+      return "<p>Made with Reftel from the record’s files.</p>"
+    }
+    return """
+      <p>\(visit.anchor(.keys, "Keys and display")) · \
+      \(visit.anchor(.deadlineFeed, "Deadlines as a calendar")) · \(visit.anchor(.actFeed, "Acts as a feed")) · \
+      \(visit.anchor(.api("openapi.json"), "API"))</p>
+      """
+  }
+}
+
+extension Visit {
+  /// A table to take along, as the two forms that there are.
+  func exports(_ name: String) -> HTML {
+    let forms = ["csv", "json"].compactMap { form -> HTML? in
+      guard let link = link(.table(name, form)) else { return nil }
+      return
+        #"<a href="\#(link)" aria-label="The \#(name) as \#(form.uppercased())">\#(form.uppercased())</a>"#
+    }
+    return forms.isEmpty ? "" : #"<span class="exports">\#(forms.joined(separator: " "))</span>"#
+  }
+
+  /// Leads through the pages of a long list; nothing where one page holds it.
+  func pager(page: Int, of count: Int, what: String) -> HTML {
+    guard count > 1 else { return "" }
+    func step(_ number: Int, _ words: HTML, _ relation: HTML) -> HTML {
+      guard (1...count).contains(number),
+        let link = linkHere({ $0.setting("page", number == 1 ? nil : String(number)) })
+      else { return #"<span class="off">\#(words)</span>"# }
+      return #"<a href="\#(link)" rel="\#(relation)">\#(words)</a>"#
+    }
+    return """
+      <nav class="pager" aria-label="Pages of \(what)">\(step(1, "First", "first")) \(step(page - 1, "← Previous", "prev"))
+      <span>Page \(page) of \(count)</span> \(step(page + 1, "Next →", "next")) \(step(count, "Last", "last"))</nav>
+      """
+  }
+}
+
+/// One page of a long list.
+struct Slice<Element> {
+  let elements: ArraySlice<Element>
+  /// From 1.
+  let page: Int
+  let pageCount: Int
+
+  /// - Parameter wanted: the page asked for; one that does not exist gives the nearest.
+  init(_ all: [Element], size: Int, wanted: String?) {
+    pageCount = max(1, (all.count + size - 1) / size)
+    page = min(max(1, wanted.flatMap { Int($0) } ?? 1), pageCount)
+    elements = all[min(all.count, (page - 1) * size)..<min(all.count, page * size)]
+  }
+}

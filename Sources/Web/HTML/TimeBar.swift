@@ -1,0 +1,118 @@
+import Ledger
+import Reports
+
+/// The slider over the record's days, with a mark for each day on which somebody acted. Without a script it is a form.
+struct TimeBar {
+  private let visit: Visit
+  private let first: CalendarDay
+  private let last: CalendarDay
+
+  init(_ visit: Visit) {
+    self.visit = visit
+    let days = visit.actual.days
+    first = days.first ?? visit.day
+    // A record that is not closed goes on up to today.
+    let end = visit.record.closed == nil ? [days.last, visit.today].compactMap(\.self).max() : days.last
+    last = max(end ?? first, first)
+  }
+
+  private var value: Int { min(max(visit.day, first), last).daysSinceEpoch }
+
+  var markup: HTML {
+    guard visit.links.isServed else { return exported }
+    let hidden = visit.query.items.filter { !["as-of", "day", "page"].contains($0.name) }.map {
+      item -> HTML in
+      #"<input type="hidden" name="\#(item.name)" value="\#(item.value)">"#
+    }
+    let path = visit.links.link(visit.address) ?? "/"
+    return """
+      <section class="time" aria-label="Date">
+      <p class="now">As of <strong id="day">\(visit.day.inWords)</strong>\(clock)</p>
+      <p class="steps">\(step(visit.actual.days.day(before: visit.day), "← Acts before", "prev-day"))
+      \(step(visit.actual.days.day(after: visit.day), "Acts after →", "next-day"))
+      \(latest)</p>
+      <form class="pick" action="\(path)" method="get">\(hidden)<label class="sr" for="as-of">Go to a date</label>
+      <input type="date" id="as-of" name="as-of" value="\(visit.day.description)"><button>Go</button></form>
+      <form class="slide" action="\(path)" method="get">\(hidden)
+      <label class="sr" for="slider">Day of the record</label>
+      <input type="range" id="slider" name="day" min="\(first.daysSinceEpoch)" max="\(last.daysSinceEpoch)" \
+      value="\(value)" aria-valuetext="\(visit.day.inWords)"><button class="noscript">Show this day</button></form>
+      \(marks)
+      </section>
+      """
+  }
+
+  private var clock: HTML {
+    let seconds = visit.instant.day(in: visit.record.zone).seconds
+    guard seconds != 86399, seconds != 0 else { return "" }
+    let text = Moment(visit.instant, in: visit.record.zone).text
+    return " <span>\(String(text.dropFirst(11)))</span>"
+  }
+
+  private func step(_ day: CalendarDay?, _ words: HTML, _ id: HTML) -> HTML {
+    guard let day, let link = link(to: day) else { return #"<span class="off">\#(words)</span>"# }
+    return #"<a id="\#(id)" href="\#(link)" title="\#(day.inShort)">\#(words)</a>"#
+  }
+
+  private var latest: HTML {
+    guard visit.query["as-of"] != nil,
+      let link = visit.linkHere({ $0.setting("as-of", nil).setting("page", nil) })
+    else { return "" }
+    return #"<a href="\#(link)">Latest</a>"#
+  }
+
+  private func link(to day: CalendarDay) -> String? {
+    visit.linkHere { $0.setting("as-of", day.description).setting("page", nil) }
+  }
+
+  /// A mark for each day with acts; of a long record, for each stretch of days.
+  private var marks: HTML {
+    let span = last.daysSinceEpoch - first.daysSinceEpoch + 1
+    let width = max(1, (span + 179) / 180)
+    var stretches: [Int: (day: CalendarDay, count: Int)] = [:]
+    for day in visit.actual.days.days {
+      let position = (day.day.daysSinceEpoch - first.daysSinceEpoch) / width
+      stretches[position] = (day.day, (stretches[position]?.count ?? 0) + day.acts.count)
+    }
+    let highest = stretches.values.map(\.count).max() ?? 1
+    let scale = 1000.0 / Double(max(1, span - 1))
+    let current = Double(value - first.daysSinceEpoch) * scale
+    let bars = stretches.sorted { $0.key < $1.key }.map { _, stretch -> HTML in
+      let x = Double(stretch.day.daysSinceEpoch - first.daysSinceEpoch) * scale
+      let height = 4 + 16 * stretch.count / highest
+      let acts = "\(stretch.count) act\(stretch.count == 1 ? "" : "s")"
+      guard let link = link(to: stretch.day) else { return "" }
+      return """
+        <a href="\(link)" tabindex="-1"><title>\(stretch.day.inShort): \(acts)</title>\
+        <rect x="\(decimal(x - 2.5))" y="\(22 - height)" width="5" height="\(height)"/></a>
+        """
+    }
+    return """
+      <svg class="marks" viewBox="-3 0 1006 24" preserveAspectRatio="none" role="group" aria-label="Days with acts">
+      <path d="M0 23H1000" class="axis"/>\(bars)
+      <path d="M\(decimal(current)) 0V24" class="here"/></svg>
+      """
+  }
+
+  /// An export has a page for each day with acts.
+  private var exported: HTML {
+    let days = visit.actual.days.days.compactMap { day -> HTML? in
+      guard let link = visit.links.link(.overview, Query([("as-of", day.day.description)])) else {
+        return nil
+      }
+      let current: HTML = day.day == visit.day ? #" aria-current="true""# : ""
+      return #"<li><a href="\#(link)"\#(current)>\#(day.day.description)</a></li>"#
+    }
+    return """
+      <section class="time" aria-label="Date"><p class="now">As of <strong>\(visit.day.inWords)</strong>\(clock)</p>
+      <details><summary>Other days</summary><ul class="days">\(days)</ul></details></section>
+      """
+  }
+}
+
+/// A number with one digit after the point, as drawings need no more.
+func decimal(_ number: Double) -> String {
+  let tenths = Int((number * 10).rounded())
+  return tenths % 10 == 0
+    ? String(tenths / 10) : "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Ledger
+import RecordStore
+import Reports
+import Synchronization
+import Telegrams
+
+/// A record as it was read once, with what pages need of it. It never changes: a changed file makes another.
+final class Snapshot: Sendable {
+  let folder: RecordFolder
+  let record: Record
+  let chronicle: Chronicle
+  let sources: SourceUse
+  let days: DaysReport
+  private let shelfBox: Lazy<DocumentShelf>
+  private let citationBox: Lazy<[Diagnostic]>
+  private let catalogueBox: Lazy<Catalogue>
+  private let kept = Mutex(Kept())
+
+  private struct Kept {
+    var whatIfs: [WhatIfKey: WhatIf] = [:]
+    var stuck: [Instant: Set<Identifier<Undertaking>>] = [:]
+    var drawings: [String: String] = [:]
+  }
+
+  private struct WhatIfKey: Hashable {
+    let acts: [String]
+    let leftOut: [Hypothesis.Line]
+  }
+
+  /// What a hypothesis makes of the record: another, or what is wrong with it.
+  enum WhatIf: Sendable {
+    case record(Snapshot)
+    case wrong(DiagnosticsReport)
+  }
+
+  init(folder: RecordFolder, record: Record) {
+    self.folder = folder
+    self.record = record
+    let chronicle = Chronicle(record)
+    self.chronicle = chronicle
+    let sources = SourceUse(record)
+    self.sources = sources
+    days = DaysReport(record)
+    let shelf = Lazy { DocumentShelf(of: folder) }
+    shelfBox = shelf
+    catalogueBox = Lazy { Catalogue(record, shelf.value, sources) }
+    citationBox = Lazy { CitationCheck.problems(in: record, shelf.value) + chronicle.failedAssertions() }
+  }
+
+  /// The documents that lie under `telegrams/`.
+  var shelf: DocumentShelf { shelfBox.value }
+
+  /// All documents, with what lists show of them. Made when it is first asked for.
+  var catalogue: Catalogue { catalogueBox.value }
+
+  /// What is cited and not there, and which assertions fail. Reads every document that is cited, the first time.
+  var findings: [Diagnostic] { citationBox.value }
+
+  /// The record with a hypothesis. The latest few are kept: a page is seldom looked at once.
+  func assuming(_ hypothesis: Hypothesis) -> WhatIf {
+    let key = WhatIfKey(acts: hypothesis.acts, leftOut: hypothesis.leftOut)
+    if let known = kept.withLock({ $0.whatIfs[key] }) { return known }
+    let (record, diagnostics) = folder.read(assuming: hypothesis)
+    let errors = diagnostics.filter { $0.severity == .error }
+    let whatIf =
+      errors.isEmpty
+      ? WhatIf.record(Snapshot(folder: folder, record: record))
+      : WhatIf.wrong(DiagnosticsReport(errors, files: record.files))
+    kept.withLock { kept in
+      if kept.whatIfs.count >= 8 { kept.whatIfs.removeAll() }
+      kept.whatIfs[key] = whatIf
+    }
+    return whatIf
+  }
+
+  /// What is stuck at an instant.
+  func stuck(at instant: Instant) -> Set<Identifier<Undertaking>> {
+    if let known = kept.withLock({ $0.stuck[instant] }) { return known }
+    let stuck = Set(chronicle.whatIsStuck(at: instant))
+    kept.withLock { kept in
+      if kept.stuck.count >= 256 { kept.stuck.removeAll() }
+      kept.stuck[instant] = stuck
+    }
+    return stuck
+  }
+
+  /// Something drawn before, or drawn now and kept.
+  func drawing(_ key: String, _ draw: () -> String) -> String {
+    if let known = kept.withLock({ $0.drawings[key] }) { return known }
+    let drawn = draw()
+    kept.withLock { kept in
+      if kept.drawings.count >= 32 { kept.drawings.removeAll() }
+      kept.drawings[key] = drawn
+    }
+    return drawn
+  }
+}
+
+/// A value that is made when it is first asked for, once.
+final class Lazy<Value: Sendable>: Sendable {
+  private let state: Mutex<Value?> = Mutex(nil)
+  private let make: @Sendable () -> Value
+
+  init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+
+  var value: Value {
+    state.withLock { state in
+      if let state { return state }
+      let value = make()
+      state = value
+      return value
+    }
+  }
+
+  /// The value, where it has been asked for already.
+  var known: Value? { state.withLock { $0 } }
+}

@@ -1,0 +1,75 @@
+import Ledger
+import Reports
+
+/// Everything that is wrong in the record, each with the way to its place.
+struct ErrorsPage {
+  /// What is wrong, with what the last sound reading cites in vain.
+  private let report: DiagnosticsReport
+  private let visit: Visit
+
+  init(_ visit: Visit) {
+    self.visit = visit
+    report = visit.edition.report
+  }
+
+  var page: Page {
+    let slice = Slice(report.entries, size: 100, wanted: visit.query["page"])
+    let none: HTML =
+      report.entries.isEmpty
+      ? #"<p class="none">No errors: every name, quotation and assertion holds.</p>"# : ""
+    return Page(
+      title: "Errors", section: .errors,
+      body: """
+        <h1>Errors <span class="count">\(report.errorCount)</span>\
+        \(report.warningCount > 0 ? #" <span class="title">and \#(report.warningCount) warnings</span>"# as HTML : "")</h1>\(none)
+        <ol class="errors">\(slice.elements.map { DiagnosticItem($0, visit).markup })</ol>
+        \(visit.pager(page: slice.page, of: slice.pageCount, what: "errors"))
+        """, isOfInstant: false)
+  }
+}
+
+extension LiveRecord.Edition {
+  /// What `reftel check` says: what is wrong in the text; where nothing is, what is cited in vain and which assertions
+  /// fail.
+  var report: DiagnosticsReport {
+    guard isSound, let sound else { return DiagnosticsReport(diagnostics.inOrderOfText(), files: files) }
+    return DiagnosticsReport((diagnostics + sound.findings).inOrderOfText(), files: sound.record.files)
+  }
+}
+
+/// A diagnostic: its place, what is wrong, the line with what is meant marked, and what to do.
+struct DiagnosticItem {
+  private let entry: DiagnosticsReport.Entry
+  private let visit: Visit
+
+  init(_ entry: DiagnosticsReport.Entry, _ visit: Visit) {
+    self.entry = entry
+    self.visit = visit
+  }
+
+  var markup: HTML {
+    let diagnostic = entry.diagnostic
+    let name = visit.fileName(entry.path)
+    let place = [name, entry.position.map { String($0.line) }, entry.position.map { String($0.column) }]
+      .compactMap(\.self).joined(separator: ":")
+    let canEdit = !visit.isReadOnly && visit.links.isServed
+    let link: HTML =
+      canEdit
+      ? visit.anchor(.edit(name), "\(place)", [("line", String(entry.position?.line ?? 1))]) : "\(place)"
+    let remedy: HTML = diagnostic.remedy.map { #"<p class="remedy">\#($0)</p>"# } ?? ""
+    return """
+      <li class="\(diagnostic.severity.rawValue)"><p><span class="place">\(link)</span> \
+      <b>\(diagnostic.severity.rawValue)</b> \(diagnostic.message) <code>\(diagnostic.code.rawValue)</code></p>\(excerpt)\(remedy)</li>
+      """
+  }
+
+  private var excerpt: HTML {
+    guard let excerpt = entry.excerpt else { return "" }
+    let characters = Array(excerpt.line)
+    let start = min(excerpt.caret.lowerBound, characters.count)
+    let end = min(excerpt.caret.upperBound, characters.count)
+    return """
+      <pre><code>\(String(characters[..<start]))<mark>\(String(characters[start..<end]))</mark>\(String(characters[end...]))</code></pre>
+      """
+  }
+}

@@ -1,0 +1,33 @@
+/// The keys, and what of the display can be chosen.
+struct KeysPage {
+  let visit: Visit
+
+  private static let keys: [(key: HTML, what: HTML)] = [
+    ("<kbd>[</kbd> <kbd>]</kbd>", "the day with acts before, after"),
+    ("<kbd>j</kbd> <kbd>k</kbd>", "the next, the previous row or act"),
+    ("<kbd>/</kbd>", "to the search or filter"),
+    ("<kbd>g</kbd> <kbd>o</kbd>", "overview"), ("<kbd>g</kbd> <kbd>p</kbd>", "proposals"),
+    ("<kbd>g</kbd> <kbd>d</kbd>", "disputes"), ("<kbd>g</kbd> <kbd>w</kbd>", "waiting"),
+    ("<kbd>g</kbd> <kbd>l</kbd>", "timeline"), ("<kbd>g</kbd> <kbd>j</kbd>", "journal"),
+    ("<kbd>g</kbd> <kbd>t</kbd>", "telegrams"), ("<kbd>g</kbd> <kbd>x</kbd>", "errors"),
+    ("<kbd>g</kbd> <kbd>e</kbd>", "edit"), ("<kbd>?</kbd>", "this page"),
+    ("<kbd>Ctrl</kbd> <kbd>S</kbd>", "in the editor: save"),
+  ]
+
+  var page: Page {
+    let rows = Self.keys.map { "<div><dt>\($0.key)</dt><dd>\($0.what)</dd></div>" as HTML }
+    return Page(
+      title: "Keys and display", section: nil,
+      body: """
+        <h1>Keys and display</h1>
+        <p>Everything can be reached with <kbd>Tab</kbd> and <kbd>Enter</kbd>. These are shorter:</p>
+        <dl class="keys">\(rows)</dl>
+        <p id="key-choice" class="scripted"><label class="box"><input type="checkbox" id="keys-on" checked> Single keys work</label></p>
+        <h2>Signs</h2>
+        <ul class="plain">
+        <li><span class="flag differs">≠</span> those concerned read it, or what it covers, differently</li>
+        <li><span class="flag stuck">stuck</span> it stays undone though everyone does what they hold to be due</li>
+        <li><span class="changed"><s>waiting</s> → due</span> in a what-if: what it was, and what it would be</li></ul>
+        """, isOfInstant: false)
+  }
+}

@@ -1,0 +1,124 @@
+import Ledger
+import RecordStore
+import Reports
+
+/// What stands below a page's heading: where the name is declared, its tags, what its writer hung on it.
+struct Headed {
+  private let visit: Visit
+  private let heading: Heading
+
+  init(_ visit: Visit, _ heading: Heading) {
+    self.visit = visit
+    self.heading = heading
+  }
+
+  var markup: HTML {
+    let file = visit.record.files[Int(heading.place.file)]
+    let line = file.bytes[..<Int(heading.place.start)].count { $0 == UInt8(ascii: "\n") } + 1
+    let name = visit.fileName(file.path)
+    let source: HTML =
+      visit.isReadOnly || !visit.links.isServed
+      ? "\(name):\(line)" : visit.anchor(.edit(name), "\(name):\(line)", [("line", String(line))])
+    let tags = heading.tags.map { #" <span class="tag">#\#($0)</span>"# as HTML }
+    let metadata = heading.metadata.map { #"<div><dt>\#($0.key)</dt><dd>\#($0.value)</dd></div>"# as HTML }
+    let list: HTML = metadata.isEmpty ? "" : #"<dl class="meta">\#(metadata)</dl>"#
+    return #"<p class="source">Declared in \#(source)\#(tags)</p>\#(list)"#
+  }
+}
+
+extension Visit {
+  /// A file's path from the record's folder.
+  func fileName(_ path: String) -> String {
+    path.hasPrefix(snapshot.folder.displayPrefix)
+      ? String(path.dropFirst(snapshot.folder.displayPrefix.count)) : path
+  }
+}
+
+/// Acts one below the other, with their dates.
+struct ActList {
+  private let visit: Visit
+  private let acts: [Int]
+  private let total: Int
+  private let about: String?
+
+  /// - Parameters:
+  ///   - acts: the positions of the acts shown.
+  ///   - total: how many there are.
+  ///   - about: the name that they are about, for the way to the rest.
+  init(_ visit: Visit, _ acts: [Int], total: Int? = nil, about: String? = nil) {
+    self.visit = visit
+    self.acts = acts
+    self.total = total ?? acts.count
+    self.about = about
+  }
+
+  var markup: HTML {
+    let items = acts.map { index -> HTML in
+      let act = visit.record.acts[index]
+      return """
+        <li id="act-\(index)"><span class="when">\(visit.date(of: act))</span>\(visit.text(of: ActReport(visit.record, index), isDated: false))</li>
+        """
+    }
+    return #"<ol class="journal">\#(items)</ol>"#
+  }
+
+  func section(title: HTML) -> HTML {
+    let rest: HTML =
+      total > acts.count
+      ? #"<p class="rest">The latest \#(acts.count) of \#(total). \#(visit.anchor(.journal, "All of them", about.map { [("about", $0)] } ?? []))</p>"#
+      : ""
+    return #"<section><h2>\#(title) <span class="count">\#(total)</span></h2>\#(markup)\#(rest)</section>"#
+  }
+}
+
+/// Each change of state, with the act that brought it; views that change alike share a line.
+struct HistoryTable {
+  private let visit: Visit
+  private let subject: Entity
+  private let views: [View]
+
+  init(_ visit: Visit, of subject: Entity, views: [View]) {
+    self.visit = visit
+    self.subject = subject
+    self.views = views
+  }
+
+  var markup: HTML {
+    let report = HistoryReport(visit.chronicle, of: subject, through: visit.instant, views: views)
+    var lines: [(change: StateChange, views: [View])] = []
+    for change in report.changes {
+      if let index = lines.firstIndex(where: {
+        $0.change.instant == change.instant && $0.change.to == change.to && $0.change.from == change.from
+          && $0.change.act == change.act
+      }) {
+        lines[index].views.append(change.view)
+      } else {
+        lines.append((change, [change.view]))
+      }
+    }
+    let shown = lines.suffix(80)
+    let rows = shown.map { line -> HTML in
+      let change = line.change
+      let when: HTML =
+        change.instant == .distantPast ? "at first" : "\(Moment(change.instant, in: visit.record.zone).text)"
+      let names =
+        line.views.count == views.count
+        ? "all" : line.views.map { visit.record.name(of: $0) }.joined(separator: ", ")
+      let cause: HTML =
+        change.act.map { visit.text(of: ActReport(visit.record, $0)) }
+        ?? (change.instant == .distantPast ? "" : #"<span class="as">the time had come</span>"#)
+      return """
+        <tr role="row"><td role="cell" data-label="When">\(when)</td><td role="cell" data-label="For">\(names)</td>
+        <td role="cell" data-label="State">\(Mark(word: change.to, of: subject).markup)</td><td role="cell" data-label="By">\(cause)</td></tr>
+        """
+    }
+    let rest: HTML =
+      lines.count > shown.count ? #"<p class="rest">The latest \#(shown.count) of \#(lines.count).</p>"# : ""
+    return """
+      <section><h2 id="history">History</h2><table class="grid stack" role="table" aria-labelledby="history">
+      <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">When</th><th scope="col" role="columnheader">For</th>
+      <th scope="col" role="columnheader">State</th><th scope="col" role="columnheader">By</th></tr></thead>
+      <tbody role="rowgroup">\(rows)</tbody></table>\(rest)</section>
+      """
+  }
+}

@@ -1,0 +1,175 @@
+import Ledger
+import Reports
+import Telegrams
+
+/// A document to read: its paragraphs by number, its notes, and in the margin the acts that cite each.
+struct ReaderPage {
+  private let visit: Visit
+  private let key: String
+  private let document: Document?
+  private let uses: [SourceUse.Use]
+  private let catalogue: Catalogue
+  /// The words that are to be marked, by their place in the paragraphs and notes.
+  private let marked: [Int: Range<Int>]
+
+  init(_ visit: Visit, key: String, document: Document?, catalogue: Catalogue) {
+    self.visit = visit
+    self.key = key
+    self.document = document
+    self.catalogue = catalogue
+    uses = visit.actual.sources.uses[key] ?? []
+    marked = Self.place(of: visit.query["quote"], at: visit.query["at"], in: document)
+  }
+
+  /// Where quoted words stand: at the place cited; else wherever they do.
+  private static func place(of quote: String?, at label: String?, in document: Document?) -> [Int: Range<Int>]
+  {
+    guard let quote, let document else { return [:] }
+    let quotation = Quotation(quote)
+    let texts = document.texts
+    if let label = label?.lowercased() {
+      let positions = texts.indices.filter { index in
+        guard document.paragraphs.indices.contains(index) else {
+          return document.allNotes[index - document.paragraphs.count].label == label
+        }
+        let paragraph = document.paragraphs[index]
+        return paragraph.label == label || paragraph.point == label
+      }
+      if let place = quotation.place(in: positions.map { texts[$0] }) {
+        return Dictionary(uniqueKeysWithValues: place.map { (positions[$0.key], $0.value) })
+      }
+    }
+    return quotation.place(in: texts) ?? [:]
+  }
+
+  var page: Page {
+    let declared: DeclaredDocument? =
+      if case .document(let id) = visit.record[key] { visit.record.documents[id] } else { nil }
+    let title = document?.displayTitle ?? ""
+    let lead = title.isEmpty ? declared?.heading.title ?? "" : title
+    return Page(
+      title: key, section: .telegrams,
+      body: """
+        <article class="reader"><header class="head"><p class="kind">\(kind)</p><h1>\(key)</h1><p class="lead">\(lead)</p>
+        \(facts(declared))\(visit.query["quote"] != nil && marked.isEmpty && document != nil ? #"<p class="notice">The words quoted are not in this document.</p>"# as HTML : "")</header>
+        \(text)</article>
+        """, isOfInstant: false)
+  }
+
+  private var kind: String {
+    guard let document else { return "Document" }
+    let word = document.genre == .other ? "document" : document.genre.rawValue
+    return word.prefix(1).uppercased() + word.dropFirst()
+  }
+
+  /// What its heading, header and marking say.
+  private func facts(_ declared: DeclaredDocument?) -> HTML {
+    var rows: [(String, String)] = []
+    func add(_ name: String, _ value: String?) {
+      if let value, !value.isEmpty { rows.append((name, value)) }
+    }
+    if let document {
+      if document.header.isEmpty {
+        add("From", document.displaySender)
+        add("To", document.displayAddressee)
+        add(
+          "Number", document.number.map { [$0.series, $0.digits].compactMap(\.self).joined(separator: " ") })
+        add("Place", document.place)
+        add("Sent", document.sent.map { $0.text.isEmpty ? document.day?.description ?? "" : $0.text })
+        add("Received", document.received?.text)
+        add("Subject", document.subject)
+        add("Precedence", document.precedences.map(\.rawValue).joined(separator: ", "))
+        add("Classification", document.classification?.rawValue)
+        add("Captions", document.captions.joined(separator: ", "))
+        add("References", document.referenceLine)
+        add("Copies", document.copies.map { "\($0.manner.rawValue) \($0.recipient)" }.joined(separator: ", "))
+        add(
+          "Printed in",
+          document.edition.map {
+            [$0.title, $0.number.map { "document \($0)" }].compactMap(\.self).joined(separator: ", ")
+          })
+      } else {
+        for field in document.header { add(field.name, field.value) }
+      }
+    } else if let date = declared?.date {
+      add("Date", date.text(in: visit.record.zone))
+    }
+    let list = rows.map { #"<div><dt>\#($0.0)</dt><dd>\#($0.1)</dd></div>"# as HTML }
+    return list.isEmpty ? "" : #"<dl class="meta">\#(list)</dl>"#
+  }
+
+  private var text: HTML {
+    guard let document else {
+      let items = uses.map { use in "<li>\(self.use(use))</li>" as HTML }
+      let none: HTML = #"<p class="none">The text is not among the record’s files.</p>"#
+      let list: HTML =
+        items.isEmpty
+        ? ""
+        : #"<section><h2>Cited by <span class="count">\#(uses.count)</span></h2><ul class="acts">\#(items)</ul></section>"#
+      return none + list
+    }
+    var rest = uses
+    func take(_ isWanted: (String) -> Bool) -> [SourceUse.Use] {
+      let taken = rest.filter { $0.citation.fragment.map { isWanted($0.lowercased()) } ?? false }
+      rest.removeAll { taken.contains($0) }
+      return taken
+    }
+    let paragraphs = document.paragraphs.enumerated().map { index, paragraph -> HTML in
+      let own = paragraph.label.map { label in take { $0 == label } } ?? []
+      return row(
+        paragraph.text, paragraph.spans, at: index, label: paragraph.label, kind: paragraph.kind.rawValue, own
+      )
+    }
+    let notes = document.allNotes.enumerated().map { number, note -> HTML in
+      row(
+        note.text, note.spans, at: document.paragraphs.count + number, label: note.label, kind: "note",
+        take { $0 == note.label })
+    }
+    let footer: HTML = notes.isEmpty ? "" : #"<h2>Notes</h2>\#(notes)"#
+    // What cites the document as a whole stands above its text.
+    let whole = rest.map { #"<li>\#(use($0))</li>"# as HTML }
+    let above: HTML =
+      whole.isEmpty
+      ? ""
+      : #"<aside class="whole" aria-label="Acts that cite the document"><ul class="acts">\#(whole)</ul></aside>"#
+    return #"\#(above)<div class="text">\#(paragraphs)\#(footer)</div>"#
+  }
+
+  /// A paragraph with its number and the acts that cite it.
+  private func row(
+    _ text: String, _ spans: [Span], at index: Int, label: String?, kind: String, _ uses: [SourceUse.Use]
+  ) -> HTML {
+    let number: HTML =
+      label.map { label in
+        let cite: HTML =
+          visit.links.isServed
+          ? #"<a class="cite" href="\#(visit.link(.cite(key), [("at", label)]) ?? "")" title="Cite this"><span class="sr">Cite </span>\#(label)</a>"#
+          : #"<span class="cite">\#(label)</span>"#
+        return #"<span class="number" id="p-\#(label)">\#(cite)</span>"#
+      } ?? #"<span class="number"></span>"#
+    let acts = uses.map { #"<li>\#(use($0))</li>"# as HTML }
+    let margin: HTML =
+      acts.isEmpty
+      ? "" : #"<aside aria-label="Acts that cite \#(label ?? "this")"><ul class="acts">\#(acts)</ul></aside>"#
+    let quoted = uses.compactMap { use in use.quote.flatMap { Quotation($0).place(in: [text])?[0] } }
+    let body = MarkedText(
+      text, spans: spans, marked: marked[index], isFirstMark: index == marked.keys.min(), quoted: quoted,
+      visit: visit,
+      catalogue: catalogue
+    ).markup
+    let here: HTML = label != nil && label == visit.query["at"]?.lowercased() ? " here" : ""
+    return """
+      <div class="para \(kind)\(here)" data-label="\(label ?? "")">\(number)<p dir="auto">\(body)</p>\(margin)</div>
+
+      """
+  }
+
+  private func use(_ use: SourceUse.Use) -> HTML {
+    let act = visit.actual.record.acts[use.act]
+    let who = act.actor.map { visit.record.parties[$0].heading.name } ?? ""
+    let objects = act.objects.prefix(3).map { visit.anchor($0) }.joined(separator: ", ")
+    let quote: HTML = use.citation.quote.map { #" <q class="quote">\#($0)</q>"# } ?? ""
+    return
+      #"<span class="since">\#(visit.date(of: act))</span> \#(who) <b>\#(act.deed.verb.rawValue)</b> \#(objects)\#(quote)"#
+  }
+}

@@ -1,0 +1,67 @@
+import Ledger
+import Reports
+
+/// An undertaking in a view: its state, and below it its deadline and how far it has come.
+struct UndertakingCell {
+  private let cell: StatusReport.UndertakingCell
+  private let before: UndertakingState?
+  private let visit: Visit
+
+  init(_ cell: StatusReport.UndertakingCell, before: UndertakingState?, visit: Visit) {
+    self.cell = cell
+    self.before = before
+    self.visit = visit
+  }
+
+  var markup: HTML {
+    "\(Mark(cell.state).markup(before: before.map { Mark($0) }))\(deadline)\(progress)"
+  }
+
+  private var isOpen: Bool { [.waiting, .due, .overdue, .reported].contains(cell.state) }
+
+  private var deadline: HTML {
+    guard isOpen, let deadline = cell.deadline else { return "" }
+    let lines = Remaining(until: deadline, from: visit.instant, in: visit.record.zone).lines
+    let late: HTML = cell.state == .overdue ? " late" : ""
+    return #"<span class="by\#(late)">\#(lines[0]) <b>\#(lines[1])</b></span>"#
+  }
+
+  private var progress: HTML {
+    guard isOpen || cell.state == .done || cell.state == .broken else { return "" }
+    let lines = cell.progress.filter { cell.state != .waiting || $0.reported > .none }.map {
+      progress -> HTML in
+      let name = visit.record.things[progress.thing].heading.name
+      let verified: HTML = cell.isVerified ? #", \#(String(describing: progress.verified)) verified"# : ""
+      let bar = ProgressBar(progress, isVerified: cell.isVerified).markup
+      return """
+        <span class="progress">\(name) \(String(describing: progress.reported))/\(String(describing: progress.of))\(verified)\(bar)</span>
+        """
+    }
+    return "\(lines)"
+  }
+}
+
+/// How much of a thing is reported, and how much of that verified, as a bar. The numbers stand beside it.
+struct ProgressBar {
+  private let progress: Situation.Progress
+  private let isVerified: Bool
+
+  init(_ progress: Situation.Progress, isVerified: Bool) {
+    self.progress = progress
+    self.isVerified = isVerified
+  }
+
+  var markup: HTML {
+    guard let whole = progress.of.number, whole > 0, let reported = progress.reported.number else {
+      return ""
+    }
+    func width(_ number: Int) -> String { decimal(100 * min(1, Double(number) / Double(whole))) }
+    let verified: HTML =
+      isVerified
+      ? #"<rect class="verified" width="\#(width(progress.verified.number ?? 0))" height="4"/>"# : ""
+    return """
+      <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" width="100" \
+      height="4"/><rect class="reported" width="\(width(reported))" height="4"/>\(verified)</svg>
+      """
+  }
+}

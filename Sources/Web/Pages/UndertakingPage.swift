@@ -1,0 +1,237 @@
+import Ledger
+import Reports
+
+/// An undertaking: as each party reads it, what has become of it and why, what it waits for, what would free it.
+struct UndertakingPage {
+  private let visit: Visit
+  private let id: Identifier<Undertaking>
+  private let report: UndertakingReport
+  private let views: [View]
+  private var record: Record { visit.record }
+  private var undertaking: Undertaking { record.undertakings[id] }
+
+  init(_ visit: Visit, _ id: Identifier<Undertaking>) {
+    self.visit = visit
+    self.id = id
+    report = UndertakingReport(visit.chronicle, of: id, at: visit.instant)
+    views = visit.views ?? visit.record.views.filter { $0 != .text }
+  }
+
+  var page: Page {
+    let heading = undertaking.heading
+    let kind = undertaking.isContinuing ? "kept over time" : "done once"
+    let under: HTML =
+      undertaking.clauses.under.map { " under \(visit.anchor(.proposal($0)))" } ?? ""
+    return Page(
+      title: heading.name, section: .overview,
+      body: """
+        <header class="head"><p class="kind">Undertaking, \(kind)\(under)</p><h1>\(heading.name)</h1>
+        <p class="lead">\(heading.title)</p>
+        <p>\(visit.anchor(.party(undertaking.debtor))) to \
+        \(undertaking.creditors.map { visit.anchor(.party($0)) }.joined(separator: ", "))</p>\(Headed(visit, heading).markup)</header>
+        \(states)\(clauses)\(unlock)\(why)\(waits)\(history)\(acts)
+        """)
+  }
+
+  // MARK: States
+
+  private var states: HTML {
+    let chronicle = visit.chronicle
+    let cells = views.map { view -> HTML in
+      let before = visit.isWhatIf ? earlier(view) : nil
+      let cell = StatusReport.UndertakingCell(of: id, in: chronicle.situation(in: view, at: visit.instant))
+      return """
+        <div><dt>\(record.name(of: view))</dt><dd>\(UndertakingCell(cell, before: before, visit: visit).markup)</dd></div>
+        """
+    }
+    return #"<section><h2>State, as each sees it</h2><dl class="cards">\#(cells)</dl></section>"#
+  }
+
+  private func earlier(_ view: View) -> UndertakingState? {
+    visit.actual.chronicle.situation(in: view, at: visit.instant).state(of: id)
+  }
+
+  // MARK: Readings
+
+  private var clauses: HTML {
+    guard !report.clauses.isEmpty else { return "" }
+    let heads = report.parties.map {
+      #"<th scope="col" role="columnheader">\#(record.parties[$0].heading.name)</th>"# as HTML
+    }
+    let rows = report.clauses.map { row -> HTML in
+      let cells = zip(report.parties, row.readings).map { party, reading -> HTML in
+        let label = record.parties[party].heading.name
+        guard let act = reading.act else {
+          let words: HTML =
+            reading.phrase == row.written
+            ? #"<span class="as">as written</span>"# : "\(reading.phrase ?? "—")"
+          return #"<td role="cell" data-label="\#(label)">\#(words)</td>"#
+        }
+        return """
+          <td role="cell" data-label="\(label)" class="own"><span class="phrase">\(reading.phrase ?? "nothing")</span>
+          <span class="since">since \(visit.date(of: record.acts[act]))</span>\(visit.sources(of: act))</td>
+          """
+      }
+      let subject: HTML =
+        row.subject == .undertaking(id)
+        ? "\(row.clause.rawValue)" : "\(visit.anchor(row.subject)), \(row.clause.rawValue)"
+      let differs: HTML =
+        row.isDisputed
+        ? #" <span class="flag differs">≠<span class="sr"> read differently</span></span>"# : ""
+      return """
+        <tr role="row"\(row.isDisputed ? #" class="disputed""# as HTML : "")><th scope="row" role="rowheader">\(subject)\(differs)</th>
+        <td role="cell" data-label="As written"><span class="phrase">\(row.written ?? "—")</span></td>\(cells)</tr>
+        """
+    }
+    return """
+      <section><h2 id="readings">As written, and as each reads it</h2>
+      <table class="grid stack readings" role="table" aria-labelledby="readings"><thead role="rowgroup"><tr role="row">
+      <th scope="col" role="columnheader">Clause</th><th scope="col" role="columnheader">As written</th>\(heads)</tr></thead>
+      <tbody role="rowgroup">\(rows)</tbody></table></section>
+      """
+  }
+
+  // MARK: Moves
+
+  private var unlock: HTML {
+    // Looked for where it is stuck, and no longer than a page may take; a longer search is asked for.
+    guard visit.snapshot.stuck(at: visit.instant).contains(id) else { return "" }
+    let seconds = min(20, max(0, visit.query["search"].flatMap { Int($0) } ?? 0))
+    let clock = ContinuousClock()
+    let end = clock.now + (seconds > 0 ? .seconds(seconds) : .milliseconds(60))
+    let found = UnlockReport(
+      visit.chronicle, of: id, at: visit.instant, in: nil, upTo: 3, isOver: { clock.now > end })
+    let unlocking = found.unlocking
+    guard !unlocking.isFreed else { return "" }
+    let sets = unlocking.solutions.prefix(24).enumerated().map { number, set -> HTML in
+      let moves = set.map { move -> HTML in "\(found.words(for: move))" }.joined(separator: "<b> and </b>")
+      let follows = found.lines(ofSolution: number).dropFirst().map {
+        #"<span class="follows">\#($0)</span>"# as HTML
+      }
+      return "<li><b>\(moves)</b> \(look(at: set))\(follows)</li>"
+    }
+    let searched = unlocking.searchedSize
+    var rest = HTML.nothing
+    if searched < 3, visit.links.isServed, seconds < 20,
+      let link = visit.linkHere({ $0.setting("search", "20") })
+    {
+      let looked =
+        searched == 0 ? "Not all single moves were looked at." : "Sets of up to \(searched) were looked at."
+      rest = #"<p class="rest">\#(looked) <a href="\#(link)">Search longer</a></p>"#
+    }
+    let none: HTML =
+      sets.isEmpty
+      ? #"<p class="none">No set of moves that was looked at frees it.</p>"#
+      : #"<ul class="moves">\#(sets)</ul>"#
+    return #"<section id="unlock"><h2>What would free it</h2>\#(none)\#(rest)</section>"#
+  }
+
+  private func look(at set: [Move]) -> HTML {
+    let acts = set.compactMap { $0.act(in: record) }
+    guard visit.links.isServed, acts.count == set.count else { return "" }
+    var query = visit.query.kept
+    for act in acts { query = query.adding("then", act) }
+    guard let link = visit.links.link(.overview, query) else { return "" }
+    return #"<a class="look" href="\#(link)">See what would change</a>"#
+  }
+
+  // MARK: Why
+
+  private var why: HTML {
+    let accounts = WhyReport(visit.chronicle, of: .undertaking(id), at: visit.instant, views: views).accounts
+    var groups: [(views: [View], account: WhyReport.Account)] = []
+    for account in accounts {
+      if let index = groups.firstIndex(where: {
+        $0.account.state == account.state && $0.account.because == account.because
+      }) {
+        groups[index].views.append(account.view)
+      } else {
+        groups.append(([account.view], account))
+      }
+    }
+    let parts = groups.map { group -> HTML in
+      let names = group.views.map { record.name(of: $0) }.joined(separator: ", ")
+      return """
+        <div class="because"><h3>\(Mark(word: group.account.state, of: .undertaking(id)).markup) for \(names)</h3>
+        \(visit.reasons(group.account.because))</div>
+        """
+    }
+    return #"<section id="why"><h2>Why</h2><div class="whys">\#(parts)</div></section>"#
+  }
+
+  // MARK: Others
+
+  private var waits: HTML {
+    guard !report.waits.isEmpty || !report.waitedForBy.isEmpty else { return "" }
+    var lines:
+      [(words: String, clause: ClauseName, isMet: Bool, parties: [Identifier<Party>], entity: Entity?)] = []
+    for wait in report.waits {
+      let words = record.phrase(wait.condition)
+      if let index = lines.firstIndex(where: {
+        $0.words == words && $0.clause == wait.clause && $0.isMet == wait.isMet
+      }) {
+        lines[index].parties.append(wait.party)
+      } else {
+        lines.append((words, wait.clause, wait.isMet, [wait.party], wait.condition.entities.first))
+      }
+    }
+    let items = lines.map { line -> HTML in
+      let link =
+        line.entity.map { visit.anchor(Address(of: $0, in: record), "\(line.words)") } ?? "\(line.words)"
+      let met: HTML = line.isMet ? "met" : "<b>not met</b>"
+      return #"<li>\#(link) <span class="views">\#(visit.names(line.parties)), \#(met)</span></li>"#
+    }
+    let waiting: HTML =
+      items.isEmpty ? "" : #"<div><h3>It waits for</h3><ul class="plain">\#(items)</ul></div>"#
+    let waited: HTML =
+      report.waitedForBy.isEmpty
+      ? ""
+      : """
+      <div><h3>What waits for it</h3><ul class="plain">\(report.waitedForBy.prefix(50).map { other -> HTML in
+          "<li>\(visit.anchor(.undertaking(other))) <span class=\"title\">\(record.undertakings[other].heading.title)</span></li>"
+        })</ul></div>
+      """
+    let graph = visit.anchor(.waiting, "In the graph", [("about", undertaking.heading.name)])
+    return """
+      <section><h2>What it waits for, and what waits for it</h2><div class="pair">\(waiting)\(waited)</div>
+      <p class="rest">\(graph)</p></section>
+      """
+  }
+
+  private var history: HTML { HistoryTable(visit, of: .undertaking(id), views: views).markup }
+
+  private var acts: HTML {
+    guard !report.acts.isEmpty else { return "" }
+    return ActList(
+      visit, Array(report.acts.suffix(60)), total: report.acts.count, about: undertaking.heading.name
+    )
+    .section(title: "Acts on it")
+  }
+}
+
+extension Move {
+  /// The act that makes the move, as a what-if takes it; `nil` where it takes more than one.
+  func act(in record: Record) -> String? {
+    let party = record.parties[party].heading.name
+    let subject = record.name(of: subject)
+    switch kind {
+    case .undertakes: return "\(party) undertakes \(subject)"
+    case .accepts: return "\(party) accepts \(subject)"
+    case .resumes: return "\(party) resumes \(subject)"
+    case .adopts(let clause, _, _): return "\(party) reads \(subject) \(record.phrase(clause))"
+    case .goesFirst(let id):
+      switch record.undertakings[id].performance {
+      case .reported: return "\(party) reports \(subject) done"
+      case .verifying(let other): return "\(party) verifies \(record.undertakings[other].heading.name)"
+      case .measure(let measure, let state):
+        let name = record.measures[measure].heading.name
+        switch state {
+        case .lifted: return "\(party) lifts \(name)"
+        case .suspended: return "\(party) suspends \(name)"
+        case .imposed: return "\(party) imposes \(name)"
+        case .none: return nil
+        }
+      }
+    }
+  }
+}

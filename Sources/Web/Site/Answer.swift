@@ -1,0 +1,41 @@
+/// What is answered to a request.
+struct Answer: Sendable {
+  var status = 200
+  var type = "text/html; charset=utf-8"
+  var body: [UInt8] = []
+  var headers: [(name: String, value: String)] = []
+  /// Whether the answer is a stream of events, with no body of its own.
+  var isEventStream = false
+
+  static func text(_ text: String, status: Int = 200, type: String = "text/plain; charset=utf-8") -> Answer {
+    Answer(status: status, type: type, body: Array(text.utf8))
+  }
+
+  /// JSON as a command writes it: with a line feed at its end.
+  static func json(_ value: JSONText, status: Int = 200) -> Answer {
+    Answer(status: status, type: "application/json", body: value.bytes)
+  }
+
+  static func redirect(to location: String) -> Answer {
+    var answer = Answer.text("See \(location)\n", status: 303)
+    answer.headers.append(("Location", location))
+    return answer
+  }
+}
+
+/// The bytes of a JSON answer.
+struct JSONText: Sendable {
+  let bytes: [UInt8]
+}
+
+/// A request, free of how it came.
+struct SiteRequest: Sendable {
+  enum Method: Sendable { case get, post }
+
+  let method: Method
+  /// The path, still escaped.
+  let path: String
+  /// The query, still escaped.
+  let query: String
+  var body: [UInt8] = []
+}

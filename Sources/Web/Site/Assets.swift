@@ -1,0 +1,22 @@
+import Hummingbird
+
+/// The files that pages use: they are part of the program.
+enum Assets {
+  /// A file by its name, with its type.
+  static func file(_ name: String) -> (bytes: [UInt8], type: String)? {
+    switch name {
+    case "reftel.css": (PackageResources.reftel_css, "text/css; charset=utf-8")
+    case "reftel.js": (PackageResources.reftel_js, "text/javascript; charset=utf-8")
+    default: nil
+    }
+  }
+
+  /// Stands for the contents of all files: another program's are not taken for these.
+  static let version: String = {
+    var hash: UInt64 = 14_695_981_039_346_656_037
+    for byte in PackageResources.reftel_css + PackageResources.reftel_js {
+      hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211
+    }
+    return String(hash, radix: 36)
+  }()
+}

@@ -1,0 +1,226 @@
+import Foundation
+import Ledger
+import RecordStore
+import Reports
+import Telegrams
+
+/// The view of a record: answers requests from the record as it was read last, whatever brings them.
+struct Site: Sendable {
+  let live: LiveRecord
+  let isReadOnly: Bool
+  /// What a form must give back; another one each time the server starts.
+  let token: String
+  /// What stands before links where readers are elsewhere: `http://localhost:1962`.
+  let base: String
+
+  /// The present.
+  private var now: Instant { Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down))) }
+
+  func answer(_ request: SiteRequest) -> Answer {
+    let steps = request.path.split(separator: "/").map { PercentCoding.decoded(String($0)) }
+    // Names of files and folders above do not occur in addresses; they are no way out of the record.
+    guard !steps.contains(where: { $0 == ".." || $0 == "." || $0.contains("\0") }),
+      let address = Address(steps: steps)
+    else { return problem(.notFound("There is no page at this address."), isAPI: false) }
+    let query = Query(form: request.query)
+    if case .asset(let name) = address { return asset(name) }
+    if case .events = address { return Answer(type: "text/event-stream", isEventStream: true) }
+    if case .api("openapi.json") = address { return json(OpenAPI.json) }
+    let isAPI = if case .api = address { true } else { false }
+    if case .get = request.method, let day = query["day"] {
+      return slid(to: day, address, query)
+    }
+    do throws(InquiryProblem) {
+      guard let visit = try visit(address, query) else { return unsound(address, query) }
+      if case .post = request.method { return try posted(request, visit) }
+      return try answer(visit)
+    } catch {
+      return problem(ProblemPage(title: "Not as asked", message: error.message, status: 400), isAPI: isAPI)
+    }
+  }
+
+  // MARK: Visits
+
+  /// What is asked for, with the record to show; `nil` while there is none without errors.
+  func visit(_ address: Address, _ query: Query, links: Links = .served) throws(InquiryProblem) -> Visit? {
+    let edition = live.edition
+    guard let actual = edition.sound else { return nil }
+    let inquiry = query.inquiry
+    var snapshot = actual
+    if inquiry.isWhatIf {
+      let prefix = live.folder.displayPrefix
+      switch actual.assuming(try inquiry.hypothesis(in: actual.record, displayPrefix: prefix, now: now)) {
+      case .record(let other): snapshot = other
+      case .wrong(let report):
+        let first = report.entries.first
+        throw InquiryProblem(
+          "what if: "
+            + (first.map { $0.diagnostic.message + ($0.diagnostic.remedy.map { "; \($0)" } ?? "") } ?? ""))
+      }
+    }
+    return Visit(
+      edition: edition, snapshot: snapshot, actual: actual, address: address, query: query,
+      instant: try inquiry.instant(in: snapshot.record, now: now),
+      views: try inquiry.views(in: snapshot.record),
+      today: now.day(in: snapshot.record.zone).day, links: links, isReadOnly: isReadOnly, token: token)
+  }
+
+  private func answer(_ visit: Visit) throws(InquiryProblem) -> Answer {
+    switch visit.address {
+    case .api(let name):
+      guard let question = API.Question(rawValue: name) else {
+        return problem(.notFound("The API has no '\(name)'."), isAPI: true)
+      }
+      // As a command does, the API tells nothing of a record that cannot be relied on.
+      guard visit.edition.isSound || question == .check else {
+        return problem(
+          ProblemPage(title: "Errors", message: "the record has errors: see /api/check", status: 409),
+          isAPI: true)
+      }
+      return json(try API(visit: visit).answer(question))
+    case .table(let name, let form):
+      guard ["csv", "json"].contains(form),
+        let table = try visit.table(name, catalogue: { visit.actual.catalogue })
+      else { return problem(.notFound("There is no such table."), isAPI: false) }
+      return form == "json" ? json(table.json) : .text(table.csv, type: "text/csv; charset=utf-8")
+    case .deadlineFeed:
+      return .text(DeadlineFeed(DeadlinesReport(visit.status())).text, type: "text/calendar; charset=utf-8")
+    case .actFeed:
+      return .text(ActFeed(visit, base: base).text, type: "application/atom+xml; charset=utf-8")
+    default: return html(try page(visit), visit)
+    }
+  }
+
+  /// The page of an address.
+  func page(_ visit: Visit) throws(InquiryProblem) -> Page {
+    let record = visit.record
+    switch visit.address {
+    case .overview: return OverviewPage(visit).page
+    case .undertaking(let name):
+      if case .undertaking(let id) = record[name] { return UndertakingPage(visit, id).page }
+    case .proposals: return ProposalsPage(visit).page
+    case .proposal(let name): if case .proposal(let id) = record[name] { return ProposalPage(visit, id).page }
+    case .disputes: return DisputesPage(visit).page
+    case .measure(let name): if case .measure(let id) = record[name] { return MeasurePage(visit, id).page }
+    case .name(let name):
+      if let entity = record[name] { return NamePage(visit, entity).page }
+    case .waiting: return try WaitingPage(visit).page
+    case .timeline: return try TimelinePage(visit, documents: visit.actual.catalogue.entries).page
+    case .journal: return try JournalPage(visit).page()
+    case .telegrams: return try TelegramsPage(visit, visit.actual.catalogue).page()
+    case .telegram(let key):
+      if visit.actual.knows(key) {
+        return ReaderPage(
+          visit, key: key, document: visit.actual.document(key), catalogue: visit.actual.catalogue
+        ).page
+      }
+    case .cite(let key):
+      if visit.actual.knows(key) {
+        return CitePage(visit, key: key, document: visit.actual.document(key)).page
+      }
+    case .errors: return ErrorsPage(visit).page
+    case .editor: if !isReadOnly { return EditorPage(visit).page }
+    case .edit(let name):
+      if !isReadOnly, let file = editable(name, visit.edition) { return EditPage(visit, file).page }
+    case .keys: return KeysPage(visit: visit).page
+    default: break
+    }
+    return ProblemPage.notFound("The record has nothing of this name.").page
+  }
+
+  // MARK: Answers
+
+  private func html(_ page: Page, _ visit: Visit) -> Answer {
+    Answer(status: page.status, body: Array(Shell(visit: visit).document(page).utf8))
+  }
+
+  private func json(_ value: JSONValue) -> Answer {
+    Answer(type: "application/json", body: value.utf8 + [UInt8(ascii: "\n")])
+  }
+
+  private func problem(_ problem: ProblemPage, isAPI: Bool) -> Answer {
+    if isAPI {
+      var answer = json(.object([.init("error", .string(problem.message))]))
+      answer.status = problem.status
+      return answer
+    }
+    guard let visit = try? visit(.overview, Query()) else {
+      return .text("\(problem.title): \(problem.message)\n", status: problem.status)
+    }
+    return html(problem.page, visit)
+  }
+
+  private func asset(_ name: String) -> Answer {
+    guard let file = Assets.file(name) else {
+      return problem(.notFound("There is no such file."), isAPI: false)
+    }
+    var answer = Answer(type: file.type, body: file.bytes)
+    answer.headers.append(("Cache-Control", "public, max-age=31536000, immutable"))
+    return answer
+  }
+
+  /// The slider without a script: a day by its number becomes a date.
+  private func slid(to day: String, _ address: Address, _ query: Query) -> Answer {
+    guard let number = Int(day), (-800_000...3_000_000).contains(number) else {
+      return problem(
+        ProblemPage(title: "Not as asked", message: "day: a number of days is needed", status: 400),
+        isAPI: false)
+    }
+    let date = CalendarDay(daysSinceEpoch: number).description
+    let target = query.setting("day", nil).setting("as-of", date)
+    return .redirect(to: Links.served.link(address, target) ?? "/")
+  }
+
+  /// There has been no record without errors yet: what is wrong, and the editor to mend it.
+  private func unsound(_ address: Address, _ query: Query) -> Answer {
+    let edition = live.edition
+    let empty = Snapshot(folder: live.folder, record: Record.reading("").record)
+    let visit = Visit(
+      edition: edition, snapshot: empty, actual: empty, address: address, query: Query(), instant: now,
+      views: nil,
+      today: now.day(in: .universal).day, links: .served, isReadOnly: isReadOnly, token: token)
+    switch address {
+    case .api(let name):
+      return name == "check"
+        ? json(edition.report.json)
+        : problem(
+          ProblemPage(title: "Errors", message: "the record has errors: see /api/check", status: 409),
+          isAPI: true)
+    case .editor: return html(isReadOnly ? ErrorsPage(visit).page : EditorPage(visit).page, visit)
+    case .edit(let name):
+      if !isReadOnly, let file = editable(name, edition) { return html(EditPage(visit, file).page, visit) }
+      return html(ErrorsPage(visit).page, visit)
+    default: return html(ErrorsPage(visit).page, visit)
+    }
+  }
+
+  /// A file of the record, by its path from the record's folder. Only files that the record has are ever opened.
+  func editable(_ name: String, _ edition: LiveRecord.Edition) -> SourceFile? {
+    let prefix = live.folder.displayPrefix
+    return edition.files.first { $0.path == prefix + name && $0.path != Hypothesis.path }
+  }
+
+  private func posted(_ request: SiteRequest, _ visit: Visit) throws(InquiryProblem) -> Answer {
+    guard case .edit(let name) = visit.address, !isReadOnly, let file = editable(name, visit.edition) else {
+      return problem(
+        ProblemPage(title: "Not here", message: "Nothing can be changed at this address.", status: 405),
+        isAPI: false)
+    }
+    return EditAction(site: self, visit: visit, file: file).answer(
+      Query(form: String(decoding: request.body, as: UTF8.self)))
+  }
+}
+
+extension Snapshot {
+  /// Whether there is a document of a key, at hand or declared.
+  func knows(_ key: String) -> Bool {
+    if shelf.contains(key) { return true }
+    if case .document = record[key] { return true }
+    return false
+  }
+
+  /// A document that can be read.
+  func document(_ key: String) -> Document? {
+    do throws(LoadFailure) { return try shelf.document(key) } catch { return nil }
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import Web
+
+/// `reftel serve`
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Show the record in the browser, and follow its files.",
+    discussion: """
+      Only this machine is listened to. With --host another address is; then browsers must know a password, or a proxy \
+      in front must ask for one: --behind-proxy names the host under which it is reached. What crosses the network is \
+      not encrypted: let a proxy do that.
+
+        reftel serve examples/cuba-1962
+        reftel serve --port 8080 --read-only
+        reftel serve --host 0.0.0.0 --password-file secret.txt
+      """)
+
+  @Argument(help: "The record's folder, or its ledger.")
+  var record = "."
+
+  @Option(help: ArgumentHelp("The port; 0 for any that is free.", valueName: "n"))
+  var port = 1962
+
+  @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+  var host = "127.0.0.1"
+
+  @Option(
+    name: .customLong("password-file"),
+    help: ArgumentHelp("A file whose first line is the password; or set REFTEL_PASSWORD.", valueName: "file"))
+  var passwordFile: String?
+
+  @Option(
+    name: .customLong("behind-proxy"),
+    help: ArgumentHelp("The host name under which a proxy in front is reached.", valueName: "name"))
+  var behindProxy: String?
+
+  @Flag(name: .customLong("read-only"), help: "Let nothing be changed.")
+  var isReadOnly = false
+
+  func run() async throws {
+    var options = ServerOptions()
+    options.host = host
+    options.port = port
+    options.proxyName = behindProxy
+    options.isReadOnly = isReadOnly
+    options.password = try password()
+    let live = try openRecord(at: record)
+    let server: WebServer
+    do throws(ServerOptions.Problem) {
+      server = try WebServer(live, options: options)
+    } catch {
+      throw ValidationError(error.message)
+    }
+    let host = host
+    do {
+      try await server.run { port in
+        let name = host.contains(":") ? "[\(host)]" : host
+        print("http://\(name):\(port)/")
+        fflush(nil)
+      }
+    } catch {
+      complain("cannot listen on \(host), port \(port): \(error)")
+      throw ExitCode(1)
+    }
+  }
+
+  private func password() throws -> String? {
+    if let passwordFile {
+      guard let data = FileManager.default.contents(atPath: passwordFile),
+        let line = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).first
+      else { throw ValidationError("--password-file: '\(passwordFile)' cannot be read, or is empty") }
+      return String(line)
+    }
+    return ProcessInfo.processInfo.environment["REFTEL_PASSWORD"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+
+/// `reftel serve`
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Show the record in the browser, and follow its files.")
+
+  @Argument(parsing: .captureForPassthrough)
+  var arguments: [String] = []
+
+  func run() throws { try Companion.become("reftel-serve", ["serve"] + arguments) }
+}
+
+/// `reftel export`
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the whole view as pages that need no server.")
+
+  @Argument(parsing: .captureForPassthrough)
+  var arguments: [String] = []
+
+  func run() throws { try Companion.become("reftel-serve", ["export"] + arguments) }
+}
+
+/// A program of its own that does a command's work: what few need, all others need not build.
+enum Companion {
+  /// Puts another program in the place of this one: the one that lies beside it, else the first of the name on the path.
+  static func become(_ name: String, _ arguments: [String]) throws -> Never {
+    let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    let folders =
+      [own.deletingLastPathComponent().path]
+      + (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    guard let path = folders.map({ "\($0)/\(name)" }).first(where: FileManager.default.isExecutableFile)
+    else {
+      Terminal.complain("Error: \(name) is not installed: it belongs beside reftel, or on the PATH")
+      throw ExitCode(2)
+    }
+    var words = ([path] + arguments).map { strdup($0) } + [nil]
+    execv(path, &words)
+    Terminal.complain("Error: \(path) cannot be run: \(String(cString: strerror(errno)))")
+    throw ExitCode(2)
+  }
+}
