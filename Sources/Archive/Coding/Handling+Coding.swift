@@ -79,10 +79,15 @@ extension Copy: BinaryCodable {
     encoder.encode(manner)
     encoder.encode(recipient)
     encoder.encode(number)
+    encoder.encode(attention)
+    encoder.encode(precedence)
+    encoder.encode(time)
   }
 
   init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(try decoder.value(), to: try decoder.text(), number: try decoder.optional())
+    self.init(
+      try decoder.value(), to: try decoder.text(), number: try decoder.optional(),
+      attention: try decoder.optional(), precedence: try decoder.optional(), time: try decoder.optional())
   }
 }
 
@@ -126,11 +131,12 @@ extension FileReference: BinaryCodable {
     encoder.encode(collections)
     encoder.encode(number)
     encoder.encode(lot)
+    encoder.encode(accession)
   }
 
   init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
     self.init(
       repository: try decoder.text(), collections: try decoder.list(), number: try decoder.optional(),
-      lot: try decoder.optional())
+      lot: try decoder.optional(), accession: try decoder.optional())
   }
 }
