@@ -51,7 +51,10 @@ public struct ArchiveChange {
     let documents = "(SELECT id FROM documents WHERE file = ?)"
     for sql in [
       "DELETE FROM search WHERE rowid IN \(documents)", "DELETE FROM structures WHERE id IN \(documents)",
-      "DELETE FROM keys WHERE document IN \(documents)", "DELETE FROM documents WHERE file = ?",
+      "DELETE FROM keys WHERE document IN \(documents)", "DELETE FROM numbers WHERE document IN \(documents)",
+      "DELETE FROM series WHERE document IN \(documents)",
+      "DELETE FROM sought WHERE document IN \(documents)",
+      "DELETE FROM documents WHERE file = ?",
       "DELETE FROM files WHERE id = ?",
     ] {
       try database.execute(sql: sql, arguments: [id])
@@ -71,15 +74,15 @@ public struct ArchiveChange {
   /// Adds a document of a file.
   public func add(_ document: PreparedDocument, ofFile file: Int64) throws {
     let summary = document.summary
-    let day = summary.sent.map { $0.date.year * 10000 + $0.date.month * 100 + $0.date.day }
     try database.cachedStatement(
       sql: """
-        INSERT INTO documents(file, key, genre, classification, day, minute, summary)
-        VALUES(?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO documents(file, key, genre, classification, day, minute, summary, entry)
+        VALUES(?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      file, summary.key, summary.genre.rawValue, summary.classification?.rawValue, day, summary.sent?.minute,
-      Data(document.packedSummary),
+      file, summary.key, summary.genre.rawValue, summary.classification?.rawValue,
+      summary.sent?.date.asNumber, summary.sent?.minute, Data(document.packedSummary),
+      Data(document.packedEntry),
     ])
     let id = database.lastInsertedRowID
     try database.cachedStatement(sql: "INSERT INTO structures(id, structure) VALUES(?, ?)").execute(
@@ -96,6 +99,25 @@ public struct ArchiveChange {
     let insertKey = try database.cachedStatement(
       sql: "INSERT OR IGNORE INTO keys(key, document, claim) VALUES(?, ?, ?)")
     for (key, claim) in document.keys { try insertKey.execute(arguments: [key, id, claim.rawValue]) }
+    try addReferences(of: document, id)
+  }
+
+  private func addReferences(of document: PreparedDocument, _ id: Int64) throws {
+    let insertNumber = try database.cachedStatement(
+      sql: "INSERT OR IGNORE INTO numbers(digits, document) VALUES(?, ?)")
+    for digits in document.numbers { try insertNumber.execute(arguments: [digits, id]) }
+    let insertSeries = try database.cachedStatement(
+      sql: """
+        INSERT OR IGNORE INTO series(sender, addressee, year, day, number, document) VALUES(?, ?, ?, ?, ?, ?)
+        """)
+    for place in document.series {
+      try insertSeries.execute(arguments: [
+        place.sender.name, place.addressee.name, place.year.start.asNumber, place.day, place.number, id,
+      ])
+    }
+    let insertSought = try database.cachedStatement(
+      sql: "INSERT OR IGNORE INTO sought(value, document) VALUES(?, ?)")
+    for value in document.sought { try insertSought.execute(arguments: [value, id]) }
   }
 
   /// Says once more what is known of a file, when all of it has been read, or nothing of it has changed but its date.

@@ -11,7 +11,7 @@ extension Archive {
   }
 
   /// The documents that answer a query.
-  public struct Answer: Sendable {
+  public struct Findings: Sendable {
     /// Those that were asked for, in order.
     public let documents: [(reference: DocumentReference, score: Double)]
     /// How many there are in all.
@@ -25,7 +25,7 @@ extension Archive {
   ///   - offset: how many to pass over first.
   public func find(
     _ query: SearchQuery, order: Order = .rank, limit: Int? = nil, offset: Int = 0
-  ) throws(ArchiveError) -> Answer {
+  ) throws(ArchiveError) -> Findings {
     try read { database in
       let selection = Selection(query)
       let isRanked = order == .rank && query.hasWords
@@ -46,7 +46,7 @@ extension Archive {
         : try Int.fetchOne(
           database, sql: "SELECT count(*) FROM \(selection.tables) \(selection.condition)",
           arguments: selection.arguments) ?? 0
-      return Answer(
+      return Findings(
         documents: try rows.map { (try Self.reference($0), $0["score"]) }, total: total)
     }
   }

@@ -17,6 +17,13 @@ public struct PreparedDocument: Sendable {
   let keys: [(key: String, claim: Claim)]
   let summary: DocumentSummary
   let packedSummary: [UInt8]
+  let packedEntry: [UInt8]
+  /// The numbers that it bears, its own and those of its copies.
+  let numbers: Set<String>
+  /// Where it stands in plain series of telegrams.
+  let series: [SeriesPlace]
+  /// What its references may mean.
+  let sought: Set<String>
   /// The document without its running texts.
   let structure: [UInt8]
   /// What is searched.
@@ -33,6 +40,13 @@ public struct PreparedDocument: Sendable {
     var encoder = BinaryEncoder()
     encoder.encode(summary)
     packedSummary = encoder.bytes
+    let entry = CatalogueEntry(document)
+    encoder = BinaryEncoder()
+    encoder.encode(entry)
+    packedEntry = encoder.bytes
+    numbers = Set(entry.copies.map(\.digits) + [entry.number?.digits].compactMap(\.self))
+    series = SeriesPlace.places(of: entry)
+    sought = SoughtValue.values(of: document.mentions(), in: entry)
     encoder = BinaryEncoder()
     encoder.encode(document)
     structure = encoder.bytes

@@ -10,6 +10,8 @@ enum Schema {
   /// The tables.
   ///
   /// - `structures` stands apart, so that lists need not read past it.
+  /// - `entry` is what the resolving of references asks for; `numbers` and `series` find entries. `sought` says which
+  ///   documents hold references that may mean one: whether they do is resolved when it is asked.
   /// - `day` is the date as a number, 19621107; `minute` the minute of the day.
   /// - `search` keeps the running texts too: a document is its `structure` and these. SQLite's own copy of the text lets
   ///   it take documents out again by itself, and check the index against it.
@@ -33,8 +35,10 @@ enum Schema {
       classification TEXT,
       day INTEGER,
       minute INTEGER,
-      summary BLOB NOT NULL)
+      summary BLOB NOT NULL,
+      entry BLOB NOT NULL)
     """,
+    "CREATE INDEX documents_of_day ON documents(day)",
     "CREATE TABLE structures(id INTEGER PRIMARY KEY REFERENCES documents(id), structure BLOB NOT NULL)",
     "CREATE INDEX documents_of_file ON documents(file)",
     """
@@ -45,6 +49,31 @@ enum Schema {
       PRIMARY KEY(key, document)) WITHOUT ROWID
     """,
     "CREATE INDEX keys_of_document ON keys(document)",
+    """
+    CREATE TABLE numbers(
+      digits TEXT NOT NULL,
+      document INTEGER NOT NULL REFERENCES documents(id),
+      PRIMARY KEY(digits, document)) WITHOUT ROWID
+    """,
+    "CREATE INDEX numbers_of_document ON numbers(document)",
+    """
+    CREATE TABLE series(
+      sender TEXT NOT NULL,
+      addressee TEXT NOT NULL,
+      year INTEGER NOT NULL,
+      day INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      document INTEGER NOT NULL REFERENCES documents(id),
+      PRIMARY KEY(sender, addressee, year, day, number, document)) WITHOUT ROWID
+    """,
+    "CREATE INDEX series_of_document ON series(document)",
+    """
+    CREATE TABLE sought(
+      value TEXT NOT NULL,
+      document INTEGER NOT NULL REFERENCES documents(id),
+      PRIMARY KEY(value, document)) WITHOUT ROWID
+    """,
+    "CREATE INDEX sought_by_document ON sought(document)",
     """
     CREATE VIRTUAL TABLE search USING fts5(
       title, senders, addressees, people, running, joined, tokenize = 'unicode61 remove_diacritics 2')

@@ -140,3 +140,43 @@ extension FileReference: BinaryCodable {
       lot: try decoder.optional(), accession: try decoder.optional())
   }
 }
+
+extension CatalogueEntry: BinaryCodable {
+  func encode(to encoder: inout BinaryEncoder) {
+    encoder.encode(key)
+    encoder.encode(genre)
+    encoder.encode(number)
+    encoder.encode(senders)
+    encoder.encode(addressees)
+    encoder.encode(authors)
+    encoder.encode(recipients)
+    encoder.encode(copies)
+    encoder.encode(date)
+    encoder.encode(volume)
+    encoder.encode(identifier)
+  }
+
+  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
+    self.init(key: try decoder.text(), genre: try decoder.value())
+    number = try decoder.optional()
+    senders = try decoder.list()
+    addressees = try decoder.list()
+    authors = try decoder.list()
+    recipients = try decoder.list()
+    copies = try decoder.list()
+    date = try decoder.optional()
+    volume = try decoder.optional()
+    identifier = try decoder.optional()
+  }
+}
+
+extension CatalogueEntry.NumberedCopy: BinaryCodable {
+  func encode(to encoder: inout BinaryEncoder) {
+    encoder.encode(post)
+    encoder.encode(digits)
+  }
+
+  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
+    self.init(post: try decoder.value(), digits: try decoder.text())
+  }
+}

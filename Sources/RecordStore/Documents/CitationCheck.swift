@@ -1,11 +1,12 @@
+import Archive
 public import Ledger
-internal import Telegrams
+import Telegrams
 
 /// Looks up what a record cites (§7, `check`): documents, paragraphs, and the words that are quoted.
 public struct CitationCheck {
   private let record: Record
   private let shelf: DocumentShelf
-  private var read: [String: Document?] = [:]
+  private var found: [String: DocumentShelf.Finding] = [:]
   private var problems: [Diagnostic] = []
 
   /// What is cited and is not there, in the order of the acts. A document that is declared, and not among the
@@ -29,23 +30,28 @@ public struct CitationCheck {
   }
 
   private mutating func look(up citation: Citation) {
-    guard shelf.contains(citation.key) else {
+    switch finding(of: citation) {
+    case .missing:
       if case .document = record[citation.key] { return }
-      return reportMissing(citation)
+      reportMissing(citation)
+    case .sealed, .broken: return
+    case .ambiguous(let names): reportAmbiguous(citation, names)
+    case .document(let document):
+      if let fragment = citation.fragment, document.texts(at: fragment) == nil {
+        problems.append(
+          Diagnostic(
+            .noSuchParagraph, "'\(citation.key)' has no '\(fragment)'", at: citation.place,
+            remedy: Self.range(of: document.labels)))
+        return
+      }
+      if let quote = citation.quote {
+        find(quote, at: citation, place: citation.quotePlace ?? citation.place)
+      }
     }
-    guard let document = document(of: citation) else { return }
-    if let fragment = citation.fragment, document.texts(at: fragment) == nil {
-      problems.append(
-        Diagnostic(
-          .noSuchParagraph, "'\(citation.key)' has no '\(fragment)'", at: citation.place,
-          remedy: Self.range(of: document.labels)))
-      return
-    }
-    if let quote = citation.quote { find(quote, at: citation, place: citation.quotePlace ?? citation.place) }
   }
 
   private mutating func find(_ words: String, at citation: Citation, place: SourcePlace) {
-    guard let document = document(of: citation) else { return }
+    guard case .document(let document) = finding(of: citation) else { return }
     let quotation = Quotation(words)
     let texts = citation.fragment.map { document.texts(at: $0) ?? [] } ?? document.texts
     guard !quotation.occurs(in: texts), !(citation.fragment != nil && texts.isEmpty) else { return }
@@ -58,25 +64,22 @@ public struct CitationCheck {
           ?? "quote exactly; only white space and soft hyphens may differ"))
   }
 
-  /// The document that is cited, read once.
-  private mutating func document(of citation: Citation) -> Document? {
-    if let known = read[citation.key] { return known }
-    var document: Document?
-    do throws(LoadFailure) {
-      document = try shelf.document(citation.key)
-    } catch {
+  /// The document that is cited, looked up once.
+  private mutating func finding(of citation: Citation) -> DocumentShelf.Finding {
+    if let known = found[citation.key] { return known }
+    let finding = shelf.find(citation.key)
+    if case .broken(let reason) = finding {
       problems.append(
         Diagnostic(
-          .unreadableFile, "the document '\(citation.key)' cannot be read: \(error.reason)",
-          at: citation.place))
+          .unreadableFile, "the document '\(citation.key)' cannot be read: \(reason)", at: citation.place))
     }
-    read[citation.key] = .some(document)
-    return document
+    found[citation.key] = finding
+    return finding
   }
 
   private mutating func reportMissing(_ citation: Citation) {
     let declared = record.documents.map(\.heading.name)
-    let nearest = citation.key.nearest(among: declared + shelf.keys)
+    let nearest = citation.key.nearest(among: declared + shelf.keys(near: citation.key))
     problems.append(
       Diagnostic(
         .noSuchDocument, "no document '\(citation.key)' is declared, and none lies under telegrams/",
@@ -85,8 +88,26 @@ public struct CitationCheck {
           ?? "declare it: document \(citation.key) \"what it is\" 1962-10-28"))
   }
 
+  private mutating func reportAmbiguous(_ citation: Citation, _ names: [String]) {
+    let areFiles = names.allSatisfy { $0.contains("/") }
+    problems.append(
+      Diagnostic(
+        .ambiguousKey, "'\(citation.key)' is the key of \(names.inWords)", at: citation.place,
+        remedy: areFiles
+          ? "give each file a name of its own"
+          : "cite the one that is meant: @\(names.joined(separator: ", @"))"))
+  }
+
   private static func range(of labels: [String]) -> String? {
     guard let first = labels.first, let last = labels.last(where: { !$0.hasPrefix("fn") }) else { return nil }
     return labels.count < 12 ? "it has \(labels.joined(separator: ", "))" : "it has \(first) to \(last)"
+  }
+}
+
+extension [String] {
+  /// The entries as a sentence has them: `a, b and c`.
+  fileprivate var inWords: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
   }
 }

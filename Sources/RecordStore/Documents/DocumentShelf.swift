@@ -1,40 +1,156 @@
-internal import Foundation
+import Archive
+import Foundation
 public import Ledger
+import Synchronization
 public import Telegrams
 
-/// The documents that lie under a record's `telegrams/`, by their keys: the files' names without extension.
-public struct DocumentShelf: Sendable {
-  /// Where each document lies.
-  private let paths: [String: String]
+/// The documents that lie under a record's `telegrams/`, by the keys that the ledger cites them by.
+///
+/// A single document has its file's name as key, and is read from its file. The index is opened only where there are
+/// volumes, so that a record with a few texts is checked without it.
+public final class DocumentShelf: Sendable {
+  /// What a key leads to.
+  public enum Finding: Sendable {
+    /// A document.
+    case document(Document)
+    /// A file of a kind that cannot be looked into.
+    case sealed
+    /// Several documents that claim the key equally: other names for each of them.
+    case ambiguous([String])
+    /// Nothing.
+    case missing
+    /// A file that cannot be understood, or not be read.
+    case broken(String)
+  }
+
+  private let folder: RecordFolder
+  /// The files but for the volumes, by their names.
+  private let files: [String: [DocumentFile]]
+  private let hasVolumes: Bool
+  private let opened = Mutex<Opened>(Opened())
+
+  /// What is opened, or made, when it is first needed.
+  private struct Opened {
+    var archive: Result<RecordArchive, ArchiveError>?
+    var defaultKeys: [String: [DocumentFile]]?
+  }
 
   /// Looks what is there; no file is read yet.
   public init(of folder: RecordFolder) {
-    let root = folder.displayPrefix + "telegrams"
-    var paths: [String: String] = [:]
-    // In order, so that of two files of one key the same is always meant.
-    let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String }.sorted() ?? []
-    for name in names {
-      let file = name.split(separator: "/").last ?? ""
-      guard !file.hasPrefix("."), let dot = file.lastIndex(of: "."), dot > file.startIndex else { continue }
-      let key = String(file[..<dot])
-      // Of several files of one name, plain text can be looked into.
-      if paths[key] == nil || (file.hasSuffix(".txt") && paths[key]?.hasSuffix(".txt") == false) {
-        paths[key] = root + "/" + name
-      }
-    }
-    self.paths = paths
+    self.folder = folder
+    let all = DocumentFile.all(in: folder.displayPrefix + "telegrams")
+    hasVolumes = all.contains { $0.kind == .volume }
+    files = Dictionary(grouping: all.filter { $0.kind != .volume }, by: \.name)
   }
 
-  /// The keys of all documents, in order.
-  public var keys: [String] { paths.keys.sorted() }
+  /// The names of the single documents, in order. Those of volumes are too many: see ``RecordArchive``.
+  public var keys: [String] { files.keys.sorted() }
 
   /// Whether there is a document of a key.
-  public func contains(_ key: String) -> Bool { paths[key] != nil }
+  public func contains(_ key: String) -> Bool {
+    if files[key] != nil { return true }
+    if case .missing = find(key) { return false }
+    return true
+  }
 
-  /// Reads a document; `nil` when there is none, or it is not of a kind that can be looked into.
+  /// Reads a document; `nil` when there is none, or not one alone, or it is not of a kind that can be looked into.
   public func document(_ key: String) throws(LoadFailure) -> Document? {
-    guard let path = paths[key], path.hasSuffix(".txt") else { return nil }
-    return PlainTextReader.document(
-      key: key, text: String(decoding: try RecordFolder.bytes(ofFile: path), as: UTF8.self))
+    switch find(key) {
+    case .document(let document): return document
+    case .sealed, .missing, .ambiguous: return nil
+    case .broken(let reason): throw LoadFailure(reason)
+    }
+  }
+
+  /// Looks up a key.
+  public func find(_ key: String) -> Finding {
+    if let named = files[key] {
+      // Of several files of one name, those that can be looked into are meant.
+      let legible = named.filter { $0.kind != nil }
+      guard legible.count < 2 else { return .ambiguous(legible.map(\.fullPath)) }
+      return legible.first.map(Self.read) ?? .sealed
+    }
+    guard hasVolumes else { return findByDefaultKey(key) }
+    do throws(ArchiveError) {
+      let archive = try openedArchive().archive
+      switch try archive.lookUp(key) {
+      case .document(let reference):
+        return try archive.document(reference.id).map(Finding.document) ?? .missing
+      case .ambiguous(let references): return .ambiguous(references.map(\.name))
+      case .unknown: return .missing
+      }
+    } catch {
+      return .broken("the index of the documents cannot be used: \(error)")
+    }
+  }
+
+  /// The keys nearest to one that leads nowhere.
+  func keys(near key: String) -> [String] {
+    guard hasVolumes, let archive = try? openedArchive().archive else { return keys }
+    // What is misspelt is seldom misspelt from the start.
+    let start = String(key.prefix(max(3, key.count / 2)))
+    return keys + ((try? archive.keys(startingWith: start, limit: 2000)) ?? [])
+  }
+
+  /// What is wrong with the volumes and other documents, where they are indexed.
+  func problems() -> Result<[(path: String, problem: FileProblem)], ArchiveError> {
+    guard hasVolumes else { return .success([]) }
+    do throws(ArchiveError) {
+      return .success(try openedArchive().problems())
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func openedArchive() throws(ArchiveError) -> RecordArchive {
+    let result = opened.withLock { opened in
+      if let archive = opened.archive { return archive }
+      let result: Result<RecordArchive, ArchiveError>
+      do throws(ArchiveError) {
+        result = .success(try RecordArchive.open(folder))
+      } catch {
+        result = .failure(error)
+      }
+      opened.archive = result
+      return result
+    }
+    return try result.get()
+  }
+
+  private static func read(_ file: DocumentFile) -> Finding {
+    do throws(FileProblem) {
+      guard let bytes = FileBytes(path: file.fullPath) else {
+        return .broken("it may not be read, or has vanished")
+      }
+      return .document(try DocumentReading.single(file, bytes))
+    } catch {
+      let place = [error.line, error.column].compactMap { $0.map { ":\($0)" } }.joined()
+      return .broken(place.isEmpty ? error.message : "\(file.fullPath)\(place): \(error.message)")
+    }
+  }
+
+  /// Looks whether a key is one that a document gives itself, by its series and number.
+  private func findByDefaultKey(_ key: String) -> Finding {
+    let all = files
+    let claimants = opened.withLock { opened in
+      if let known = opened.defaultKeys { return known[key] ?? [] }
+      var known: [String: [DocumentFile]] = [:]
+      for file in all.values.joined() where file.kind != nil {
+        guard case .document(let document) = Self.read(file) else { continue }
+        for other in document.otherKeys { known[other, default: []].append(file) }
+      }
+      opened.defaultKeys = known
+      return known[key] ?? []
+    }
+    guard claimants.count < 2 else { return .ambiguous(claimants.map(\.name).sorted()) }
+    return claimants.first.map(Self.read) ?? .missing
+  }
+}
+
+extension Archive.DocumentReference {
+  /// The key that this document alone has, or where there is none, the path of its file.
+  var name: String {
+    guard let volume = summary.volume, let identifier = summary.identifier else { return summary.key }
+    return "\(volume)-\(identifier)"
   }
 }

@@ -25,11 +25,15 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.find(at: record, json: json)
     var diagnostics = open.diagnostics
+    var files = open.record.files
     if !diagnostics.contains(where: { $0.severity == .error }) {
-      diagnostics += CitationCheck.problems(in: open.record, DocumentShelf(of: open.folder))
+      let shelf = DocumentShelf(of: open.folder)
+      let problems = DocumentProblems(of: shelf, behind: open.record)
+      diagnostics += problems.diagnostics + CitationCheck.problems(in: open.record, shelf)
       diagnostics += Chronicle(open.record).failedAssertions()
+      files += problems.files
     }
-    let report = DiagnosticsReport(diagnostics.inOrderOfText(), files: open.record.files)
+    let report = DiagnosticsReport(diagnostics.inOrderOfText(), files: files)
     let status: Int32 = report.errorCount > 0 ? 1 : 0
     if json { Terminal.conclude(report.json, status: status) }
     Terminal.complain(report)

@@ -1,0 +1,101 @@
+internal import Foundation
+internal import GRDB
+public import Telegrams
+
+extension Archive {
+  /// What a document cites: each reference in its texts, in their order, resolved in this collection.
+  public func references(in document: Document) throws(ArchiveError) -> [ResolvedReference] {
+    try read { try Self.references(in: document, $0) }
+  }
+
+  /// What cites a document: the documents with references that come to it, by time, with those references.
+  ///
+  /// Takes time in proportion to the documents that name its number, its place or its day.
+  public func references(
+    to document: Document
+  ) throws(ArchiveError) -> [(reference: DocumentReference, references: [ResolvedReference])] {
+    try read { database in
+      let values = SoughtValue.values(meaning: CatalogueEntry(document))
+      guard !values.isEmpty else { return [] }
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT DISTINCT documents.id, summary, path, day, minute FROM sought
+            JOIN documents ON documents.id = sought.document JOIN files ON files.id = documents.file
+          WHERE value IN (\(values.map { _ in "?" }.joined(separator: ", ")))
+          ORDER BY day IS NULL, day, minute, documents.id
+          """, arguments: StatementArguments(values))
+      var citing: [(DocumentReference, [ResolvedReference])] = []
+      for row in rows {
+        let reference = try Self.reference(row)
+        guard reference.summary.key != document.key, let other = try Self.document(reference.id, in: database)
+        else { continue }
+        let references = try Self.references(in: other, database).filter { found in
+          found.answers.contains { $0.key == document.key }
+        }
+        if !references.isEmpty { citing.append((reference, references)) }
+      }
+      return citing
+    }
+  }
+
+  private static func references(
+    in document: Document, _ database: Database
+  ) throws(ArchiveError) -> [ResolvedReference] {
+    let mentions = document.mentions()
+    let answers = try Resolver(IndexCatalogue(database: database)).answers(
+      to: mentions, in: CatalogueEntry(document))
+    return zip(mentions, answers).map { ResolvedReference($0, $1) }
+  }
+}
+
+/// The index as the resolving of references asks it.
+private struct IndexCatalogue: Catalogue {
+  typealias Failure = ArchiveError
+
+  let database: Database
+
+  func entries(numbered digits: String) throws(ArchiveError) -> [CatalogueEntry] {
+    try entries(
+      "SELECT entry FROM numbers JOIN documents ON id = document WHERE digits = ? ORDER BY id", [digits])
+  }
+
+  func entries(on date: CalendarDate) throws(ArchiveError) -> [CatalogueEntry] {
+    try entries("SELECT entry FROM documents WHERE day = ? ORDER BY id", [date.asNumber])
+  }
+
+  func entry(volume: String, identifier: String) throws(ArchiveError) -> CatalogueEntry? {
+    try entries(
+      "SELECT entry FROM keys JOIN documents ON id = document WHERE keys.key = ? AND claim = ? LIMIT 1",
+      ["\(volume)-\(identifier)", PreparedDocument.Claim.edition.rawValue]
+    ).first
+  }
+
+  func reach(
+    from sender: Post, to addressee: Post, on date: CalendarDate
+  ) throws(ArchiveError) -> SeriesReach {
+    do {
+      let year = SeriesYear(of: date).start.asNumber
+      let row = try database.cachedStatement(
+        sql: """
+          SELECT max(CASE WHEN day <= ?4 THEN number END), min(CASE WHEN day > ?4 THEN number END)
+          FROM series WHERE sender = ?1 AND addressee = ?2 AND year = ?3
+          """)
+      let found = try Row.fetchOne(row, arguments: [sender.name, addressee.name, year, date.asNumber])
+      return SeriesReach(before: found?[0], after: found?[1])
+    } catch {
+      throw ArchiveError(error)
+    }
+  }
+
+  private func entries(_ sql: String, _ arguments: StatementArguments) throws(ArchiveError)
+    -> [CatalogueEntry]
+  {
+    do {
+      let statement = try database.cachedStatement(sql: sql)
+      return try Data.fetchAll(statement, arguments: arguments).map { try Archive.decoded($0) }
+    } catch {
+      throw ArchiveError(error)
+    }
+  }
+}
