@@ -1,4 +1,4 @@
-public import Ledger
+internal import Ledger
 
 extension StatusReport {
   /// The views that have a column, by position among ``views``: the text's only where it alone was asked for; views

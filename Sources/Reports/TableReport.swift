@@ -1,4 +1,4 @@
-public import Ledger
+internal import Ledger
 
 /// A table with columns and rows of words, for spreadsheets and scripts.
 public struct TableReport: Sendable {

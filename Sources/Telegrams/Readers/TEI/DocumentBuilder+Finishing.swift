@@ -10,6 +10,7 @@ extension DocumentBuilder {
     readDateline()
     readLists()
     readSummary()
+    document.readOpening()
     document.readSourceNote()
     document.signatories = document.paragraphs.filter { $0.kind == .signature && $0.enclosure == 0 }.flatMap(
       Self.names)
