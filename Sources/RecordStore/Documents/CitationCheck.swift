@@ -99,7 +99,8 @@ public struct CitationCheck {
   }
 
   private static func range(of labels: [String]) -> String? {
-    guard let first = labels.first, let last = labels.last(where: { !$0.hasPrefix("fn") }) else { return nil }
+    guard let first = labels.first, let last = labels.last(where: { !$0.hasPrefix("fn") && $0 != "source" })
+    else { return nil }
     return labels.count < 12 ? "it has \(labels.joined(separator: ", "))" : "it has \(first) to \(last)"
   }
 }

@@ -42,6 +42,8 @@ public struct Document: Hashable, Sendable {
   public var signatories: [String] = []
   /// Who took part in the meeting that it reports, side by side as it names them.
   public var participants: [Participants] = []
+  /// When the meeting was that it reports.
+  public var meeting: WallTime?
   /// Where its original lies.
   public var files: [FileReference] = []
   /// Where other copies of it lie.

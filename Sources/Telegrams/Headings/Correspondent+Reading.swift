@@ -72,7 +72,11 @@ extension Correspondent {
       return inside.first?.isUppercase == true ? String(inside) : nil
     }
     if let length = titleLength(of: words), length < words.count {
-      let rest = words.dropFirst(length)
+      var rest = words.dropFirst(length)
+      // `Ambassador to the USA A. F. Dobrynin`: an initial begins the name.
+      if rest.first == "to", let initial = rest.firstIndex(where: { $0.count == 2 && $0.last == "." }) {
+        rest = rest[initial...]
+      }
       guard rest.allSatisfy(isName), !rest.contains(where: { offices.contains(clean($0).lowercased()) })
       else { return nil }
       return clean(rest.joined(separator: " "))

@@ -34,6 +34,13 @@ struct Opening {
 
   // MARK: - Number
 
+  /// The number that a text is, and nothing else: `1379`, `Secto 21`.
+  static func number(_ text: String) -> TelegramNumber? {
+    var rest = Array(text.utf8)[...].trimmed
+    guard let number = takeNumber(&rest, allowsPlain: true), rest.isEmpty else { return nil }
+    return number
+  }
+
   /// Takes `1379.`, `Secto 3.`, `A-660`, `[JCS 2027-61.]`, `210957Z.` from the front.
   private static func takeNumber(_ text: inout Bytes, allowsPlain: Bool) -> TelegramNumber? {
     var rest = text

@@ -101,7 +101,7 @@ struct TextBuffer {
   }
 
   /// Marks the editors' words in brackets on what they left out.
-  private static func markOmissions(in bytes: [UInt8], _ spans: inout [Span]) {
+  static func markOmissions(in bytes: [UInt8], _ spans: inout [Span]) {
     guard bytes.contains(UInt8(ascii: "[")) else { return }
     var position = 0
     while let start = bytes[position...].firstIndex(of: UInt8(ascii: "[")) {

@@ -1,0 +1,81 @@
+/// Reads a document from plain text, in one of three layouts, which is told from the text alone:
+///
+/// - our own: a header of `key: value` lines if there is one, a blank line, and paragraphs with blank lines between
+///   them (``OwnLayout``);
+/// - that of printed telegrams: an edition, a heading, a dateline, the text, notes, a note on the source
+///   (``PrintedLayout``);
+/// - that of published translations: a heading between asterisks, labelled blocks, the text, notes
+///   (``TranslationLayout``).
+///
+/// In all of them, paragraphs that carry their own numbers (`7. …`) are points, cited by them; lettered ones below
+/// (`(e) …`) are cited by both: `3e`. Without such numbers, paragraphs are counted from 1. Notes stand at the end
+/// (`1 See …`), cited as `fn1`. The mark of a note in the text, `(1)` or `¹` behind a word, is no word of it: it is
+/// taken out, and its place is kept.
+public enum PlainTextReader {
+  /// The document that a text holds. Takes time linear in the text.
+  ///
+  /// - Parameters:
+  ///   - key: the key that it is to have; without one it has its default key, or an empty one where it says nothing of
+  ///     itself.
+  ///   - text: the text.
+  public static func document(key: String? = nil, text: String) -> Document {
+    let blocks = TextBlock.blocks(of: text)
+    var document = Document(key: key ?? "")
+    if let layout = OwnLayout(blocks) {
+      layout.read(into: &document)
+    } else if let layout = TranslationLayout(blocks) {
+      layout.read(into: &document)
+    } else if let layout = PrintedLayout(blocks) {
+      layout.read(into: &document)
+    } else {
+      OwnLayout(bare: blocks).read(into: &document)
+    }
+    if key == nil { document.key = DefaultKey.key(of: document) ?? "" }
+    return document
+  }
+}
+
+/// Lines without a blank one between them.
+struct TextBlock {
+  /// The lines.
+  let lines: [Substring]
+
+  /// The lines as one, white space folded.
+  var text: String { Quotation.folded(lines.joined(separator: " ")) }
+
+  /// The blocks of a text.
+  static func blocks(of text: String) -> [TextBlock] {
+    var blocks: [TextBlock] = []
+    var lines: [Substring] = []
+    // A byte order mark is no text.
+    let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      if !line.allSatisfy(\.isWhitespace) {
+        lines.append(line)
+      } else if !lines.isEmpty {
+        blocks.append(TextBlock(lines: lines))
+        lines = []
+      }
+    }
+    if !lines.isEmpty { blocks.append(TextBlock(lines: lines)) }
+    return blocks
+  }
+}
+
+extension Document {
+  /// Takes over blocks of text and the notes at their end.
+  ///
+  /// - Parameter isSignature: whether the last paragraphs are a signature rather than text.
+  mutating func readBody(_ blocks: some Sequence<TextBlock>, isSignature: (String) -> Bool = { _ in false }) {
+    var texts = blocks.map(\.text)
+    let notes = TrailingNotes(takingFrom: &texts)
+    paragraphs = texts.map { text in
+      var spans: [Span] = []
+      TextBuffer.markOmissions(in: Array(text.utf8), &spans)
+      return Paragraph(kind: isSignature(text) ? .signature : .text, text: text, spans: spans)
+    }
+    self.notes = notes.notes
+    hangNotes()
+    label()
+  }
+}
