@@ -49,6 +49,11 @@ public struct CatalogueEntry: Hashable, Sendable {
     genre = document.genre
     number = document.number ?? Self.openingNumber(document)
     senders = document.senders.compactMap(\.post)
+    // The place of the dateline names the post too, where the heading has it by another name or misprinted.
+    if !senders.isEmpty, !senders.contains(.state), !senders.contains(.usun), let place = document.place {
+      let post = Post.at(place: place)
+      if !senders.contains(post) { senders.append(post) }
+    }
     addressees = document.addressees.compactMap(\.post)
     authors = document.senders.filter { $0.post == nil }.map { $0.person ?? $0.name }
     recipients = document.addressees.filter { $0.post == nil }.map { $0.person ?? $0.name }
@@ -101,7 +106,9 @@ public struct CatalogueEntry: Hashable, Sendable {
       else {
         return nil
       }
-      return TelegramNumber(series: series, text.string(start..<end))
+      let first = text.digits(start)
+      let digits = text.string(start..<first) + (first < end ? "-" + text.string(text.dash(first)..<end) : "")
+      return TelegramNumber(series: series, digits)
     }
   }
 }

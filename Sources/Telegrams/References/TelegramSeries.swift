@@ -111,7 +111,7 @@ public struct TelegramSeries: Hashable, Sendable {
     TelegramSeries("SGN", "from the advisory group in Saigon", isCapital: true),
     TelegramSeries("COB", "from the command in Berlin", isCapital: true, fewestDigits: 2),
     TelegramSeries("TDCS", "from the clandestine service", isCapital: true),
-    TelegramSeries("A", "by air mail", kind: .airgram, isCapital: true, fewestDigits: 2),
+    TelegramSeries("A", "by air mail", kind: .airgram, isCapital: true, fewestDigits: 3),
     TelegramSeries("G", "by air mail", kind: .airgram, isCapital: true, fewestDigits: 3),
     TelegramSeries(
       "CA", "by air mail to many posts", kind: .circularAirgram, isCapital: true, fewestDigits: 2),
