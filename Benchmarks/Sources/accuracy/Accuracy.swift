@@ -23,9 +23,11 @@ struct Accuracy {
     let tags = folder.appendingPathComponent("telegram-mentions.jsonl")
     let tagged = FileManager.default.fileExists(atPath: tags.path) ? try TaggedMention.read(tags) : []
     var results: [Result] = []
+    var speed = Speed()
     for file in files {
       let volume = try VolumeFile(file)
       if showsAll { list(volume) }
+      speed.add(volume)
       results.append(
         Result(
           name: volume.name, isStudied: studied.contains(volume.name), headings: headings(volume),
@@ -34,6 +36,7 @@ struct Accuracy {
           heard: mentions(volume, tagged, usesNotes: true)))
     }
     report(results)
+    speed.report()
     if showsMisses { results.forEach(\.printMisses) }
   }
 
