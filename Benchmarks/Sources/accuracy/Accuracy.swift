@@ -2,7 +2,7 @@ import Foundation
 import Telegrams
 
 /// Measures how well headings, datelines and references are understood, against what the editors of volumes of Foreign
-/// Relations tagged: `accuracy FOLDER [--misses] [VOLUME…]`.
+/// Relations tagged: `accuracy FOLDER [--misses] [--list] [VOLUME…]`.
 @main
 struct Accuracy {
   /// The volumes that were looked at while the rules were written; all others only measure.
@@ -13,17 +13,21 @@ struct Accuracy {
   static func main() throws {
     var arguments = Array(CommandLine.arguments.dropFirst())
     let showsMisses = arguments.contains("--misses")
+    let showsAll = arguments.contains("--list")
     arguments.removeAll { $0.hasPrefix("--") }
     let folder = URL(fileURLWithPath: arguments.first ?? "../shared/frus")
     let names = Set(arguments.dropFirst())
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
       .filter { $0.pathExtension == "xml" && (names.isEmpty || names.contains($0.deletingPathExtension().lastPathComponent)) }
       .sorted { $0.path < $1.path }
-    let list = folder.appendingPathComponent("telegram-mentions.jsonl")
-    let tagged = FileManager.default.fileExists(atPath: list.path) ? try TaggedMention.read(list) : []
+    let tags = folder.appendingPathComponent("telegram-mentions.jsonl")
+    let tagged = FileManager.default.fileExists(atPath: tags.path) ? try TaggedMention.read(tags) : []
     var results: [Result] = []
+    var speed = Speed()
     for file in files {
       let volume = try VolumeFile(file)
+      if showsAll { list(volume) }
+      speed.add(volume)
       results.append(
         Result(
           name: volume.name, isStudied: studied.contains(volume.name), headings: headings(volume),
@@ -32,6 +36,7 @@ struct Accuracy {
           heard: mentions(volume, tagged, usesNotes: true)))
     }
     report(results)
+    speed.report()
     if showsMisses { results.forEach(\.printMisses) }
   }
 
@@ -68,6 +73,13 @@ struct Accuracy {
     line("studied (*)", results.filter(\.isStudied))
     line("others", results.filter { !$0.isStudied })
     line("all", results)
+    let contradicted = results.reduce(0) { $0 + $1.headings.contradicted }
+    let tags = results.map(\.headings).reduce(Score(), +)
+    print(
+      "Of the senders and addressees not read as tagged, \(contradicted) are tagged on the other side than they stand on; without these, \(share(Double(tags.right) / Double(max(1, tags.total - contradicted)))) are right."
+    )
+    let skipped = results.reduce(0) { $0 + $1.within.skipped }
+    print("Left out: \(skipped) tags within the volume on words that follow the name of another volume.")
     print(
       """
 

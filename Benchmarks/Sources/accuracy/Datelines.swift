@@ -13,7 +13,9 @@ func datelines(_ volume: VolumeFile) -> Score {
         "\(pad(time.date.year, 4))-\(pad(time.date.month, 2))-\(pad(time.date.day, 2))"
           + (time.minute.map { "T\(pad($0 / 60, 2)):\(pad($0 % 60, 2))" } ?? "")
       }
-      if read == String(when.prefix(16)) {
+      // A stretch of time has no place in a tag of one instant: there only the day is tagged.
+      let wanted = String(when.prefix(16))
+      if read == wanted || (wanted.count == 10 && time?.lastMinute != nil && read?.hasPrefix(wanted) == true) {
         score.right += 1
       } else {
         score.wrong += 1

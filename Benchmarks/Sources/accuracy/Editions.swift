@@ -14,6 +14,11 @@ func editions(_ volume: VolumeFile, others: Bool) -> Score {
           case .document(let other, let identifier, let label) = target.place, (other != nil) == others,
           identifier != nil || others
         else { continue }
+        let before = words(max(0, span.range.lowerBound - 60)..<span.range.lowerBound, note.text)
+        if other == nil, endsWithVolume(before) {
+          score.skipped += 1
+          continue
+        }
         score.total += 1
         let wanted = [other ?? volume.name, identifier ?? "", label ?? ""]
         let found = mentions.filter { $0.place == place && $0.range.overlaps(span.range) }
@@ -21,7 +26,9 @@ func editions(_ volume: VolumeFile, others: Bool) -> Score {
           guard case .edition(let reference) = mention.sought else { return [] }
           return places(reference, in: document, of: volume.name)
         }
-        if read.contains(wanted) {
+        // A tag on the document alone, of words that name a note to it.
+        let isPart = label == nil && !words(span.range, note.text).contains("ootnote") && read.contains { Array($0.prefix(2)) == Array(wanted.prefix(2)) }
+        if read.contains(wanted) || isPart {
           score.right += 1
         } else if read.isEmpty {
           score.missed += 1
@@ -34,6 +41,22 @@ func editions(_ volume: VolumeFile, others: Bool) -> Score {
     }
   }
   return score
+}
+
+/// Whether words right before a tag name another volume, so that a tag within the volume is wrong: `see vol. V, `,
+/// `vol. V, Documents 221-`. That is a known fault of the edition.
+private func endsWithVolume(_ text: String) -> Bool {
+  var words = text.lowercased().split { " ,.-–".contains($0) }
+  while let last = words.last, last.hasPrefix("document") || last == "and" || last.allSatisfy(\.isNumber) {
+    words.removeLast()
+  }
+  guard words.count >= 2, let number = words.last else { return false }
+  return number == "ibid" || number.allSatisfy { "ivxlc".contains($0) }
+    && (words[words.count - 2] == "vol" || words[words.count - 2].hasSuffix("volume"))
+}
+
+private func words(_ range: Range<Int>, _ text: String) -> String {
+  String(decoding: Array(text.utf8)[range], as: UTF8.self)
 }
 
 /// The places that a reference means, each as volume, document and note.
@@ -51,7 +74,7 @@ private func places(_ reference: EditionReference, in document: Document, of vol
   return identifiers.map { [name, $0, note] }
 }
 
-private func around(_ range: Range<Int>, _ text: String) -> String {
+func around(_ range: Range<Int>, _ text: String) -> String {
   let bytes = Array(text.utf8)
   let start = max(0, range.lowerBound - 60)
   let end = min(bytes.count, range.upperBound + 30)

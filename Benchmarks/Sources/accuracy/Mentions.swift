@@ -58,7 +58,7 @@ func mentions(_ volume: VolumeFile, _ tagged: [TaggedMention], usesNotes: Bool) 
       mentions.lastIndex { mention in
         guard case .telegram(let reference) = mention.sought, reference.digits == tag.number else { return false }
         return mention.place == .paragraph(anchor.paragraph) && mention.range.lowerBound < anchor.offset
-          && mention.range.upperBound >= anchor.offset - 3
+          && mention.range.upperBound >= anchor.offset - 40
       }
     }
     let line = "\(tag.volume) \(tag.doc): …\(tag.context.suffix(50)) | tagged \(tag.target ?? "none")"

@@ -4,6 +4,10 @@ struct Score {
   var wrong = 0
   /// What should have been answered and was not.
   var missed = 0
+  /// Tags that are left out because they are wrong by the words right before them.
+  var skipped = 0
+  /// Of the wrong answers, those against tags that the words themselves contradict.
+  var contradicted = 0
   var misses: [String] = []
 
   /// The share of the answers that are right.
@@ -16,6 +20,6 @@ struct Score {
   static func + (left: Score, right: Score) -> Score {
     Score(
       right: left.right + right.right, wrong: left.wrong + right.wrong, missed: left.missed + right.missed,
-      misses: left.misses + right.misses, total: left.total + right.total)
+      skipped: left.skipped + right.skipped, contradicted: left.contradicted + right.contradicted, misses: left.misses + right.misses, total: left.total + right.total)
   }
 }

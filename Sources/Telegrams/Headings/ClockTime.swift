@@ -70,7 +70,7 @@ struct ClockTime {
     {
       return (value / 100 * 60 + value % 100, nil, true)
     }
-    guard (1...2).contains(numbers.count), let hour = numbers[0], (1...12).contains(hour) else { return nil }
+    guard (1...2).contains(numbers.count), let hour = numbers[0], (1...23).contains(hour) else { return nil }
     guard let minute = numbers.count == 2 ? numbers[1] : 0, (0..<60).contains(minute) else { return nil }
     let half: Half
     switch rest {
@@ -82,6 +82,8 @@ struct ClockTime {
       half = given
     default: return nil
     }
+    // `15:42 p.m.` counts the hours of the whole day.
+    guard hour <= 12 || half == .afternoon else { return nil }
     return (hour % 12 * 60 + minute + (half == .afternoon ? 720 : 0), half, !rest.isEmpty)
   }
 }

@@ -1,23 +1,32 @@
 extension Correspondent {
   /// Reads what stands on one side of a heading: `Secretary of Defense McNamara and the Director of the Bureau of the
-  /// Budget (Bell)` is two.
+  /// Budget (Bell)` is two, and so is `Chairmen Khrushchev and Brezhnev`.
   static func list(_ words: ArraySlice<Substring>) -> [Correspondent] {
-    divide(words).compactMap { Correspondent(words: $0) }
+    divide(ArraySlice(words.map(unglued))).flatMap(each)
   }
 
   /// Reads one sender or addressee.
   public init?(_ text: String) {
-    self.init(words: ArraySlice(text.split(whereSeparator: \.isWhitespace)))
+    let words = text.split(whereSeparator: \.isWhitespace)
+    self.init(words: ArraySlice(words.map(Self.unglued)))
   }
 
   private init?(words: ArraySlice<Substring>) {
-    var words = words
-    while let first = words.first, first == "the" || first == "The" || first == "and" { words.removeFirst() }
+    let words = Self.withoutArticle(words)
     guard !words.isEmpty else { return nil }
     let name = Self.trimmed(words.joined(separator: " "))
     guard !name.isEmpty else { return nil }
     let person = Self.person(in: words)
     self.init(name: name, person: person, post: person == nil ? Post(naming: name) : nil)
+  }
+
+  private static func withoutArticle(_ words: ArraySlice<Substring>) -> ArraySlice<Substring> {
+    words.drop { $0 == "the" || $0 == "The" || $0 == "and" }
+  }
+
+  /// A word that a slip of the press has joined to its article is apart from it: `theEmbassy`.
+  private static func unglued(_ word: Substring) -> Substring {
+    word.hasPrefix("the") && word.dropFirst(3).first?.isUppercase == true ? word.dropFirst(3) : word
   }
 
   private static func trimmed(_ text: String) -> String {
@@ -28,18 +37,25 @@ extension Correspondent {
     return String(text)
   }
 
-  /// Parts of a side: joined by `and`, where what follows is headed by an article or is a person of its own.
+  // MARK: - Several
+
+  /// Parts of a side: joined by `and` or commas, where what follows is headed by an article or is a person of its own.
   private static func divide(_ words: ArraySlice<Substring>) -> [ArraySlice<Substring>] {
     var parts: [ArraySlice<Substring>] = []
     var start = words.startIndex
-    for index in words.indices
-    where index > start && words[index].lowercased() == "and" && index + 1 < words.endIndex {
-      let before = words[start..<index]
-      let after = words[(index + 1)...]
-      let isSplit =
-        after.first == "the" && isComplete(before)
-        || (person(in: before) != nil && person(in: after) != nil)
-      if isSplit {
+    func splits(_ before: ArraySlice<Substring>, _ after: ArraySlice<Substring>) -> Bool {
+      if person(in: before) != nil, person(in: upToComma(after)) != nil { return true }
+      return after.first == "the" && isComplete(before) && isComplete(after)
+    }
+    for index in words.indices where index > start && index + 1 < words.endIndex {
+      if words[index].lowercased() == "and" {
+        guard splits(words[start..<index], words[(index + 1)...]) else { continue }
+        parts.append(words[start..<index])
+        start = index + 1
+      } else if words[index].hasSuffix(","), !["and", "Jr.", "Jr.,", "Sr.", "III"].contains(words[index + 1])
+      {
+        let before = words[start...index]
+        guard person(in: before) != nil, splits(before, words[(index + 1)...]) else { continue }
         parts.append(before)
         start = index + 1
       }
@@ -48,13 +64,50 @@ extension Correspondent {
     return parts
   }
 
+  /// The words up to the first comma or `and`.
+  private static func upToComma(_ words: ArraySlice<Substring>) -> ArraySlice<Substring> {
+    // Names in brackets come after all commas of their offices.
+    if words.contains(where: { $0.hasPrefix("(") }) { return words }
+    let end = words.firstIndex { $0.hasSuffix(",") || $0 == "and" } ?? words.endIndex
+    return end < words.endIndex && words[end] != "and" ? words[...end] : words[..<end]
+  }
+
   /// Whether words can stand alone, so that `and the` begins another: an office with its place, or a person.
   private static func isComplete(_ words: ArraySlice<Substring>) -> Bool {
     if person(in: words) != nil { return true }
-    guard let first = words.first(where: { $0 != "the" && $0 != "The" }) else { return false }
-    return ["Embassy", "Embassies", "Mission", "Consulate", "Legation", "Department", "Delegation"].contains(
-      String(first))
+    guard let first = withoutArticle(words).first else { return false }
+    return ["Embassy", "Embassies", "Mission", "Consulate", "Legation", "Department", "Delegation", "Bureau"]
+      .contains(
+        String(first))
   }
+
+  /// The persons that one part names, each apart, where it names several under one title or office; else the part.
+  private static func each(_ words: ArraySlice<Substring>) -> [Correspondent] {
+    let words = withoutArticle(words)
+    if let first = words.first, pluralRanks.contains(first.lowercased()), words.count > 3 {
+      let names = words.dropFirst().split { $0 == "and" }.flatMap { names in
+        names.joined(separator: " ").split(separator: ",").map {
+          clean(trimmed(String($0.drop(while: \.isWhitespace))))
+        }
+      }
+      if names.count > 1, names.allSatisfy({ $0.split(separator: " ").allSatisfy(isName) }) {
+        return names.map { Correspondent(name: "\(first) \($0)", person: $0) }
+      }
+    }
+    guard let one = Correspondent(words: words) else { return [] }
+    // `Special Assistant and Deputy Special Assistant (Bundy and Rostow)`.
+    guard one.name.hasSuffix(")"), let names = one.person?.split(separator: " "), names.contains("and") else {
+      return [one]
+    }
+    return names.split(separator: "and").map { name in
+      Correspondent(name: one.name, person: clean(name.joined(separator: " ")))
+    }
+  }
+
+  private static let pluralRanks: Set<String> = [
+    "chairmen", "senators", "presidents", "secretaries", "ambassadors", "ministers", "representatives",
+    "congressmen", "generals", "messrs.",
+  ]
 
   // MARK: - Persons
 
@@ -63,7 +116,7 @@ extension Correspondent {
   static func person(in words: ArraySlice<Substring>) -> String? {
     var words = words
     while let first = words.first, first == "the" || first == "The" { words.removeFirst() }
-    guard let first = words.first else { return nil }
+    guard let first = words.first, !pluralRanks.contains(first.lowercased()) else { return nil }
     if let open = words.lastIndex(where: { $0.hasPrefix("(") }),
       words[open...].contains(where: { $0.contains(")") })
     {
@@ -77,6 +130,9 @@ extension Correspondent {
       if rest.first == "to", let initial = rest.firstIndex(where: { $0.count == 2 && $0.last == "." }) {
         rest = rest[initial...]
       }
+      // `Secretary of State Rusk, at Paris`.
+      rest = rest.prefix { $0 != "at" && $0 != "in" }
+      guard !rest.isEmpty else { return nil }
       guard rest.allSatisfy(isName), !rest.contains(where: { offices.contains(clean($0).lowercased()) })
       else { return nil }
       return clean(rest.joined(separator: " "))
@@ -135,6 +191,12 @@ extension Correspondent {
       position += 1
     }
     return position - words.startIndex
+  }
+
+  /// Whether words begin with a title and a name: `President Kennedy`.
+  static func beginsWithTitle(_ words: ArraySlice<Substring>) -> Bool {
+    guard let length = titleLength(of: words) else { return false }
+    return words.count > length && person(in: words) != nil
   }
 
   private static let qualifiers: Set<String> = [

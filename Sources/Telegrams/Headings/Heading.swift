@@ -11,33 +11,57 @@ public struct Heading: Hashable, Sendable {
   public init(_ text: String) {
     let title = Self.withoutNumber(text)
     genre = Genre(headingWith: title)
-    let words = title.split(separator: " ")
+    var words = Self.separated(title.split(separator: " "))[...]
+    // `… to the Military Aide (Clifton) for President Kennedy`.
+    var others: [Correspondent] = []
+    if let last = words.lastIndex(of: "for"), Correspondent.beginsWithTitle(words[(last + 1)...]) {
+      others = Correspondent.list(words[(last + 1)...])
+      words = words[..<last]
+    }
+    // The sides of a conversation stand as editions tag them: the first as its sender.
+    if let between = words.firstIndex(where: { $0.lowercased() == "between" }), between <= 8, genre != .paper
+    {
+      let sides = Correspondent.list(words[(between + 1)...])
+      senders = Array(sides.prefix(1))
+      addressees = Array(sides.dropFirst())
+      return
+    }
     // Notes from a meeting have no sender.
-    let isRecord = [.notes, .minutes, .memorandumOfConversation].contains(genre)
-    guard !isRecord else {
+    guard ![.notes, .minutes, .memorandumOfConversation].contains(genre) else {
       senders = []
       addressees = []
       return
     }
-    guard let from = words.firstIndex(where: { $0.lowercased() == "from" }), from <= 6 else {
-      senders = []
-      // `Circular Telegram to Certain Diplomatic Missions`, `Letter to President Kennedy`.
-      guard let to = words.firstIndex(where: { $0 == "to" || $0 == "To" }), to > 0, to <= 4, genre != .other
-      else {
-        addressees = []
-        return
-      }
-      addressees = Correspondent.list(words[(to + 1)...])
+    if let from = words.firstIndex(where: { $0.lowercased() == "from" }) ?? Self.author(words), from <= 6 {
+      let rest = words[(from + 1)...]
+      let to = Self.divide(rest)
+      senders = Correspondent.list(rest[..<(to ?? rest.endIndex)])
+      addressees = (to.map { Correspondent.list(rest[($0 + 1)...]) } ?? []) + others
       return
     }
-    let rest = words[(from + 1)...]
-    guard let to = Self.divide(rest) else {
-      senders = Correspondent.list(rest)
-      addressees = []
+    senders = []
+    // `Circular Telegram to Certain Diplomatic Missions`, `Report of the Committee to President Kennedy`.
+    guard let to = words.firstIndex(where: { $0 == "to" || $0 == "To" }), to > 0, genre != .other else {
+      addressees = others
       return
     }
-    senders = Correspondent.list(rest[..<to])
-    addressees = Correspondent.list(rest[(to + 1)...])
+    let named = Correspondent.list(words[(to + 1)...])
+    addressees = to <= 4 || named.contains { $0.person != nil } ? named + others : others
+  }
+
+  /// The words, with a `to` apart that a slip of the press has joined to the word before: `United Nationsto the`.
+  private static func separated(_ words: [Substring]) -> [Substring] {
+    guard
+      let index = words.indices.dropLast().first(where: {
+        words[$0].hasSuffix("to") && words[$0].count > 4 && words[$0 + 1] == "the"
+      })
+    else { return words }
+    return words[..<index] + [words[index].dropLast(2), "to"] + words[(index + 1)...]
+  }
+
+  /// Where the word stands that names an author instead of a sender: `Memorandum by`, `Statement Presented by`.
+  private static func author(_ words: ArraySlice<Substring>) -> Int? {
+    words.firstIndex { $0.lowercased() == "by" }
   }
 
   /// The heading without the number that the edition puts before it: `44.`, `[3]`, `12a.`.

@@ -49,6 +49,6 @@ extension Post {
     "uruguay": "Montevideo",
     "venezuela": "Caracas", "vietnam": "Saigon", "viet-nam": "Saigon", "viet nam": "Saigon",
     "republic of vietnam": "Saigon", "south vietnam": "Saigon", "yemen": "Taiz", "yugoslavia": "Belgrade",
-    "zambia": "Lusaka",
+    "zambia": "Lusaka", "ciudad trujillo": "Santo Domingo", "teheran": "Tehran", "delhi": "New Delhi",
   ]
 }

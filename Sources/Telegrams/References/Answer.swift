@@ -15,6 +15,8 @@ public enum Answer: Hashable, Sendable {
     case special
     /// By the number that a copy of it has.
     case copy
+    /// By its number, as the only one of the weeks before, where the post is not said.
+    case nearest
     /// By its day.
     case date
     /// By its number in an edition.

@@ -47,8 +47,13 @@ public struct CatalogueEntry: Hashable, Sendable {
   public init(_ document: Document) {
     key = document.key
     genre = document.genre
-    number = document.number ?? Self.openingNumber(document)
+    number = document.number.map(Self.canonical)
     senders = document.senders.compactMap(\.post)
+    // The place of the dateline names the post too, where the heading has it by another name or misprinted.
+    if !senders.isEmpty, !senders.contains(.state), !senders.contains(.usun), let place = document.place {
+      let post = Post.at(place: place)
+      if !senders.contains(post) { senders.append(post) }
+    }
     addressees = document.addressees.compactMap(\.post)
     authors = document.senders.filter { $0.post == nil }.map { $0.person ?? $0.name }
     recipients = document.addressees.filter { $0.post == nil }.map { $0.person ?? $0.name }
@@ -77,31 +82,15 @@ public struct CatalogueEntry: Hashable, Sendable {
     }
   }
 
-  /// The number with which the text opens: `1379. For Stevenson`, `Secto 27.`
-  private static func openingNumber(_ document: Document) -> TelegramNumber? {
-    guard [.telegram, .circularTelegram, .airgram, .circularAirgram, .despatch].contains(document.genre),
-      var text = document.paragraphs.first(where: { $0.kind != .dateline && $0.enclosure == 0 })?.text
-    else { return nil }
-    return text.withUTF8 { bytes in
-      let text = ScannedText(bytes: bytes)
-      var start = text[0] == UInt8(ascii: "[") ? 1 : 0
-      var series: String?
-      if let word = text.word(at: start) {
-        guard let known = TelegramSeries(named: text.string(word.start..<word.end)) else { return nil }
-        series = known.name
-        start = word.end
-        let dash = text.dash(start)
-        start = text.blanks(dash)
-      }
-      var end = text.digits(start)
-      let dash = text.dash(end)
-      if series != nil, dash > end, text.isDigit(dash) { end = text.digits(dash) }
-      guard end > start, end - start <= 9,
-        text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "]") || end == text.end
-      else {
-        return nil
-      }
-      return TelegramNumber(series: series, text.string(start..<end))
-    }
+  /// A number with its series by the word that the table of series has; without the words that mean only the plain
+  /// series of sender and addressee, `Usun 1941`, or the kind of message, `Depcirtel 508`.
+  private static func canonical(_ number: TelegramNumber) -> TelegramNumber {
+    guard let word = number.series else { return number }
+    if let series = TelegramSeries(named: word) { return TelegramNumber(series: series.name, number.digits) }
+    return plainWords.contains(word.lowercased()) ? TelegramNumber(number.digits) : number
   }
+
+  private static let plainWords: Set<String> = [
+    "usun", "usro", "depcirtel", "cirtel", "circular", "embtel", "deptel", "telegram", "airgram",
+  ]
 }

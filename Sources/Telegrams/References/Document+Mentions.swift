@@ -22,9 +22,20 @@ extension Document {
     }
     for (index, note) in notes.enumerated() { find(note.text, .note(index), note.spans) }
     if let sourceNote { find(sourceNote.text, .sourceNote, sourceNote.spans) }
+    mentions.removeAll { isOwnNumber($0) }
     linkNotes(&mentions, hearing: usesNotes)
     Self.recall(&mentions)
     return mentions
+  }
+
+  /// Whether words are the document's own number, with which its text opens: `Secto 53. Eyes only`.
+  private func isOwnNumber(_ mention: Mention) -> Bool {
+    guard case .telegram(let reference) = mention.sought,
+      reference.series != nil || reference.kind == .airgram,
+      mention.range.lowerBound <= 1, case .paragraph(let index) = mention.place,
+      index == paragraphs.firstIndex(where: { $0.kind != .dateline })
+    else { return false }
+    return [.telegram, .circularTelegram, .airgram, .circularAirgram].contains(genre)
   }
 
   /// Puts the edition's marks on the words that were found in a text, or among them.
@@ -57,7 +68,7 @@ extension Document {
       guard let anchor = note.anchor,
         let host = mentions.lastIndex(where: {
           $0.place == .paragraph(anchor.paragraph) && $0.range.upperBound <= anchor.offset
-            && anchor.offset - $0.range.upperBound <= 3
+            && anchor.offset - $0.range.upperBound <= 24
         }), case .telegram(var reference) = mentions[host].sought
       else { continue }
       let first = mentions.firstIndex { $0.place == .note(index) }

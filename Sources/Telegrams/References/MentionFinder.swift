@@ -12,8 +12,8 @@ struct MentionFinder {
   /// The work that was cited last, which `ibid.` means.
   enum Work: Hashable {
     case none
-    /// *Foreign Relations*, and its years.
-    case foreignRelations(years: String?)
+    /// *Foreign Relations*: its years and volume, as far as they were named.
+    case foreignRelations(years: String?, volume: EditionReference.Volume?)
     case other
   }
 
@@ -71,6 +71,19 @@ struct MentionParser {
       } else {
         index += byte < 0xE0 ? 1 : byte < 0xF0 ? 3 : 4
       }
+    }
+    joinPointers()
+  }
+
+  /// `Reftel Karachi 406` names at once which one it means.
+  private mutating func joinPointers() {
+    guard findings.count > 1 else { return }
+    for index in findings.indices.dropLast().reversed() {
+      guard case .reference = findings[index].sought, case .telegram = findings[index + 1].sought,
+        findings[index + 1].range.lowerBound - findings[index].range.upperBound <= 2
+      else { continue }
+      findings[index + 1].range = findings[index].range.lowerBound..<findings[index + 1].range.upperBound
+      findings.remove(at: index)
     }
   }
 

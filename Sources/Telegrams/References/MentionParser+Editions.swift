@@ -155,6 +155,8 @@ extension MentionParser {
     while place > 0, text[place - 1] == 0x20 { place -= 1 }
     // A page or note is meant, or the document was named.
     if place > 0, text.isDigit(place - 1), lastEnd == place || isPage(place) { return nil }
+    // `infra-red`.
+    guard text.dash(word.end) == word.end, !text.isLetter(word.start - 1) else { return nil }
     add(word.start..<word.end, .edition(EditionReference(relative: offset)))
     return word.end
   }
@@ -181,26 +183,35 @@ extension MentionParser {
     guard text.isUppercase(word.start), let relations = text.word(at: text.blanks(word.end)),
       text.equals(relations, "relations"), text.isUppercase(relations.start)
     else { return nil }
-    work = .foreignRelations(years: nil)
+    work = .foreignRelations(years: nil, volume: nil)
     return edition(relations.end, start: word.start, years: nil)
   }
 
-  /// `ibid., vol. XXIV, pp. 1043-1045`.
+  /// `ibid., vol. XXIV, pp. 1043-1045`, `ibid., Document 314`.
   mutating func ibid(_ word: Word) -> Int? {
-    guard case .foreignRelations(let years) = work else { return nil }
-    return edition(stopOnly(word.end), start: word.start, years: years)
+    guard case .foreignRelations(let years, let volume) = work else { return nil }
+    let end = text[word.end] == UInt8(ascii: ".") ? word.end + 1 : word.end
+    let next = text.blanks(text.comma(end))
+    if let volume, case (let document, .document)? = meaning(at: next) {
+      return documents(document, volume: volume, start: word.start)
+    }
+    if let volume, let pages = pages(next) {
+      add(word.start..<pages.end, .edition(EditionReference(volume: volume, pages: pages.text)))
+      return pages.end
+    }
+    return edition(end, start: word.start, years: years)
   }
-
-  private func stopOnly(_ index: Int) -> Int { text[index] == UInt8(ascii: ".") ? index + 1 : index }
 
   /// `vol. XIV, Document 278`, of the years that the volume itself is of; `and vol. XVII` of those that were named.
   mutating func volume(_ word: Word) -> Int? {
-    guard let before = text.wordBefore(word.start), text.isLowercase(before.start) else { return nil }
-    guard case .and? = vocabulary.meaning(of: before, in: text) else {
-      return volumes(word, start: word.start, years: nil, isBare: true)
+    guard let before = text.wordBefore(word.start) else { return nil }
+    if case .and? = vocabulary.meaning(of: before, in: text), case .foreignRelations(let years, _) = work {
+      return volumes(word, start: word.start, years: years, isBare: false)
     }
-    guard case .foreignRelations(let years) = work else { return nil }
-    return volumes(word, start: word.start, years: years, isBare: false)
+    guard text.isLowercase(before.start) || text.equals(before, "see") || text.equals(before, "in") else {
+      return nil
+    }
+    return volumes(word, start: word.start, years: nil, isBare: true)
   }
 
   /// Another work is cited, which `ibid.` may mean next.
@@ -216,7 +227,7 @@ extension MentionParser {
     if text.isDigit(place), let (range, end) = self.years(place) {
       years = range
       place = text.comma(end)
-      work = .foreignRelations(years: years)
+      work = .foreignRelations(years: years, volume: nil)
     }
     guard case (let word, .volume)? = meaning(at: text.blanks(place)) else { return nil }
     return volumes(word, start: start, years: years, isBare: false)
@@ -249,15 +260,30 @@ extension MentionParser {
     let volume = EditionReference.Volume.other(years: years, number: number, part: part)
     let after = text.blanks(text.comma(place))
     if case (let word, .document)? = meaning(at: after) {
+      work = .foreignRelations(years: years, volume: volume)
       return documents(word, volume: volume, start: start)
     }
     if let pages = pages(after) {
+      work = .foreignRelations(years: years, volume: volume)
       add(start..<pages.end, .edition(EditionReference(volume: volume, pages: pages.text)))
       return pages.end
     }
     guard !isBare else { return nil }
+    work = .foreignRelations(years: years, volume: volume)
     add(start..<place, .edition(EditionReference(volume: volume)))
-    return place
+    return furtherVolumes(place, years: years)
+  }
+
+  /// More volumes of the same years: `volumes XIV and XV`.
+  private mutating func furtherVolumes(_ index: Int, years: String?) -> Int {
+    var end = index
+    while true {
+      var place = text.comma(end)
+      if case (let and, .and)? = meaning(at: text.blanks(place)) { place = text.blanks(and.end) }
+      guard place > end, let (number, after) = roman(place) else { return end }
+      add(place..<after, .edition(EditionReference(volume: .other(years: years, number: number, part: nil))))
+      end = after
+    }
   }
 
   private func digit(_ index: Int) -> (value: Int, end: Int)? {

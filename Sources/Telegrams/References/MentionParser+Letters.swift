@@ -104,6 +104,11 @@ extension MentionParser {
     for _ in 0..<6 {
       guard let word = text.word(at: place) else { break }
       if dateLink(place) != nil { break }
+      switch vocabulary.meaning(of: word, in: text) {
+      // `letter to Congress on February 6`, `reply to my message`: the words are another's.
+      case .follower, .letter, .possessor, .document: return nil
+      default: break
+      }
       end = word.end
       place = stop(word.end)
     }

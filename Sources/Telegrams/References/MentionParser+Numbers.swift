@@ -14,17 +14,27 @@ extension MentionParser {
       let tail = tail(number.end, head)
       var reference = TelegramReference(
         head.kind, series: number.series ?? head.series.map { TelegramSeries.all[$0].name },
-        text.string(number.digits), through: number.through.map(text.string), from: head.sender,
+        self.digits(number.digits), through: number.through.map(text.string), from: head.sender,
         to: head.addressee)
+      if let own = number.series, let series = TelegramSeries(named: own) { reference.kind = series.kind }
       tail.complete(&reference)
       end = max(number.end, tail.end)
       add(start..<end, .telegram(reference))
       if tail.isShared { share(tail, from: first) }
       guard let next = nextNumber(end, head, isPlural: &isPlural) else { break }
+      // `November 1 and 2` are days.
+      if tail.date != nil, text.value(next.digits) <= 31 { break }
       number = next
       start = next.start
     } while true
     return end
+  }
+
+  /// A number as it is looked up: its parts joined by a plain hyphen.
+  private func digits(_ range: Range<Int>) -> String {
+    let end = text.digits(range.lowerBound)
+    guard end < range.upperBound else { return text.string(range) }
+    return text.string(range.lowerBound..<end) + "-" + text.string(text.dash(end)..<range.upperBound)
   }
 
   /// A number of a telegram.
@@ -205,6 +215,8 @@ extension MentionParser {
       case .office(isDepartment: true)
       where tail.addressee == nil && !hasComma && text.possessive(word.end) == word.end:
         // `Berlin tel 120 Dept`.
+        // `urtel 180 Dept considers` goes on otherwise.
+        if text.isLowercase(next), self.meaning(at: next)?.meaning != .copy { return tail }
         tail.addressee = .post(.state)
         tail.end = word.end
       case .dated, .of, .both:
@@ -242,6 +254,11 @@ extension MentionParser {
   func place(_ index: Int) -> (party: Party, end: Int)? {
     var index = index
     if case (let word, .the)? = meaning(at: index) { index = text.blanks(word.end) }
+    if text[index] == UInt8(ascii: "U"), text[index + 1] == UInt8(ascii: "."),
+      text[index + 2] == UInt8(ascii: "S")
+    {
+      index = stop(index + 3)
+    }
     guard text.isUppercase(index), let word = text.word(at: index) else { return nil }
     if case .office(let isDepartment)? = vocabulary.meaning(of: word, in: text) {
       if isDepartment {

@@ -191,11 +191,16 @@ extension MentionParser {
     series(number, word, head: nil)
   }
 
+  /// Whether a word goes on from digits or a dash: `NIE 11-2A-62`.
+  private func isJoined(_ start: Int) -> Bool {
+    text.isDigit(start - 1) || text[start - 1] == UInt8(ascii: "-") || text[start - 1] == UInt8(ascii: "/")
+  }
+
   private mutating func series(_ number: Int, _ word: Word, head: Head?) -> Int? {
     var number = number
     let series = TelegramSeries.all[number]
     if series.isCapital, !(word.start..<word.end).allSatisfy(text.isUppercase) { return nil }
-    guard text.isUppercase(word.start) else { return nil }
+    guard text.isUppercase(word.start), word.start == 0 || !isJoined(word.start) else { return nil }
     var end = word.end
     // `Topol [Polto] 1059`: the editors know better.
     let bracket = text.blanks(end)

@@ -44,8 +44,32 @@ extension Resolver {
     if found.count > 1, let latest = found.compactMap({ $0.entry.date.map { SeriesYear(of: $0) } }).max() {
       found.removeAll { $0.entry.date.map { SeriesYear(of: $0) } != latest }
     }
+    if found.isEmpty, directions.isEmpty, let recent = Self.onlyRecent(entries, reference, in: citing) {
+      return .document(recent.key, .nearest)
+    }
     if found.count == 1 { return .document(found[0].entry.key, found[0].ground) }
     return found.isEmpty ? .notInCollection(wanted) : .ambiguous(found.map(\.entry.key), wanted)
+  }
+
+  /// The one telegram of that number that came from or went to the Department in the weeks before, where the words name
+  /// its series by posts that the document itself has none of: a memorandum speaks of `Embtel 1348` too.
+  private static func onlyRecent(
+    _ entries: [CatalogueEntry], _ reference: TelegramReference, in citing: CatalogueEntry
+  ) -> CatalogueEntry? {
+    guard let limit = citing.date, citing.kind == nil, reference.sender != nil || reference.addressee != nil
+    else {
+      return nil
+    }
+    let recent = entries.filter { entry in
+      guard let date = entry.date, date.days(to: limit) <= 45 else { return false }
+      switch (reference.sender, reference.addressee) {
+      case (.field?, .post(.state)?):
+        return entry.addressees.contains(.state) && !entry.senders.contains(.state)
+      case (.post(.state)?, .field?): return entry.senders.contains(.state)
+      default: return false
+      }
+    }
+    return recent.count == 1 ? recent[0] : nil
   }
 
   private static func unique(_ posts: [Post]) -> [Post] {

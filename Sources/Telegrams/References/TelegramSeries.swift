@@ -94,6 +94,9 @@ public struct TelegramSeries: Hashable, Sendable {
     TelegramSeries("Tousfo", "to the Foreign Operations Administration"),
     TelegramSeries("Usito", "from the United States Information Agency"),
     TelegramSeries("Tousi", "to the United States Information Agency"),
+    TelegramSeries("Repto", "from the special representative in Europe"),
+    TelegramSeries("Torep", "to the special representative in Europe"),
+    TelegramSeries("Dosec", "from the Department to the Secretary of State, away"),
     TelegramSeries("Excon", "about the control of exports"),
     TelegramSeries("Admino", "on administration, from the Commander in Chief, Pacific"),
     TelegramSeries("CAP", "from the White House", isCapital: true, fewestDigits: 2),
@@ -111,7 +114,7 @@ public struct TelegramSeries: Hashable, Sendable {
     TelegramSeries("SGN", "from the advisory group in Saigon", isCapital: true),
     TelegramSeries("COB", "from the command in Berlin", isCapital: true, fewestDigits: 2),
     TelegramSeries("TDCS", "from the clandestine service", isCapital: true),
-    TelegramSeries("A", "by air mail", kind: .airgram, isCapital: true, fewestDigits: 2),
+    TelegramSeries("A", "by air mail", kind: .airgram, isCapital: true, fewestDigits: 3),
     TelegramSeries("G", "by air mail", kind: .airgram, isCapital: true, fewestDigits: 3),
     TelegramSeries(
       "CA", "by air mail to many posts", kind: .circularAirgram, isCapital: true, fewestDigits: 2),

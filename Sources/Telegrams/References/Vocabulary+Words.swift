@@ -46,6 +46,9 @@ extension Vocabulary {
         .despatch: ["embdes", "embdesp", "embdespatch", "legdes", "legdesp", "condes", "condesp"],
       ])
     add(from: .post(.usun), to: state, [.telegram: ["usuntel"]])
+    for city in ["Berlin", "Bonn", "Paris", "London", "Moscow"] {
+      add(from: .post(.at(place: city)), to: state, [.telegram: ["\(city.lowercased())tel"]])
+    }
     add(
       from: state, to: nil,
       [
