@@ -1,0 +1,108 @@
+import Telegrams
+
+extension DocumentReport {
+  /// The report as JSON: what lists show of the document, and `received`, `precedences`, `captions`, `attentions`, …,
+  /// `paragraphs`, `notes`, each with the acts that cite it and its references.
+  public var json: JSONValue {
+    .object(
+      DocumentSummary(document).members + handling + [
+        .init("sourceNote", JSONValue(document.sourceNote?.text)),
+        .init("unread", strings(document.unread)), .init("acts", .array(acts.map(act))),
+        .init("paragraphs", .array(paragraphs.map(json))), .init("notes", .array(notes.map(json))),
+      ])
+  }
+
+  private var handling: [JSONValue.Member] {
+    [
+      .init("received", document.received?.json ?? .null),
+      .init("precedences", strings(document.precedences.map(\.rawValue))),
+      .init("captions", strings(document.captions)),
+      .init("attentions", .array(document.attentions.map(json))),
+      .init("referenceLine", JSONValue(document.referenceLine)),
+      .init("copies", .array(document.copies.map(json))), .init("drafting", drafting),
+      .init("signatories", strings(document.signatories)),
+      .init(
+        "participants",
+        .array(
+          document.participants.map { side in
+            .object([.init("side", JSONValue(side.side)), .init("names", strings(side.names))])
+          })), .init("files", .array(document.files.map(json))),
+      .init("otherFiles", .array(document.otherFiles.map(json))),
+      .init("printings", strings(document.printings)),
+      .init("originalLanguage", JSONValue(document.originalLanguage)),
+      .init("translator", JSONValue(document.translator)), .init("edition", edition),
+      .init(
+        "header",
+        .array(
+          document.header.map { field in
+            .object([.init("name", .string(field.name)), .init("value", .string(field.value))])
+          })),
+    ]
+  }
+
+  private var drafting: JSONValue {
+    guard let drafting = document.drafting else { return .null }
+    func hands(_ hands: [Drafting.Hand]) -> JSONValue {
+      .array(
+        hands.map { hand in
+          .object([
+            .init("name", .string(hand.name)), .init("office", JSONValue(hand.office)),
+            .init("manner", JSONValue(hand.manner?.rawValue)), .init("date", JSONValue(hand.date)),
+          ])
+        })
+    }
+    return .object([
+      .init("drafted", hands(drafting.drafters)), .init("cleared", hands(drafting.clearers)),
+      .init("approved", hands(drafting.approvers)),
+    ])
+  }
+
+  private var edition: JSONValue {
+    guard let edition = document.edition else { return .null }
+    return .object([
+      .init("title", .string(edition.title)), .init("volume", JSONValue(edition.volume)),
+      .init("identifier", JSONValue(edition.identifier)), .init("number", JSONValue(edition.number)),
+      .init("sections", strings(edition.sections)), .init("address", JSONValue(edition.address)),
+      .init("publisher", JSONValue(edition.publisher)), .init("year", JSONValue(edition.year)),
+      .init("editors", strings(edition.editors)), .init("page", JSONValue(edition.page)),
+    ])
+  }
+
+  private func json(_ attention: Document.Attention) -> JSONValue {
+    .object([
+      .init("text", .string(attention.text)), .init("recipients", strings(attention.recipients)),
+      .init("sender", JSONValue(attention.sender)),
+    ])
+  }
+
+  private func json(_ copy: Copy) -> JSONValue {
+    .object([
+      .init("manner", .string(copy.manner.rawValue)), .init("recipient", .string(copy.recipient)),
+      .init("number", JSONValue(copy.number)), .init("attention", JSONValue(copy.attention)),
+      .init("precedence", JSONValue(copy.precedence?.rawValue)), .init("time", JSONValue(copy.time)),
+    ])
+  }
+
+  private func json(_ file: FileReference) -> JSONValue {
+    .object([
+      .init("repository", .string(file.repository)), .init("collections", strings(file.collections)),
+      .init("number", JSONValue(file.number)), .init("lot", JSONValue(file.lot)),
+      .init("accession", JSONValue(file.accession)),
+    ])
+  }
+
+  private func json(_ passage: Passage) -> JSONValue {
+    .object([
+      .init("label", JSONValue(passage.label)), .init("kind", JSONValue(passage.kind?.rawValue)),
+      .init("enclosure", .number(passage.enclosure)), .init("text", .string(passage.text)),
+      .init("acts", .array(passage.acts.map(act))),
+      .init("references", .array(passage.references.map(\.json))),
+    ])
+  }
+
+  private func act(_ position: Int) -> JSONValue {
+    record.map { ActReport($0, position).json } ?? .null
+  }
+
+  private func strings(_ strings: [String]) -> JSONValue { .array(strings.map(JSONValue.string)) }
+}

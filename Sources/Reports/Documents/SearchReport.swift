@@ -1,0 +1,49 @@
+public import Telegrams
+
+/// What a search found.
+public struct SearchReport: Sendable {
+  /// The words that were searched for, as they were written.
+  public let query: String
+  /// The documents, the best first.
+  public let hits: [SearchHit]
+  /// How many there are in all, shown or not.
+  public let total: Int
+
+  /// What a search found.
+  public init(_ query: String, hits: [SearchHit], total: Int) {
+    self.query = query
+    self.hits = hits
+    self.total = total
+  }
+
+  /// The report as JSON: `{"query","total","hits":[{"key",…,"score","passage"}]}`. The score is in thousandths; marks are
+  /// from where to where in the passage's text, in UTF-8 bytes.
+  public var json: JSONValue {
+    .object([
+      .init("query", .string(query)), .init("total", .number(total)),
+      .init(
+        "hits",
+        .array(
+          hits.map { hit in
+            .object(
+              hit.summary.members + [
+                .init("score", .number(Int((hit.score * 1000).rounded()))),
+                .init("passage", hit.passage?.json ?? .null),
+              ])
+          })),
+    ])
+  }
+}
+
+extension Passage {
+  /// The text with dots where the paragraph goes on.
+  public var shown: String { (isCutBefore ? "… " : "") + text + (isCutBehind ? " …" : "") }
+
+  var json: JSONValue {
+    .object([
+      .init("paragraph", JSONValue(label)), .init("text", .string(text)),
+      .init("marks", .array(marks.map { .array([.number($0.lowerBound), .number($0.upperBound)]) })),
+      .init("cutBefore", .bool(isCutBefore)), .init("cutBehind", .bool(isCutBehind)),
+    ])
+  }
+}
