@@ -64,6 +64,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "WebTests", dependencies: ["Web", "reftel", "reftel-serve", "Ledger", "Reports", "RecordStore"],
+      swiftSettings: settings),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Reports"], swiftSettings: settings),
     .testTarget(
       name: "FunctionalTests", dependencies: ["reftel", "Ledger", "Reports", "RecordStore"],

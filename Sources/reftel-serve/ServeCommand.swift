@@ -40,10 +40,20 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(name: .customLong("read-only"), help: "Let nothing be changed.")
   var isReadOnly = false
 
+  @Option(
+    help: ArgumentHelp(
+      "How long a silent connection, and a text that is sent, is waited for.", valueName: "seconds"))
+  var timeout = 30
+
+  func validate() throws {
+    if timeout < 1 { throw ValidationError("--timeout: give it at least one second") }
+  }
+
   func run() async throws {
     var options = ServerOptions()
     options.host = host
     options.port = port
+    options.patience = timeout
     options.proxyName = behindProxy
     options.isReadOnly = isReadOnly
     options.password = try password()

@@ -55,13 +55,36 @@ struct OverviewPage {
       title: "Overview", section: .overview,
       body: """
         <h1>Where everything stands</h1>
-        \(summary)
+        \(changes)\(summary)
         <div class="columns"><div class="wide">
         \(undertakings)
         </div><div class="narrow">
         \(deadlines)\(dayActs)\(measures)\(proposals)
         </div></div>
         """)
+  }
+
+  // MARK: What if
+
+  /// What a what-if changes, in a line each.
+  private var changes: HTML {
+    guard let before else { return "" }
+    let changes = CompareReport(from: before, to: status).changes
+    let items = changes.prefix(40).map { change -> HTML in
+      let entity = visit.record[change.name]
+      let name = entity.map { visit.anchor($0) } ?? "\(change.name)"
+      let mark = entity.flatMap { entity in change.to.map { Mark(word: $0, of: entity).markup } } ?? "gone"
+      let views = change.views.count == status.views.count ? "" : change.views.joined(separator: ", ")
+      return """
+        <li>\(name) <span class="changed"><s>\(change.from ?? "not there")</s> → \(mark)</span> \
+        <span class="views">\(views)</span></li>
+        """
+    }
+    let none: HTML = items.isEmpty ? #"<p class="none">Nothing would be in another state.</p>"# : ""
+    return """
+      <section id="changes"><h2>What would change <span class="count">\(changes.count)</span></h2>\(none)
+      <ul class="changes">\(items)</ul>\(rest(changes.count - 40))</section>
+      """
   }
 
   // MARK: Summary

@@ -112,7 +112,7 @@ struct ProposalPage {
       let isAccepted = [.accepts, .makes].contains(record.acts[index].deed)
       return """
         <li><span class="who">\(party)</span> <span>\(visit.date(of: record.acts[index])) \
-        \(visit.text(of: ActReport(record, index))) \(isAccepted ? "" : accept(word.party))</span></li>
+        \(visit.text(of: ActReport(record, index), isDated: false)) \(isAccepted ? "" : accept(word.party))</span></li>
         """
     }
     return #"<section><h2>What each last said to it</h2><ul class="words">\#(rows)</ul></section>"#

@@ -11,6 +11,10 @@ public struct ServerOptions: Sendable {
   /// Whether the files may not be changed.
   public var isReadOnly = false
 
+  /// How long a connection may be silent while a request is awaited, and how long a text that is sent may take, in
+  /// seconds.
+  public var patience = 30
+
   /// The defaults: this machine alone, no password.
   public init() {}
 

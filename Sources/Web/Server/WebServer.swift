@@ -27,11 +27,11 @@ public struct WebServer: Sendable {
     let base = options.proxyName.map { "https://\($0)" } ?? "http://\(options.host):\(options.port)"
     let site = Site(live: live, isReadOnly: options.isReadOnly, token: Self.newToken(), base: base)
     let app = Application(
-      responder: Gate(site: site, access: Access(options), isBehindProxy: options.proxyName != nil),
+      responder: Gate(site: site, access: Access(options), patience: .seconds(options.patience)),
       // Headers that come too slowly, and connections on which nothing happens, are closed.
       server: .http1(
         configuration: .init(
-          idleTimeout: .seconds(30),
+          idleTimeout: .seconds(Int64(options.patience)),
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
       configuration: ApplicationConfiguration(
@@ -70,12 +70,11 @@ struct Gate: HTTPResponder {
 
   let site: Site
   let access: Access
-  let isBehindProxy: Bool
 
   /// The largest text that the editor may send, once it is escaped.
   private static let largestBody = 32 << 20
   /// How long a body may take to come.
-  private static let longestBody = Duration.seconds(30)
+  let patience: Duration
 
   func respond(to request: Request, context: Context) async throws -> Response {
     switch access.verdict(on: request.head) {
@@ -109,11 +108,17 @@ struct Gate: HTTPResponder {
     }
   }
 
+  /// Says so, and ends the connection: what is still under way is not read.
   private var tooLarge: Response {
-    var answer = Answer.text("The text is too large, or came too slowly.\n", status: 413)
-    // What is still under way is not waited for.
-    answer.headers.append(("Connection", "close"))
-    return response(answer)
+    struct Over: Error {}
+    var headers = Self.headers(type: "text/plain; charset=utf-8")
+    headers[.connection] = "close"
+    let body = ResponseBody { writer in
+      try await writer.write(ByteBuffer(string: "The text is too large, or came too slowly.\n"))
+      try await writer.finish(nil)
+      throw Over()
+    }
+    return Response(status: .contentTooLarge, headers: headers, body: body)
   }
 
   /// What was sent; `nil` when it is too much, or takes too long.
@@ -124,7 +129,7 @@ struct Gate: HTTPResponder {
         return Array(buffer.readableBytesView)
       }
       group.addTask {
-        try? await Task.sleep(for: Self.longestBody)
+        try? await Task.sleep(for: patience)
         return nil
       }
       let first = try await group.next() ?? nil

@@ -31,8 +31,8 @@ struct Site: Sendable {
       return slid(to: day, address, query)
     }
     do throws(InquiryProblem) {
-      guard let visit = try visit(address, query) else { return unsound(address, query) }
-      if case .post = request.method { return try posted(request, visit) }
+      guard let visit = try visit(address, query) else { return unsound(request, address) }
+      if case .post = request.method { return posted(request, visit) }
       return try answer(visit)
     } catch {
       return problem(ProblemPage(title: "Not as asked", message: error.message, status: 400), isAPI: isAPI)
@@ -172,13 +172,14 @@ struct Site: Sendable {
   }
 
   /// There has been no record without errors yet: what is wrong, and the editor to mend it.
-  private func unsound(_ address: Address, _ query: Query) -> Answer {
+  private func unsound(_ request: SiteRequest, _ address: Address) -> Answer {
     let edition = live.edition
     let empty = Snapshot(folder: live.folder, record: Record.reading("").record)
     let visit = Visit(
       edition: edition, snapshot: empty, actual: empty, address: address, query: Query(), instant: now,
       views: nil,
       today: now.day(in: .universal).day, links: .served, isReadOnly: isReadOnly, token: token)
+    if case .post = request.method { return posted(request, visit) }
     switch address {
     case .api(let name):
       return name == "check"
@@ -200,7 +201,7 @@ struct Site: Sendable {
     return edition.files.first { $0.path == prefix + name && $0.path != Hypothesis.path }
   }
 
-  private func posted(_ request: SiteRequest, _ visit: Visit) throws(InquiryProblem) -> Answer {
+  private func posted(_ request: SiteRequest, _ visit: Visit) -> Answer {
     guard case .edit(let name) = visit.address, !isReadOnly, let file = editable(name, visit.edition) else {
       return problem(
         ProblemPage(title: "Not here", message: "Nothing can be changed at this address.", status: 405),

@@ -1,0 +1,307 @@
+"""Looks at the web view with a browser, as a reader would: every page on a wide and a narrow screen, the slider, an edit
+seen in a second window, a citation followed, the keyboard alone; and what axe-core finds against WCAG 2.2 AA.
+
+    check.py PROGRAM REPOSITORY [SCREENSHOTS]
+
+PROGRAM is a built reftel-serve. With a folder for screenshots, those that the README shows are made too.
+"""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from axe_playwright_python.base import AXE_FILE_PATH as AXE
+from playwright.sync_api import sync_playwright
+
+PROGRAM, REPOSITORY = sys.argv[1], sys.argv[2]
+SHOTS = sys.argv[3] if len(sys.argv) > 3 else None
+WIDTHS = {1280: 900, 390: 844}
+AS_OF = "?as-of=1962-11-12"
+PAGES = [
+    "/" + AS_OF, "/" + AS_OF + "&then=USSR+accepts+rfk-2", "/?view=USSR", "/undertaking/lift" + AS_OF,
+    "/undertaking/removal" + AS_OF, "/proposals", "/proposal/rfk-2?as-of=1962-11-14", "/disputes",
+    "/measure/quarantine", "/waiting" + AS_OF, "/timeline", "/journal", "/journal?about=removal", "/telegrams",
+    "/telegram/state-usun-1158", "/cite/state-usun-1158?at=7", "/errors", "/edit", "/edit/letters.reftel", "/name/US",
+    "/name/offensive-weapons", "/keys", "/nothing",
+]
+CEASEFIRE_PAGES = ["/", "/waiting", "/timeline", "/telegrams?q=bridge", "/telegram/mission-report-7?at=3"]
+
+passed, failed = 0, []
+
+
+def check(holds, what):
+    global passed
+    if holds:
+        passed += 1
+    else:
+        failed.append(what)
+        print("FAILED:", what, flush=True)
+
+
+class Server:
+    """A copy of an example, served."""
+
+    def __init__(self, example):
+        self.folder = tempfile.mkdtemp()
+        self.record = os.path.join(self.folder, example)
+        shutil.copytree(os.path.join(REPOSITORY, "examples", example), self.record)
+        self.process = subprocess.Popen(
+            [PROGRAM, "serve", self.record, "--port", "0"], stdout=subprocess.PIPE, text=True)
+        self.base = self.process.stdout.readline().strip().rstrip("/")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+        shutil.rmtree(self.folder)
+
+
+def watch(page):
+    """What the browser complains of, and what it asks of other machines."""
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: complaints.append("asks " + request.url)
+            if not request.url.startswith(("http://127.0.0.1", "data:")) else None)
+    return complaints
+
+
+def look_at_pages(browser, server, paths):
+    with open(AXE) as script:
+        axe = script.read()
+    for scheme, widths in (("light", WIDTHS), ("dark", [1280])):
+        for width in widths:
+            context = browser.new_context(
+                viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme, bypass_csp=True,
+                reduced_motion="reduce")
+            page = context.new_page()
+            complaints = watch(page)
+            for path in paths:
+                name = f"{path} at {width}, {scheme}"
+                complaints.clear()
+                page.goto(server.base + path)
+                page.wait_for_timeout(150)
+                # A missing page is told of by the browser itself.
+                real = [text for text in complaints if path != "/nothing" or "404" not in text]
+                check(not real, f"{name}: {real}")
+                wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                check(wide <= 0, f"{name}: {wide} pixels too wide")
+                page.evaluate(axe)
+                found = page.evaluate(
+                    "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+                faults = [f"{rule['id']}: {rule['nodes'][0]['html'][:160]} ({len(rule['nodes'])})"
+                          for rule in found["violations"]]
+                check(not faults, f"{name}: {faults}")
+            context.close()
+
+
+def with_policy(browser, server, paths):
+    """Nothing on any page is stopped by the policy that it is sent with."""
+    page = browser.new_page()
+    complaints = watch(page)
+    for path in paths:
+        complaints.clear()
+        page.goto(server.base + path)
+        page.wait_for_timeout(80)
+        real = [text for text in complaints if path != "/nothing" or "404" not in text]
+        check(not real, f"{path}: {real}")
+    page.close()
+
+
+def states(page, name):
+    """The states of an undertaking in the overview, column by column."""
+    return page.eval_on_selector_all(
+        "tbody tr", "(rows, name) => rows.filter(row => row.querySelector('.name a').textContent === name)"
+        ".flatMap(row => [...row.querySelectorAll('td')].map(cell => cell.querySelector('.state').textContent.trim()))",
+        name)
+
+
+def columns(page):
+    return page.eval_on_selector_all("main thead th", "heads => heads.map(head => head.textContent)")[1:]
+
+
+def of(page, name, party):
+    for title, state in zip(columns(page), states(page, name)):
+        if party in title.split(", "):
+            return state
+    return None
+
+
+def slider(browser, server):
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    page.goto(server.base + "/?as-of=1962-10-28")
+    check(page.text_content("#day") == "Sunday, 28 October 1962", "the slider starts on 28 October")
+    wanted = {("removal", "US"): "due", ("lift", "USSR"): "waiting", ("jupiters", "USSR"): "due",
+              ("jupiters", "US"): "not-undertaken", ("il28-removal", "US"): "not-made"}
+    for (name, party), state in wanted.items():
+        check(of(page, name, party) == state, f"28 October: {name} is {state} for {party}, not {of(page, name, party)}")
+    page.focus("#slider")
+    for _ in range(23):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.getElementById('day').textContent.includes('20 November 1962')")
+    page.wait_for_url("**as-of=1962-11-20*")
+    page.wait_for_timeout(600)
+    wanted = {("removal", "US"): "due", ("removal", "USSR"): "done", ("lift", "US"): "done", ("lift-2", "USSR"): "done",
+              ("il28-removal", "US"): "due", ("jupiters", "US"): "not-undertaken"}
+    for (name, party), state in wanted.items():
+        check(of(page, name, party) == state, f"20 November: {name} is {state} for {party}, not {of(page, name, party)}")
+    check(page.evaluate("document.activeElement.id") == "slider", "the slider keeps the focus")
+    check("as-of=1962-11-20" in page.get_attribute("#nav a[href^='/disputes']", "href"), "links keep the day")
+    # Dragged with the mouse, back to the start.
+    box = page.locator("#slider").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 2, box["y"] + box["height"] / 2, steps=8)
+    page.mouse.up()
+    page.wait_for_url("**as-of=1962-10-22*")
+    check("22 October 1962" in page.text_content("#day"), "the slider is dragged to the start")
+    page.close()
+
+
+def edit(browser, server):
+    # Waiting for something evaluates text, which the pages' policy forbids; with_policy looks at that.
+    first, second = (browser.new_page(bypass_csp=True) for _ in range(2))
+    second.goto(server.base + "/proposal/declarations")
+    before = second.text_content("main")
+    check("US makes declarations" in before or "makes" in before, "the second window shows the proposal")
+    first.goto(server.base + "/edit/declarations.reftel")
+    text = first.input_value("#text")
+    first.fill("#text", text + "1962-11-27 USSR acepts declarations\n")
+    first.wait_for_selector("#problems li")
+    check("R207" in first.text_content("#problems"), "a slip is told while one types")
+    first.fill("#text", text + "1962-11-27 USSR accepts declarations\n")
+    first.wait_for_function("document.getElementById('problems').children.length === 0 || "
+                            "!document.getElementById('problems').textContent.includes('R207')")
+    first.focus("#text")
+    first.keyboard.press("Control+s")
+    first.wait_for_function("document.getElementById('editor-status').textContent.length > 0")
+    second.wait_for_function("document.querySelector('main').textContent.includes('agreed 1962-11-27')", timeout=8000)
+    check(True, "an edit is seen in the second window")
+    # The same file, changed elsewhere meanwhile.
+    path = os.path.join(server.record, "declarations.reftel")
+    with open(path, "a") as file:
+        file.write("; changed elsewhere\n")
+    first.fill("#text", text)
+    first.keyboard.press("Control+s")
+    first.wait_for_function("document.getElementById('editor-status').textContent.includes('changed elsewhere')")
+    with open(path) as file:
+        check(file.read().endswith("; changed elsewhere\n"), "what was changed elsewhere stays")
+    first.close()
+    second.close()
+
+
+def citation(browser, server):
+    page = browser.new_page()
+    page.goto(server.base + "/journal")
+    page.click("main .ref a[href*='mission-report-7'][href$='#quote']")
+    page.wait_for_selector("mark#quote")
+    quote = page.evaluate("new URL(location.href).searchParams.get('quote')")
+    marked = page.evaluate("[...document.querySelectorAll('.reader mark')].map(mark => mark.textContent).join(' ')")
+    folded = " ".join(marked.split())
+    check(quote in folded, f"the words are marked: {quote!r} in {folded!r}")
+    check(page.evaluate("(() => { const r = document.getElementById('quote').getBoundingClientRect();"
+                        "return r.top >= 0 && r.bottom <= innerHeight })()"), "the marked words are in sight")
+    # From a marked passage to a line for the ledger.
+    page.goto(server.base + "/telegram/mission-report-7")
+    page.evaluate("""() => { const text = document.querySelector('[data-label="3"] p').firstChild;
+      const range = document.createRange(); range.setStart(text, 3); range.setEnd(text, 40);
+      getSelection().removeAllRanges(); getSelection().addRange(range); }""")
+    page.click("#cite-this")
+    page.wait_for_selector("#line")
+    check(page.input_value("#line").startswith('@mission-report-7#3 "'), "the line to paste: " + page.input_value("#line"))
+    check("The words stand there" in page.text_content("main"), "the words are found again")
+    page.close()
+
+
+def keyboard(browser, server):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(server.base + "/?as-of=1962-11-12")
+    page.keyboard.press("Tab")
+    check(page.evaluate("document.activeElement.className") == "skip", "the first stop skips to the content")
+    page.keyboard.press("Enter")
+    check(page.evaluate("document.activeElement.id") == "view", "the content has the focus")
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("(() => { const e = document.activeElement; const s = getComputedStyle(e);"
+                                "return [e.getAttribute('href') || e.name || e.tagName, s.outlineStyle] })()")
+        seen.add(outline[0])
+        check(outline[1] != "none", f"the focus shows on {outline[0]}")
+    check(any("/undertaking/lift?" in str(name) for name in seen), "an undertaking is reached with Tab")
+    page.goto(server.base + "/?as-of=1962-11-12")
+    page.keyboard.press("]")
+    page.wait_for_url("**as-of=1962-11-14*")
+    page.keyboard.press("[")
+    page.wait_for_url("**as-of=1962-11-12*")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/undertaking/*")
+    for key, path in (("d", "/disputes"), ("w", "/waiting"), ("l", "/timeline"), ("j", "/journal"), ("o", "/")):
+        page.keyboard.press("g")
+        page.keyboard.press(key)
+        page.wait_for_url(server.base + path + "?as-of=1962-11-12")
+    page.keyboard.press("/")
+    check(page.evaluate("document.activeElement.id") == "find", "the slash leads to the search")
+    page.keyboard.type("lift")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**find=lift*")
+    page.wait_for_timeout(300)
+    check(states(page, "removal") == [] and states(page, "lift") != [], "the filter narrows the table")
+    # Without a script everything is a link or a form.
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(server.base + "/?as-of=1962-11-12")
+    plain.focus("#slider")
+    plain.keyboard.press("ArrowRight")
+    plain.click("text=Show this day")
+    check("as-of=1962-11-13" in plain.url, "without a script the slider is a form: " + plain.url)
+    plain.fill("input[name=find]", "lift")
+    plain.click(".filter button")
+    check("find=lift" in plain.url and "as-of=1962-11-13" in plain.url, "without a script the filter is a form")
+    context.close()
+    page.close()
+
+
+def screenshots(browser, server):
+    os.makedirs(SHOTS, exist_ok=True)
+    for name, path, width, height, scheme in (
+            ("overview", "/" + AS_OF, 1280, 860, "light"), ("waiting", "/waiting" + AS_OF, 1280, 560, "light"),
+            ("undertaking", "/undertaking/lift" + AS_OF, 1280, 860, "light"),
+            ("what-if", "/" + AS_OF + "&then=USSR+accepts+rfk-2", 1280, 620, "dark"),
+            ("narrow", "/" + AS_OF, 390, 844, "light")):
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+        page.goto(server.base + path)
+        page.wait_for_timeout(200)
+        page.screenshot(path=os.path.join(SHOTS, f"{name}.png"))
+        page.close()
+    with Server("ceasefire") as other:
+        page = browser.new_page(viewport={"width": 1280, "height": 700})
+        page.goto(other.base + "/journal")
+        page.click("main .ref a[href*='mission-report-7'][href$='#quote']")
+        page.wait_for_selector("mark#quote")
+        page.wait_for_timeout(200)
+        page.screenshot(path=os.path.join(SHOTS, "reader.png"))
+
+
+with sync_playwright() as driver:
+    browser = driver.chromium.launch(
+        executable_path=shutil.which("chromium") or shutil.which("chromium-browser"), args=["--no-sandbox"])
+    with Server("cuba-1962") as server:
+        if SHOTS:
+            screenshots(browser, server)
+            sys.exit()
+        look_at_pages(browser, server, PAGES)
+        with_policy(browser, server, PAGES)
+        slider(browser, server)
+        keyboard(browser, server)
+        edit(browser, server)
+    with Server("ceasefire") as server:
+        look_at_pages(browser, server, CEASEFIRE_PAGES)
+        citation(browser, server)
+    browser.close()
+print(f"{passed} passed, {len(failed)} failed")
+sys.exit(1 if failed else 0)

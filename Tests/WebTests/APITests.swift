@@ -1,0 +1,141 @@
+import Foundation
+import FoundationXML
+import Reports
+import Testing
+
+@testable import Web
+
+/// Runs the built command.
+private func reftel(_ arguments: [String]) throws -> [UInt8] {
+  let process = Process()
+  process.executableURL = Served.built("reftel")
+  process.arguments = arguments
+  let output = Pipe()
+  process.standardOutput = output
+  process.standardError = FileHandle.nullDevice
+  try process.run()
+  let bytes = Array(output.fileHandleForReading.readDataToEndOfFile())
+  process.waitUntilExit()
+  return bytes
+}
+
+@Suite("API")
+struct APITests {
+  @Test("Answers are those of the commands, byte for byte")
+  func commands() async throws {
+    let date = "as-of=1962-11-12"
+    let cases: [(path: String, words: [String])] = [
+      ("status", ["status"]), ("status?\(date)", ["status", "--as-of", "1962-11-12"]),
+      ("status?\(date)&view=USSR", ["status", "--as-of", "1962-11-12", "--view", "USSR"]),
+      ("status?as-of=1962-11-12+20:30", ["status", "--as-of", "1962-11-12 20:30"]),
+      (
+        "status?\(date)&then=USSR+accepts+rfk-2",
+        ["status", "--as-of", "1962-11-12", "--then", "USSR accepts rfk-2"]
+      ),
+      (
+        "status?\(date)&without=quarantine.reftel:9",
+        ["status", "--as-of", "1962-11-12", "--without", "quarantine.reftel:9"]
+      ),
+      ("disputes?\(date)", ["disputes", "--as-of", "1962-11-12"]),
+      ("journal?party=USSR&from=1962-11-01", ["journal", "--party", "USSR", "--from", "1962-11-01"]),
+      ("journal?cites=state-usun-1158%237", ["journal", "--cites", "state-usun-1158#7"]),
+      ("history?name=lift", ["history", "lift"]),
+      ("why?name=lift&\(date)", ["why", "lift", "--as-of", "1962-11-12"]),
+      ("stuck?\(date)", ["stuck", "--as-of", "1962-11-12"]),
+      (
+        "unlock?name=lift&\(date)&moves=1", ["unlock", "lift", "--as-of", "1962-11-12", "--moves", "1"]
+      ),
+      (
+        "compare?\(date)&with=1962-11-20",
+        ["compare", "--as-of", "1962-11-12", "--with", "1962-11-20"]
+      ), ("check", ["check"]),
+    ]
+    try await Served.example { served in
+      for (path, words) in cases {
+        let answer = try served.client.get("/api/\(path)")
+        let wanted = try reftel(words + [served.folder.path, "--json"])
+        #expect(!wanted.isEmpty, "\(words)")
+        #expect(answer.body == wanted, "\(path)")
+        #expect(answer.headers["content-type"] == "application/json")
+      }
+      let unknown = try served.client.get("/api/why?name=nothing")
+      #expect(unknown.status == 400)
+      #expect(unknown.text.contains("\"error\""))
+      #expect(try served.client.get("/api/nothing").status == 404)
+    }
+  }
+
+  @Test("The description tells of every question, and of what it takes")
+  func description() async throws {
+    try await Served.example { served in
+      let answer = try served.client.get("/api/openapi.json")
+      let json = try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any]
+      let paths = json?["paths"] as? [String: Any] ?? [:]
+      #expect(Set(paths.keys) == Set(API.Question.allCases.map { "/api/\($0.rawValue)" }))
+      #expect(json?["openapi"] as? String == "3.1.0")
+    }
+  }
+}
+
+@Suite("Feeds and tables")
+struct FeedTests {
+  @Test("Deadlines as a calendar")
+  func calendar() async throws {
+    try await Served.example { served in
+      let answer = try served.client.get("/feeds/deadlines.ics?as-of=1962-11-20")
+      #expect(answer.headers["content-type"] == "text/calendar; charset=utf-8")
+      let lines = answer.text.components(separatedBy: "\r\n")
+      #expect(lines.first == "BEGIN:VCALENDAR")
+      #expect(lines.allSatisfy { $0.utf8.count <= 75 && !$0.contains("\n") })
+      // The thirty days end with 20 December: a whole day.
+      #expect(lines.contains("DTSTART;VALUE=DATE:19621220"))
+      #expect(lines.contains { $0.hasPrefix("SUMMARY:il28-removal: Remove the bombers") })
+    }
+  }
+
+  @Test("Acts as a feed that can be read")
+  func atom() async throws {
+    final class Counter: NSObject, XMLParserDelegate {
+      var entries = 0
+      func parser(
+        _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+        attributes: [String: String]
+      ) {
+        if name == "entry" { entries += 1 }
+      }
+    }
+    try await Served.example { served in
+      let answer = try served.client.get("/feeds/acts.atom?as-of=1962-11-12")
+      let counter = Counter()
+      let parser = XMLParser(data: Data(answer.body))
+      parser.delegate = counter
+      #expect(parser.parse())
+      #expect(counter.entries > 20)
+      #expect(answer.text.contains("<link rel=\"alternate\" href=\"http://"))
+    }
+  }
+
+  @Test("Every table as CSV and JSON, with as many rows")
+  func tables() async throws {
+    try await Served.example { served in
+      for name in Visit.tables {
+        let json = try served.client.get("/tables/\(name).json?as-of=1962-11-12")
+        let rows = try JSONSerialization.jsonObject(with: Data(json.body)) as? [[String: String]] ?? []
+        let csv = try served.client.get("/tables/\(name).csv?as-of=1962-11-12")
+        #expect(!rows.isEmpty, "\(name)")
+        #expect(csv.headers["content-type"] == "text/csv; charset=utf-8")
+        if name != "acts", name != "disputes" {
+          #expect(csv.text.components(separatedBy: "\r\n").count == rows.count + 2, "\(name)")
+        }
+      }
+      #expect(try served.client.get("/tables/nothing.csv").status == 404)
+    }
+  }
+
+  @Test("What a spreadsheet would take for a formula is no formula")
+  func formulas() {
+    let table = TableReport(
+      name: "t", columns: ["a", "b"], rows: [["=1+1", "a \"b\", c"], ["plain", "two\nlines"]])
+    #expect(table.csv == "a,b\r\n'=1+1,\"a \"\"b\"\", c\"\r\nplain,\"two\nlines\"\r\n")
+  }
+}

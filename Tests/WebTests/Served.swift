@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+import Web
+
+/// A record in a folder of its own, served by a process of its own while a test runs.
+struct Served {
+  let folder: URL
+  let client: Client
+
+  static let repository = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// Serves a copy of an example.
+  static func example(
+    _ name: String = "cuba-1962", _ change: (inout ServerOptions) -> Void = { _ in },
+    _ body: (Served) async throws -> Void
+  ) async throws {
+    let folder = try makeFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.removeItem(at: folder)
+    try FileManager.default.copyItem(at: repository.appendingPathComponent("examples/\(name)"), to: folder)
+    try await serve(folder, change, body)
+  }
+
+  /// Serves a record of files with these texts.
+  static func record(
+    _ files: [String: String], _ change: (inout ServerOptions) -> Void = { _ in },
+    _ body: (Served) async throws -> Void
+  ) async throws {
+    let folder = try makeFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in files {
+      let url = folder.appendingPathComponent(name)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: url, atomically: true, encoding: .utf8)
+    }
+    try await serve(folder, change, body)
+  }
+
+  private static func serve(
+    _ folder: URL, _ change: (inout ServerOptions) -> Void, _ body: (Served) async throws -> Void
+  ) async throws {
+    var options = ServerOptions()
+    change(&options)
+    let process = Process()
+    process.executableURL = built("reftel-serve")
+    process.arguments =
+      ["serve", folder.path, "--port", "0", "--timeout", String(options.patience)]
+      + (options.isReadOnly ? ["--read-only"] : [])
+      + (options.proxyName.map { ["--behind-proxy", $0] } ?? [])
+    process.environment = options.password.map { ["REFTEL_PASSWORD": $0] } ?? [:]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    defer {
+      process.terminate()
+      process.waitUntilExit()
+    }
+    // `http://127.0.0.1:40321/`
+    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+    let port = line.split(separator: ":").last.flatMap { Int($0.prefix { $0.isNumber }) }
+    try await body(Served(folder: folder, client: Client(port: try #require(port, "\(line)"))))
+  }
+
+  /// A program that was built with these tests: it lies beside them.
+  static func built(_ name: String) -> URL {
+    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let beside = folder.appendingPathComponent(name)
+    return FileManager.default.isExecutableFile(atPath: beside.path)
+      ? beside : repository.appendingPathComponent(".build/debug/\(name)")
+  }
+
+  static func makeFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "reftel-web-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  /// The value of a hidden field of a form.
+  static func field(_ name: String, in page: String) -> String {
+    guard let start = page.range(of: "name=\"\(name)\" value=\"") else { return "" }
+    return String(page[start.upperBound...].prefix { $0 != "\"" })
+  }
+}
