@@ -51,25 +51,32 @@ struct MentionParser {
 
   /// Goes over the text.
   mutating func parse() {
-    var index = 0
+    guard let bytes = text.bytes.baseAddress else { return }
     let end = text.end
-    let bytes = text.bytes
-    let vocabulary = vocabulary
+    var index = 0
     while index < end {
-      let byte = bytes[index]
-      if ScannedText.isASCIILetter(byte) || ScannedText.isAccent(byte) {
-        let word = text.word(startingAt: index)
-        if vocabulary.mayTrigger(word), let meaning = vocabulary.meaning(of: word, in: text),
-          let after = parse(word, meaning: meaning)
-        {
-          index = max(after, word.end)
+      let start = index
+      // Most words are passed over by their first letter and length alone.
+      while index < end {
+        let byte = bytes[index]
+        if ScannedText.isASCIILetter(byte) {
+          index &+= 1
+        } else if byte >= 0xC3, ScannedText.isAccent(byte) {
+          index = min(index + 2, end)
         } else {
-          index = word.end
+          break
         }
-      } else if byte == UInt8(ascii: "/"), let after = fileNumber(aroundSlash: index) {
+      }
+      if index > start {
+        guard vocabulary.mayTrigger(first: bytes[start], count: index - start) else { continue }
+        let word = text.word(startingAt: start)
+        if let meaning = vocabulary.meaning(of: word, in: text), let after = parse(word, meaning: meaning) {
+          index = max(after, word.end)
+        }
+      } else if bytes[index] == UInt8(ascii: "/"), let after = fileNumber(aroundSlash: index) {
         index = after
       } else {
-        index += byte < 0xE0 ? 1 : byte < 0xF0 ? 3 : 4
+        index = min(index &+ (bytes[index] < 0xE0 ? 1 : 3), end)
       }
     }
     joinPointers()

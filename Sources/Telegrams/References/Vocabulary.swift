@@ -97,7 +97,9 @@ final class Vocabulary: Sendable {
       var slot = Self.slot(key, bytes.count)
       while table[slot] != nil { slot = (slot + 1) & 4095 }
       table[slot] = Entry(key: key, word: bytes, meaning: meaning)
-      if Self.isTrigger(meaning) { triggers[Int(bytes[0])] |= 1 << UInt32(min(bytes.count, 31)) }
+      let length: UInt32 = 1 << UInt32(min(bytes.count, 31))
+      if Self.isTrigger(meaning) { triggers[Int(bytes[0] & ~0x20)] |= length }
+      if Self.isTrigger(meaning), !Self.isCapital(meaning) { triggers[Int(bytes[0])] |= length }
     }
     self.table = table
     self.triggers = triggers
@@ -115,10 +117,18 @@ final class Vocabulary: Sendable {
     }
   }
 
-  /// Whether a word may begin a reference, told from its first letter and length alone.
+  /// Whether a word begins references only with a capital: names do.
+  private static func isCapital(_ meaning: Meaning) -> Bool {
+    switch meaning {
+    case .post, .office, .series, .document, .foreign, .work: true
+    default: false
+    }
+  }
+
+  /// Whether a word may begin a reference, told from its first byte and length alone.
   @inline(__always)
-  func mayTrigger(_ word: ScannedText.Word) -> Bool {
-    triggers[Int(word.key & 0xFF)] & (1 << UInt32(min(word.end - word.start, 31))) != 0
+  func mayTrigger(first byte: UInt8, count: Int) -> Bool {
+    triggers[Int(byte)] & (1 << UInt32(min(count, 31))) != 0
   }
 
   /// What a word means; `nil` for a word that has no part in references.
