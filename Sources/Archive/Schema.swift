@@ -35,6 +35,7 @@ enum Schema {
       classification TEXT,
       day INTEGER,
       minute INTEGER,
+      unread INTEGER NOT NULL,
       summary BLOB NOT NULL,
       entry BLOB NOT NULL)
     """,
