@@ -48,7 +48,7 @@ struct ReferencesCommand: ParsableCommand {
       Tone.strong.paint(
         report.citedBy.isEmpty ? "nothing here cites \(key)" : "\(key) is cited by", hasColour: hasColour))
     for (summary, references) in report.citedBy {
-      let date = summary.sent.map { " (\($0.date.words))" } ?? ""
+      let date = summary.sent.map { " (\($0.date.iso))" } ?? ""
       page.append("  @\(summary.key) \(summary.name)\(date)")
       for entry in references {
         let label = entry.label.map { Tone.faint.paint("#\($0) ", hasColour: hasColour) } ?? ""

@@ -24,7 +24,8 @@ struct SearchCommand: ParsableCommand {
       Exit status: 0 when something was found, or nothing; 2 when the query cannot be understood.
       """)
 
-  @Argument(help: ArgumentHelp("What to search for.", valueName: "words"))
+  @Argument(
+    parsing: .allUnrecognized, help: ArgumentHelp("What to search for.", valueName: "words"))
   var words: [String]
 
   @Option(
@@ -42,6 +43,9 @@ struct SearchCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
+    if let option = words.first(where: { $0.hasPrefix("--") }) {
+      throw ValidationError("there is no option '\(option)'")
+    }
     if limit < 1 { throw ValidationError("--limit: show at least one") }
     if offset < 0 { throw ValidationError("--offset: it cannot be less than none") }
   }
@@ -79,7 +83,10 @@ struct SearchCommand: ParsableCommand {
     let label = hit.passage?.label.map { "#\($0)" } ?? ""
     let key = Tone.strong.paint("@\(hit.summary.key)\(label)", hasColour: hasColour)
     let date = hit.summary.sent.map { "  " + Tone.faint.paint($0.words, hasColour: hasColour) } ?? ""
-    var lines = [key + date] + hit.summary.name.wrapped(to: Terminal.width - 2).map { "  " + $0 }
+    var lines = [key + date]
+    if !hit.summary.name.isEmpty {
+      lines += hit.summary.name.wrapped(to: Terminal.width - 2).map { "  " + $0 }
+    }
     if let passage = hit.passage {
       let text =
         (passage.isCutBefore ? "… " : "") + passage.marked(hasColour: hasColour)

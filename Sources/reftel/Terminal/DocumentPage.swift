@@ -19,7 +19,7 @@ struct DocumentPage {
   /// The whole page.
   var text: String {
     var lines = [Tone.strong.paint(report.document.key, hasColour: hasColour)]
-    lines += report.document.name.wrapped(to: width)
+    if !report.document.name.isEmpty { lines += report.document.name.wrapped(to: width) }
     lines += facts + acts(report.acts, indentation: 0)
     var enclosure = 0
     for passage in report.paragraphs {
@@ -47,6 +47,7 @@ struct DocumentPage {
   }
 
   private var facts: [String] {
+    guard !report.facts.isEmpty else { return [] }
     let nameWidth = (report.facts.map(\.name.count).max() ?? 0) + 2
     return [""]
       + report.facts.flatMap { fact in
