@@ -48,6 +48,35 @@ extension Archive {
     }
   }
 
+  /// How many documents of each kind a file has, by its path.
+  public func counts(ofFile path: String) throws(ArchiveError) -> [Genre: Int] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT genre, count(*) FROM documents JOIN files ON files.id = documents.file
+          WHERE path = ? GROUP BY genre
+          """, arguments: [path])
+      return Dictionary(
+        uniqueKeysWithValues: rows.compactMap { row in Genre(rawValue: row[0]).map { ($0, row[1]) } })
+    }
+  }
+
+  /// What of the documents of a file was not understood, as it stands there, by their keys.
+  public func unread(inFile path: String) throws(ArchiveError) -> [(key: String, texts: [String])] {
+    try read { database in
+      let ids = try Int64.fetchAll(
+        database,
+        sql: """
+          SELECT documents.id FROM documents JOIN files ON files.id = documents.file
+          WHERE path = ? AND unread > 0 ORDER BY documents.id
+          """, arguments: [path])
+      return try ids.compactMap { id in
+        try Self.document(id, in: database).map { ($0.key, $0.unread) }
+      }
+    }
+  }
+
   /// The documents of a file, by its path, in their order.
   public func documents(ofFile path: String) throws(ArchiveError) -> [DocumentReference] {
     try read { database in

@@ -76,12 +76,12 @@ public struct ArchiveChange {
     let summary = document.summary
     try database.cachedStatement(
       sql: """
-        INSERT INTO documents(file, key, genre, classification, day, minute, summary, entry)
-        VALUES(?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO documents(file, key, genre, classification, day, minute, unread, summary, entry)
+        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       file, summary.key, summary.genre.rawValue, summary.classification?.rawValue,
-      summary.sent?.date.asNumber, summary.sent?.minute, Data(document.packedSummary),
+      summary.sent?.date.asNumber, summary.sent?.minute, document.unread, Data(document.packedSummary),
       Data(document.packedEntry),
     ])
     let id = database.lastInsertedRowID

@@ -5,7 +5,7 @@ internal import GRDB
 /// It is derived from the files, so there are no migrations: an index of another version is emptied and filled anew.
 enum Schema {
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
-  static let version = 1
+  static let version = 2
 
   /// The tables.
   ///
@@ -35,6 +35,7 @@ enum Schema {
       classification TEXT,
       day INTEGER,
       minute INTEGER,
+      unread INTEGER NOT NULL,
       summary BLOB NOT NULL,
       entry BLOB NOT NULL)
     """,

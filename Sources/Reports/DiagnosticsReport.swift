@@ -73,22 +73,23 @@ public struct DiagnosticsReport: Sendable {
       .init(
         "errors",
         .array(
-          entries.map { entry in
-            .object([
-              .init("file", .string(entry.path)),
-              .init("line", entry.position.map { .number($0.line) } ?? .null),
-              .init("column", entry.position.map { .number($0.column) } ?? .null),
-              .init("code", .string(entry.diagnostic.code.rawValue)),
-              .init("severity", .string(entry.diagnostic.severity.rawValue)),
-              .init("message", .string(entry.diagnostic.message)),
-              .init("hint", JSONValue(entry.diagnostic.remedy)),
-            ])
-          }))
+          entries.map(\.json)))
     ])
   }
 }
 
 extension DiagnosticsReport.Entry {
+  /// The diagnostic in the form of §7.
+  public var json: JSONValue {
+    .object([
+      .init("file", .string(path)), .init("line", position.map { .number($0.line) } ?? .null),
+      .init("column", position.map { .number($0.column) } ?? .null),
+      .init("code", .string(diagnostic.code.rawValue)),
+      .init("severity", .string(diagnostic.severity.rawValue)),
+      .init("message", .string(diagnostic.message)), .init("hint", JSONValue(diagnostic.remedy)),
+    ])
+  }
+
   /// The diagnostic as lines: `path:line:column: error: message [code]`, the source line, a caret, and what to do.
   public var lines: [String] {
     let place = [path, position.map { "\($0.line)" }, position.map { "\($0.column)" }].compactMap(\.self)

@@ -24,7 +24,8 @@ struct Reftel: ParsableCommand {
     subcommands: [
       StatusCommand.self, HistoryCommand.self, DisputesCommand.self, JournalCommand.self, CheckCommand.self,
       FormatCommand.self, StuckCommand.self, UnlockCommand.self, WhyCommand.self, CompareCommand.self,
-      ServeCommand.self, ExportCommand.self,
+      ImportCommand.self, TelegramsCommand.self, ShowCommand.self, SearchCommand.self, ReferencesCommand.self,
+      CiteCommand.self, ServeCommand.self, ExportCommand.self,
     ])
 }
 

@@ -148,6 +148,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case noDocuments = "R705"
   /// A document is larger than one can be.
   case documentTooLarge = "R706"
+  /// A file cannot be imported under a name that cannot be cited.
+  case unusableName = "R707"
+  /// A file cannot be imported under the name of another.
+  case nameTaken = "R708"
 
   /// How much it matters.
   public var severity: Diagnostic.Severity {

@@ -1,4 +1,4 @@
-import Archive
+public import Archive
 public import Ledger
 
 /// What is wrong with the files of a record's documents, in the form of a ledger's diagnostics.
@@ -25,7 +25,7 @@ public struct DocumentProblems: Sendable {
   /// The problems of files, by their paths.
   ///
   /// - Parameter count: how many files come before these.
-  init(_ problems: [(path: String, problem: FileProblem)], behind count: Int) {
+  public init(_ problems: [(path: String, problem: FileProblem)], behind count: Int = 0) {
     var files: [SourceFile] = []
     var indices: [String: (position: Int, index: LineIndex)] = [:]
     diagnostics = problems.map { path, problem in

@@ -60,6 +60,8 @@ enum DocumentReading {
     var tooLarge: FileProblem?
     let problem = XMLEvents.read(bytes, volume: file.name) { document, reader in
       count += 1
+      var document = document
+      addSeriesKey(to: &document)
       let prepared = PreparedDocument(document, keys: keys(of: document, in: file), names: reader.persons)
       guard prepared.size < largestDocument else {
         tooLarge =
@@ -107,7 +109,9 @@ enum DocumentReading {
         column: String(decoding: content[start..<offset], as: UTF8.self).count + 1,
         remedy: "save the file as UTF-8")
     }
-    return PlainTextReader.document(key: file.name, text: String(decoding: content, as: UTF8.self))
+    var document = PlainTextReader.document(key: file.name, text: String(decoding: content, as: UTF8.self))
+    addSeriesKey(to: &document)
+    return document
   }
 
   /// The first byte that is not UTF-8, or is 0.
@@ -126,16 +130,18 @@ enum DocumentReading {
     }
   }
 
+  /// Gives a document the key of its series and number, beside that of its file or edition.
+  private static func addSeriesKey(to document: inout Document) {
+    guard document.number != nil, let key = DefaultKey.key(of: document), key != document.key,
+      !document.otherKeys.contains(key)
+    else { return }
+    document.otherKeys.append(key)
+  }
+
   /// The keys of a document, with what each is worth.
-  static func keys(
+  private static func keys(
     of document: Document, in file: DocumentFile
   ) -> [(key: String, claim: PreparedDocument.Claim)] {
-    guard file.kind == .volume else {
-      return [(file.name, .fileName)] + document.otherKeys.map { ($0, .series) }
-    }
-    let edition = document.edition?.volume.map { $0 + "-" }
-    return ([document.key] + document.otherKeys).map { key in
-      (key, edition.map(key.hasPrefix) == true ? .edition : .series)
-    }
+    [(document.key, file.kind == .volume ? .edition : .fileName)] + document.otherKeys.map { ($0, .series) }
   }
 }

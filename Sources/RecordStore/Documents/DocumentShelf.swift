@@ -1,4 +1,4 @@
-import Archive
+public import Archive
 import Foundation
 public import Ledger
 import Synchronization
@@ -149,7 +149,7 @@ public final class DocumentShelf: Sendable {
 
 extension Archive.DocumentReference {
   /// The key that this document alone has, or where there is none, the path of its file.
-  var name: String {
+  public var name: String {
     guard let volume = summary.volume, let identifier = summary.identifier else { return summary.key }
     return "\(volume)-\(identifier)"
   }

@@ -27,6 +27,7 @@ extension DocumentReport {
           document.participants.map { side in
             .object([.init("side", JSONValue(side.side)), .init("names", strings(side.names))])
           })), .init("files", .array(document.files.map(json))),
+      .init("meeting", document.meeting?.json ?? .null),
       .init("otherFiles", .array(document.otherFiles.map(json))),
       .init("printings", strings(document.printings)),
       .init("originalLanguage", JSONValue(document.originalLanguage)),

@@ -114,6 +114,7 @@ public struct DocumentReport: Sendable {
     for side in document.participants {
       add("participants" + (side.side.map { ", \($0)" } ?? ""), side.names, separator: "; ")
     }
+    add("meeting", document.meeting.map(words))
     add("files", (document.files + document.otherFiles).map(\.words), separator: "; ")
     add("printed", document.printings, separator: "; ")
     add("language", document.originalLanguage)

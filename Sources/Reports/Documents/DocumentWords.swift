@@ -1,21 +1,10 @@
 public import Telegrams
 
-extension CalendarDate {
-  /// The day as ISO 8601 writes it: `1962-11-07`.
-  public var words: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-  }
-}
-
 extension WallTime {
   /// The day and, where it is known, the time: `1962-11-07 21:00`; the first and the last where there are two.
   public var words: String {
-    let start = [date.words, minute.map(Self.clock)].compactMap(\.self).joined(separator: " ")
-    let end = [lastDate?.words, lastMinute.map(Self.clock)].compactMap(\.self).joined(separator: " ")
+    let start = [date.iso, minute.map(Self.clock)].compactMap(\.self).joined(separator: " ")
+    let end = [lastDate?.iso, lastMinute.map(Self.clock)].compactMap(\.self).joined(separator: " ")
     return end.isEmpty ? start : "\(start) to \(end)"
   }
 
@@ -28,8 +17,8 @@ extension WallTime {
   /// The time as JSON: the words of the document, and what they mean.
   var json: JSONValue {
     .object([
-      .init("date", .string(date.words)), .init("time", JSONValue(minute.map(Self.clock))),
-      .init("lastDate", JSONValue(lastDate?.words)), .init("lastTime", JSONValue(lastMinute.map(Self.clock))),
+      .init("date", .string(date.iso)), .init("time", JSONValue(minute.map(Self.clock))),
+      .init("lastDate", JSONValue(lastDate?.iso)), .init("lastTime", JSONValue(lastMinute.map(Self.clock))),
       .init("zone", JSONValue(zone?.words)), .init("zoneIsEditorial", .bool(zone?.isEditorial ?? false)),
       .init("inferred", .bool(isInferred)), .init("text", .string(text)),
     ])

@@ -106,7 +106,7 @@ extension Answer {
   public func words(_ summaries: [String: DocumentSummary]) -> String {
     func named(_ key: String, _ note: String? = nil) -> String {
       let summary = summaries[key]
-      let date = summary?.sent.map { " (\($0.date.words))" } ?? ""
+      let date = summary?.sent.map { " (\($0.date.iso))" } ?? ""
       return "@\(key)" + (note.map { "#\($0)" } ?? "") + (summary.map { " \($0.name)" } ?? "") + date
     }
     switch self {
@@ -130,7 +130,7 @@ extension Wanted {
       if let date = reference.date {
         words += ", \(date.words)"
       } else if let year {
-        words += ", in the series that began on \(year.start.words)"
+        words += ", in the series that began on \(year.start.iso)"
       }
       return words
     case .edition(let volume, let identifier, let note):

@@ -28,7 +28,7 @@ extension CalendarDate {
   var weekday: Int { ((dayNumber + 4) % 7 + 7) % 7 }
 
   /// The date as ISO 8601 writes it: `1962-11-26`.
-  var iso: String {
+  public var iso: String {
     func padded(_ number: Int, _ width: Int) -> String {
       let digits = String(number)
       return String(repeating: "0", count: max(0, width - digits.count)) + digits

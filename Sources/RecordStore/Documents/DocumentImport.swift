@@ -1,0 +1,169 @@
+public import Archive
+import Foundation
+public import Ledger
+
+/// Brings files of documents into a record: a copy of each, as it is, under `telegrams/`.
+public struct DocumentImport {
+  /// What became of a file.
+  public struct Outcome: Sendable {
+    /// What was done.
+    public enum Action: String, Sendable {
+      /// It is new.
+      case added
+      /// It was there already, with the same content.
+      case unchanged
+      /// It took the place of another content.
+      case replaced
+      /// It was not taken.
+      case refused
+    }
+
+    /// The file, as it was named.
+    public let source: String
+    /// Where it lies now, below `telegrams/`; `nil` when it was refused.
+    public let path: String?
+    /// What was done.
+    public let action: Action
+    /// Why it was refused, and what to do.
+    public let problem: FileProblem?
+  }
+
+  /// The beginning of the names of files that are still being copied.
+  private static let unfinished = ".import-"
+
+  private let root: String
+  private let isReplacing: Bool
+  private var names: [String: [DocumentFile]]
+  private var outcomes: [Outcome] = []
+
+  /// Copies files, and those of folders that can be read as documents, into a record.
+  ///
+  /// A file is there whole or not at all, whenever this ends. Another process that imports is waited for.
+  ///
+  /// - Parameter isReplacing: whether a file of the same name and another content is overwritten, not refused.
+  /// - Throws: a ``LoadFailure`` when the record cannot be written at all.
+  public static func run(
+    _ sources: [String], into folder: RecordFolder, replacing isReplacing: Bool = false
+  ) throws(LoadFailure) -> [Outcome] {
+    let root = folder.displayPrefix + "telegrams/"
+    do {
+      try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+    } catch {
+      throw LoadFailure("'\(root)' cannot be made")
+    }
+    let place = ArchiveFolder(of: folder)
+    guard place.make(), access(root, W_OK) == 0 else { throw LoadFailure("'\(root)' cannot be written") }
+    let outcomes = place.withLock(patience: .seconds(60)) {
+      var work = DocumentImport(root: root, isReplacing: isReplacing)
+      for source in sources { work.take(source) }
+      return work.outcomes
+    }
+    guard let outcomes else { throw LoadFailure("another process is changing its documents") }
+    return outcomes
+  }
+
+  private init(root: String, isReplacing: Bool) {
+    self.root = root
+    self.isReplacing = isReplacing
+    names = Dictionary(grouping: DocumentFile.all(in: root).filter { $0.kind != nil }, by: \.name)
+    // Whoever left these has ended: this process has the lock.
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    for entry in entries where entry.hasPrefix(Self.unfinished) {
+      try? FileManager.default.removeItem(atPath: root + entry)
+    }
+  }
+
+  private mutating func take(_ source: String) {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: source, isDirectory: &isFolder) else {
+      return refuse(source, .unreadableFile, "there is no such file or folder")
+    }
+    guard isFolder else {
+      let parts = source.split(separator: "/", omittingEmptySubsequences: false)
+      let folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : "./"
+      guard let file = DocumentFile(path: String(parts.last ?? ""), in: folder) else {
+        return refuse(source, .unreadableFile, "it is no file that can be read")
+      }
+      return take(file, as: source)
+    }
+    let files = DocumentFile.all(in: source).filter { $0.kind != nil }
+    if files.isEmpty {
+      refuse(
+        source, .noDocuments, "there are no documents in this folder",
+        remedy: "files are read that end in .txt, .eml or .xml")
+    }
+    for file in files { take(file, as: file.fullPath) }
+  }
+
+  private mutating func take(_ file: DocumentFile, as source: String) {
+    guard file.kind != nil else {
+      return refuse(
+        source, .unreadableFile, "files of this kind are not read",
+        remedy: "documents are .txt (plain text), .eml (messages) and .xml (volumes in TEI)")
+    }
+    guard Self.isKey(file.name) else {
+      return refuse(
+        source, .unusableName, "'\(file.name)' cannot be cited, so it cannot be a document's name",
+        remedy: "rename the file, to \(Self.suggestion(file.name)).\(file.kind?.rawValue ?? "")")
+    }
+    let namesakes = names[file.name] ?? []
+    if let same = namesakes.first(where: {
+      FileManager.default.contentsEqual(atPath: $0.fullPath, andPath: file.fullPath)
+    }) {
+      outcomes.append(Outcome(source: source, path: same.path, action: .unchanged, problem: nil))
+      return
+    }
+    if let other = namesakes.first {
+      guard isReplacing, other.kind == file.kind else {
+        return refuse(
+          source, .nameTaken, "\(root)\(other.path) is there already, with another content",
+          remedy: other.kind == file.kind
+            ? "--replace puts this file in its place" : "give this file another name")
+      }
+      return copy(file, from: source, to: other.path, .replaced)
+    }
+    copy(file, from: source, to: file.path.split(separator: "/").last.map(String.init) ?? file.path, .added)
+  }
+
+  private mutating func copy(
+    _ file: DocumentFile, from source: String, to path: String, _ action: Outcome.Action
+  ) {
+    let manager = FileManager.default
+    let unfinished = root + Self.unfinished + "\(getpid())"
+    do {
+      try? manager.removeItem(atPath: unfinished)
+      try manager.copyItem(atPath: file.fullPath, toPath: unfinished)
+      guard rename(unfinished, root + path) == 0 else {
+        throw LoadFailure(String(cString: strerror(errno)))
+      }
+    } catch {
+      try? manager.removeItem(atPath: unfinished)
+      let reason = (error as? LoadFailure)?.reason ?? error.localizedDescription
+      return refuse(source, .unreadableFile, "it cannot be copied: \(reason)")
+    }
+    if let copied = DocumentFile(path: path, in: root) { names[file.name] = [copied] }
+    outcomes.append(Outcome(source: source, path: path, action: action, problem: nil))
+  }
+
+  private mutating func refuse(
+    _ source: String, _ code: DiagnosticCode, _ message: String, remedy: String? = nil
+  ) {
+    let problem = FileProblem(code: code.rawValue, message, remedy: remedy)
+    outcomes.append(Outcome(source: source, path: nil, action: .refused, problem: problem))
+  }
+
+  /// Whether a name can stand behind `@` in a ledger (§1).
+  private static func isKey(_ name: String) -> Bool {
+    name.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || byte == 0x2D || byte == 0x2E || byte == 0x5F
+    } && name.first?.isLetter == true
+  }
+
+  /// A name that can be cited, near to one that cannot.
+  private static func suggestion(_ name: String) -> String {
+    let words = name.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+    let slug = words.joined(separator: "-")
+    return slug.first?.isLetter == true ? slug : slug.isEmpty ? "document" : "document-\(slug)"
+  }
+}

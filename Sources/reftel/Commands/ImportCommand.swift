@@ -1,0 +1,161 @@
+import Archive
+import ArgumentParser
+import Foundation
+import Ledger
+import RecordStore
+import Reports
+import Telegrams
+
+/// `reftel import`
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Bring documents into a record: a copy of each file under telegrams/.",
+    discussion: """
+      Files are plain text (.txt) and messages (.eml), one document each, whose key is the file's name; and volumes in \
+      TEI (.xml), as those of Foreign Relations of the United States, whose documents have keys of their volume and \
+      number, frus1961-63v06-d65. Of a folder, all such files are taken, from the folders in it too.
+
+        reftel import ~/frus/frus1961-63v06.xml
+        reftel import letters/ minutes.txt --record examples/cuba-1962
+
+      What is there already with the same content is left alone, so an import can be repeated. The report says what \
+      was read, and what was not understood; with --json, in full.
+      """)
+
+  @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
+  var paths: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The record's folder, or its ledger (default: the folder you are in).", valueName: "record"))
+  var record = "."
+
+  @Flag(help: "Put a file in the place of one of the same name with another content.")
+  var replace = false
+
+  @Flag(help: "Answer in JSON.")
+  var json = false
+
+  func run() throws {
+    let folder = try OpenRecord.folder(at: record)
+    let outcomes: [DocumentImport.Outcome]
+    do throws(LoadFailure) {
+      outcomes = try DocumentImport.run(paths, into: folder, replacing: replace)
+    } catch {
+      Terminal.complain("\(record): error: \(error.reason)")
+      throw ExitCode(1)
+    }
+    let documents = try OpenDocuments.find(at: record)
+    let report = try documents.report(on: outcomes)
+    let status: Int32 = report.hasErrors ? 1 : 0
+    if json { Terminal.conclude(report.json, status: status) }
+    for file in report.files {
+      if !file.problems.isEmpty { Terminal.complain(file.problems.flatMap(\.lines).joined(separator: "\n")) }
+    }
+    Terminal.conclude(ImportPage(report).text, status: status)
+  }
+}
+
+extension DocumentProblems {
+  /// The problems as they are shown.
+  fileprivate var entries: [DiagnosticsReport.Entry] { DiagnosticsReport(diagnostics, files: files).entries }
+}
+
+extension OpenDocuments {
+  /// What came of an import.
+  fileprivate func report(on outcomes: [DocumentImport.Outcome]) throws -> ImportReport {
+    let problems = try ask { (archive) throws(ArchiveError) in try library.problems() }
+    let files = try outcomes.map { outcome in
+      guard let path = outcome.path else {
+        let entries = outcome.problem.map { problem in
+          DocumentProblems([(outcome.source, problem)]).entries
+        }
+        return ImportReport.File(
+          source: outcome.source, path: nil, action: outcome.action.rawValue, problems: entries ?? [])
+      }
+      let own = problems.filter { $0.path == library.root + path }
+      return try ask { (archive) throws(ArchiveError) in
+        ImportReport.File(
+          source: outcome.source, path: path, action: outcome.action.rawValue,
+          counts: try archive.counts(ofFile: path), unread: try archive.unread(inFile: path),
+          problems: DocumentProblems(own).entries)
+      }
+    }
+    let paths = Set(outcomes.compactMap(\.path))
+    let collisions = try ask { (archive) throws(ArchiveError) in try archive.ambiguousKeys() }
+      .filter { $0.documents.contains { paths.contains($0.path) } }
+      .map { ImportReport.Collision(key: $0.key, documents: $0.documents.map(\.name)) }
+    return ImportReport(files, collisions: collisions)
+  }
+}
+
+/// An import's report as lines for the terminal.
+private struct ImportPage {
+  private static let shown = 5
+
+  private let report: ImportReport
+
+  init(_ report: ImportReport) { self.report = report }
+
+  var text: String {
+    (files + genres + unread + collisions).joined(separator: "\n")
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  private var files: [String] {
+    let taken = report.files.filter { $0.path != nil }
+    let width = taken.compactMap { $0.path?.count }.max() ?? 0
+    var lines = taken.map { file in
+      let path = file.path ?? ""
+      let blanks = String(repeating: " ", count: width - path.count)
+      return "\(path)\(blanks)  \(file.action), \(Self.count(file.count, "document"))"
+    }
+    let refused = report.files.count - taken.count
+    if refused > 0 { lines.append("\(Self.count(refused, "file")) refused") }
+    return lines
+  }
+
+  private var genres: [String] {
+    let counts = report.counts
+    let total = counts.reduce(0) { $0 + $1.count }
+    guard total > 1 else { return [] }
+    let width = String(counts.first?.count ?? 0).count
+    let rows = counts.map { genre, count in
+      let digits = String(count)
+      return "  " + String(repeating: " ", count: width - digits.count) + "\(digits)  \(genre.rawValue)"
+    }
+    return ["", "\(Self.count(total, "document")):"] + rows
+  }
+
+  private var unread: [String] {
+    let all = report.files.flatMap(\.unread)
+    guard !all.isEmpty else { return [] }
+    let rows = all.prefix(Self.shown).map { unread in
+      let text = unread.texts.joined(separator: "; ")
+      return "  \(unread.key): \(text.count > 90 ? text.prefix(89) + "…" : text)"
+    }
+    return ["", "Not understood in \(Self.count(all.count, "document")), and kept as it stands:"] + rows
+      + more(all.count)
+  }
+
+  private var collisions: [String] {
+    guard !report.collisions.isEmpty else { return [] }
+    let rows = report.collisions.prefix(Self.shown).map { collision in
+      "  \(collision.key): \(collision.documents.joined(separator: ", "))"
+    }
+    let count = report.collisions.count
+    return [
+      "",
+      "\(Self.count(count, "key")) of series and number \(count == 1 ? "is" : "are") claimed by several documents. "
+        + "Cite those by their places in their volumes:",
+    ] + rows + more(count)
+  }
+
+  private func more(_ count: Int) -> [String] {
+    count > Self.shown ? ["  and \(count - Self.shown) more: `--json` has them all"] : []
+  }
+}

@@ -1,0 +1,60 @@
+import Archive
+import ArgumentParser
+import Reports
+import Telegrams
+
+/// `reftel references`
+struct ReferencesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "references",
+    abstract: "Tell what a document cites, and what cites it.",
+    usage: "reftel references <key> [<record>] [--json]",
+    discussion: """
+      References are found in the words, `urtel 1941`, `Document 210 and footnote 1 thereto`, and in the marks of an \
+      edition. What is not in the collection is told with what was sought.
+
+        reftel references state-usun-1379
+      """)
+
+  @OptionGroup var subject: NameAndRecord
+
+  @Flag(help: "Answer in JSON.")
+  var json = false
+
+  func run() throws {
+    let documents = try OpenDocuments.find(at: subject.record)
+    let (_, document) = try documents.document(subject.name)
+    let report = try documents.references(of: document, citing: true)
+    if json { Terminal.conclude(report.json) }
+    Terminal.conclude(Self.page(report))
+  }
+
+  private static func page(_ report: ReferencesReport) -> String {
+    let hasColour = Terminal.hasColour
+    func lines(_ entries: [ReferencesReport.Entry], indentation: String) -> [String] {
+      entries.map { entry in
+        let label = entry.label.map { Tone.faint.paint("#\($0) ", hasColour: hasColour) } ?? ""
+        return
+          "\(indentation)\(label)\(entry.reference.mention.words) → \(entry.answers.joined(separator: "; "))"
+      }
+    }
+    let key = report.document.key
+    var page = [
+      Tone.strong.paint(report.cites.isEmpty ? "\(key) cites nothing" : "\(key) cites", hasColour: hasColour)
+    ]
+    page += lines(report.cites, indentation: "  ")
+    page.append("")
+    page.append(
+      Tone.strong.paint(
+        report.citedBy.isEmpty ? "nothing here cites \(key)" : "\(key) is cited by", hasColour: hasColour))
+    for (summary, references) in report.citedBy {
+      let date = summary.sent.map { " (\($0.date.iso))" } ?? ""
+      page.append("  @\(summary.key) \(summary.name)\(date)")
+      for entry in references {
+        let label = entry.label.map { Tone.faint.paint("#\($0) ", hasColour: hasColour) } ?? ""
+        page.append("    \(label)\(entry.reference.mention.words)")
+      }
+    }
+    return page.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,115 @@
+import Archive
+import ArgumentParser
+import Reports
+import Telegrams
+
+/// `reftel search`
+struct SearchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search",
+    abstract: "Search the documents of a record.",
+    discussion: """
+      All words must be there, in any order, whatever their case and accents. "Words between quotation marks" stand one \
+      after another. verif* finds what begins so; this OR that, either; -not leaves out. Fields narrow the search:
+
+        from:moscow  to:"department of state"  person:mikoyan  classification:secret
+        genre:telegram  after:1962-10-16 (that day or later)  before:1962-11 (earlier than that)
+
+        reftel search bombers il-28 from:moscow after:1962-11
+        reftel search '"weapons you call offensive"' --record examples/cuba-1962
+
+      The best come first: those with rarer words, and more of them, and in their headings. Without words, documents come \
+      by date. Each hit is shown with the paragraph to cite it by.
+
+      Exit status: 0 when something was found, or nothing; 2 when the query cannot be understood.
+      """)
+
+  @Argument(
+    parsing: .allUnrecognized, help: ArgumentHelp("What to search for.", valueName: "words"))
+  var words: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The record's folder, or its ledger (default: the folder you are in).", valueName: "record"))
+  var record = "."
+
+  @Option(help: ArgumentHelp("Show no more than so many.", valueName: "n"))
+  var limit = 20
+
+  @Option(help: ArgumentHelp("Pass over so many first.", valueName: "n"))
+  var offset = 0
+
+  @Flag(help: "Answer in JSON.")
+  var json = false
+
+  func validate() throws {
+    if let option = words.first(where: { $0.hasPrefix("--") }) {
+      throw ValidationError("there is no option '\(option)'")
+    }
+    if limit < 1 { throw ValidationError("--limit: show at least one") }
+    if offset < 0 { throw ValidationError("--offset: it cannot be less than none") }
+  }
+
+  func run() throws {
+    let text = words.joined(separator: " ")
+    let query: SearchQuery
+    do throws(SearchQueryError) {
+      query = try SearchQuery(text)
+    } catch {
+      Terminal.complain("error: \(error.message)\n  \(text)")
+      Terminal.complain(
+        "  " + String(repeating: " ", count: error.range.lowerBound)
+          + String(repeating: "^", count: max(1, error.range.count)))
+      if let remedy = error.remedy { Terminal.complain("  \(remedy)") }
+      throw ExitCode(2)
+    }
+    let documents = try OpenDocuments.find(at: record)
+    let (hits, total) = try documents.ask { (archive) throws(ArchiveError) in
+      try archive.search(query, limit: limit, offset: offset)
+    }
+    let report = SearchReport(text, hits: hits, total: total)
+    if json { Terminal.conclude(report.json) }
+    guard !hits.isEmpty else {
+      Terminal.conclude(total == 0 ? "nothing found" : "no more than \(total) found")
+    }
+    let pages = hits.map(Self.lines)
+    let last = offset + hits.count
+    let rest = last < total ? "\n\n\(offset + 1) to \(last) of \(total): `--offset \(last)` shows more" : ""
+    Terminal.conclude(pages.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + rest)
+  }
+
+  private static func lines(_ hit: SearchHit) -> [String] {
+    let hasColour = Terminal.hasColour
+    let label = hit.passage?.label.map { "#\($0)" } ?? ""
+    let key = Tone.strong.paint("@\(hit.summary.key)\(label)", hasColour: hasColour)
+    let date = hit.summary.sent.map { "  " + Tone.faint.paint($0.words, hasColour: hasColour) } ?? ""
+    var lines = [key + date]
+    if !hit.summary.name.isEmpty {
+      lines += hit.summary.name.wrapped(to: Terminal.width - 2).map { "  " + $0 }
+    }
+    if let passage = hit.passage {
+      let text =
+        (passage.isCutBefore ? "… " : "") + passage.marked(hasColour: hasColour)
+        + (passage.isCutBehind ? " …" : "")
+      lines += text.wrapped(to: Terminal.width - 4).map { "    " + $0 }
+    }
+    return lines
+  }
+}
+
+extension Passage {
+  /// The text with what was sought in another tone; without colour, between `»` and `«`.
+  fileprivate func marked(hasColour: Bool) -> String {
+    var marked = ""
+    var start = text.startIndex
+    for mark in marks {
+      let lower = text.utf8.index(text.startIndex, offsetBy: mark.lowerBound)
+      let upper = text.utf8.index(text.startIndex, offsetBy: mark.upperBound)
+      guard lower >= start else { continue }
+      let words = String(text[lower..<upper])
+      marked += text[start..<lower] + (hasColour ? Tone.open.paint(words, hasColour: true) : "»\(words)«")
+      start = upper
+    }
+    return marked + text[start...]
+  }
+}

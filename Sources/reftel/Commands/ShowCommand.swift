@@ -1,0 +1,47 @@
+import Archive
+import ArgumentParser
+import Ledger
+import RecordStore
+import Reports
+import Telegrams
+
+/// `reftel show`
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show a document: its fields, its text by paragraphs, its notes, and the acts that cite it.",
+    usage: "reftel show <key> [<record>] [--json]",
+    discussion: """
+      Before each paragraph stands the number to cite it by; below it, what the ledger rests on it, and where its \
+      references lead. With a paragraph's number, only that is shown.
+
+        reftel show state-usun-1210
+        reftel show frus1961-63v06-d65#2 my-record
+      """)
+
+  @OptionGroup var subject: NameAndRecord
+
+  @Flag(help: "Answer in JSON.")
+  var json = false
+
+  func run() throws {
+    let documents = try OpenDocuments.find(at: subject.record)
+    let parts = subject.name.split(separator: "#", maxSplits: 1).map(String.init)
+    guard let key = parts.first else { throw ValidationError("'\(subject.name)' is no key of a document") }
+    let (_, document) = try documents.document(key)
+    let fragment = parts.dropFirst().first?.lowercased()
+    if let fragment, document.texts(at: fragment) == nil {
+      throw ValidationError("'\(document.key)' has no '\(fragment)'")
+    }
+    let (record, diagnostics) = documents.folder.read()
+    let errors = diagnostics.count { $0.severity == .error }
+    let references = try documents.references(of: document, citing: false)
+    let report = DocumentReport(document, references: references.cites, record: errors == 0 ? record : nil)
+    if json { Terminal.conclude(report.json) }
+    if errors > 0 {
+      Terminal.complain("the record has errors, so the acts that cite this are not shown: see `reftel check`")
+    }
+    let page = DocumentPage(report, width: Terminal.width, hasColour: Terminal.hasColour)
+    Terminal.conclude(fragment.map(page.text(at:)) ?? page.text)
+  }
+}

@@ -1,0 +1,112 @@
+import Archive
+import ArgumentParser
+import Foundation
+import Ledger
+import RecordStore
+import Reports
+import Telegrams
+
+/// A record's documents that are open, with what a command needs of them.
+struct OpenDocuments {
+  let folder: RecordFolder
+  let library: RecordArchive
+  var archive: Archive { library.archive }
+
+  /// Finds a record and opens its documents, with a bar while they are read anew.
+  ///
+  /// - Throws: an exit when there is no record, or its index cannot be used.
+  static func find(at path: String) throws -> OpenDocuments {
+    let folder = try OpenRecord.folder(at: path)
+    let bar = ProgressBar("Reading documents")
+    defer { bar.finish() }
+    do throws(ArchiveError) {
+      let library = try RecordArchive.open(folder) { bar.show($0, of: $1) }
+      bar.finish()
+      if library.isBehind {
+        Terminal.complain(
+          "another process is reading the documents anew: this answer may lack what has changed")
+      }
+      return OpenDocuments(folder: folder, library: library)
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  /// Runs a question to the index.
+  func ask<Value>(_ question: (Archive) throws(ArchiveError) -> Value) throws -> Value {
+    do throws(ArchiveError) {
+      return try question(archive)
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  private static func failure(_ error: ArchiveError) -> ExitCode {
+    Terminal.complain("the index of the documents cannot be used: \(error)")
+    switch error.code {
+    case .damaged: Terminal.complain("  delete the record's folder .reftel; it is made anew")
+    case .busy: Terminal.complain("  another process keeps it; try again")
+    case .full: Terminal.complain("  make room on the disk")
+    case .readOnly, .other: break
+    }
+    return ExitCode(1)
+  }
+
+  /// The document of a key, with `@` before it or not.
+  ///
+  /// - Throws: an exit, or a `ValidationError` when no document has the key.
+  func document(_ word: String) throws -> (reference: Archive.DocumentReference, document: Document) {
+    let key = word.hasPrefix("@") ? String(word.dropFirst()) : word
+    switch try ask({ (archive) throws(ArchiveError) in try archive.lookUp(key) }) {
+    case .document(let reference):
+      guard let document = try ask({ (archive) throws(ArchiveError) in try archive.document(reference.id) })
+      else { throw ValidationError("the document '\(key)' has just been taken away") }
+      return (reference, document)
+    case .ambiguous(let references):
+      throw ValidationError(
+        "'\(key)' is the key of several documents; name the one that is meant: "
+          + references.map(\.name).joined(separator: ", "))
+    case .unknown:
+      let start = String(key.prefix(max(3, key.count / 2)))
+      let near = try ask { (archive) throws(ArchiveError) in
+        try archive.keys(startingWith: start, limit: 2000)
+      }
+      let suggestion = key.nearest(among: near).map { "; did you mean '\($0)'?" } ?? ""
+      throw ValidationError("the record has no document '\(key)'\(suggestion)")
+    }
+  }
+
+  /// The references of a document with what they come to, in words.
+  func references(
+    of document: Document, citing: Bool
+  ) throws -> ReferencesReport {
+    try ask { (archive) throws(ArchiveError) in
+      let cites = try archive.references(in: document)
+      var citedBy: [(document: Document, references: [ResolvedReference])] = []
+      if citing {
+        for (reference, references) in try archive.references(to: document) {
+          if let other = try archive.document(reference.id) { citedBy.append((other, references)) }
+        }
+      }
+      var summaries = [document.key: DocumentSummary(document)]
+      for key in cites.flatMap(\.answers).compactMap(\.key) where summaries[key] == nil {
+        if case .document(let reference) = try archive.lookUp(key) { summaries[key] = reference.summary }
+      }
+      return ReferencesReport(document, cites: cites, citedBy: citedBy, summaries: summaries)
+    }
+  }
+}
+
+extension OpenRecord {
+  /// Finds a record's folder.
+  ///
+  /// - Throws: an exit when there is none.
+  static func folder(at path: String) throws -> RecordFolder {
+    do throws(Diagnostic) {
+      return try RecordFolder.find(at: path)
+    } catch {
+      Terminal.complain(DiagnosticsReport([error], files: []))
+      throw ExitCode(1)
+    }
+  }
+}
