@@ -48,7 +48,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Ledger", "RecordStore", "Reports", "Telegrams",
+        "Archive", "Ledger", "RecordStore", "Reports", "Telegrams",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

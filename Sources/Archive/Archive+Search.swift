@@ -65,6 +65,44 @@ extension Archive {
   }
 }
 
+extension Archive {
+  /// How the documents that answer a query are divided.
+  public struct Facets: Sendable {
+    /// How many there are of each kind, the most frequent first.
+    public let genres: [(genre: Genre, count: Int)]
+    /// How many are marked how secret, the most frequent first; those without a mark are left out.
+    public let classifications: [(classification: Classification, count: Int)]
+    /// How many were sent in each year, in order; those without a date are left out.
+    public let years: [(year: Int, count: Int)]
+  }
+
+  /// Counts the documents that answer a query, by kind, secrecy and year.
+  public func facets(_ query: SearchQuery) throws(ArchiveError) -> Facets {
+    try read { database in
+      let selection = Selection(query)
+      func counted<Value: DatabaseValueConvertible>(_ column: String, by order: String) throws -> [(
+        Value, Int
+      )] {
+        try Row.fetchAll(
+          database,
+          sql: """
+            SELECT \(column) AS value, count(*) AS number FROM \(selection.tables) \(selection.condition)
+            GROUP BY value HAVING value IS NOT NULL ORDER BY \(order)
+            """, arguments: selection.arguments
+        ).map { ($0["value"], $0["number"]) }
+      }
+      let genres: [(String, Int)] = try counted("genre", by: "number DESC, value")
+      let classifications: [(String, Int)] = try counted("classification", by: "number DESC, value")
+      let years: [(Int, Int)] = try counted("day / 10000", by: "value")
+      return Facets(
+        genres: genres.compactMap { word, count in Genre(rawValue: word).map { ($0, count) } },
+        classifications: classifications.compactMap { word, count in
+          Classification(rawValue: word).map { ($0, count) }
+        }, years: years)
+    }
+  }
+}
+
 /// A query in the terms of the database.
 private struct Selection {
   let tables: String

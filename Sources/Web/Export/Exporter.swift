@@ -56,7 +56,7 @@ public struct Exporter: Sendable {
     switch visit.address {
     case .asset(let name): return Assets.file(name)?.bytes ?? []
     case .table(let name, let form):
-      guard let table = try visit.table(name, catalogue: { visit.actual.catalogue }) else { return [] }
+      guard let table = try visit.table(name, library: { visit.actual.library }) else { return [] }
       return form == "json" ? table.json.utf8 + [UInt8(ascii: "\n")] : Array(table.csv.utf8)
     case .deadlineFeed: return Array(DeadlineFeed(DeadlinesReport(visit.status())).text.utf8)
     case .actFeed: return Array(ActFeed(visit, base: "").text.utf8)
@@ -84,7 +84,11 @@ public struct Exporter: Sendable {
     ]
     addresses += Visit.tables.flatMap { [Address.table($0, "csv"), .table($0, "json")] }
     addresses += record.headings.map { Address(of: $0.entity, in: record) }
-    addresses += snapshot.shelf.keys.map { Address.telegram($0) }
+    // Of volumes only what is cited.
+    addresses += (snapshot.shelf.keys + snapshot.sources.uses.keys.sorted().filter(snapshot.shelf.contains))
+      .map {
+        Address.telegram($0)
+      }
     var seen: Set<Address> = []
     var pages = addresses.filter { seen.insert($0).inserted }.map { ($0, Query()) }
     let journal = max(1, (record.acts.count + JournalPage.size - 1) / JournalPage.size)

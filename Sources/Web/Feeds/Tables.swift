@@ -1,10 +1,11 @@
 import Ledger
 import Reports
+import Telegrams
 
 /// The tables that can be taken along.
 extension Visit {
   /// The table of a name; `nil` when there is none.
-  func table(_ name: String, catalogue: () -> Catalogue) throws(InquiryProblem) -> TableReport? {
+  func table(_ name: String, library: () -> Library) throws(InquiryProblem) -> TableReport? {
     switch name {
     case "undertakings": return .undertakings(status())
     case "proposals": return .proposals(status())
@@ -13,10 +14,12 @@ extension Visit {
     case "disputes": return .disputes(DisputesReport(chronicle, at: instant))
     case "acts": return .acts(JournalReport(record, try JournalPage.filter(self)))
     case "telegrams":
-      let rows = catalogue().entries.map { entry in
+      let library = library()
+      let entries = try library.find(SearchQuery(), limit: nil).entries + library.declared
+      let rows = entries.map { entry in
         [
           entry.key, entry.day?.description ?? "", entry.genre, entry.sender, entry.addressee, entry.title,
-          String(entry.useCount),
+          String(snapshot.sources.uses[entry.key]?.count ?? 0),
         ]
       }
       return TableReport(

@@ -8,15 +8,23 @@ struct MarkedText {
   private let isFirstMark: Bool
   private let quoted: [Range<Int>]
   private let visit: Visit
-  private let catalogue: Catalogue
+  private let targets: [Target]
+
+  /// Words that lead to another document.
+  struct Target {
+    /// In UTF-8 bytes.
+    let range: Range<Int>
+    let key: String
+  }
 
   /// - Parameters:
   ///   - marked: the words that the reader was led to.
   ///   - isFirstMark: whether these are the first of them, and so the place to go to.
   ///   - quoted: the words that acts quote.
+  ///   - targets: the words that refer to other documents.
   init(
     _ text: String, spans: [Span], marked: Range<Int>?, isFirstMark: Bool, quoted: [Range<Int>], visit: Visit,
-    catalogue: Catalogue
+    targets: [Target]
   ) {
     bytes = Array(text.utf8)
     self.spans = spans.filter { $0.range.upperBound <= text.utf8.count }
@@ -24,12 +32,12 @@ struct MarkedText {
     self.isFirstMark = isFirstMark
     self.quoted = quoted
     self.visit = visit
-    self.catalogue = catalogue
+    self.targets = targets.filter { $0.range.upperBound <= text.utf8.count }
   }
 
   var markup: HTML {
     var edges: Set<Int> = [0, bytes.count]
-    for range in spans.map(\.range) + quoted + [marked].compactMap(\.self) {
+    for range in spans.map(\.range) + targets.map(\.range) + quoted + [marked].compactMap(\.self) {
       edges.insert(range.lowerBound)
       edges.insert(range.upperBound)
     }
@@ -47,6 +55,9 @@ struct MarkedText {
       where !span.range.isEmpty && span.range.lowerBound <= start && span.range.upperBound >= end {
         piece = wrapped(piece, span.mark)
       }
+      if let target = targets.first(where: { $0.range.lowerBound <= start && $0.range.upperBound >= end }) {
+        piece = visit.anchor(.telegram(target.key), piece)
+      }
       if quoted.contains(where: { $0.lowerBound <= start && $0.upperBound >= end }) {
         piece = #"<span class="quoted">\#(piece)</span>"#
       }
@@ -62,13 +73,9 @@ struct MarkedText {
 
   private func wrapped(_ piece: HTML, _ mark: Span.Mark) -> HTML {
     switch mark {
-    case .reference(let target):
-      let name = target.split(separator: "#").last.map(String.init) ?? target
-      guard let key = catalogue.key(for: target) ?? catalogue.key(for: name) else { return piece }
-      return visit.anchor(.telegram(key), piece)
     case .omission: return #"<span class="omission">\#(piece)</span>"#
     case .emphasis(let how): return how.contains("bold") ? "<strong>\(piece)</strong>" : "<em>\(piece)</em>"
-    case .person, .term, .place, .date, .note, .page: return piece
+    case .reference, .person, .term, .place, .date, .note, .page: return piece
     }
   }
 

@@ -42,6 +42,7 @@ public final class LiveRecord: Sendable {
     let stamps = FileStamps(of: folder, files: [])
     let edition = Self.read(folder, number: 1, after: nil)
     state = Mutex(State(edition: edition, stamps: stamps.with(files: edition.files.map(\.path))))
+    Self.prepare(edition)
   }
 
   /// The record as it was read last.
@@ -62,7 +63,10 @@ public final class LiveRecord: Sendable {
       state = State(edition: edition, stamps: now.with(files: edition.files.map(\.path)))
       return true
     }
-    if isNew { streams.send(edition.number) }
+    if isNew {
+      streams.send(edition.number)
+      Self.prepare(edition)
+    }
     return isNew
   }
 
@@ -72,6 +76,13 @@ public final class LiveRecord: Sendable {
       try? await Task.sleep(for: interval)
       refresh()
     }
+  }
+
+  /// Makes ready what the pages of an edition need, while nobody waits for it.
+  private static func prepare(_ edition: Edition) {
+    guard let sound = edition.sound else { return }
+    let end = sound.record.closed?.end ?? Instant(seconds: Int64(Date().timeIntervalSince1970))
+    DispatchQueue.global(qos: .utility).async { sound.prepare(at: end) }
   }
 
   private static func read(_ folder: RecordFolder, number: Int, after old: Edition?) -> Edition {
@@ -98,7 +109,10 @@ struct FileStamps: Equatable, Sendable {
   init(of folder: RecordFolder, files: [String]) {
     let telegrams = folder.displayPrefix + "telegrams"
     stamps[telegrams] = Self.stamp(telegrams)
-    for name in Self.folders(in: telegrams) { stamps[name] = Self.stamp(name) }
+    let (folders, documents) = Self.contents(of: telegrams)
+    for name in folders { stamps[name] = Self.stamp(name) }
+    // Many documents are not looked at one by one; a new one shows in its folder.
+    if documents.count <= 2_000 { for name in documents { stamps[name] = Self.stamp(name) } }
     // The entry may not have been there yet.
     for file in files + [folder.displayPrefix + folder.entry] { stamps[file] = Self.stamp(file) }
   }
@@ -110,22 +124,34 @@ struct FileStamps: Equatable, Sendable {
     return copy
   }
 
-  /// The folders below a folder, two levels deep: years and months, at most.
-  private static func folders(in path: String) -> [String] {
-    func children(_ path: String) -> [String] {
-      guard let directory = opendir(path) else { return [] }
+  /// The folders below a folder, two levels deep as years and months would be, and the files in all of these.
+  private static func contents(of path: String) -> (folders: [String], files: [String]) {
+    func children(_ path: String) -> (folders: [String], files: [String]) {
+      guard let directory = opendir(path) else { return ([], []) }
       defer { closedir(directory) }
-      var names: [String] = []
+      var found: (folders: [String], files: [String]) = ([], [])
       while let entry = readdir(directory) {
-        guard entry.pointee.d_type == UInt8(DT_DIR) else { continue }
         let name = withUnsafePointer(to: &entry.pointee.d_name) {
           $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
         }
-        if !name.hasPrefix(".") { names.append(path + "/" + name) }
+        if name.hasPrefix(".") { continue }
+        if entry.pointee.d_type == UInt8(DT_DIR) {
+          found.folders.append(path + "/" + name)
+        } else {
+          found.files.append(path + "/" + name)
+        }
       }
-      return names
+      return found
     }
-    return children(path).flatMap { [$0] + children($0) }
+    var all = children(path)
+    for _ in 0..<2 {
+      for folder in all.folders {
+        let below = children(folder)
+        all.folders += below.folders.filter { !all.folders.contains($0) }
+        all.files += below.files.filter { all.files.count <= 2_000 && !$0.isEmpty }
+      }
+    }
+    return (all.folders, Array(Set(all.files)).sorted())
   }
 
   private static func stamp(_ path: String) -> Stamp? {

@@ -14,7 +14,7 @@ final class Snapshot: Sendable {
   let days: DaysReport
   private let shelfBox: Lazy<DocumentShelf>
   private let citationBox: Lazy<[Diagnostic]>
-  private let catalogueBox: Lazy<Catalogue>
+  private let libraryBox: Lazy<Library>
   private let kept = Mutex(Kept())
 
   private struct Kept {
@@ -39,20 +39,27 @@ final class Snapshot: Sendable {
     self.record = record
     let chronicle = Chronicle(record)
     self.chronicle = chronicle
-    let sources = SourceUse(record)
-    self.sources = sources
+    sources = SourceUse(record)
     days = DaysReport(record)
     let shelf = Lazy { DocumentShelf(of: folder) }
     shelfBox = shelf
-    catalogueBox = Lazy { Catalogue(record, shelf.value, sources) }
+    libraryBox = Lazy { Library(record, shelf.value, folder) }
     citationBox = Lazy { CitationCheck.problems(in: record, shelf.value) + chronicle.failedAssertions() }
   }
 
   /// The documents that lie under `telegrams/`.
   var shelf: DocumentShelf { shelfBox.value }
 
-  /// All documents, with what lists show of them. Made when it is first asked for.
-  var catalogue: Catalogue { catalogueBox.value }
+  /// All documents. Their index is opened, and brought up to date, when it is first asked for.
+  var library: Library { libraryBox.value }
+
+  /// Does now what the first pages would have to wait for.
+  func prepare(at instant: Instant) {
+    chronicle.prepare(part: 0, of: 1, in: record.views, at: instant)
+    _ = stuck(at: instant)
+    _ = library
+    _ = findings
+  }
 
   /// What is cited and not there, and which assertions fail. Reads every document that is cited, the first time.
   var findings: [Diagnostic] { citationBox.value }

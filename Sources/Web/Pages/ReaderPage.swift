@@ -1,4 +1,5 @@
 import Ledger
+import RecordStore
 import Reports
 import Telegrams
 
@@ -8,16 +9,23 @@ struct ReaderPage {
   private let key: String
   private let document: Document?
   private let uses: [SourceUse.Use]
-  private let catalogue: Catalogue
+  private let finding: DocumentShelf.Finding
+  private let library: Library
+  /// What the document cites.
+  private let references: [ResolvedReference]
   /// The words that are to be marked, by their place in the paragraphs and notes.
   private let marked: [Int: Range<Int>]
 
-  init(_ visit: Visit, key: String, document: Document?, catalogue: Catalogue) {
+  init(_ visit: Visit, key: String, _ finding: DocumentShelf.Finding, library: Library) {
     self.visit = visit
     self.key = key
-    self.document = document
-    self.catalogue = catalogue
-    uses = visit.actual.sources.uses[key] ?? []
+    self.finding = finding
+    self.library = library
+    if case .document(let document) = finding { self.document = document } else { document = nil }
+    references = document.map(library.references) ?? []
+    // Acts may cite it by any of its keys.
+    let keys = [key] + ([document?.key].compactMap(\.self) + (document?.otherKeys ?? [])).filter { $0 != key }
+    uses = keys.flatMap { visit.actual.sources.uses[$0] ?? [] }
     marked = Self.place(of: visit.query["quote"], at: visit.query["at"], in: document)
   }
 
@@ -45,7 +53,7 @@ struct ReaderPage {
   var page: Page {
     let declared: DeclaredDocument? =
       if case .document(let id) = visit.record[key] { visit.record.documents[id] } else { nil }
-    let title = document?.displayTitle ?? ""
+    let title = document.map { DocumentEntry(DocumentSummary($0)).title } ?? ""
     let lead = title.isEmpty ? declared?.heading.title ?? "" : title
     return Page(
       title: key, section: .telegrams,
@@ -70,12 +78,13 @@ struct ReaderPage {
     }
     if let document {
       if document.header.isEmpty {
-        add("From", document.displaySender)
-        add("To", document.displayAddressee)
+        let entry = DocumentEntry(DocumentSummary(document))
+        add("From", entry.sender)
+        add("To", entry.addressee)
         add(
           "Number", document.number.map { [$0.series, $0.digits].compactMap(\.self).joined(separator: " ") })
         add("Place", document.place)
-        add("Sent", document.sent.map { $0.text.isEmpty ? document.day?.description ?? "" : $0.text })
+        add("Sent", document.sent.map { $0.text.isEmpty ? entry.day?.description ?? "" : $0.text })
         add("Received", document.received?.text)
         add("Subject", document.subject)
         add("Precedence", document.precedences.map(\.rawValue).joined(separator: ", "))
@@ -101,7 +110,15 @@ struct ReaderPage {
   private var text: HTML {
     guard let document else {
       let items = uses.map { use in "<li>\(self.use(use))</li>" as HTML }
-      let none: HTML = #"<p class="none">The text is not among the record’s files.</p>"#
+      let none: HTML
+      switch finding {
+      case .ambiguous(let names):
+        let links = names.map { "<li>\(visit.anchor(.telegram($0), "\($0)"))</li>" as HTML }
+        none = #"<p class="notice">Several documents have this key:</p><ul class="plain">\#(links)</ul>"#
+      case .broken(let reason): none = #"<p class="notice bad">\#(reason)</p>"#
+      case .sealed: none = #"<p class="none">The file is of a kind that cannot be looked into.</p>"#
+      case .missing, .document: none = #"<p class="none">The text is not among the record’s files.</p>"#
+      }
       let list: HTML =
         items.isEmpty
         ? ""
@@ -132,7 +149,39 @@ struct ReaderPage {
       whole.isEmpty
       ? ""
       : #"<aside class="whole" aria-label="Acts that cite the document"><ul class="acts">\#(whole)</ul></aside>"#
-    return #"\#(above)<div class="text">\#(paragraphs)\#(footer)</div>"#
+    return #"\#(above)<div class="text">\#(paragraphs)\#(footer)</div>\#(cited(document))"#
+  }
+
+  /// What it cites and what cites it, among the documents.
+  private func cited(_ document: Document) -> HTML {
+    let citing = library.citations(of: document)
+    let items = citing.prefix(60).map { entry -> HTML in
+      """
+      <li><span class="when">\(entry.day?.description ?? "")</span> \(visit.anchor(.telegram(entry.key), "\(entry.key)")) \
+      <span class="title">\(entry.title)</span></li>
+      """
+    }
+    return items.isEmpty
+      ? ""
+      : #"<section><h2>Cited by other documents <span class="count">\#(citing.count)</span></h2><ul class="plain">\#(items)</ul></section>"#
+  }
+
+  /// Where the references of a text lead.
+  private func targets(at index: Int) -> [MarkedText.Target] {
+    guard let document else { return [] }
+    return references.compactMap { reference in
+      let place: Int
+      switch reference.mention.place {
+      case .paragraph(let number): place = number
+      case .sourceNote: place = document.paragraphs.count
+      case .note(let number):
+        place = document.paragraphs.count + (document.sourceNote == nil ? 0 : 1) + number
+      }
+      guard place == index, let answer = reference.answers.first(where: { $0.key != nil }),
+        let key = answer.key
+      else { return nil }
+      return MarkedText.Target(range: reference.mention.range, key: key)
+    }
   }
 
   /// A paragraph with its number and the acts that cite it.
@@ -155,7 +204,7 @@ struct ReaderPage {
     let body = MarkedText(
       text, spans: spans, marked: marked[index], isFirstMark: index == marked.keys.min(), quoted: quoted,
       visit: visit,
-      catalogue: catalogue
+      targets: targets(at: index)
     ).markup
     let here: HTML = label != nil && label == visit.query["at"]?.lowercased() ? " here" : ""
     return """

@@ -1,72 +1,117 @@
+import Archive
 import Ledger
 import Reports
+import Telegrams
 
 /// The documents: searched, narrowed by facets, a page at a time.
 struct TelegramsPage {
   private let visit: Visit
-  private let catalogue: Catalogue
+  private let library: Library
+  private let query: SearchQuery
 
-  init(_ visit: Visit, _ catalogue: Catalogue) {
+  init(_ visit: Visit, _ library: Library) throws(InquiryProblem) {
     self.visit = visit
-    self.catalogue = catalogue
+    self.library = library
+    query = try Self.query(visit)
   }
 
-  /// A document that passed, with where the words searched for stand in it.
-  private struct Hit {
-    let entry: DocumentEntry
-    let excerpt: String
+  /// What the address asks for: words as the search reads them, and facets.
+  private static func query(_ visit: Visit) throws(InquiryProblem) -> SearchQuery {
+    var query: SearchQuery
+    do throws(SearchQueryError) {
+      query = try SearchQuery(visit.query["q"] ?? "")
+    } catch {
+      throw InquiryProblem("search: \(error.message)" + (error.remedy.map { "; \($0)" } ?? ""))
+    }
+    if let word = visit.query["genre"] {
+      guard let genre = Genre(rawValue: word) else { throw InquiryProblem("genre: there is none '\(word)'") }
+      query.genres = [genre]
+    }
+    if let word = visit.query["classification"] {
+      guard let mark = Classification(rawValue: word) else {
+        throw InquiryProblem("classification: there is none '\(word)'")
+      }
+      query.classifications = [mark]
+    }
+    if let year = visit.query["year"].flatMap({ Int($0) }) {
+      query.first = CalendarDate(year: year, month: 1, day: 1)
+      query.end = CalendarDate(year: year + 1, month: 1, day: 1)
+    }
+    func day(_ name: String) throws(InquiryProblem) -> CalendarDay? {
+      guard let text = visit.query[name] else { return nil }
+      return try visit.record.inquiredDate(text, what: name).instant.day(in: visit.record.zone).day
+    }
+    if let from = try day("from") { query.first = CalendarDate(from) }
+    if let until = try day("until") {
+      query.end = CalendarDate(CalendarDay(daysSinceEpoch: until.daysSinceEpoch + 1))
+    }
+    return query
   }
 
   func page() throws(InquiryProblem) -> Page {
-    let all = try hits()
-    let slice = Slice(all, size: 80, wanted: visit.query["page"])
-    let items = slice.elements.map(item)
-    let none: HTML = all.isEmpty ? #"<p class="none">No document passes.</p>"# : ""
-    let shallow: HTML =
-      catalogue.isShallow && visit.query["q"] != nil
-      ? #"<p class="rest">These documents are many: only keys and titles were searched.</p>"# : ""
+    let size = visit.links.isServed ? 60 : 2_000
+    let wanted = max(1, min(1_000_000, visit.query["page"].flatMap { Int($0) } ?? 1))
+    let (entries, total) = try library.find(query, limit: size, offset: (wanted - 1) * size)
+    let problem: HTML = library.problem.map { #"<p class="notice bad">\#($0)</p>"# } ?? ""
+    let none: HTML =
+      entries.isEmpty && (library.count > 0 || !query.isEmpty)
+      ? #"<p class="none">No document passes.</p>"# : ""
+    let pages = max(1, (total + size - 1) / size)
+    let pager = visit.links.isServed ? visit.pager(page: wanted, of: pages, what: "telegrams") : ""
+    let facets = visit.links.isServed ? library.facets(query).map(self.facets) ?? "" : ""
+    let list: HTML = entries.isEmpty ? "" : #"<ol class="docs">\#(entries.map(item))</ol>"#
     return Page(
       title: "Telegrams", section: .telegrams,
       body: """
-        <h1>Telegrams <span class="count">\(all.count)\(all.count == catalogue.entries.count ? "" : " of \(catalogue.entries.count)")</span> \(visit.exports("telegrams"))</h1>
-        \(form)<div class="columns facets"><div class="wide">\(shallow)\(none)<ol class="docs">\(items)</ol>
-        \(visit.pager(page: slice.page, of: slice.pageCount, what: "telegrams"))</div>
-        <div class="narrow">\(facets(all.map(\.entry)))</div></div>
+        <h1>Telegrams <span class="count">\(total)\(total == library.count ? "" : " of \(library.count)")</span> \(visit.exports("telegrams"))</h1>
+        \(problem)\(form)<div class="columns"><div class="wide">\(none)\(list)\(pager)\(declared)</div>
+        <div class="narrow">\(facets)</div></div>
         """, isOfInstant: false)
   }
 
-  private func hits() throws(InquiryProblem) -> [Hit] {
-    let query = visit.query
-    let words = (query["q"] ?? "").lowercased().split(separator: " ").prefix(8).map(String.init)
-    let from = try query["from"].map { (date) throws(InquiryProblem) in try day(date, "from") }
-    let until = try query["until"].map { (date) throws(InquiryProblem) in try day(date, "until") }
-    return catalogue.entries.compactMap { entry in
-      for facet in Facet.allCases {
-        if let wanted = query[facet.rawValue], facet.value(of: entry) != wanted { return nil }
-      }
-      if let from, entry.day.map({ $0 < from }) ?? true { return nil }
-      if let until, entry.day.map({ $0 > until }) ?? true { return nil }
-      guard !words.isEmpty else { return Hit(entry: entry, excerpt: "") }
-      return catalogue.matches(words, in: entry).map { Hit(entry: entry, excerpt: $0) }
-    }
+  /// What is declared and not at hand: not searched, since there is nothing but a title.
+  private var declared: HTML {
+    guard query.isEmpty, visit.query["page"] == nil, !library.declared.isEmpty else { return "" }
+    let shown = library.declared.prefix(visit.links.isServed ? 150 : 2_000)
+    let rest = library.declared.count - shown.count
+    let more: HTML = rest > 0 ? #"<p class="rest">and \#(rest) more</p>"# : ""
+    return """
+      <h2 class="apart">Declared, and not at hand <span class="count">\(library.declared.count)</span></h2>
+      <ol class="docs">\(shown.map(item))</ol>\(more)
+      """
   }
 
-  private func day(_ text: String, _ what: String) throws(InquiryProblem) -> CalendarDay {
-    try visit.record.inquiredDate(text, what: what).instant.day(in: visit.record.zone).day
-  }
-
-  private func item(_ hit: Hit) -> HTML {
-    let entry = hit.entry
+  private func item(_ entry: DocumentEntry) -> HTML {
     let way: HTML =
       entry.sender.isEmpty && entry.addressee.isEmpty
       ? "" : #"<span class="owed">\#(entry.sender) → \#(entry.addressee)</span>"#
-    let uses: HTML =
-      entry.useCount > 0 ? #"<span class="uses">cited \#(entry.useCount)×</span>"# : ""
-    let excerpt: HTML = hit.excerpt.isEmpty ? "" : #"<span class="excerpt">… \#(hit.excerpt) …</span>"#
-    let absent: HTML = entry.isAtHand ? "" : #" <span class="as">declared, not at hand</span>"#
+    let marks = [entry.genre, entry.classification].filter { !$0.isEmpty }.joined(separator: ", ")
+    let uses = visit.actual.sources.uses[entry.key]?.count ?? 0
+    let used: HTML = uses > 0 ? #" <b>cited \#(uses)×</b>"# : ""
+    let passage: HTML = entry.passage.map { self.passage($0, entry.key) } ?? ""
     return """
-      <li><span class="when">\(entry.day?.description ?? "undated")</span><span>\(visit.anchor(.telegram(entry.key), "\(entry.key)"))\(absent)
-      <span class="title">\(entry.title)</span>\(way)\(uses)\(excerpt)</span></li>
+      <li><span class="when">\(entry.day?.description ?? "undated")</span><span>\(visit.anchor(.telegram(entry.key), "\(entry.key)"))
+      <span class="uses">\(marks)\(used)</span><span class="title">\(entry.title)</span>\(way)\(passage)</span></li>
+      """
+  }
+
+  /// The words found, marked, with the way to their paragraph.
+  private func passage(_ passage: Passage, _ key: String) -> HTML {
+    let bytes = Array(passage.text.utf8)
+    var words = HTML.nothing
+    var position = 0
+    for mark in passage.marks where mark.lowerBound >= position && mark.upperBound <= bytes.count {
+      words += "\(String(decoding: bytes[position..<mark.lowerBound], as: UTF8.self))"
+      words += "<mark>\(String(decoding: bytes[mark], as: UTF8.self))</mark>"
+      position = mark.upperBound
+    }
+    words += "\(String(decoding: bytes[position...], as: UTF8.self))"
+    let label: HTML =
+      passage.label.map { label in
+        visit.anchor(.telegram(key), "#\(label)", [("at", label)], fragment: "p-\(label)")
+      } ?? ""
+    return """
+      <span class="excerpt">\(label) \(passage.isCutBefore ? "… " : "")\(words)\(passage.isCutBehind ? " …" : "")</span>
       """
   }
 
@@ -77,53 +122,27 @@ struct TelegramsPage {
     }
     return """
       <form class="filter" method="get" action="\(visit.links.link(.telegrams) ?? "")" role="search" aria-label="Search telegrams">\(kept)
-      <label>Words <input type="search" id="find" name="q" value="\(visit.query["q"] ?? "")" size="28"></label><button>Search</button></form>
+      <label>Search <input type="search" id="find" name="q" value="\(visit.query["q"] ?? "")" size="34" aria-describedby="grammar"></label><button>Search</button>
+      <span id="grammar" class="rest">words, "a phrase", begin*, this OR that, -not, from:moscow, to:usun, person:mikoyan, after:1962-11-01</span></form>
       """
   }
 
-  /// What the documents may be narrowed by.
-  private enum Facet: String, CaseIterable {
-    case genre, sender, addressee, year, cited
-
-    var title: HTML {
-      switch self {
-      case .genre: "Kind"
-      case .sender: "From"
-      case .addressee: "To"
-      case .year: "Year"
-      case .cited: "Cited"
-      }
-    }
-
-    func value(of entry: DocumentEntry) -> String? {
-      switch self {
-      case .genre: entry.genre.isEmpty ? nil : entry.genre
-      case .sender: entry.sender.isEmpty ? nil : entry.sender
-      case .addressee: entry.addressee.isEmpty ? nil : entry.addressee
-      case .year: entry.day.map { String($0.year) }
-      case .cited: entry.useCount > 0 ? "cited" : "not cited"
-      }
-    }
-  }
-
-  private func facets(_ entries: [DocumentEntry]) -> HTML {
-    guard visit.links.isServed else { return "" }
-    let parts = Facet.allCases.map { facet -> HTML in
-      var counts: [String: Int] = [:]
-      for entry in entries { if let value = facet.value(of: entry) { counts[value, default: 0] += 1 } }
-      let chosen = visit.query[facet.rawValue]
-      guard counts.count > 1 || chosen != nil else { return "" }
-      let shown = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(10)
-      let items = shown.map { value, count -> HTML in
+  private func facets(_ facets: Archive.Facets) -> HTML {
+    func section(_ title: HTML, _ name: String, _ values: [(value: String, count: Int)]) -> HTML {
+      let chosen = visit.query[name]
+      guard values.count > 1 || chosen != nil else { return "" }
+      let items = values.prefix(18).map { value, count -> HTML in
         let isOn = value == chosen
-        guard
-          let link = visit.linkHere({ $0.setting(facet.rawValue, isOn ? nil : value).setting("page", nil) })
-        else { return "" }
+        let link = visit.linkHere { $0.setting(name, isOn ? nil : value).setting("page", nil) } ?? ""
         let current: HTML = isOn ? #" aria-current="true""# : ""
         return #"<li><a href="\#(link)"\#(current)>\#(value)</a> <span class="count">\#(count)</span></li>"#
       }
-      return #"<section><h2>\#(facet.title)</h2><ul class="facet">\#(items)</ul></section>"#
+      return #"<section><h2>\#(title)</h2><ul class="facet">\#(items)</ul></section>"#
     }
-    return "\(parts)"
+    return """
+      \(section("Kind", "genre", facets.genres.map { ($0.genre.rawValue, $0.count) }))\
+      \(section("Classification", "classification", facets.classifications.map { ($0.classification.rawValue, $0.count) }))\
+      \(section("Year", "year", facets.years.map { (String($0.year), $0.count) }))
+      """
   }
 }

@@ -1,5 +1,6 @@
 import Ledger
 import Reports
+import Telegrams
 
 /// The acts in time, a lane for each party, with the measures' periods and the documents.
 struct TimelinePage {
@@ -8,9 +9,11 @@ struct TimelinePage {
   private let range: ClosedRange<Int>
   private let documents: [DocumentEntry]
 
-  init(_ visit: Visit, documents: [DocumentEntry]) throws(InquiryProblem) {
+  /// More documents than this are not drawn; those that acts cite always are.
+  private static let mostDocuments = 1_500
+
+  init(_ visit: Visit, _ library: Library) throws(InquiryProblem) {
     self.visit = visit
-    self.documents = documents
     report = LanesReport(visit.chronicle, through: visit.instant)
     let record = visit.record
     var first = visit.snapshot.days.first ?? visit.day
@@ -22,6 +25,11 @@ struct TimelinePage {
       last = try record.inquiredDate(until, what: "until").instant.day(in: record.zone).day
     }
     range = first.daysSinceEpoch...max(first, last).daysSinceEpoch
+    var query = SearchQuery()
+    query.first = CalendarDate(first)
+    query.end = CalendarDate(CalendarDay(daysSinceEpoch: last.daysSinceEpoch + 1))
+    let found = try library.find(query, limit: Self.mostDocuments)
+    documents = (found.total > Self.mostDocuments ? [] : found.entries) + library.declared
   }
 
   var page: Page {

@@ -2,7 +2,6 @@ import Foundation
 import Ledger
 import RecordStore
 import Reports
-import Telegrams
 
 /// The view of a record: answers requests from the record as it was read last, whatever brings them.
 struct Site: Sendable {
@@ -80,7 +79,7 @@ struct Site: Sendable {
       return json(try API(visit: visit).answer(question))
     case .table(let name, let form):
       guard ["csv", "json"].contains(form),
-        let table = try visit.table(name, catalogue: { visit.actual.catalogue })
+        let table = try visit.table(name, library: { visit.actual.library })
       else { return problem(.notFound("There is no such table."), isAPI: false) }
       return form == "json" ? json(table.json) : .text(table.csv, type: "text/csv; charset=utf-8")
     case .deadlineFeed:
@@ -105,19 +104,15 @@ struct Site: Sendable {
     case .name(let name):
       if let entity = record[name] { return NamePage(visit, entity).page }
     case .waiting: return try WaitingPage(visit).page
-    case .timeline: return try TimelinePage(visit, documents: visit.actual.catalogue.entries).page
+    case .timeline: return try TimelinePage(visit, visit.actual.library).page
     case .journal: return try JournalPage(visit).page()
-    case .telegrams: return try TelegramsPage(visit, visit.actual.catalogue).page()
-    case .telegram(let key):
-      if visit.actual.knows(key) {
-        return ReaderPage(
-          visit, key: key, document: visit.actual.document(key), catalogue: visit.actual.catalogue
-        ).page
-      }
+    case .telegrams: return try TelegramsPage(visit, visit.actual.library).page()
+    case .telegram(let key): if let page = reader(key, visit) { return page }
     case .cite(let key):
-      if visit.actual.knows(key) {
-        return CitePage(visit, key: key, document: visit.actual.document(key)).page
+      if case .document(let document) = visit.actual.shelf.find(key) {
+        return CitePage(visit, key: key, document: document).page
       }
+      if case .document = record[key] { return CitePage(visit, key: key, document: nil).page }
     case .errors: return ErrorsPage(visit).page
     case .editor: if !isReadOnly { return EditorPage(visit).page }
     case .edit(let name):
@@ -126,6 +121,15 @@ struct Site: Sendable {
     default: break
     }
     return ProblemPage.notFound("The record has nothing of this name.").page
+  }
+
+  /// A document to read, or why it cannot be; `nil` when nothing is known of it.
+  private func reader(_ key: String, _ visit: Visit) -> Page? {
+    let finding = visit.actual.shelf.find(key)
+    if case .missing = finding {
+      guard case .document = visit.record[key] else { return nil }
+    }
+    return ReaderPage(visit, key: key, finding, library: visit.actual.library).page
   }
 
   // MARK: Answers
@@ -209,19 +213,5 @@ struct Site: Sendable {
     }
     return EditAction(site: self, visit: visit, file: file).answer(
       Query(form: String(decoding: request.body, as: UTF8.self)))
-  }
-}
-
-extension Snapshot {
-  /// Whether there is a document of a key, at hand or declared.
-  func knows(_ key: String) -> Bool {
-    if shelf.contains(key) { return true }
-    if case .document = record[key] { return true }
-    return false
-  }
-
-  /// A document that can be read.
-  func document(_ key: String) -> Document? {
-    do throws(LoadFailure) { return try shelf.document(key) } catch { return nil }
   }
 }

@@ -1,0 +1,106 @@
+import Archive
+import Ledger
+import RecordStore
+import Reports
+import Telegrams
+
+/// A document as a list shows it.
+struct DocumentEntry: Sendable {
+  let key: String
+  let title: String
+  let day: CalendarDay?
+  var genre = ""
+  var classification = ""
+  var sender = ""
+  var addressee = ""
+  /// Whether it lies under `telegrams/`, or is declared only.
+  let isAtHand: Bool
+  /// Where the words searched for stand in it.
+  var passage: Passage?
+}
+
+/// The documents of a record: those that lie under `telegrams/`, found through their index, and those that are declared.
+struct Library: Sendable {
+  private let archive: Archive?
+  /// Why the index cannot be used, in words.
+  let problem: String?
+  /// The documents that are declared and not at hand, by date.
+  let declared: [DocumentEntry]
+  /// How many documents are at hand.
+  let count: Int
+
+  /// Opens the index and brings it up to date.
+  init(_ record: Record, _ shelf: DocumentShelf, _ folder: RecordFolder) {
+    var archive: Archive?
+    var problem: String?
+    var count = 0
+    do throws(ArchiveError) {
+      let opened = try RecordArchive.open(folder).archive
+      archive = opened
+      count = try opened.counts().values.reduce(0, +)
+    } catch {
+      problem = error.description
+    }
+    self.archive = archive
+    self.problem = problem
+    self.count = count
+    declared = record.documents.filter { !shelf.contains($0.heading.name) }.map { document in
+      DocumentEntry(
+        key: document.heading.name, title: document.heading.title,
+        day: document.date?.instant.day(in: record.zone).day, isAtHand: false)
+    }.sorted { ($0.day?.daysSinceEpoch ?? .max, $0.key) < ($1.day?.daysSinceEpoch ?? .max, $1.key) }
+  }
+
+  /// The documents at hand that answer a query: the best first where there are words, with a passage of each; else by
+  /// date.
+  func find(_ query: SearchQuery, limit: Int?, offset: Int = 0) throws(InquiryProblem) -> (
+    entries: [DocumentEntry], total: Int
+  ) {
+    guard let archive else { return ([], 0) }
+    do throws(ArchiveError) {
+      if query.hasWords, let limit {
+        let (hits, total) = try archive.search(query, limit: limit, offset: offset)
+        return (hits.map { DocumentEntry($0.summary, passage: $0.passage) }, total)
+      }
+      let answer = try archive.find(query, limit: limit, offset: offset)
+      return (answer.documents.map { DocumentEntry($0.reference.summary) }, answer.total)
+    } catch {
+      throw InquiryProblem("the index of the documents cannot be used: \(error.description)")
+    }
+  }
+
+  /// How the documents that answer a query are divided.
+  func facets(_ query: SearchQuery) -> Archive.Facets? { try? archive?.facets(query) }
+
+  /// What a document cites, as far as it is understood.
+  func references(in document: Document) -> [ResolvedReference] {
+    (try? archive?.references(in: document)) ?? []
+  }
+
+  /// The documents that cite a document.
+  func citations(of document: Document) -> [DocumentEntry] {
+    ((try? archive?.references(to: document)) ?? []).map { DocumentEntry($0.reference.summary) }
+  }
+}
+
+extension DocumentEntry {
+  init(_ summary: DocumentSummary, passage: Passage? = nil) {
+    key = summary.key
+    title = summary.title.isEmpty ? summary.subject ?? "" : summary.title
+    day = summary.sent.flatMap { CalendarDay($0.date) }
+    genre = summary.genre == .other ? "" : summary.genre.rawValue
+    classification = summary.classification?.rawValue ?? ""
+    sender = summary.senders.map(\.name).joined(separator: ", ")
+    addressee = summary.addressees.map(\.name).joined(separator: ", ")
+    isAtHand = true
+    self.passage = passage
+  }
+}
+
+extension CalendarDay {
+  init?(_ date: CalendarDate) { self.init(year: date.year, month: date.month, day: date.day) }
+}
+
+extension CalendarDate {
+  init?(_ day: CalendarDay) { self.init(year: day.year, month: day.month, day: day.day) }
+}
