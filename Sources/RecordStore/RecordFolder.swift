@@ -48,10 +48,12 @@ public struct RecordFolder: Sendable {
   public var displayPrefix: String { path.isEmpty || path.hasSuffix("/") ? path : path + "/" }
 
   /// Reads the record's text, with and without what a what-if says.
-  public func read(assuming hypothesis: Hypothesis = Hypothesis()) -> (
+  ///
+  /// - Parameter workers: who reads it; nothing that is read depends on it.
+  public func read(assuming hypothesis: Hypothesis = Hypothesis(), with workers: Workers = .none) -> (
     record: Record, diagnostics: [Diagnostic]
   ) {
-    Record.reading(entry: entry, displayPrefix: displayPrefix, assuming: hypothesis) {
+    Record.reading(entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, with: workers) {
       (relative) throws(LoadFailure) in
       try Self.bytes(ofFile: displayPrefix + relative)
     }
