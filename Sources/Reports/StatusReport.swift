@@ -81,10 +81,11 @@ public struct StatusReport: Sendable {
       let id = Identifier<Proposal>(rawValue: Int32(index))
       return ProposalRow(
         id: id,
-        cells: situations.map {
-          ProposalCell(
-            state: $0.state(of: id), agreedAt: $0.agreedAt(id), reservations: $0.reservations(on: id),
-            amendments: amended.contains(id) ? $0.amendments(of: id) : [])
+        cells: situations.map { situation in
+          let status = situation.status(of: id)
+          return ProposalCell(
+            state: status.state, agreedAt: status.agreedAt, reservations: status.reservations,
+            amendments: amended.contains(id) ? situation.amendments(of: id) : [])
         })
     }
     measures = record.measures.indices.map { index in

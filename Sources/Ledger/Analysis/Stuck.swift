@@ -45,18 +45,21 @@ extension Chronicle {
     }
   }
 
-  /// How many undertakings are stuck at an instant in one part of the clusters, of so many parts. Parts may be counted at
-  /// the same time. What was replayed for it is kept for whoever asks for states next.
-  public func stuckCount(at instant: Instant, part: Int = 0, of parts: Int = 1) -> Int {
-    var count = 0
-    for cluster in stride(from: part, to: clusters.all.count, by: parts)
-    where !clusters.all[cluster].undertakings.isEmpty {
-      let outlook = closed(cluster, at: instant)
-      for position in clusters.all[cluster].undertakings.indices where isStuck(position, in: outlook) {
-        count += 1
+  /// How many undertakings are stuck at an instant. What was replayed for it is kept for whoever asks for states next.
+  ///
+  /// - Parameter workers: who counts; the number does not depend on it.
+  public func stuckCount(at instant: Instant, with workers: Workers = .none) -> Int {
+    let counts = mapClusters(with: workers) { clusters in
+      var count = 0
+      for cluster in clusters where !self.clusters.all[cluster].undertakings.isEmpty {
+        let outlook = closed(cluster, at: instant)
+        for position in self.clusters.all[cluster].undertakings.indices where isStuck(position, in: outlook) {
+          count += 1
+        }
       }
+      return count
     }
-    return count
+    return counts.reduce(0, +)
   }
 
   private func closed(_ cluster: Int, at instant: Instant) -> Outlook {
