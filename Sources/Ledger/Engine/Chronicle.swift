@@ -154,7 +154,8 @@ public final class Chronicle: Sendable {
   func replay(of cluster: Int, in view: View, before count: Int, readings other: Readings? = nil) -> Replay {
     Replay(
       Replay.Context(
-        self, readings: other, cluster: cluster, view: view, origin: origins[view] ?? .distantPast),
+        self, readings: other ?? readings, cluster: cluster, view: view, origin: origins[view] ?? .distantPast
+      ),
       before: count
     )
   }

@@ -8,8 +8,7 @@ struct Replay {
   /// What does not change while it runs; a class, so that the replay itself stays small to hand around.
   final class Context: Sendable {
     private let chronicle: Chronicle
-    /// What is read instead of what the record has; `nil` for the record's own readings.
-    private let otherReadings: Readings?
+    let readings: Readings
     let clusterIndex: Int
     let cluster: Cluster
     let view: View
@@ -17,10 +16,10 @@ struct Replay {
     let origin: Instant
 
     init(
-      _ chronicle: Chronicle, readings: Readings?, cluster index: Int, view: View, origin: Instant
+      _ chronicle: Chronicle, readings: Readings, cluster index: Int, view: View, origin: Instant
     ) {
       self.chronicle = chronicle
-      otherReadings = readings
+      self.readings = readings
       clusterIndex = index
       cluster = chronicle.clusters.all[index]
       self.view = view
@@ -30,11 +29,6 @@ struct Replay {
     // Lent, not copied: replays that run at the same time would wait for each other to count the copies.
     var record: Record { _read { yield chronicle.record } }
     var clusters: Clusters { _read { yield chronicle.clusters } }
-    var readings: Readings {
-      _read {
-        if let otherReadings { yield otherReadings } else { yield chronicle.readings }
-      }
-    }
   }
 
   let context: Context

@@ -61,11 +61,12 @@ extension DirectiveParser {
         .strayText, "'#' names no paragraph", at: place(token),
         remedy: "write a paragraph's number: @khrushchev-28#7")
     }
-    draft.citations.append(
-      Citation(
-        key: String(decoding: source.bytes[start..<(mark ?? end)], as: UTF8.self),
-        fragment: mark.map { String(decoding: source.bytes[($0 + 1)..<end], as: UTF8.self) }, quote: nil,
-        place: place(token), quotePlace: nil))
+    let citation = Citation(
+      key: String(decoding: source.bytes[start..<(mark ?? end)], as: UTF8.self),
+      fragment: mark.map { String(decoding: source.bytes[($0 + 1)..<end], as: UTF8.self) }, quote: nil,
+      place: place(token), quotePlace: nil)
+    // Most acts have one source: a list made for one takes no more memory than it needs.
+    if draft.citations.isEmpty { draft.citations = [citation] } else { draft.citations.append(citation) }
   }
 
   private mutating func takeQuote(_ draft: inout ActDraft) throws(Diagnostic) {

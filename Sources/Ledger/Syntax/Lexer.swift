@@ -34,6 +34,15 @@ struct Lexer: ~Copyable {
     guard !hasEndlessLine(range) else { return }
     while position < end {
       let byte = bytes[position]
+      // The most frequent first.
+      if byte.isASCIILetter {
+        readWord(&hasOther)
+        continue
+      }
+      if byte.isDigit {
+        readNumber()
+        continue
+      }
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
         position += 1
@@ -55,8 +64,6 @@ struct Lexer: ~Copyable {
       case UInt8(ascii: "@"): readMarked(.citation, &hasOther)
       case UInt8(ascii: "#"): readMarked(.tag, &hasOther)
       case UInt8(ascii: "+"), UInt8(ascii: "-"): readZone()
-      case let digit where digit.isDigit: readNumber()
-      case let letter where letter.isASCIILetter: readWord(&hasOther)
       case let other where other >= 0x80:
         hasOther = true
         readWord(&hasOther)

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Ledger
 import Reports
-import Synchronization
 
 /// `reftel status`
 struct StatusCommand: ParsableCommand {
@@ -37,13 +36,13 @@ struct StatusCommand: ParsableCommand {
     let report = StatusReport(chronicle, at: instant, views: views)
     if options.json { Terminal.conclude(report.json) }
     let before = try reportWithoutHypothesis(at: instant, views)
-    let page = StatusPage(report, before: before, hasColour: Terminal.hasColour, width: Terminal.width).text
-    Terminal.conclude(([page] + Self.stuckLine(stuckCount)).joined(separator: "\n"))
+    let page = StatusPage(report, before: before, hasColour: Terminal.hasColour, width: Terminal.width)
+    Terminal.conclude(page: page.utf8 + Self.stuckLine(stuckCount).utf8)
   }
 
   /// How many undertakings are stuck, and the command that says why.
-  private static func stuckLine(_ count: Int) -> [String] {
-    count == 0 ? [] : ["\(count) stuck: `reftel stuck` says why"]
+  private static func stuckLine(_ count: Int) -> String {
+    count == 0 ? "" : "\(count) stuck: `reftel stuck` says why\n"
   }
 
   /// In a what-if, the status as it is, so that what changes can be marked.
