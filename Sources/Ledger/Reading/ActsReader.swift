@@ -83,7 +83,9 @@ struct ActsReader {
       }
       // Assertions and what was wrong have left slots empty: the acts behind them move up.
       for (piece, found) in zip(pieces, findings) {
-        (start + count).moveInitialize(from: start + piece.firstSlot, count: found.actCount)
+        if count < piece.firstSlot {
+          (start + count).moveInitialize(from: start + piece.firstSlot, count: found.actCount)
+        }
         count += found.actCount
       }
     }

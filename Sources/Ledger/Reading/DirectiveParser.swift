@@ -179,15 +179,11 @@ extension DirectiveParser {
 
   mutating func expectPeriod() throws(Diagnostic) -> Period {
     let count = try expectNumber("a number of days, or another unit")
-    for unit in Period.Unit.allCases {
-      guard let token = current, token.kind == .word else { break }
-      let word = text(token)
-      if word == unit.rawValue || word == unit.singular {
-        advance()
-        return Period(count, unit)
-      }
+    guard let token = current, token.kind == .word, let unit = Period.Unit(word: text(token)) else {
+      throw unexpected("minutes, hours, days, weeks or months")
     }
-    throw unexpected("minutes, hours, days, weeks or months")
+    advance()
+    return Period(count, unit)
   }
 }
 
