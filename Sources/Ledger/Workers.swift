@@ -31,4 +31,15 @@ public struct Workers: Sendable {
     }
     return results.withLock { $0.compactMap(\.self) }
   }
+
+  /// The results for each number below a count, in their order: for work too small to be a part by itself.
+  public func mapEach<Result: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Result) -> [Result] {
+    let parts = min(self.count * 4, (count + Self.neighbours - 1) / Self.neighbours)
+    guard self.count > 1, parts > 1 else { return (0..<count).map(work) }
+    return map(parts) { part in (count * part / parts..<count * (part + 1) / parts).map(work) }.flatMap(
+      \.self)
+  }
+
+  /// How many numbers make a part at least.
+  private static let neighbours = 256
 }

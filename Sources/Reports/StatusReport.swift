@@ -69,7 +69,10 @@ public struct StatusReport: Sendable {
   ///   - chronicle: the record's engine.
   ///   - instant: when.
   ///   - views: whose views; all when none are given.
-  public init(_ chronicle: Chronicle, at instant: Instant, views: [View]? = nil) {
+  ///   - workers: who makes the rows; nothing in them depends on it.
+  public init(
+    _ chronicle: Chronicle, at instant: Instant, views: [View]? = nil, with workers: Workers = .none
+  ) {
     let record = chronicle.record
     self.record = record
     self.instant = instant
@@ -77,7 +80,7 @@ public struct StatusReport: Sendable {
     let situations = self.views.map { chronicle.situation(in: $0, at: instant) }
     let amended = Self.amendedProposals(record)
     let disputed = Self.disputedUndertakings(chronicle, at: instant)
-    proposals = record.proposals.indices.map { index in
+    proposals = workers.mapEach(record.proposals.count) { index in
       let id = Identifier<Proposal>(rawValue: Int32(index))
       return ProposalRow(
         id: id,
@@ -92,7 +95,7 @@ public struct StatusReport: Sendable {
       let id = Identifier<Measure>(rawValue: Int32(index))
       return MeasureRow(id: id, cells: situations.map { $0.state(of: id) })
     }
-    undertakings = record.undertakings.indices.map { index in
+    undertakings = workers.mapEach(record.undertakings.count) { index in
       let id = Identifier<Undertaking>(rawValue: Int32(index))
       return UndertakingRow(
         id: id, cells: situations.map { Self.cell(of: id, $0) }, isDisputed: disputed.contains(id))

@@ -33,10 +33,11 @@ struct StatusCommand: ParsableCommand {
     // First, since the states are a by-product.
     let stuckCount = options.json ? 0 : chronicle.stuckCount(at: instant, with: workers)
     chronicle.prepare(views ?? open.record.views, at: instant, with: workers)
-    let report = StatusReport(chronicle, at: instant, views: views)
+    let report = StatusReport(chronicle, at: instant, views: views, with: workers)
     if options.json { Terminal.conclude(report.json) }
     let before = try reportWithoutHypothesis(at: instant, views)
-    let page = StatusPage(report, before: before, hasColour: Terminal.hasColour, width: Terminal.width)
+    let page = StatusPage(
+      report, before: before, hasColour: Terminal.hasColour, width: Terminal.width, with: workers)
     Terminal.conclude(page: page.utf8 + Self.stuckLine(stuckCount).utf8)
   }
 

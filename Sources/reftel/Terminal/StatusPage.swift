@@ -1,22 +1,27 @@
 import Ledger
 import Reports
 
-/// The status report as a page for the terminal.
-struct StatusPage {
+/// The status report as a page for the terminal. A class, since what makes a row would else be handed the whole of it.
+final class StatusPage: Sendable {
   private let report: StatusReport
   /// The status that a what-if starts from.
   private let before: StatusReport?
   private let hasColour: Bool
   private let width: Int
+  private let workers: Workers
   private let record: Record
   /// The views that have a column, by position among the report's: the text's where it was asked for.
   private let columns: [Int]
 
-  init(_ report: StatusReport, before: StatusReport? = nil, hasColour: Bool, width: Int) {
+  init(
+    _ report: StatusReport, before: StatusReport? = nil, hasColour: Bool, width: Int,
+    with workers: Workers = .none
+  ) {
     self.report = report
     self.before = before
     self.hasColour = hasColour
     self.width = width
+    self.workers = workers
     record = report.record
     columns = report.views.indices.filter { report.views.count == 1 || report.views[$0] != .text }
   }
@@ -74,8 +79,9 @@ struct StatusPage {
 
   private var proposals: Table {
     var table = Table(title: "Proposals", columns: titles)
-    table.rows = report.proposals.map { row in
-      Table.Row(
+    table.rows = workers.mapEach(report.proposals.count) { [self] index in
+      let row = report.proposals[index]
+      return Table.Row(
         label: label(record.proposals[row.id].heading),
         cells: cells(row.cells, before: before?.proposals[row.id.index].cells) { cell, earlier in
           let since = cell.agreedAt.map { Toned(Moment($0, in: record.zone).day, .faint) }
@@ -107,7 +113,8 @@ struct StatusPage {
 
   private var undertakings: Table {
     var table = Table(title: "Undertakings", columns: titles)
-    table.rows = report.undertakings.map { row in
+    table.rows = workers.mapEach(report.undertakings.count) { [self] index in
+      let row = report.undertakings[index]
       let undertaking = record.undertakings[row.id]
       let owed =
         "\(record.parties[undertaking.debtor].heading.name) to "

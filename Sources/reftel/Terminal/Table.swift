@@ -1,6 +1,6 @@
 /// A table for the terminal: a row has a label and cells, each of which may take several lines.
 struct Table {
-  struct Row {
+  struct Row: Sendable {
     let label: [Toned]
     let cells: [[Toned]]
   }

@@ -58,7 +58,7 @@ enum Terminal {
 }
 
 /// How a piece of text is to look.
-enum Tone {
+enum Tone: Sendable {
   case plain, good, open, waiting, bad, faint, strong
 
   private var code: String? {
@@ -81,7 +81,7 @@ enum Tone {
 }
 
 /// Text with its tone.
-struct Toned {
+struct Toned: Sendable {
   let text: String
   let tone: Tone
   /// How many columns it takes.
