@@ -223,6 +223,12 @@ public final class Chronicle: Sendable {
     return result
   }
 
+  /// A party's readings, of whatever, by which an instant may come to be given by a day alone or cease to be.
+  func readingsOfDays(by party: Identifier<Party>) -> [Int32] {
+    timedUndertakings.flatMap { readings.acts(by: party, on: .undertaking($0)) }
+      + clusters.all.flatMap { $0.hasElapsed ? $0.readings[party] ?? [] : [] }
+  }
+
   private func hasTimedAct(at instant: Instant, in view: View) -> Bool {
     var index = record.actCount(through: instant) - 1
     while index >= 0, record.acts[index].date.instant == instant {
