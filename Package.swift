@@ -12,6 +12,7 @@ let package = Package(
   name: "reftel",
   products: [
     .library(name: "Ledger", targets: ["Ledger"]),
+    .library(name: "Reports", targets: ["Reports"]),
     .library(name: "Telegrams", targets: ["Telegrams"]),
     .executable(name: "reftel", targets: ["reftel"]),
     .executable(name: "reftel-serve", targets: ["reftel-serve"]),

@@ -48,10 +48,12 @@ public struct RecordFolder: Sendable {
   public var displayPrefix: String { path.isEmpty || path.hasSuffix("/") ? path : path + "/" }
 
   /// Reads the record's text, with and without what a what-if says.
-  public func read(assuming hypothesis: Hypothesis = Hypothesis()) -> (
+  ///
+  /// - Parameter workers: who reads it; nothing that is read depends on it.
+  public func read(assuming hypothesis: Hypothesis = Hypothesis(), with workers: Workers = .none) -> (
     record: Record, diagnostics: [Diagnostic]
   ) {
-    Record.reading(entry: entry, displayPrefix: displayPrefix, assuming: hypothesis) {
+    Record.reading(entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, with: workers) {
       (relative) throws(LoadFailure) in
       try Self.bytes(ofFile: displayPrefix + relative)
     }
@@ -66,10 +68,29 @@ public struct RecordFolder: Sendable {
     guard !isFolder else { throw LoadFailure("it is a folder") }
     let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
     guard size <= LoadFailure.largestFile else { throw LoadFailure(tooLarge: size) }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw LoadFailure("it may not be read, or has vanished")
+    guard
+      let bytes = contents(ofFile: path, size: size)
+        ?? FileManager.default.contents(atPath: path).map(Array.init)
+    else { throw LoadFailure("it may not be read, or has vanished") }
+    return bytes
+  }
+
+  /// A file's bytes, read straight to where they are kept, since a record may be large; `nil` when it cannot be read, has
+  /// another size by now, or has none because it is no file on a disk.
+  private static func contents(ofFile path: String, size: Int) -> [UInt8]? {
+    guard size > 0 else { return nil }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    // One byte more than there should be, to see whether there is one.
+    let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      while count < buffer.count {
+        let length = Foundation.read(descriptor, start + count, buffer.count - count)
+        if length > 0 { count += length } else if length == 0 || errno != EINTR { return }
+      }
     }
-    return Array(data)
+    return bytes.count == size ? bytes : nil
   }
 
   /// Puts a file of the record in the place of the one that was there, whole or not at all.

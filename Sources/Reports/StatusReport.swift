@@ -78,7 +78,10 @@ public struct StatusReport: Sendable {
   ///   - chronicle: the record's engine.
   ///   - instant: when.
   ///   - views: whose views; all when none are given.
-  public init(_ chronicle: Chronicle, at instant: Instant, views: [View]? = nil) {
+  ///   - workers: who makes the rows; nothing in them depends on it.
+  public init(
+    _ chronicle: Chronicle, at instant: Instant, views: [View]? = nil, with workers: Workers = .none
+  ) {
     let record = chronicle.record
     self.record = record
     self.instant = instant
@@ -86,21 +89,22 @@ public struct StatusReport: Sendable {
     let situations = self.views.map { chronicle.situation(in: $0, at: instant) }
     let amended = Self.amendedProposals(record)
     let disputed = Self.disputedUndertakings(chronicle, at: instant)
-    proposals = record.proposals.indices.map { index in
+    proposals = workers.mapEach(record.proposals.count) { index in
       let id = Identifier<Proposal>(rawValue: Int32(index))
       return ProposalRow(
         id: id,
-        cells: situations.map {
-          ProposalCell(
-            state: $0.state(of: id), agreedAt: $0.agreedAt(id), reservations: $0.reservations(on: id),
-            amendments: amended.contains(id) ? $0.amendments(of: id) : [])
+        cells: situations.map { situation in
+          let status = situation.status(of: id)
+          return ProposalCell(
+            state: status.state, agreedAt: status.agreedAt, reservations: status.reservations,
+            amendments: amended.contains(id) ? situation.amendments(of: id) : [])
         })
     }
     measures = record.measures.indices.map { index in
       let id = Identifier<Measure>(rawValue: Int32(index))
       return MeasureRow(id: id, cells: situations.map { $0.state(of: id) })
     }
-    undertakings = record.undertakings.indices.map { index in
+    undertakings = workers.mapEach(record.undertakings.count) { index in
       let id = Identifier<Undertaking>(rawValue: Int32(index))
       return UndertakingRow(
         id: id, cells: situations.map { UndertakingCell(of: id, in: $0) }, isDisputed: disputed.contains(id))

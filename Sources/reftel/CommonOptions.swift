@@ -40,7 +40,7 @@ struct OpenRecord {
   static func find(at path: String, json: Bool = false) throws -> OpenRecord {
     do throws(Diagnostic) {
       let folder = try RecordFolder.find(at: path)
-      let (record, diagnostics) = folder.read()
+      let (record, diagnostics) = folder.read(with: .cores)
       return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
     } catch {
       let report = DiagnosticsReport([error], files: [])
@@ -84,7 +84,7 @@ struct OpenRecord {
       throw ValidationError("--without: the record has no file '\(line.path)'")
     }
     let (record, diagnostics) = folder.read(
-      assuming: Hypothesis(acts: options.then.map { "\(date) \($0)" }, leftOut: lines))
+      assuming: Hypothesis(acts: options.then.map { "\(date) \($0)" }, leftOut: lines), with: .cores)
     return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
   }
 

@@ -121,24 +121,18 @@ struct JSONFormTests {
       ),
     ])
     check(try parsed(StuckReport(chronicle, at: then).json), stuck, views, "stuck")
+    let ending = Form.object(["from": .text, "to": .text])
+    let endings = Form.object(
+      [:], optional: Dictionary(uniqueKeysWithValues: views.map { ($0, ending) }))
     let unlock = Form.object([
       "asOf": .time, "target": .text, "freed": .bool, "searched": .number,
       "solutions": .list(.list(Self.move)),
       "follows": .list(
         .object([
-          "parties": .list(.text),
-          "changes": .list(
-            .object([
-              "name": .text,
-              "views": .object(
-                [:],
-                optional: Dictionary(
-                  uniqueKeysWithValues: views.map { ($0, .object(["from": .text, "to": .text])) })),
-            ])),
+          "parties": .list(.text), "changes": .list(.object(["name": .text, "views": endings])),
           "stuck": .list(
-            .object([
-              "name": .text, "views": .object([:], optional: names(views)), "because": .list(.reason),
-            ])),
+            .object(["name": .text, "views": .object([:], optional: names(views)), "because": .list(.reason)])
+          ),
         ])),
     ])
     for index in record.undertakings.indices.prefix(3) {

@@ -45,25 +45,28 @@ extension Chronicle {
     }
   }
 
-  /// How many undertakings are stuck at an instant in one part of the clusters, of so many parts. Parts may be counted at
-  /// the same time. What was replayed for it is kept for whoever asks for states next.
-  public func stuckCount(at instant: Instant, part: Int = 0, of parts: Int = 1) -> Int {
-    whatIsStuck(at: instant, part: part, of: parts).count
+  /// How many undertakings are stuck at an instant. What was replayed for it is kept for whoever asks for states next.
+  ///
+  /// - Parameter workers: who counts; the number does not depend on it.
+  public func stuckCount(at instant: Instant, with workers: Workers = .none) -> Int {
+    whatIsStuck(at: instant, with: workers).count
   }
 
-  /// Which undertakings are stuck at an instant, without saying why, in one part of the clusters, of so many parts.
-  public func whatIsStuck(at instant: Instant, part: Int = 0, of parts: Int = 1) -> [Identifier<Undertaking>]
-  {
-    var found: [Identifier<Undertaking>] = []
-    for cluster in stride(from: part, to: clusters.all.count, by: parts)
-    where !clusters.all[cluster].undertakings.isEmpty {
-      let outlook = closed(cluster, at: instant)
-      for (position, id) in clusters.all[cluster].undertakings.enumerated()
-      where isStuck(position, in: outlook) {
-        found.append(id)
+  /// Which undertakings are stuck at an instant, without saying why.
+  ///
+  /// - Parameter workers: who looks; the answer does not depend on it.
+  public func whatIsStuck(at instant: Instant, with workers: Workers = .none) -> [Identifier<Undertaking>] {
+    mapClusters(with: workers) { clusters in
+      var found: [Identifier<Undertaking>] = []
+      for cluster in clusters where !self.clusters.all[cluster].undertakings.isEmpty {
+        let outlook = closed(cluster, at: instant)
+        for (position, id) in self.clusters.all[cluster].undertakings.enumerated()
+        where isStuck(position, in: outlook) {
+          found.append(id)
+        }
       }
-    }
-    return found
+      return found
+    }.flatMap { $0 }
   }
 
   private func closed(_ cluster: Int, at instant: Instant) -> Outlook {

@@ -11,8 +11,10 @@ public final class Chronicle: Sendable {
   /// Its readings.
   public let readings: Readings
   let clusters: Clusters
-  private let kept = Mutex(Kept())
+  private let kept: Mutex<Kept>
   private let origins: [View: Instant]
+  /// For each party, whether its view has another first instant than the text's.
+  private let hasOtherOrigin: [Bool]
   /// Undertakings with a written date and time in some condition, in whatever reading.
   private let timedUndertakings: [Identifier<Undertaking>]
 
@@ -23,9 +25,27 @@ public final class Chronicle: Sendable {
     let epoch: Int
   }
 
+  /// A timeline in one piece, so that to hand it out is to count one reference.
+  final class KeptTimeline: Sendable {
+    let timeline: Timeline
+
+    init(_ timeline: Timeline) {
+      self.timeline = timeline
+    }
+  }
+
   private struct Kept {
-    var timelines: [Key: Timeline] = [:]
+    /// What the text shows, cluster by cluster: most views see the same.
+    var ofText: [KeptTimeline?]
+    var ofOthers: [Key: KeptTimeline] = [:]
     var dayAlone: [DayAloneKey: Bool] = [:]
+
+    subscript(key: Key) -> KeptTimeline? {
+      get { key.view == .text ? ofText[key.cluster] : ofOthers[key] }
+      set {
+        if key.view == .text { ofText[key.cluster] = newValue } else { ofOthers[key] = newValue }
+      }
+    }
   }
 
   private struct DayAloneKey: Hashable {
@@ -39,7 +59,11 @@ public final class Chronicle: Sendable {
     self.record = record
     readings = Readings(record)
     clusters = Clusters(record, readings)
-    (origins, timedUndertakings) = Self.surveyed(record)
+    let (origins, timedUndertakings) = Self.surveyed(record)
+    self.origins = origins
+    self.timedUndertakings = timedUndertakings
+    hasOtherOrigin = record.parties.indices.map { origins[.party(Identifier($0))] != origins[.text] }
+    kept = Mutex(Kept(ofText: Array(repeating: nil, count: clusters.all.count)))
   }
 
   // MARK: Moments
@@ -49,12 +73,24 @@ public final class Chronicle: Sendable {
     Situation(chronicle: self, view: view, instant: instant, count: record.actCount(through: instant))
   }
 
-  /// Replays what looking at an instant will need, before it is asked for: one part of the clusters, of so many parts.
-  /// Parts may be prepared at the same time; nothing that is answered depends on it.
-  public func prepare(part: Int, of parts: Int, in views: [View], at instant: Instant) {
+  /// Replays what looking at an instant will need, before it is asked for. Nothing that is answered depends on it.
+  public func prepare(_ views: [View], at instant: Instant, with workers: Workers) {
     let count = record.actCount(through: instant)
-    for cluster in stride(from: part, to: clusters.all.count, by: parts) {
-      for view in views { _ = timeline(of: cluster, in: view, before: count) }
+    _ = mapClusters(with: workers) { clusters in
+      for cluster in clusters {
+        for view in views { _ = keptTimeline(of: cluster, in: view, before: count) }
+      }
+    }
+  }
+
+  /// The results for parts of the clusters: neighbours together, as what is theirs lies together in memory, and more parts
+  /// than workers, as some take longer.
+  func mapClusters<Result: Sendable>(
+    with workers: Workers, _ work: @Sendable (Range<Int>) -> Result
+  ) -> [Result] {
+    let parts = min(workers.count * 8, clusters.all.count)
+    return workers.map(parts) { part in
+      work(clusters.all.count * part / parts..<clusters.all.count * (part + 1) / parts)
     }
   }
 
@@ -71,7 +107,8 @@ public final class Chronicle: Sendable {
   /// Whether a view sees the same in a cluster as the text does, as long as it has no reading there.
   func isApart(_ view: View, in cluster: Int) -> Bool {
     guard case .party(let party) = view else { return false }
-    return clusters.all[cluster].apart.contains(party) || origins[view] != origins[.text]
+    let apart = clusters.all[cluster].apart
+    return hasOtherOrigin[party.index] || (!apart.isEmpty && apart.contains(party))
   }
 
   /// Which replay shows what a view sees in a cluster with the readings before an act.
@@ -82,13 +119,18 @@ public final class Chronicle: Sendable {
 
   /// What a cluster's replay shows in a view with the readings before an act. Replayed at most once.
   func timeline(of cluster: Int, in view: View, before count: Int) -> Timeline {
+    keptTimeline(of: cluster, in: view, before: count).timeline
+  }
+
+  /// The same as it is kept.
+  func keptTimeline(of cluster: Int, in view: View, before count: Int) -> KeptTimeline {
     let key = key(of: cluster, in: view, before: count)
-    if let timeline = kept.withLock({ $0.timelines[key] }) { return timeline }
+    if let kept = kept.withLock({ $0[key] }) { return kept }
     var replay = replay(of: cluster, in: key.view, before: count)
     replay.run(through: end(ofEpoch: key.epoch, of: cluster, in: key.view))
-    let timeline = replay.timeline
-    kept.withLock { $0.timelines[key] = timeline }
-    return timeline
+    let result = KeptTimeline(replay.timeline)
+    kept.withLock { $0[key] = result }
+    return result
   }
 
   /// A cluster's replay at an instant that is not over yet: its acts have taken effect, nothing is settled.
@@ -97,12 +139,12 @@ public final class Chronicle: Sendable {
   func openReplay(for key: Key, before count: Int, at instant: Instant) -> Replay {
     var replay = replay(of: key.cluster, in: key.view, before: count)
     replay.open(at: instant)
-    if kept.withLock({ $0.timelines[key] }) == nil {
+    if kept.withLock({ $0[key] }) == nil {
       var rest = replay
       rest.settle()
       rest.run(through: end(ofEpoch: key.epoch, of: key.cluster, in: key.view))
-      let timeline = rest.timeline
-      kept.withLock { $0.timelines[key] = timeline }
+      let timeline = KeptTimeline(rest.timeline)
+      kept.withLock { $0[key] = timeline }
     }
     replay.stopKeeping()
     return replay
@@ -112,7 +154,8 @@ public final class Chronicle: Sendable {
   func replay(of cluster: Int, in view: View, before count: Int, readings other: Readings? = nil) -> Replay {
     Replay(
       Replay.Context(
-        self, other ?? readings, cluster: cluster, view: view, origin: origins[view] ?? .distantPast),
+        self, readings: other ?? readings, cluster: cluster, view: view, origin: origins[view] ?? .distantPast
+      ),
       before: count
     )
   }
@@ -178,6 +221,12 @@ public final class Chronicle: Sendable {
       && areDuesWholeDays(at: instant, in: view, before: count)
     kept.withLock { $0.dayAlone[key] = result }
     return result
+  }
+
+  /// A party's readings, of whatever, by which an instant may come to be given by a day alone or cease to be.
+  func readingsOfDays(by party: Identifier<Party>) -> [Int32] {
+    timedUndertakings.flatMap { readings.acts(by: party, on: .undertaking($0)) }
+      + clusters.all.flatMap { $0.hasElapsed ? $0.readings[party] ?? [] : [] }
   }
 
   private func hasTimedAct(at instant: Instant, in view: View) -> Bool {

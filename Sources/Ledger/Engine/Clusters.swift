@@ -164,7 +164,8 @@ struct Clusters: Sendable {
   private mutating func collectReadings(_ record: Record, _ readings: Readings) {
     let reads = readings.allActs
     guard !reads.isEmpty else { return }
-    let reach = CoverageReach(record, reads.map { ($0.entity, $0.acts) })
+    // What covers what is asked only where terms or things are read.
+    var reach: CoverageReach?
     for (party, entity, acts) in reads {
       var concerned: Set<Int> = []
       switch entity {
@@ -176,7 +177,9 @@ struct Clusters: Sendable {
           }
         }
       default:
-        for undertaking in reach.undertakings(thatMayCover: entity) {
+        let known = reach ?? CoverageReach(record, reads.map { ($0.entity, $0.acts) })
+        reach = known
+        for undertaking in known.undertakings(thatMayCover: entity) {
           if let cluster = position(of: .undertaking(undertaking))?.cluster { concerned.insert(cluster) }
         }
       }

@@ -18,6 +18,8 @@ struct ProposalProgress {
   private(set) var words: [Word]
   private(set) var hasMade: [Bool]
   private(set) var hasLeft: [Bool]
+  /// Whether anybody has ever left: as long as nobody has, nothing ends for one party alone.
+  private(set) var wasEverLeft = false
   /// The reservations that stand.
   private(set) var reservations: [Reservation] = []
   private(set) var agreedAt: Instant?
@@ -59,7 +61,9 @@ struct ProposalProgress {
     defer { state = currentState }
     if agreedAt != nil {
       switch deed {
-      case .withdraws: hasLeft[speaker] = true
+      case .withdraws:
+        hasLeft[speaker] = true
+        wasEverLeft = true
       case .accepts: hasLeft[speaker] = false
       default: break
       }

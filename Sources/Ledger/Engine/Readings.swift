@@ -2,7 +2,7 @@
 ///
 /// Moments are given as a count of acts: those before it count. So the same questions serve an instant (all acts up
 /// to it) and a single act (all before it).
-public struct Readings: Sendable {
+public final class Readings: Sendable {
   private struct Key: Hashable {
     let party: Identifier<Party>
     let entity: Entity
@@ -18,32 +18,47 @@ public struct Readings: Sendable {
 
   private let record: Record
   /// The `reads` acts of a party on a name, in their order.
-  private var acts: [Key: [Int32]] = [:]
+  private let acts: [Key: [Int32]]
   /// What parties would read besides, from a count of acts on: readings adopted in a what-if.
-  private var adopted: [Key: [Clause]] = [:]
-  private var adoptedFrom = 0
-  private var coverageAsWritten: [[Requirement]] = []
+  private let adopted: [Key: [Clause]]
+  private let adoptedFrom: Int
+  private let coverageAsWritten: [[Requirement]]
 
   /// The readings as they would be if a party adopted another's of a clause, from a count of acts on. Acts before it
   /// stood for what they stood for (§4).
   func adopting(_ clause: Clause, of entity: Entity, by party: Identifier<Party>, from count: Int) -> Readings
   {
-    var readings = self
-    readings.adoptedFrom = count
-    readings.adopted[Key(party: party, entity: entity), default: []].append(clause)
-    return readings
+    var adopted = adopted
+    adopted[Key(party: party, entity: entity), default: []].append(clause)
+    return Readings(self, adopted: adopted, from: count)
+  }
+
+  private init(_ readings: Readings, adopted: [Key: [Clause]], from count: Int) {
+    record = readings.record
+    acts = readings.acts
+    coverageAsWritten = readings.coverageAsWritten
+    self.adopted = adopted
+    adoptedFrom = count
   }
 
   /// Looks through the acts once.
   init(_ record: Record) {
     self.record = record
+    var acts: [Key: [Int32]] = [:]
     for index in record.acts.indices {
       guard case .reads = record.acts[index].deed, let actor = record.acts[index].actor else { continue }
       for object in record.acts[index].objects {
         acts[Key(party: actor, entity: object), default: []].append(Int32(index))
       }
     }
-    coverageAsWritten = record.undertakings.map { expanded($0.clauses.covers, in: .text, before: 0) }
+    self.acts = acts
+    adopted = [:]
+    adoptedFrom = 0
+    coverageAsWritten = record.undertakings.map { undertaking in
+      Self.expanded(
+        undertaking.clauses.covers, scope: { record.terms[$0].scope },
+        amount: { record.things[$0].count.map { Amount($0) } ?? .all })
+    }
   }
 
   /// The positions of a party's `reads` acts on a name.
@@ -113,6 +128,14 @@ public struct Readings: Sendable {
 
   /// Things with amounts for covers with terms: the largest where a thing is covered twice (§5, Amounts).
   func expanded(_ covers: [Cover], in view: View, before count: Int) -> [Requirement] {
+    Self.expanded(
+      covers, scope: { scope(of: $0, in: view, before: count) },
+      amount: { amount(of: $0, in: view, before: count) })
+  }
+
+  private static func expanded(
+    _ covers: [Cover], scope: (Identifier<Term>) -> [Cover], amount: (Identifier<Thing>) -> Amount
+  ) -> [Requirement] {
     var requirements: [Requirement] = []
     var seen: Set<Identifier<Term>> = []
     // Depth first, in the order of mention. Readings may make terms circular: each is expanded once.
@@ -120,7 +143,7 @@ public struct Readings: Sendable {
     while let cover = open.popLast() {
       switch cover.subject {
       case .thing(let thing):
-        let amount = cover.number.map { Amount($0) } ?? amount(of: thing, in: view, before: count)
+        let amount = cover.number.map { Amount($0) } ?? amount(thing)
         if let index = requirements.firstIndex(where: { $0.thing == thing }) {
           requirements[index].amount = max(requirements[index].amount, amount)
         } else {
@@ -128,7 +151,7 @@ public struct Readings: Sendable {
         }
       case .term(let term):
         guard seen.insert(term).inserted else { continue }
-        open += scope(of: term, in: view, before: count).reversed()
+        open += scope(term).reversed()
       }
     }
     return requirements

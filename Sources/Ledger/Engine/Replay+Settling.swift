@@ -195,7 +195,10 @@ extension Replay {
     if !isAgreed {
       facts.beforeAgreement = facts.isRefused ? .refused : Self.beforeAgreement(proposals[proposal].state)
     }
-    let ending = proposals[proposal].ending(of: terms)
+    // Asked at nearly every act: only where it can have been ended is the whole proposal looked at.
+    let state = proposals[proposal].state
+    let mayHaveEnded = state == .superseded || state == .terminated || proposals[proposal].wasEverLeft
+    let ending = mayHaveEnded ? proposals[proposal].ending(of: terms) : nil
     if !isAgreed || ending != nil || !proposals[proposal].parties.contains(terms.debtor) {
       facts.notBound = ending ?? .notUndertaken
     }
@@ -265,8 +268,8 @@ extension Replay {
       timeline.measures[Int(index)].note(measures[Int(index)], at: now, act: cause)
     }
     cause = -1
-    pending.removeAll(keepingCapacity: true)
-    touchedProposals.removeAll(keepingCapacity: true)
-    touchedMeasures.removeAll(keepingCapacity: true)
+    if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }
+    if !touchedProposals.isEmpty { touchedProposals.removeAll(keepingCapacity: true) }
+    if !touchedMeasures.isEmpty { touchedMeasures.removeAll(keepingCapacity: true) }
   }
 }

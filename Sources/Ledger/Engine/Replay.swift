@@ -7,24 +7,28 @@ internal import HeapModule
 struct Replay {
   /// What does not change while it runs; a class, so that the replay itself stays small to hand around.
   final class Context: Sendable {
-    let record: Record
+    private let chronicle: Chronicle
     let readings: Readings
-    let clusters: Clusters
     let clusterIndex: Int
     let cluster: Cluster
     let view: View
     /// The view's first instant: what has held from the beginning was first met then.
     let origin: Instant
 
-    init(_ chronicle: Chronicle, _ readings: Readings, cluster index: Int, view: View, origin: Instant) {
-      record = chronicle.record
+    init(
+      _ chronicle: Chronicle, readings: Readings, cluster index: Int, view: View, origin: Instant
+    ) {
+      self.chronicle = chronicle
       self.readings = readings
-      clusters = chronicle.clusters
       clusterIndex = index
       cluster = chronicle.clusters.all[index]
       self.view = view
       self.origin = origin
     }
+
+    // Lent, not copied: replays that run at the same time would wait for each other to count the copies.
+    var record: Record { _read { yield chronicle.record } }
+    var clusters: Clusters { _read { yield chronicle.clusters } }
   }
 
   let context: Context

@@ -44,8 +44,8 @@ public struct Situation: Sendable {
 
   /// All that is to be said of an undertaking.
   public func status(of id: Identifier<Undertaking>) -> UndertakingStatus {
-    let (timeline, position) = timeline(of: .undertaking(id))
-    let track = timeline.undertakings[position]
+    let (kept, position) = timeline(of: .undertaking(id))
+    let track = kept.timeline.undertakings[position]
     let deadline = deadline(track)
     return UndertakingStatus(
       state: state(track, deadline), deadline: deadline, progress: progress(track),
@@ -54,14 +54,14 @@ public struct Situation: Sendable {
 
   /// The state of an undertaking (§5, State).
   public func state(of id: Identifier<Undertaking>) -> UndertakingState {
-    let (timeline, position) = timeline(of: .undertaking(id))
-    return state(timeline.undertakings[position], deadline(timeline.undertakings[position]))
+    let (kept, position) = timeline(of: .undertaking(id))
+    return state(kept.timeline.undertakings[position], deadline(kept.timeline.undertakings[position]))
   }
 
   /// The deadline of an undertaking; `nil` while it has none, or what it runs from has not been met.
   public func deadline(of id: Identifier<Undertaking>) -> DeadlineStatus? {
-    let (timeline, position) = timeline(of: .undertaking(id))
-    return deadline(timeline.undertakings[position])
+    let (kept, position) = timeline(of: .undertaking(id))
+    return deadline(kept.timeline.undertakings[position])
   }
 
   private func state(_ track: Timeline.UndertakingTrack, _ deadline: DeadlineStatus?) -> UndertakingState {
@@ -110,16 +110,39 @@ public struct Situation: Sendable {
 
   // MARK: Proposals and measures
 
+  /// What is to be said of a proposal.
+  public struct ProposalStatus: Sendable {
+    /// Its state (§5, Proposal).
+    public let state: ProposalState
+    /// When it was agreed; `nil` when it never was by now.
+    public let agreedAt: Instant?
+    /// The reservations that stand on it.
+    public let reservations: [Reservation]
+  }
+
+  /// All that is to be said of a proposal, but for the changes asked for.
+  public func status(of id: Identifier<Proposal>) -> ProposalStatus {
+    let (kept, position) = timeline(of: .proposal(id))
+    let track = kept.timeline.proposals[position]
+    return ProposalStatus(
+      state: state(track), agreedAt: agreedAt(track),
+      reservations: track.reservations.entry(at: instant)?.value ?? [])
+  }
+
   /// The state of a proposal (§5, Proposal).
   public func state(of id: Identifier<Proposal>) -> ProposalState {
-    let (timeline, position) = timeline(of: .proposal(id))
-    return timeline.proposals[position].states.entry(at: instant)?.value ?? .notMade
+    let (kept, position) = timeline(of: .proposal(id))
+    return state(kept.timeline.proposals[position])
+  }
+
+  private func state(_ track: Timeline.ProposalTrack) -> ProposalState {
+    track.states.entry(at: instant)?.value ?? .notMade
   }
 
   /// The reservations that stand on a proposal.
   public func reservations(on id: Identifier<Proposal>) -> [Reservation] {
-    let (timeline, position) = timeline(of: .proposal(id))
-    return timeline.proposals[position].reservations.entry(at: instant)?.value ?? []
+    let (kept, position) = timeline(of: .proposal(id))
+    return kept.timeline.proposals[position].reservations.entry(at: instant)?.value ?? []
   }
 
   /// The changes asked for in a proposal, by the position of the acts: for the record, without effect (§3, `amends`).
@@ -135,14 +158,18 @@ public struct Situation: Sendable {
 
   /// When a proposal was agreed; `nil` when it never was by now.
   public func agreedAt(_ id: Identifier<Proposal>) -> Instant? {
-    let (timeline, position) = timeline(of: .proposal(id))
-    return timeline.proposals[position].agreedAt.flatMap { $0 <= instant ? $0 : nil }
+    let (kept, position) = timeline(of: .proposal(id))
+    return agreedAt(kept.timeline.proposals[position])
+  }
+
+  private func agreedAt(_ track: Timeline.ProposalTrack) -> Instant? {
+    track.agreedAt.flatMap { $0 <= instant ? $0 : nil }
   }
 
   /// The state of a measure.
   public func state(of id: Identifier<Measure>) -> MeasureState {
-    let (timeline, position) = timeline(of: .measure(id))
-    return timeline.measures[position].entry(at: instant)?.value ?? .none
+    let (kept, position) = timeline(of: .measure(id))
+    return kept.timeline.measures[position].entry(at: instant)?.value ?? .none
   }
 
   /// The state of whatever has one, in the contract's words; `nil` for what has none.
@@ -155,10 +182,10 @@ public struct Situation: Sendable {
     }
   }
 
-  private func timeline(of entity: Entity) -> (Timeline, Int) {
+  private func timeline(of entity: Entity) -> (kept: Chronicle.KeptTimeline, position: Int) {
     guard let (cluster, position) = chronicle.clusters.position(of: entity) else {
       preconditionFailure("only undertakings, proposals, measures and events stand in clusters")
     }
-    return (chronicle.timeline(of: cluster, in: view, before: count), position)
+    return (chronicle.keptTimeline(of: cluster, in: view, before: count), position)
   }
 }

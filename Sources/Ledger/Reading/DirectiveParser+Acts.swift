@@ -1,9 +1,14 @@
 extension DirectiveParser {
-  /// Reads a dated line: an act, or an assertion (§3).
-  mutating func readAct(_ directive: SyntaxTree.Directive) throws(Diagnostic) {
+  /// Reads a dated line: an act, or an assertion, which is put into the record (§3).
+  ///
+  /// - Returns: the act, unless there is something wrong with it.
+  mutating func readAct(_ directive: SyntaxTree.Directive) throws(Diagnostic) -> Act? {
     isLineBound = true
     let date = try expectDate()
-    if take("assert") { return try readAssertion(date, directive) }
+    if take("assert") {
+      try readAssertion(date, directive)
+      return nil
+    }
     let (entity, actorToken) = try expectEntity("a party, a person, an event or 'assert'")
     var draft = ActDraft(date: date)
     switch entity {
@@ -11,14 +16,14 @@ extension DirectiveParser {
     case .person(let person):
       draft.person = person
       if !record.incomplete.contains(.person(person)) { draft.actor = record.persons[person].party }
-    case .event: draft.objects = [entity].compactMap(\.self)
+    case .event(let event): draft.objects.append(.event(event))
     case .some(let other):
       reportKind(other, actorToken, needed: "a party or person who acts, or an event")
     case .none: break
     }
     // After an actor that is none, what follows is as likely misread as wrong.
     if entity == nil, current.map({ $0.kind != .word || vocabulary.verbs.find(slice($0)) == nil }) ?? true {
-      return
+      return nil
     }
     guard let verbToken = current, verbToken.kind == .word else {
       throw unexpected("a verb", remedy: "say what was done: accepts, reads, reports, …")
@@ -33,13 +38,9 @@ extension DirectiveParser {
     }
     try readEnding(&draft)
     try readLines(&draft)
-    guard !isGivenUp, let deed = draft.deed else { return }
-    record.acts.append(
-      Act(
-        date: date, place: SourcePlace(file: file, start: directive.start, end: directive.end),
-        actor: draft.actor,
-        person: draft.person, deed: deed, objects: draft.objects, addressees: draft.addressees,
-        accounts: draft.accounts, citations: draft.citations, tags: draft.tags, metadata: draft.metadata))
+    guard !isGivenUp, let deed = draft.deed else { return nil }
+    return draft.finished(
+      deed, at: SourcePlace(file: source.file, start: directive.start, end: directive.end))
   }
 
   private func unknownVerb(_ token: Token) -> Diagnostic {
@@ -197,13 +198,13 @@ extension DirectiveParser {
     return thing.map { .thing($0, number) } ?? .whole
   }
 
-  private mutating func warnOfNeverDone(_ draft: ActDraft) {
+  private mutating func warnOfNeverDone(_ draft: borrowing ActDraft) {
     for case .undertaking(let id) in draft.objects where record.undertakings[id].isContinuing {
       warnings.append(
         Diagnostic(
           .neverDone,
           "'\(record.undertakings[id].heading.name)' is kept over time: a report that it is done makes it begun, no more",
-          at: draft.lastObject.map(place) ?? endPlace,
+          at: draft.lastObject.map { place($0) } ?? endPlace,
           remedy: "report it begun, or declare it without 'continuing'"))
     }
   }
@@ -240,24 +241,24 @@ extension DirectiveParser {
       }
       record.assertions.append(
         Assertion(
-          date: date, place: SourcePlace(file: file, start: directive.start, end: directive.end),
+          date: date, place: SourcePlace(file: source.file, start: directive.start, end: directive.end),
           subject: entity,
           state: state, party: party))
     }
   }
 }
 
-/// What has been read of an act so far.
-struct ActDraft {
+/// What has been read of an act so far. There is never a second one of it: its lists become the act's.
+struct ActDraft: ~Copyable {
   let date: WrittenDate
   var actor: Identifier<Party>?
   var person: Identifier<Person>?
   var deed: Deed?
-  var objects: [Entity] = []
+  var objects = EntityList()
   var lastObject: Token?
   /// Whether a reading goes back to the text: `as written`.
   var isAsWritten = false
-  var addressees: [Entity] = []
+  var addressees = EntityList()
   var accounts: [Identifier<Party>] = []
   var citations: [Citation] = []
   var tags: [String] = []
@@ -265,5 +266,11 @@ struct ActDraft {
 
   init(date: WrittenDate) {
     self.date = date
+  }
+
+  consuming func finished(_ deed: Deed, at place: SourcePlace) -> Act {
+    Act(
+      date: date, place: place, actor: actor, person: person, deed: deed, objects: objects,
+      addressees: addressees, accounts: accounts, citations: citations, tags: tags, metadata: metadata)
   }
 }

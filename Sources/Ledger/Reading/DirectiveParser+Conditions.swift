@@ -49,7 +49,7 @@ extension DirectiveParser {
   private mutating func expectState() throws(Diagnostic) -> Condition? {
     let (entity, token) = try expectEntity("a condition")
     guard let stateToken = take(.word) else {
-      throw unexpected("a state of '\(text(token))'", remedy: entity.flatMap(possibleStates))
+      throw unexpected("a state of '\(text(token))'", remedy: entity.flatMap { possibleStates(of: $0) })
     }
     let state = text(stateToken)
     let completion = Condition.Completion(rawValue: state)

@@ -148,7 +148,7 @@ extension DirectiveParser {
     guard let token = take(.zone) else {
       throw unexpected("a zone", remedy: "write hours and minutes from Universal Time: timezone -0500")
     }
-    return (try zone(of: token), place(keyword))
+    return (try source.zone(of: token), place(keyword))
   }
 
   /// `include "verification.reftel"`: the path and where it stands.
@@ -188,7 +188,7 @@ extension DirectiveParser {
         remedy: "leave out the colon for the clause; for a note, choose another word")
     }
     let value = take(.metadataValue)
-    var plain = value.map(text) ?? ""
+    var plain = value.map { text($0) } ?? ""
     if let value, plain.count > 1, plain.hasPrefix("\""), plain.hasSuffix("\""),
       !plain.dropFirst().dropLast().contains("\"")
     {
@@ -223,13 +223,14 @@ extension DirectiveParser {
   private mutating func readProposal(_ id: Identifier<Proposal>, _ heading: inout Heading) throws(Diagnostic)
   {
     var proposal = record.proposals[id]
-    var seen: Set<Vocabulary.ClauseWord> = []
+    var seen: [Vocabulary.ClauseWord] = []
     while let token = current {
       if try takeAnnotation(&heading.tags, &heading.metadata) { continue }
       guard let word = clauseWord, [.from, .to, .open, .replaces, .known].contains(word) else {
         throw misplaced(token, in: "a proposal", takes: "from, to, open until, replaces, known to")
       }
-      guard seen.insert(word).inserted else { throw repeated(text(token), at: token) }
+      guard !seen.contains(word) else { throw repeated(text(token), at: token) }
+      seen.append(word)
       advance()
       switch word {
       case .from: proposal.from = try expectParties()

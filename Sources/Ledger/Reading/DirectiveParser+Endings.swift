@@ -46,7 +46,7 @@ extension DirectiveParser {
     }
   }
 
-  private func remedyForStray(_ draft: ActDraft) -> String? {
+  private func remedyForStray(_ draft: borrowing ActDraft) -> String? {
     if case .reads = draft.deed { return "a reading's clauses stand on the lines below it" }
     return "an act ends with 'to P', 'according to P', citations, quotes and tags, in this order"
   }
@@ -55,17 +55,18 @@ extension DirectiveParser {
     guard let token = take(.citation) else { return }
     let start = Int(token.start) + 1
     let end = Int(token.end)
-    let mark = bytes[start..<end].firstIndex(of: UInt8(ascii: "#"))
+    let mark = source.bytes[start..<end].firstIndex(of: UInt8(ascii: "#"))
     if let mark, mark + 1 == end {
       report(
         .strayText, "'#' names no paragraph", at: place(token),
         remedy: "write a paragraph's number: @khrushchev-28#7")
     }
-    draft.citations.append(
-      Citation(
-        key: String(decoding: bytes[start..<(mark ?? end)], as: UTF8.self),
-        fragment: mark.map { String(decoding: bytes[($0 + 1)..<end], as: UTF8.self) }, quote: nil,
-        place: place(token), quotePlace: nil))
+    let citation = Citation(
+      key: String(decoding: source.bytes[start..<(mark ?? end)], as: UTF8.self),
+      fragment: mark.map { String(decoding: source.bytes[($0 + 1)..<end], as: UTF8.self) }, quote: nil,
+      place: place(token), quotePlace: nil)
+    // Most acts have one source: a list made for one takes no more memory than it needs.
+    if draft.citations.isEmpty { draft.citations = [citation] } else { draft.citations.append(citation) }
   }
 
   private mutating func takeQuote(_ draft: inout ActDraft) throws(Diagnostic) {
@@ -125,20 +126,21 @@ extension DirectiveParser {
           actor, verb, token, who: "its parties may: \(names(of: record.proposals[id].parties))")
       }
     case .undertaking(let id):
-      let undertaking = record.undertakings[id]
+      let debtor = record.undertakings[id].debtor
       switch verb {
       case .undertakes, .refuses, .reports, .suspends, .resumes:
-        if actor != undertaking.debtor {
-          reportEntitlement(actor, verb, token, who: "its debtor may: \(names(of: [undertaking.debtor]))")
+        if actor != debtor {
+          reportEntitlement(actor, verb, token, who: "its debtor may: \(names(of: [debtor]))")
         }
       case .verifies, .declares:
-        if actor == undertaking.debtor {
+        if actor == debtor {
           let others = record.parties.indices.map(Identifier<Party>.init).filter { $0 != actor }
           reportEntitlement(actor, verb, token, who: "any other party may: \(names(of: others))")
         }
       case .waives:
-        if !undertaking.creditors.contains(actor) {
-          reportEntitlement(actor, verb, token, who: "its creditors may: \(names(of: undertaking.creditors))")
+        let creditors = record.undertakings[id].creditors
+        if !creditors.contains(actor) {
+          reportEntitlement(actor, verb, token, who: "its creditors may: \(names(of: creditors))")
         }
       default: break
       }

@@ -6,7 +6,7 @@ extension DirectiveParser {
   /// An undertaking's clauses, in any order, on its first line or below (§2).
   mutating func readUndertaking(_ id: Identifier<Undertaking>, _ heading: inout Heading) throws(Diagnostic) {
     var undertaking = record.undertakings[id]
-    var seen: Set<String> = []
+    var seen: [Vocabulary.ClauseWord] = []
     var hasDebtor = false
     var fits: [(Clause, SourcePlace)] = []
     while let token = current {
@@ -14,7 +14,9 @@ extension DirectiveParser {
       guard let word = clauseWord else {
         throw misplaced(token, in: "an undertaking", takes: Self.undertakingClauses)
       }
-      guard seen.insert(Self.slot(of: word)).inserted else { throw repeatedClause(word, at: token) }
+      let slot = Self.slot(of: word)
+      guard !seen.contains(slot) else { throw repeatedClause(word, at: token) }
+      seen.append(slot)
       switch word {
       case .by:
         advance()
@@ -69,22 +71,23 @@ extension DirectiveParser {
     }
   }
 
-  /// Clauses that exclude each other share a slot: an undertaking has one deadline and one way of being performed.
-  private static func slot(of word: Vocabulary.ClauseWord) -> String {
+  /// Clauses that exclude each other share a slot, named by one of them: an undertaking has one deadline and one way of
+  /// being performed.
+  private static func slot(of word: Vocabulary.ClauseWord) -> Vocabulary.ClauseWord {
     switch word {
-    case .within, .before, .no: "deadline"
-    case .lifts, .suspends, .imposes, .verifies: "performance"
-    default: word.rawValue
+    case .within, .before, .no: .within
+    case .lifts, .suspends, .imposes, .verifies: .verifies
+    default: word
     }
   }
 
   private func repeatedClause(_ word: Vocabulary.ClauseWord, at token: Token) -> Diagnostic {
     switch Self.slot(of: word) {
-    case "deadline":
+    case .within:
       Diagnostic(
         .repeatedClause, "a second deadline", at: place(token),
         remedy: "an undertaking has one deadline: keep one of them")
-    case "performance":
+    case .verifies:
       Diagnostic(
         .repeatedClause, "a second way of performing it", at: place(token),
         remedy: "it lifts, suspends, imposes or verifies one thing: declare a second undertaking")

@@ -10,15 +10,16 @@ extension Record {
   ///   - entry: the entry's path from the record's folder.
   ///   - displayPrefix: what is put before such paths where a reader sees them.
   ///   - hypothesis: what is to be read besides, and what left out.
+  ///   - workers: who reads the acts; nothing that is read depends on it.
   ///   - load: gives the bytes of the file at such a path.
   /// - Returns: the record, and what is wrong in it, in the order of the text.
   public static func reading(
     entry: String, displayPrefix: String = "", assuming hypothesis: Hypothesis = Hypothesis(),
-    load: @escaping (String) throws(LoadFailure) -> [UInt8]
+    with workers: Workers = .none, load: @escaping (String) throws(LoadFailure) -> [UInt8]
   ) -> (record: Record, diagnostics: [Diagnostic]) {
     let bundle = SourceBundle(entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, load: load)
     var reader = RecordReader(bundle)
-    return reader.read()
+    return reader.read(with: workers)
   }
 
   /// Reads a record from one text.
@@ -45,9 +46,9 @@ private struct RecordReader {
     record.files = bundle.files
   }
 
-  mutating func read() -> (record: Record, diagnostics: [Diagnostic]) {
+  mutating func read(with workers: Workers) -> (record: Record, diagnostics: [Diagnostic]) {
     readZone()
-    forEachDirective(acts: false) { parser, directive in
+    forEachDeclaration { parser, directive in
       parser.collectName(directive)
       return parser.problems
     }
@@ -55,16 +56,8 @@ private struct RecordReader {
     readDeclarations { Self.isPerson($0) }
     readDeclarations { !Self.isPerson($0) }
     diagnostics += record.checkDeclarations()
-    record.acts.reserveCapacity(bundle.trees.reduce(0) { $0 + $1.directives.count })
-    forEachDirective(acts: true) { parser, directive in
-      guard parser.open(directive) else {
-        parser.giveUpAct()
-        return parser.problems
-      }
-      do throws(Diagnostic) { try parser.readAct(directive) } catch { parser.problems.append(error) }
-      if parser.isGivenUp { parser.giveUpAct() }
-      return parser.problems
-    }
+    diagnostics += ActsReader(bundle, vocabulary).read(
+      into: &record, with: workers, suggestions: suggestionsLeft)
     record.putActsInOrder()
     diagnostics += record.checkActs()
     return (record, diagnostics.inOrderOfText())
@@ -76,8 +69,8 @@ private struct RecordReader {
 
   /// Reads the declarations that a test picks by their text.
   private mutating func readDeclarations(where isWanted: (Slice<UnsafeBufferPointer<UInt8>>) -> Bool) {
-    forEachDirective(acts: false) { parser, directive in
-      guard isWanted(parser.bytes[directive.range]) else { return [] }
+    forEachDeclaration { parser, directive in
+      guard isWanted(parser.source.bytes[directive.range]) else { return [] }
       guard parser.open(directive) else {
         parser.giveUpDeclaration()
         return parser.problems
@@ -92,8 +85,10 @@ private struct RecordReader {
     var found: SourcePlace?
     var zone = Zone.universal
     var problems: [Diagnostic] = []
-    forEachDirective(acts: false) { parser, directive in
-      guard parser.bytes[Int(directive.start)] == UInt8(ascii: "t"), parser.open(directive) else { return [] }
+    forEachDeclaration { parser, directive in
+      guard parser.source.bytes[Int(directive.start)] == UInt8(ascii: "t"), parser.open(directive) else {
+        return []
+      }
       do throws(Diagnostic) {
         guard let (value, place) = try parser.readZone() else { return [] }
         if found == nil {
@@ -113,9 +108,9 @@ private struct RecordReader {
     diagnostics += problems
   }
 
-  /// Goes through the declarations, or the acts, in the order of the text.
-  private mutating func forEachDirective(
-    acts: Bool, _ body: (inout DirectiveParser, SyntaxTree.Directive) -> [Diagnostic]
+  /// Goes through the declarations in the order of the text.
+  private mutating func forEachDeclaration(
+    _ body: (inout DirectiveParser, SyntaxTree.Directive) -> [Diagnostic]
   ) {
     for segment in bundle.segments {
       let tree = bundle.trees[Int(segment.file)]
@@ -127,7 +122,7 @@ private struct RecordReader {
           bytes: bytes, file: segment.file, vocabulary: vocabulary, record: working)
         working = Record()
         parser.suggestionsLeft = suggestionsLeft
-        for directive in tree.directives[segment.directives] where directive.isAct == acts {
+        for directive in tree.directives[segment.directives] where !directive.isAct {
           diagnostics += body(&parser, directive)
         }
         diagnostics += parser.warnings

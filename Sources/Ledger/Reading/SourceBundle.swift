@@ -90,7 +90,8 @@ struct SourceBundle {
           at: SourcePlace(file: file, start: 0, end: 3),
           remedy: "save it as UTF-8 without one; `reftel format` does so"))
     }
-    if let index = bytes.firstIndex(of: UInt8(ascii: "\r")) {
+    let index = bytes.firstIndex(of: UInt8(ascii: "\r"), from: 0, upTo: bytes.count)
+    if index < bytes.count {
       problems.append(
         Diagnostic(
           .carriageReturns, "the file has carriage returns, here for the first time",

@@ -11,9 +11,9 @@ public struct Act: Sendable {
   /// What was done.
   public let deed: Deed
   /// On what: it is one act on each.
-  public let objects: [Entity]
+  public let objects: EntityList
   /// To whom it was said: parties, and persons.
-  public let addressees: [Entity]
+  public let addressees: EntityList
   /// Whose accounts of the events have it; empty when all do (§4).
   public let accounts: [Identifier<Party>]
   /// The sources.

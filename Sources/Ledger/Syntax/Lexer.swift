@@ -1,6 +1,6 @@
 /// Cuts a directive's text into tokens (§1). Every byte that is not blank belongs to exactly one token, so the
 /// text can be laid out anew without losing anything.
-struct Lexer {
+struct Lexer: ~Copyable {
   /// The longest line that is read: beyond it, something else than a ledger was given.
   static let longestLine = 65_536
 
@@ -34,6 +34,15 @@ struct Lexer {
     guard !hasEndlessLine(range) else { return }
     while position < end {
       let byte = bytes[position]
+      // The most frequent first.
+      if byte.isASCIILetter {
+        readWord(&hasOther)
+        continue
+      }
+      if byte.isDigit {
+        readNumber()
+        continue
+      }
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
         position += 1
@@ -55,8 +64,6 @@ struct Lexer {
       case UInt8(ascii: "@"): readMarked(.citation, &hasOther)
       case UInt8(ascii: "#"): readMarked(.tag, &hasOther)
       case UInt8(ascii: "+"), UInt8(ascii: "-"): readZone()
-      case let digit where digit.isDigit: readNumber()
-      case let letter where letter.isASCIILetter: readWord(&hasOther)
       case let other where other >= 0x80:
         hasOther = true
         readWord(&hasOther)
@@ -81,11 +88,13 @@ struct Lexer {
   }
 
   private mutating func skipNameCharacters(_ hasOther: inout Bool) {
-    while position < end {
-      let byte = bytes[position]
-      if byte >= 0x80 { hasOther = true } else if !byte.continuesName { break }
-      position += 1
+    var index = position
+    while index < end, bytes[index].continuesName { index += 1 }
+    while index < end, bytes[index].continuesName || bytes[index] >= 0x80 {
+      if bytes[index] >= 0x80 { hasOther = true }
+      index += 1
     }
+    position = index
   }
 
   /// `@key#fragment` or `#tag`: the mark and what a name may consist of.
@@ -162,6 +171,8 @@ struct Lexer {
     let start = position
     position += 1
     while position < end, bytes[position] != UInt8(ascii: "\n") {
+      skipPlainText()
+      guard position < end, bytes[position] != UInt8(ascii: "\n") else { break }
       let byte = bytes[position]
       position += 1
       if byte == UInt8(ascii: "\"") {
@@ -246,7 +257,21 @@ struct Lexer {
   private func peek(_ byte: UInt8) -> Bool { position < end && bytes[position] == byte }
 
   private mutating func skipDigits() {
-    while position < end, bytes[position].isDigit { position += 1 }
+    var index = position
+    while index < end, bytes[index].isDigit { index += 1 }
+    position = index
+  }
+
+  /// Passes over what needs no second look in a string: all but control characters, quotation marks, backslashes and
+  /// what is not ASCII.
+  private mutating func skipPlainText() {
+    var index = position
+    while index < end, bytes[index] &- 0x20 < 0x60, bytes[index] != UInt8(ascii: "\""),
+      bytes[index] != UInt8(ascii: "\\")
+    {
+      index += 1
+    }
+    position = index
   }
 
   private mutating func skipToLineEnd(_ hasOther: inout Bool) {

@@ -24,8 +24,8 @@ struct SyntaxTree: Sendable {
     var position = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
     while position < bytes.count {
       let lineStart = position
-      while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
-      if position < bytes.count { position += 1 }
+      position = min(
+        bytes.firstIndex(of: UInt8(ascii: "\n"), from: position, upTo: bytes.count) + 1, bytes.count)
       var first = lineStart
       while first < position, bytes[first].isBlank { first += 1 }
       guard first < position, bytes[first] != UInt8(ascii: "\n"), bytes[first] != UInt8(ascii: ";") else {

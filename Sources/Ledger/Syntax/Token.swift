@@ -26,8 +26,9 @@ extension UInt8 {
 
   /// Whether a name may go on with this byte, as far as ASCII is concerned.
   var continuesName: Bool {
-    isASCIILetter || isDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
-      || self == UInt8(ascii: ".")
+    // A bit for each ASCII character: '-', '.' and digits among the first 64, letters and '_' among the others.
+    let belongs: UInt64 = self < 64 ? 0x03FF_6000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+    return self < 0x80 && belongs &>> UInt64(self & 63) & 1 == 1
   }
 
   var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") || self == UInt8(ascii: "\r") }

@@ -97,6 +97,13 @@ extension CalendarDay: CustomStringConvertible {
 
 /// The number with zeros before it up to the width.
 func padded(_ number: Int, to width: Int) -> String {
+  if width == 2, (0..<100).contains(number) {
+    return String(unsafeUninitializedCapacity: 2) { buffer in
+      buffer[0] = UInt8(ascii: "0") + UInt8(number / 10)
+      buffer[1] = UInt8(ascii: "0") + UInt8(number % 10)
+      return 2
+    }
+  }
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

@@ -48,7 +48,14 @@ extension Instant {
   /// The instant in ISO 8601 with its zone: `1962-11-12T20:30:00-05:00` (§7).
   public func iso8601(in zone: Zone) -> String {
     let (day, seconds) = day(in: zone)
-    let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, to: 2) }
-    return "\(day)T\(clock.joined(separator: ":"))\(zone.text(separator: ":"))"
+    var text = day.description
+    text.reserveCapacity(25)
+    var separator = "T"
+    for number in [seconds / 3600, seconds / 60 % 60, seconds % 60] {
+      text += separator
+      text += padded(number, to: 2)
+      separator = ":"
+    }
+    return text + zone.text(separator: ":")
   }
 }

@@ -7,6 +7,12 @@ public struct Period: Hashable, Sendable {
     /// Whether a period in it, counted from a day alone, ends with a day (§5, Deadlines).
     public var isWholeDays: Bool { self != .minutes && self != .hours }
 
+    /// The unit of a name for one of it or for several.
+    init?(word: String) {
+      guard let unit = Unit(rawValue: word) ?? Unit(rawValue: word + "s") else { return nil }
+      self = unit
+    }
+
     /// The unit's name for one of it.
     public var singular: String { String(rawValue.dropLast()) }
   }

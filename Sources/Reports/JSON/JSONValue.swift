@@ -39,50 +39,54 @@ public indirect enum JSONValue: Hashable, Sendable {
   /// The bytes of ``text``, for writing them out without another copy.
   public var utf8: [UInt8] {
     var bytes: [UInt8] = []
-    write(to: &bytes, indentation: 0)
+    write(to: &bytes, indentation: 0, isShort: false)
     return bytes
   }
 
   private static let width = 100
 
-  private func write(to bytes: inout [UInt8], indentation: Int) {
+  /// - Parameter isShort: whether it stands in something that is on one line.
+  private func write(to bytes: inout [UInt8], indentation: Int, isShort: Bool) {
     switch self {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .number(let value): bytes += String(value).utf8
     case .string(let value): Self.write(value, to: &bytes)
     case .array(let values):
-      write(values, in: "[]", to: &bytes, indentation) { value, bytes, indentation in
-        value.write(to: &bytes, indentation: indentation)
+      write(values, in: "[]", to: &bytes, indentation, isShort) { value, bytes, isShort in
+        value.write(to: &bytes, indentation: indentation + 2, isShort: isShort)
       }
     case .object(let members):
-      write(members, in: "{}", to: &bytes, indentation) { member, bytes, indentation in
+      write(members, in: "{}", to: &bytes, indentation, isShort) { member, bytes, isShort in
         Self.write(member.key, to: &bytes)
-        bytes += ": ".utf8
-        member.value.write(to: &bytes, indentation: indentation)
+        bytes.append(UInt8(ascii: ":"))
+        bytes.append(UInt8(ascii: " "))
+        member.value.write(to: &bytes, indentation: indentation + 2, isShort: isShort)
       }
     }
   }
 
   private func write<Element>(
     _ elements: [Element], in brackets: StaticString, to bytes: inout [UInt8], _ indentation: Int,
-    _ each: (Element, inout [UInt8], Int) -> Void
+    _ isShort: Bool, _ each: (Element, inout [UInt8], _ isShort: Bool) -> Void
   ) {
     bytes.append(brackets.utf8Start[0])
-    let isShort = shortLength(limit: Self.width - indentation) != nil
+    let isShort = isShort || shortLength(limit: Self.width - indentation) != nil
     for (index, element) in elements.enumerated() {
-      if index > 0 { bytes += (isShort ? ", " : ",").utf8 }
-      if !isShort {
-        bytes.append(UInt8(ascii: "\n"))
-        bytes += Array(repeating: UInt8(ascii: " "), count: indentation + 2)
+      if index > 0 {
+        bytes.append(UInt8(ascii: ","))
+        if isShort { bytes.append(UInt8(ascii: " ")) }
       }
-      each(element, &bytes, indentation + 2)
+      if !isShort { Self.breakLine(&bytes, indentation + 2) }
+      each(element, &bytes, isShort)
     }
-    if !isShort {
-      bytes.append(UInt8(ascii: "\n"))
-      bytes += Array(repeating: UInt8(ascii: " "), count: indentation)
-    }
+    if !isShort { Self.breakLine(&bytes, indentation) }
     bytes.append(brackets.utf8Start[1])
+  }
+
+  private static func breakLine(_ bytes: inout [UInt8], _ indentation: Int) {
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation))
   }
 
   /// About how long the value is on one line; `nil` when longer than the limit.
@@ -109,20 +113,30 @@ public indirect enum JSONValue: Hashable, Sendable {
   }
 
   private static func write(_ string: String, to bytes: inout [UInt8]) {
+    var string = string
     bytes.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes += "\\\"".utf8
-      case UInt8(ascii: "\\"): bytes += "\\\\".utf8
-      case UInt8(ascii: "\n"): bytes += "\\n".utf8
-      case UInt8(ascii: "\r"): bytes += "\\r".utf8
-      case UInt8(ascii: "\t"): bytes += "\\t".utf8
-      case 0..<0x20:
-        let digits = String(byte, radix: 16)
-        bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
-      default: bytes.append(byte)
+    string.withUTF8 { text in
+      // Nearly every string stands for itself.
+      if text.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+        bytes.append(contentsOf: text)
+      } else {
+        for byte in text { writeEscaped(byte, to: &bytes) }
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func writeEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes += "\\\"".utf8
+    case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+    case UInt8(ascii: "\n"): bytes += "\\n".utf8
+    case UInt8(ascii: "\r"): bytes += "\\r".utf8
+    case UInt8(ascii: "\t"): bytes += "\\t".utf8
+    case 0..<0x20:
+      let digits = String(byte, radix: 16)
+      bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+    default: bytes.append(byte)
+    }
   }
 }

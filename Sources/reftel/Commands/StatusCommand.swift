@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Ledger
 import Reports
-import Synchronization
 
 /// `reftel status`
 struct StatusCommand: ParsableCommand {
@@ -30,26 +29,21 @@ struct StatusCommand: ParsableCommand {
     let instant = try open.instant(options)
     // The page has a column for each party; the text's view is there for those who ask for it, and in JSON.
     let views = try open.views(options) ?? (options.json ? nil : open.record.views.filter { $0 != .text })
-    // A large record is worth every core of the machine.
-    let parts = open.record.acts.count > 10_000 ? ProcessInfo.processInfo.activeProcessorCount : 1
-    let stuck = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
-      // First, since the states are a by-product.
-      if !options.json {
-        stuck.add(chronicle.stuckCount(at: instant, part: part, of: parts), ordering: .relaxed)
-      }
-      chronicle.prepare(part: part, of: parts, in: views ?? open.record.views, at: instant)
-    }
-    let report = StatusReport(chronicle, at: instant, views: views)
+    let workers: Workers = open.record.acts.count > 10_000 ? .cores : .none
+    // First, since the states are a by-product.
+    let stuckCount = options.json ? 0 : chronicle.stuckCount(at: instant, with: workers)
+    chronicle.prepare(views ?? open.record.views, at: instant, with: workers)
+    let report = StatusReport(chronicle, at: instant, views: views, with: workers)
     if options.json { Terminal.conclude(report.json) }
     let before = try reportWithoutHypothesis(at: instant, views)
-    let page = StatusPage(report, before: before, hasColour: Terminal.hasColour, width: Terminal.width).text
-    Terminal.conclude(([page] + Self.stuckLine(stuck.load(ordering: .relaxed))).joined(separator: "\n"))
+    let page = StatusPage(
+      report, before: before, hasColour: Terminal.hasColour, width: Terminal.width, with: workers)
+    Terminal.conclude(page: page.utf8 + Self.stuckLine(stuckCount).utf8)
   }
 
   /// How many undertakings are stuck, and the command that says why.
-  private static func stuckLine(_ count: Int) -> [String] {
-    count == 0 ? [] : ["\(count) stuck: `reftel stuck` says why"]
+  private static func stuckLine(_ count: Int) -> String {
+    count == 0 ? "" : "\(count) stuck: `reftel stuck` says why\n"
   }
 
   /// In a what-if, the status as it is, so that what changes can be marked.

@@ -1,24 +1,33 @@
 import Ledger
 import Reports
 
-/// The status report as a page for the terminal.
-struct StatusPage {
+/// The status report as a page for the terminal. A class, since what makes a row would else be handed the whole of it.
+final class StatusPage: Sendable {
   private let report: StatusReport
   /// The status that a what-if starts from.
   private let before: StatusReport?
   private let hasColour: Bool
   private let width: Int
-  private var record: Record { report.record }
+  private let workers: Workers
+  private let record: Record
+  /// The views that have a column, by position among the report's: the text's where it was asked for.
+  private let columns: [Int]
 
-  init(_ report: StatusReport, before: StatusReport? = nil, hasColour: Bool, width: Int) {
+  init(
+    _ report: StatusReport, before: StatusReport? = nil, hasColour: Bool, width: Int,
+    with workers: Workers = .none
+  ) {
     self.report = report
     self.before = before
     self.hasColour = hasColour
     self.width = width
+    self.workers = workers
+    record = report.record
+    columns = report.views.indices.filter { report.views.count == 1 || report.views[$0] != .text }
   }
 
-  /// The whole page.
-  var text: String {
+  /// The whole page, with a line feed at its end.
+  var utf8: [UInt8] {
     var tables = [proposals, measures, undertakings].filter { !$0.rows.isEmpty }
     var widths = Table.widths(of: tables)
     if widths.columns.reduce(widths.label, { $0 + $1 + 2 }) > width {
@@ -26,16 +35,16 @@ struct StatusPage {
       tables = tables.map { $0.merging(groups) }
       widths = Table.widths(of: tables)
     }
-    var lines = [heading, ""]
+    var page = Array((heading + "\n").utf8)
     for table in tables {
-      lines +=
-        table.lines(labelWidth: widths.label, columnWidths: widths.columns, hasColour: hasColour) + [""]
+      page.append(UInt8(ascii: "\n"))
+      table.write(
+        to: &page, labelWidth: widths.label, columnWidths: widths.columns, hasColour: hasColour)
     }
     if report.undertakings.contains(where: \.isDisputed) {
-      lines.append("≠ is read differently by those concerned: see `reftel disputes`")
+      page += "\n≠ is read differently by those concerned: see `reftel disputes`\n".utf8
     }
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.joined(separator: "\n")
+    return page
   }
 
   private var heading: String {
@@ -44,11 +53,6 @@ struct StatusPage {
   }
 
   // MARK: Columns
-
-  /// The views that have a column, by position among the report's: the text's where it was asked for.
-  private var columns: [Int] {
-    report.views.indices.filter { report.views.count == 1 || report.views[$0] != .text }
-  }
 
   private var titles: [String] { columns.map { record.name(of: report.views[$0]) } }
 
@@ -75,11 +79,11 @@ struct StatusPage {
 
   private var proposals: Table {
     var table = Table(title: "Proposals", columns: titles)
-    table.rows = report.proposals.map { row in
-      Table.Row(
+    table.rows = workers.mapEach(report.proposals.count) { [self] index in
+      let row = report.proposals[index]
+      return Table.Row(
         label: label(record.proposals[row.id].heading),
-        cells: columns.map { column in
-          let cell = row.cells[column]
+        cells: cells(row.cells, before: before?.proposals[row.id.index].cells) { cell, earlier in
           let since = cell.agreedAt.map { Toned(Moment($0, in: record.zone).day, .faint) }
           let reservations = cell.reservations.map {
             Toned(Self.shortened("\(record.parties[$0.party].heading.name): \($0.what)", to: 27), .faint)
@@ -88,10 +92,8 @@ struct StatusPage {
             let party = record.acts[position].actor.map { record.parties[$0].heading.name } ?? ""
             return Toned(Self.shortened("\(party) amends: \(record.amendment(position))", to: 27), .faint)
           }
-          let earlier = before?.proposals[row.id.index].cells[column].state
-          return [change(from: earlier, to: cell.state, cell.state.tone)] + [since].compactMap(\.self)
-            + reservations
-            + amendments
+          return [change(from: earlier?.state, to: cell.state, cell.state.tone)]
+            + [since].compactMap(\.self) + reservations + amendments
         })
     }
     return table
@@ -102,8 +104,8 @@ struct StatusPage {
     table.rows = report.measures.map { row in
       Table.Row(
         label: label(record.measures[row.id].heading),
-        cells: columns.map {
-          [change(from: before?.measures[row.id.index].cells[$0], to: row.cells[$0], row.cells[$0].tone)]
+        cells: cells(row.cells, before: before?.measures[row.id.index].cells) { state, earlier in
+          [change(from: earlier, to: state, state.tone)]
         })
     }
     return table
@@ -111,18 +113,38 @@ struct StatusPage {
 
   private var undertakings: Table {
     var table = Table(title: "Undertakings", columns: titles)
-    table.rows = report.undertakings.map { row in
+    table.rows = workers.mapEach(report.undertakings.count) { [self] index in
+      let row = report.undertakings[index]
       let undertaking = record.undertakings[row.id]
       let owed =
         "\(record.parties[undertaking.debtor].heading.name) to "
         + undertaking.creditors.map { record.parties[$0].heading.name }.joined(separator: ", ")
       return Table.Row(
         label: label(undertaking.heading, isDisputed: row.isDisputed) + [Toned("  " + owed, .faint)],
-        cells: columns.map {
-          lines(of: row.cells[$0], before: before?.undertakings[row.id.index].cells[$0].state)
+        cells: cells(row.cells, before: before?.undertakings[row.id.index].cells) { cell, earlier in
+          lines(of: cell, before: earlier?.state)
         })
     }
     return table
+  }
+
+  /// The lines of a row's cells, column by column. Most views see what the one before them sees: then the lines are the
+  /// same ones.
+  private func cells<Cell: Equatable>(
+    _ cells: [Cell], before: [Cell]?, _ lines: (Cell, _ earlier: Cell?) -> [Toned]
+  ) -> [[Toned]] {
+    var result: [[Toned]] = []
+    result.reserveCapacity(columns.count)
+    for (position, column) in columns.enumerated() {
+      if position > 0, cells[column] == cells[columns[position - 1]],
+        before?[column] == before?[columns[position - 1]]
+      {
+        result.append(result[position - 1])
+      } else {
+        result.append(lines(cells[column], before?[column]))
+      }
+    }
+    return result
   }
 
   private func label(_ heading: Heading, isDisputed: Bool = false) -> [Toned] {

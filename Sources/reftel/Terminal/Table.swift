@@ -1,6 +1,6 @@
 /// A table for the terminal: a row has a label and cells, each of which may take several lines.
 struct Table {
-  struct Row {
+  struct Row: Sendable {
     let label: [Toned]
     let cells: [[Toned]]
   }
@@ -33,34 +33,35 @@ struct Table {
     return (label, columns)
   }
 
-  /// The table's lines.
-  func lines(labelWidth: Int, columnWidths: [Int], hasColour: Bool) -> [String] {
-    var lines: [String] = []
-    add(Toned(title, .strong), columns.map { Toned($0, .strong) })
-    for row in rows {
-      let height = max(row.label.count, row.cells.lazy.map(\.count).max() ?? 0)
-      for index in 0..<height {
-        add(
-          index < row.label.count ? row.label[index] : Toned(""),
-          row.cells.map { index < $0.count ? $0[index] : Toned("") })
-      }
-    }
-    return lines
+  /// Puts the table's lines at the end of a page, each with its line feed. Bytes, since the page of a large record has
+  /// a hundred thousand lines.
+  func write(to page: inout [UInt8], labelWidth: Int, columnWidths: [Int], hasColour: Bool) {
+    let titles = Row(label: [Toned(title, .strong)], cells: columns.map { [Toned($0, .strong)] })
+    write(titles, to: &page, labelWidth, columnWidths, hasColour)
+    for row in rows { write(row, to: &page, labelWidth, columnWidths, hasColour) }
+  }
 
-    /// Blanks are put before what follows them, so that no line ends in any.
-    func add(_ label: Toned, _ cells: [Toned]) {
-      var line = label.tone.paint(label.text, hasColour: hasColour)
-      var blanks = labelWidth - label.width
-      for (cell, width) in zip(cells, columnWidths) {
-        blanks += 2
-        if cell.width > 0 {
-          line += String(repeating: " ", count: max(0, blanks))
-          line += cell.tone.paint(cell.text, hasColour: hasColour)
-          blanks = -cell.width
-        }
-        blanks += width
+  private func write(
+    _ row: Row, to page: inout [UInt8], _ labelWidth: Int, _ columnWidths: [Int], _ hasColour: Bool
+  ) {
+    let height = max(row.label.count, row.cells.lazy.map(\.count).max() ?? 0)
+    for line in 0..<height {
+      var blanks = labelWidth
+      if line < row.label.count {
+        row.label[line].write(to: &page, hasColour: hasColour)
+        blanks -= row.label[line].width
       }
-      lines.append(line)
+      for column in row.cells.indices {
+        blanks += 2
+        // Blanks are put before what follows them, so that no line ends in any.
+        if line < row.cells[column].count, row.cells[column][line].width > 0 {
+          page.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(0, blanks)))
+          row.cells[column][line].write(to: &page, hasColour: hasColour)
+          blanks = -row.cells[column][line].width
+        }
+        blanks += columnWidths[column]
+      }
+      page.append(UInt8(ascii: "\n"))
     }
   }
 }

@@ -20,17 +20,20 @@ enum Terminal {
   /// Ends the command with its answer. What it holds in memory goes with the process, at once, instead of piece by
   /// piece: of a large record there are millions.
   static func conclude(_ answer: String, status: Int32 = 0) -> Never {
-    conclude(bytes: Array(answer.utf8), status: status)
+    conclude(page: Array((answer + "\n").utf8), status: status)
   }
 
   /// The same with an answer in JSON.
   static func conclude(_ answer: JSONValue, status: Int32 = 0) -> Never {
-    conclude(bytes: answer.utf8, status: status)
+    var page = answer.utf8
+    page.append(UInt8(ascii: "\n"))
+    conclude(page: page, status: status)
   }
 
-  /// An answer that cannot be written, as on a full disk, is no answer.
-  private static func conclude(bytes: [UInt8], status: Int32) -> Never {
-    var rest = (bytes + [UInt8(ascii: "\n")])[...]
+  /// The same with an answer whose lines all have their ends. An answer that cannot be written, as on a full disk, is no
+  /// answer.
+  static func conclude(page: [UInt8], status: Int32 = 0) -> Never {
+    var rest = page[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       if count < 0, errno != EINTR {
@@ -55,7 +58,7 @@ enum Terminal {
 }
 
 /// How a piece of text is to look.
-enum Tone {
+enum Tone: Sendable {
   case plain, good, open, waiting, bad, faint, strong
 
   private var code: String? {
@@ -78,7 +81,7 @@ enum Tone {
 }
 
 /// Text with its tone.
-struct Toned {
+struct Toned: Sendable {
   let text: String
   let tone: Tone
   /// How many columns it takes.
@@ -90,6 +93,11 @@ struct Toned {
     // Counting characters is slow, and needed only where one may be of several bytes.
     let bytes = text.utf8.count
     width = text.utf8.allSatisfy { $0 < 0x80 } ? bytes : text.count
+  }
+
+  /// Puts the text, painted, at the end of a page.
+  func write(to page: inout [UInt8], hasColour: Bool) {
+    page.append(contentsOf: tone.paint(text, hasColour: hasColour).utf8)
   }
 
   /// The text, painted, and blanks up to a width.

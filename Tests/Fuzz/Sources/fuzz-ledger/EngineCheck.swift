@@ -98,6 +98,10 @@ struct EngineCheck {
         let clauses = situation.clauses(of: id)
         for name in ClauseName.allCases { if let clause = clauses[name] { _ = record.phrase(clause) } }
       case .proposal(let id):
+        let status = situation.status(of: id)
+        require(status.state == situation.state(of: id), "two states of one proposal")
+        require(status.agreedAt == situation.agreedAt(id), "agreed at two times")
+        require(status.reservations == situation.reservations(on: id), "two lists of reservations")
         let isAgreed = situation.agreedAt(id).map { $0 <= instant } ?? false
         switch situation.state(of: id) {
         case .agreed, .terminated: require(isAgreed, "agreed at no time")

@@ -21,6 +21,7 @@ struct LedgerCheck {
     checkNames(record)
     var engine = EngineCheck(record)
     engine.run()
+    ClosureCheck(record).run()
     show(Chronicle(record).failedAssertions(), record)
   }
 
