@@ -51,7 +51,7 @@ extension Chronicle {
     var count = 0
     for cluster in stride(from: part, to: clusters.all.count, by: parts)
     where !clusters.all[cluster].undertakings.isEmpty {
-      let outlook = closed(cluster, at: instant)
+      let outlook = closed(cluster, at: instant, isKept: true)
       for position in clusters.all[cluster].undertakings.indices where isStuck(position, in: outlook) {
         count += 1
       }
@@ -59,8 +59,8 @@ extension Chronicle {
     return count
   }
 
-  private func closed(_ cluster: Int, at instant: Instant) -> Outlook {
-    var outlook = Outlook(self, cluster: cluster, at: instant)
+  private func closed(_ cluster: Int, at instant: Instant, isKept: Bool = false) -> Outlook {
+    var outlook = Outlook(self, cluster: cluster, at: instant, isKept: isKept)
     outlook.settle()
     outlook.close()
     return outlook
