@@ -100,8 +100,9 @@ extension Chronicle {
   fileprivate func minimalSets(in cluster: Int, at instant: Instant, upTo limit: Int) -> [[[Move]]] {
     let undertakings = clusters.all[cluster].undertakings
     let views = undertakings.map { record.undertakings[$0].concerned.map(View.party) }
-    let moves = moves(in: cluster, at: instant)
-    var trial = MoveTrial(self, cluster: cluster, at: instant)
+    let base = outlookOfMovers(in: cluster, at: instant)
+    let moves = moves(from: base)
+    var trial = MoveTrial(base)
     var found: [[[Int]]] = undertakings.map { _ in [] }
     func note(_ chosen: [Int]) {
       let outlook = trial.played(chosen.map { moves[$0] }).outlook

@@ -79,7 +79,7 @@ public struct AftermathFinder {
         chronicle.record.proposals[$0].parties
       }
       var trial = MoveTrial(
-        chronicle, cluster: cluster, at: instant, and: (owners + signatories).map(View.party))
+        Outlook(chronicle, cluster: cluster, at: instant, and: (owners + signatories).map(View.party)))
       trials[cluster] = (trial, trial.played([]).outlook)
     }
     guard !moves.isEmpty, var known = trials[cluster] else {

@@ -11,6 +11,7 @@ struct Blockers {
   private let outlook: Outlook
   private let index: MoveIndex
   private let performed: Set<Int>
+  private let choice: Choice
   private var open: [Fact] = []
   private var seen: Set<Fact> = []
   private var noted: Set<Int> = []
@@ -29,27 +30,29 @@ struct Blockers {
   /// - Parameters:
   ///   - outlook: after the closure.
   ///   - performed: what was performed in it.
-  private init(_ chronicle: Chronicle, _ outlook: Outlook, _ index: MoveIndex, _ performed: Set<Int>) {
+  private init(
+    _ chronicle: Chronicle, _ outlook: Outlook, _ index: MoveIndex, _ performed: Set<Int>, _ choice: Choice
+  ) {
+    self.choice = choice
     self.chronicle = chronicle
     self.outlook = outlook
     self.index = index
     self.performed = performed
   }
 
-  /// The moves, by position, of which one is needed for an undertaking to be done or in effect in some views.
+  /// Which of the false parts of an `and` is walked through: each is as good.
+  enum Choice: CaseIterable {
+    case first, last
+  }
+
+  /// The moves, by position, of which one is needed for an undertaking to be done or in effect in a view.
   static func moves(
-    for target: Int, in views: [View], _ chronicle: Chronicle, _ outlook: Outlook, _ index: MoveIndex,
-    performed: Set<Int>
+    for target: Int, in view: View, _ chronicle: Chronicle, _ outlook: Outlook, _ index: MoveIndex,
+    performed: Set<Int>, choosing choice: Choice
   ) -> Set<Int> {
-    var blockers = Blockers(chronicle, outlook, index, performed)
-    for view in views {
-      let state = outlook.state(of: target, in: view)
-      if state == .done || state == .inEffect { continue }
-      let isContinuing = outlook.progress(of: target, in: view)?.terms.isContinuing ?? false
-      blockers.add(isContinuing ? .inEffect(target, view) : .done(target, view))
-      // One view that is not satisfied is enough to keep the target from being freed.
-      break
-    }
+    var blockers = Blockers(chronicle, outlook, index, performed, choice)
+    let isContinuing = outlook.progress(of: target, in: view)?.terms.isContinuing ?? false
+    blockers.add(isContinuing ? .inEffect(target, view) : .done(target, view))
     while let fact = blockers.open.popLast(), blockers.noted.count < index.count {
       blockers.walk(through: fact)
     }
@@ -208,7 +211,10 @@ struct Blockers {
     noteAdoptions(of: view)
     switch condition {
     case .all(let parts):
-      guard let part = parts.first(where: { !outlook.holds($0, in: view) }) else { return noteEverything() }
+      let part =
+        choice == .first
+        ? parts.first { !outlook.holds($0, in: view) } : parts.last { !outlook.holds($0, in: view) }
+      guard let part else { return noteEverything() }
       add(.condition(part, view))
     case .any(let parts):
       for part in parts { add(.condition(part, view)) }

@@ -41,11 +41,19 @@ public struct Move: Hashable, Sendable {
 }
 
 extension Chronicle {
-  /// Every move that is open at an instant and bears on a cluster, in the order in which several are made (§6).
-  func moves(in cluster: Int, at instant: Instant) -> [Move] {
+  /// A cluster as it is at an instant that is not over yet, in the views of all who could move, and of others asked for.
+  func outlookOfMovers(in cluster: Int, at instant: Instant, and views: [View] = []) -> Outlook {
+    let signatories = Set(clusters.all[cluster].proposals.flatMap { record.proposals[$0].parties })
+    return Outlook(self, cluster: cluster, at: instant, and: signatories.map(View.party) + views)
+  }
+
+  /// Every move that is open and bears on a cluster, in the order in which several are made (§6).
+  ///
+  /// - Parameter base: the cluster as ``outlookOfMovers(in:at:and:)`` has it.
+  func moves(from base: Outlook) -> [Move] {
+    let (cluster, instant) = (base.cluster, base.instant)
     let contents = clusters.all[cluster]
-    let signatories = Set(contents.proposals.flatMap { record.proposals[$0].parties })
-    var outlook = Outlook(self, cluster: cluster, at: instant, and: signatories.map(View.party))
+    var outlook = base
     outlook.settle()
     func progress(_ position: Int) -> UndertakingProgress? {
       outlook.progress(of: position, in: .party(record.undertakings[contents.undertakings[position]].debtor))

@@ -6,9 +6,10 @@ struct MoveTrial {
   /// Replays with readings adopted, by the party and what it adopts.
   private var adopted: [[Move]: Replay] = [:]
 
-  init(_ chronicle: Chronicle, cluster: Int, at instant: Instant, and views: [View] = []) {
-    self.chronicle = chronicle
-    base = Outlook(chronicle, cluster: cluster, at: instant, and: views)
+  /// - Parameter base: the cluster as it is, at an instant that is not over yet.
+  init(_ base: Outlook) {
+    chronicle = base.chronicle
+    self.base = base
   }
 
   /// How things end once the moves are made; those on other clusters make no difference here.

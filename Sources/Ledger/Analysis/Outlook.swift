@@ -17,7 +17,11 @@ struct Outlook {
 
   /// Everyone concerned, and whoever else is asked for, at an instant that is not over yet: more may be made to happen at
   /// it, then ``settle()`` ends it.
-  init(_ chronicle: Chronicle, cluster: Int, at instant: Instant, and further: [View] = []) {
+  ///
+  /// - Parameter isKept: whether the chronicle is to keep what the replays have shown, for states asked for next.
+  init(
+    _ chronicle: Chronicle, cluster: Int, at instant: Instant, and further: [View] = [], isKept: Bool = false
+  ) {
     self.chronicle = chronicle
     self.cluster = cluster
     self.instant = instant
@@ -41,7 +45,7 @@ struct Outlook {
       } else {
         replayOfSlot[slot] = Int32(keys.count)
         keys.append(key)
-        replays.append(chronicle.openReplay(for: key, before: count, at: instant))
+        replays.append(chronicle.openReplay(for: key, before: count, at: instant, isKept: isKept))
       }
     }
   }

@@ -59,7 +59,7 @@ extension Chronicle {
     mapClusters(with: workers) { clusters in
       var found: [Identifier<Undertaking>] = []
       for cluster in clusters where !self.clusters.all[cluster].undertakings.isEmpty {
-        let outlook = closed(cluster, at: instant)
+        let outlook = closed(cluster, at: instant, isKept: true)
         for (position, id) in self.clusters.all[cluster].undertakings.enumerated()
         where isStuck(position, in: outlook) {
           found.append(id)
@@ -69,8 +69,8 @@ extension Chronicle {
     }.flatMap { $0 }
   }
 
-  private func closed(_ cluster: Int, at instant: Instant) -> Outlook {
-    var outlook = Outlook(self, cluster: cluster, at: instant)
+  private func closed(_ cluster: Int, at instant: Instant, isKept: Bool = false) -> Outlook {
+    var outlook = Outlook(self, cluster: cluster, at: instant, isKept: isKept)
     outlook.settle()
     outlook.close()
     return outlook

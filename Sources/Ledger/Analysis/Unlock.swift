@@ -28,12 +28,23 @@ extension Chronicle {
     _ target: Identifier<Undertaking>, at instant: Instant, in view: View? = nil, upTo limit: Int = 3,
     isOver: () -> Bool = { false }
   ) -> Unlocking {
-    guard let (cluster, position) = clusters.position(of: .undertaking(target)) else {
+    guard let cluster = clusters.position(of: .undertaking(target))?.cluster else {
       return Unlocking(target: target, instant: instant, isFreed: false, solutions: [], searchedSize: limit)
     }
+    // Nothing outside the part that the target depends on can help or hurt.
+    let part = Chronicle(self, part: Dependencies(self, cluster: cluster).part(behind: target))
+    return part.unlockAlone(target, at: instant, in: view, upTo: limit, isOver: isOver)
+  }
+
+  private func unlockAlone(
+    _ target: Identifier<Undertaking>, at instant: Instant, in view: View?, upTo limit: Int,
+    isOver: () -> Bool
+  ) -> Unlocking {
     let views = view.map { [$0] } ?? record.undertakings[target].concerned.map(View.party)
-    let moves = moves(in: cluster, at: instant)
-    var search = UnlockSearch(self, cluster: cluster, position: position, views: views, moves, at: instant)
+    let base = outlookOfMovers(in: 0, at: instant, and: views)
+    let moves = moves(from: base)
+    let position = clusters.position(of: .undertaking(target))?.position ?? 0
+    var search = UnlockSearch(base, position: position, views: views, moves)
     guard case .stuck(let first) = search.outcome(of: []) else {
       return Unlocking(target: target, instant: instant, isFreed: true, solutions: [], searchedSize: limit)
     }

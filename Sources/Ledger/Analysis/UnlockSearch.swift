@@ -7,15 +7,16 @@ struct UnlockSearch {
   private let index: MoveIndex
   private var trial: MoveTrial
 
-  init(
-    _ chronicle: Chronicle, cluster: Int, position: Int, views: [View], _ moves: [Move], at instant: Instant
-  ) {
-    self.chronicle = chronicle
+  /// - Parameters:
+  ///   - base: the target's cluster as it is, at an instant that is not over yet.
+  ///   - position: the target's, in the cluster.
+  init(_ base: Outlook, position: Int, views: [View], _ moves: [Move]) {
+    chronicle = base.chronicle
     self.position = position
     self.views = views
     self.moves = moves
-    index = MoveIndex(chronicle, cluster: cluster, moves)
-    trial = MoveTrial(chronicle, cluster: cluster, at: instant, and: views)
+    index = MoveIndex(chronicle, cluster: base.cluster, moves)
+    trial = MoveTrial(base)
   }
 
   /// What making moves comes to.
@@ -28,12 +29,20 @@ struct UnlockSearch {
   /// Makes moves, given by position and in their order, and closes.
   mutating func outcome(of chosen: [Int]) -> Outcome {
     let (outlook, performed) = trial.played(chosen.map { moves[$0] })
-    let isFreed = views.allSatisfy { view in
+    let failing = views.filter { view in
       let state = outlook.state(of: position, in: view)
-      return state == .done || state == .inEffect
+      return state != .done && state != .inEffect
     }
-    if isFreed { return .freed }
-    return .stuck(
-      Blockers.moves(for: position, in: views, chronicle, outlook, index, performed: performed))
+    // One view that is not satisfied is enough to keep the target from being freed, and one false part to keep an `and`
+    // from holding: whatever needs the fewest moves is the best to go on from.
+    var fewest: Set<Int>?
+    for view in failing {
+      for choice in Blockers.Choice.allCases where fewest?.isEmpty != true {
+        let noted = Blockers.moves(
+          for: position, in: view, chronicle, outlook, index, performed: performed, choosing: choice)
+        if fewest.map({ noted.count < $0.count }) ?? true { fewest = noted }
+      }
+    }
+    return fewest.map(Outcome.stuck) ?? .freed
   }
 }

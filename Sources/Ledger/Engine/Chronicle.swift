@@ -66,6 +66,17 @@ public final class Chronicle: Sendable {
     kept = Mutex(Kept(ofText: Array(repeating: nil, count: clusters.all.count)))
   }
 
+  /// The same record, of which only a part of one cluster is looked at.
+  init(_ whole: Chronicle, part: Cluster) {
+    record = whole.record
+    readings = whole.readings
+    clusters = Clusters(whole.clusters, part: part)
+    origins = whole.origins
+    timedUndertakings = whole.timedUndertakings
+    hasOtherOrigin = whole.hasOtherOrigin
+    kept = Mutex(Kept(ofText: Array(repeating: nil, count: clusters.all.count)))
+  }
+
   // MARK: Moments
 
   /// A view of the record at an instant.
@@ -135,11 +146,12 @@ public final class Chronicle: Sendable {
 
   /// A cluster's replay at an instant that is not over yet: its acts have taken effect, nothing is settled.
   ///
-  /// What it has shown on the way is kept, so that a state asked for afterwards costs no second replay.
-  func openReplay(for key: Key, before count: Int, at instant: Instant) -> Replay {
+  /// - Parameter isKept: whether to keep what it has shown on the way, so that a state asked for afterwards costs no second
+  ///   replay.
+  func openReplay(for key: Key, before count: Int, at instant: Instant, isKept: Bool) -> Replay {
     var replay = replay(of: key.cluster, in: key.view, before: count)
     replay.open(at: instant)
-    if kept.withLock({ $0[key] }) == nil {
+    if isKept, kept.withLock({ $0[key] }) == nil {
       var rest = replay
       rest.settle()
       rest.run(through: end(ofEpoch: key.epoch, of: key.cluster, in: key.view))

@@ -56,9 +56,28 @@ struct Clusters: Sendable {
     collectReadings(record, readings)
   }
 
+  /// A part of a cluster alone, as if the record had nothing else.
+  init(_ whole: Clusters, part: Cluster) {
+    nodes = whole.nodes
+    all = [part]
+    clusterOfNode = Array(repeating: -1, count: nodes.count)
+    positionOfNode = Array(repeating: -1, count: nodes.count)
+    func put<Declaration>(_ ids: [Identifier<Declaration>], _ entity: (Identifier<Declaration>) -> Entity) {
+      for (position, id) in ids.enumerated() {
+        guard let node = nodes.index(entity(id)) else { continue }
+        clusterOfNode[node] = 0
+        positionOfNode[node] = Int32(position)
+      }
+    }
+    put(part.undertakings, Entity.undertaking)
+    put(part.proposals, Entity.proposal)
+    put(part.measures, Entity.measure)
+    put(part.events, Entity.event)
+  }
+
   /// The cluster that holds a name, and the name's position among those of its kind there.
   func position(of entity: Entity) -> (cluster: Int, position: Int)? {
-    guard let node = nodes.index(entity) else { return nil }
+    guard let node = nodes.index(entity), clusterOfNode[node] >= 0 else { return nil }
     return (Int(clusterOfNode[node]), Int(positionOfNode[node]))
   }
 

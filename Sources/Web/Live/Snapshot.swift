@@ -55,7 +55,7 @@ final class Snapshot: Sendable {
 
   /// Does now what the first pages would have to wait for.
   func prepare(at instant: Instant) {
-    chronicle.prepare(part: 0, of: 1, in: record.views, at: instant)
+    chronicle.prepare(record.views, at: instant, with: .none)
     _ = stuck(at: instant)
     _ = library
     _ = findings

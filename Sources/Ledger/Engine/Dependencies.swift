@@ -1,0 +1,95 @@
+/// What of a cluster can have an effect on one of its undertakings, in whatever view and with whatever readings: a cluster
+/// holds all that hangs together in any way, and often the target depends on a small part of it.
+struct Dependencies {
+  private let chronicle: Chronicle
+  private let contents: Cluster
+  /// The undertakings that verify another, and those that act on a measure.
+  private var inspections: [Identifier<Undertaking>: [Identifier<Undertaking>]] = [:]
+  private var actors: [Identifier<Measure>: [Identifier<Undertaking>]] = [:]
+  /// What stands in for a proposal, and what it stands in for.
+  private var rivals: [Identifier<Proposal>: [Identifier<Proposal>]] = [:]
+
+  /// Takes time linear in the cluster.
+  init(_ chronicle: Chronicle, cluster: Int) {
+    self.chronicle = chronicle
+    contents = chronicle.clusters.all[cluster]
+    let record = chronicle.record
+    for id in contents.undertakings {
+      switch record.undertakings[id].performance {
+      case .reported: break
+      case .measure(let measure, _): actors[measure, default: []].append(id)
+      case .verifying(let other): inspections[other, default: []].append(id)
+      }
+    }
+    func note(_ one: Identifier<Proposal>, _ other: Identifier<Proposal>) {
+      rivals[one, default: []].append(other)
+      rivals[other, default: []].append(one)
+    }
+    for id in contents.proposals { for other in record.proposals[id].replaces { note(id, other) } }
+    for index in contents.acts {
+      guard case .counters(let counter) = record.acts[Int(index)].deed else { continue }
+      for case .proposal(let id) in record.acts[Int(index)].objects { note(id, counter) }
+    }
+  }
+
+  /// The part of the cluster that an undertaking depends on, itself included; everything in the order of the cluster.
+  func part(behind target: Identifier<Undertaking>) -> Cluster {
+    var seen: Set<Entity> = [.undertaking(target)]
+    var open: [Entity] = [.undertaking(target)]
+    while let entity = open.popLast() {
+      for other in causes(of: entity) where seen.insert(other).inserted { open.append(other) }
+    }
+    var part = contents
+    part.undertakings = contents.undertakings.filter { seen.contains(.undertaking($0)) }
+    part.proposals = contents.proposals.filter { seen.contains(.proposal($0)) }
+    part.measures = contents.measures.filter { seen.contains(.measure($0)) }
+    part.events = contents.events.filter { seen.contains(.event($0)) }
+    part.acts = contents.acts.filter { chronicle.record.acts[Int($0)].objects.contains(where: seen.contains) }
+    return part
+  }
+
+  private func causes(of entity: Entity) -> [Entity] {
+    switch entity {
+    case .undertaking(let id): causes(of: id) + (inspections[id] ?? []).map(Entity.undertaking)
+    case .measure(let id): (actors[id] ?? []).map(Entity.undertaking)
+    case .proposal(let id): (rivals[id] ?? []).map(Entity.proposal)
+    default: []
+    }
+  }
+
+  /// What an undertaking's clauses name, in the text and in everybody's readings at any time.
+  private func causes(of id: Identifier<Undertaking>) -> [Entity] {
+    let record = chronicle.record
+    var clauses = ClauseName.allCases.compactMap { record.undertakings[id].clauses[$0] }
+    for party in contents.readings.keys {
+      for index in chronicle.readings.acts(by: party, on: .undertaking(id)) {
+        if case .reads(let read) = record.acts[Int(index)].deed { clauses += read }
+      }
+    }
+    var causes: [Entity] = []
+    for clause in clauses {
+      if case .under(let proposal?) = clause { causes.append(.proposal(proposal)) }
+      clause.condition?.forEachPart { if let name = $0.subject { causes.append(name) } }
+    }
+    switch record.undertakings[id].performance {
+    case .reported: break
+    case .measure(let measure, _): causes.append(.measure(measure))
+    case .verifying(let other): causes.append(.undertaking(other))
+    }
+    return causes
+  }
+}
+
+extension Condition {
+  /// The name that it speaks of by itself, its parts left aside.
+  fileprivate var subject: Entity? {
+    switch self {
+    case .state(.agreed(let proposal)): .proposal(proposal)
+    case .state(.undertaking(let undertaking, _)), .amount(let undertaking, _, _, _):
+      .undertaking(undertaking)
+    case .state(.measure(let measure, _)): .measure(measure)
+    case .state(.occurred(let event)): .event(event)
+    case .date, .elapsed, .all, .any: nil
+    }
+  }
+}
