@@ -92,6 +92,7 @@ extension SourceNote {
 
   /// The place of keeping that words name; `nil` when they are prose.
   static func file(_ words: Bytes) -> FileReference? {
+    if isDecimal(words) { return FileReference(repository: "", number: words.text) }
     guard let first = words.first, first.isUpper, !words.begins("Ibid"), !words.holds("ibid."),
       !isProse(words)
     else {

@@ -79,9 +79,9 @@ extension Document {
   public mutating func readSourceNote() {
     guard let sourceNote else { return }
     let note = SourceNote(parsing: sourceNote.text, sent: sent)
-    files += note.files
-    otherFiles += note.otherFiles
-    printings += note.printings
+    files += note.files.filter { !files.contains($0) }
+    otherFiles += note.otherFiles.filter { !otherFiles.contains($0) }
+    printings += note.printings.filter { !printings.contains($0) }
     classification = classification ?? note.classification
     if precedences.isEmpty { precedences = note.precedences }
     captions += note.captions.filter { !captions.contains($0) }

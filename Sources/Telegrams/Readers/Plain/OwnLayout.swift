@@ -46,7 +46,7 @@ struct OwnLayout {
 
 extension Document {
   /// Takes over a line of a header; whether it was understood.
-  fileprivate mutating func read(_ field: Field) -> Bool {
+  mutating func read(_ field: Field) -> Bool {
     let value = field.value
     guard !value.isEmpty else { return true }
     switch field.name {
@@ -81,9 +81,11 @@ extension Document {
     case "source": sourceNote = Note(label: "source", mark: "", text: value)
     case "participants": participants += Self.parts(value).map(Self.side)
     case "file", "copy": return readFile(value, isCopy: field.name == "copy")
-    case "drafted", "cleared", "approved", "sent-to", "repeated", "passed", "pouched":
+    case "drafted", "cleared", "approved", "concurred", "sent-to", "repeated", "passed", "pouched", "copied":
       return readHandling(field.name, value)
-    case "edition", "volume", "document", "page", "address", "publisher", "year": readEdition(field)
+    case "printed": printings.append(value)
+    case "edition", "volume", "identifier", "document", "page", "address", "publisher", "year", "editor":
+      readEdition(field)
     default: return false
     }
     return true
@@ -118,11 +120,13 @@ extension Document {
   /// Reads people or places as a note on the source would name them.
   private mutating func readHandling(_ name: String, _ value: String) -> Bool {
     let list = Self.parts(value).joined(separator: ", ")
-    let verb = [
-      "sent-to": "Sent to", "repeated": "Repeated to", "passed": "Passed to", "pouched": "Pouched to",
-    ][name]
-    let note = SourceNote(parsing: "\(verb ?? name + " by") \(list).", sent: sent)
-    guard note.unread.isEmpty else { return false }
+    let verbs = [
+      "sent-to": "sent to", "repeated": "repeated to", "passed": "passed to", "pouched": "pouched to",
+      "copied": "A copy was sent to", "concurred": "concurred in by",
+    ]
+    var note = SourceNote()
+    let sentence = Array("\(verbs[name] ?? name + " by") \(list)".utf8)[...]
+    guard note.readHandling(sentence, sent: sent), note.unread.isEmpty else { return false }
     var drafting = drafting ?? Drafting()
     drafting.drafters += note.drafting.drafters
     drafting.clearers += note.drafting.clearers
@@ -141,6 +145,8 @@ extension Document {
     case "page": edition.page = field.value
     case "address": edition.address = field.value
     case "publisher": edition.publisher = field.value
+    case "identifier": edition.identifier = field.value
+    case "editor": edition.editors.append(field.value)
     default: edition.year = field.value
     }
     self.edition = edition
@@ -156,49 +162,5 @@ extension Document {
     let parts = text.split(separator: ":", maxSplits: 1)
     let names = (parts.last ?? "").split(separator: ",").map { Quotation.folded(String($0)) }
     return Participants(side: parts.count == 2 ? Quotation.folded(String(parts[0])) : nil, names: names)
-  }
-}
-
-extension WallTime {
-  /// Reads a time of a header: `2031-05-07 12:00 +0300`, `2031-05-07`, or as a dateline has it.
-  init?(headerValue value: String) {
-    let words = value.split(separator: " ")
-    let numbers =
-      words.first.map { $0.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) } } ?? []
-    guard numbers.count == 3, let year = numbers[0], let month = numbers[1], let day = numbers[2] else {
-      guard let time = Dateline(value).time else { return nil }
-      self = time
-      return
-    }
-    guard let date = CalendarDate(year: year, month: month, day: day), words.count <= 3 else { return nil }
-    self.init(date: date, text: value)
-    if words.count > 1 {
-      let clock = words[1].split(separator: ":").map { Int($0) }
-      guard clock.count == 2, let hour = clock[0], let minute = clock[1], (0..<24).contains(hour),
-        (0..<60).contains(minute)
-      else { return nil }
-      self.minute = hour * 60 + minute
-    }
-    if words.count > 2 {
-      guard let zone = Zone(words[2]) else { return nil }
-      self.zone = zone
-    }
-  }
-}
-
-extension WallTime.Zone {
-  /// Reads `+0300`, `-05:00`, `Z`, as a document has it itself.
-  init?(_ text: some StringProtocol) {
-    if ["Z", "UT", "GMT", "UTC"].contains(String(text)) {
-      self.init(offset: 0, isEditorial: false)
-      return
-    }
-    let digits = String(text.dropFirst().filter { $0 != ":" })
-    guard let sign = text.first, sign == "+" || sign == "-", digits.count == 4,
-      digits.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(digits), number % 100 < 60,
-      number / 100 < 24
-    else { return nil }
-    let offset = number / 100 * 60 + number % 100
-    self.init(offset: sign == "-" ? -offset : offset, isEditorial: false)
   }
 }

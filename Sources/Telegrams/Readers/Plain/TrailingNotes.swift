@@ -5,17 +5,31 @@ struct TrailingNotes {
 
   /// Takes the notes from the end of the paragraphs of a text.
   ///
-  /// The run of notes begins with number 1, behind some text. `1. See …` begins one only where the text has its mark, or
-  /// where the text has no numbered points; there it would be point 1 again.
+  /// The run of notes begins with number 1, behind some text; with another number only where the text has its mark.
+  /// `1. See …` begins one only where the text has its mark, or has no numbered points; there it would be point 1 again.
   init(takingFrom texts: inout [String]) {
     let hasPoints =
       texts.contains { Document.pointNumber($0) == 1 } && texts.contains { Document.pointNumber($0) == 2 }
-    let mark = texts.firstIndex { text in NoteMark.all(in: Array(text.utf8)).contains { $0.number == 1 } }
+    var marks: [Int: Int] = [:]
+    for (index, text) in texts.enumerated() {
+      for mark in NoteMark.all(in: Array(text.utf8)) where marks[mark.number] == nil {
+        marks[mark.number] = index
+      }
+    }
+    func isMarked(_ number: Int, before start: Int) -> Bool { marks[number].map { $0 < start } ?? false }
     for start in texts.indices.dropFirst().reversed() {
       guard let (number, hasStop) = Self.number(texts[start]), number == 1 else { continue }
-      let isMarked = mark.map { $0 < start } ?? false
+      let isMarked = isMarked(1, before: start)
       guard isMarked || !(hasStop && hasPoints) else { continue }
-      guard let notes = Self.run(texts[start...], hasStop: hasStop, mayGoOn: isMarked) else { continue }
+      guard let notes = Self.run(texts[start...], mayGoOn: isMarked) else { continue }
+      self.notes = notes
+      texts.removeSubrange(start...)
+      return
+    }
+    for start in texts.indices.dropFirst() {
+      guard let (number, hasStop) = Self.number(texts[start]), !hasStop, isMarked(number, before: start),
+        let notes = Self.run(texts[start...], mayGoOn: true)
+      else { continue }
       self.notes = notes
       texts.removeSubrange(start...)
       return
@@ -24,12 +38,15 @@ struct TrailingNotes {
 
   /// The notes of a run; `nil` when other text stands in it. A note may have several paragraphs where the text shows by
   /// its marks that it has notes.
-  private static func run(_ texts: ArraySlice<String>, hasStop: Bool, mayGoOn: Bool) -> [Note]? {
+  private static func run(_ texts: ArraySlice<String>, mayGoOn: Bool) -> [Note]? {
+    guard let first = texts.first.flatMap(number) else { return nil }
     var notes: [Note] = []
     for text in texts {
-      if let found = number(text), found.number == notes.count + 1, found.hasStop == hasStop {
+      if let found = number(text), found.number == first.number + notes.count,
+        found.hasStop == first.hasStop
+      {
         let digits = String(found.number)
-        var body = text.dropFirst(digits.count + (hasStop ? 2 : 1))
+        var body = text.dropFirst(digits.count + (first.hasStop ? 2 : 1))
         // The word of a link to the mark.
         if body.hasSuffix(" Back") { body = body.dropLast(5) }
         notes.append(Note(label: "fn\(digits)", mark: digits, text: String(body)))
