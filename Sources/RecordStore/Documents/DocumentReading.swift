@@ -99,6 +99,12 @@ enum DocumentReading {
       throw FileProblem(code: DiagnosticCode.unreadableFile.rawValue, "it cannot be read: \(failure)")
     }
     if content.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { throw empty }
+    // A mail says itself how its bytes are to be read.
+    if file.kind == .message {
+      var document = MailReader.document(key: file.name, bytes: content)
+      addSeriesKey(to: &document)
+      return document
+    }
     if let offset = firstFault(in: content) {
       let before = content[..<offset]
       let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
