@@ -144,8 +144,13 @@ struct MentionParser {
 
   /// A post by the name of its city, at a capital letter. Countries only where asked for.
   func postName(_ index: Int, allowingCountries: Bool = false) -> (post: Post, end: Int)? {
-    guard text.isUppercase(index), let (word, meaning) = meaning(at: index), case .post(let number) = meaning
-    else {
+    guard text.isUppercase(index), let (word, meaning) = meaning(at: index) else { return nil }
+    let number: Int
+    if case .post(let own) = meaning {
+      number = own
+    } else if word.count <= 8, let hidden = vocabulary.hiddenPosts[word.key] {
+      number = hidden
+    } else {
       return nil
     }
     names: for name in vocabulary.posts[number] where name.isCity || allowingCountries {

@@ -154,11 +154,19 @@ extension MentionParser {
     var place = trimmedComma(word.start)
     while place > 0, text[place - 1] == 0x20 { place -= 1 }
     // A page or note is meant, or the document was named.
-    if place > 0, text.isDigit(place - 1), lastEnd == place || isPage(place) { return nil }
+    if isNamed(endingAt: place) || place > 0 && text.isDigit(place - 1) && isPage(place) { return nil }
     // `infra-red`.
     guard text.dash(word.end) == word.end, !text.isLetter(word.start - 1) else { return nil }
     add(word.start..<word.end, .edition(EditionReference(relative: offset)))
     return word.end
+  }
+
+  /// Whether a document of an edition was named right before, by its number.
+  private func isNamed(endingAt end: Int) -> Bool {
+    guard let last = findings.last, last.range.upperBound == end, case .edition = last.sought else {
+      return false
+    }
+    return true
   }
 
   private func trimmedComma(_ index: Int) -> Int {
@@ -204,14 +212,25 @@ extension MentionParser {
 
   /// `vol. XIV, Document 278`, of the years that the volume itself is of; `and vol. XVII` of those that were named.
   mutating func volume(_ word: Word) -> Int? {
-    guard let before = text.wordBefore(word.start) else { return nil }
-    if case .and? = vocabulary.meaning(of: before, in: text), case .foreignRelations(let years, _) = work {
-      return volumes(word, start: word.start, years: years, isBare: false)
-    }
-    guard text.isLowercase(before.start) || text.equals(before, "see") || text.equals(before, "in") else {
+    if let before = text.wordBefore(word.start) {
+      if case .and? = vocabulary.meaning(of: before, in: text), case .foreignRelations(let years, _) = work {
+        return volumes(word, start: word.start, years: years, isBare: false)
+      }
+      // A volume of something else follows its name.
+      guard text.isLowercase(before.start) || text.equals(before, "see") || text.equals(before, "in") else {
+        return nil
+      }
+    } else if word.start > 0, !"(; .".utf8.contains(text[word.start - 1]) || endsInComma(word.start) {
       return nil
     }
     return volumes(word, start: word.start, years: nil, isBare: true)
+  }
+
+  /// Whether a comma stands before a place.
+  private func endsInComma(_ index: Int) -> Bool {
+    var index = index
+    while index > 0, text[index - 1] == 0x20 { index -= 1 }
+    return index > 0 && text[index - 1] == UInt8(ascii: ",")
   }
 
   /// Another work is cited, which `ibid.` may mean next.

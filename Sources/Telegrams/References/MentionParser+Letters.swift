@@ -45,8 +45,11 @@ extension MentionParser {
     default:
       let after = text.comma(index)
       guard after > index else { return nil }
-      if case (let word, .dated)? = meaning(at: after) { return text.blanks(word.end) }
-      return nil
+      switch meaning(at: after) {
+      case (let word, .dated)?: return text.blanks(word.end)
+      case (_, .month)?: return after
+      default: return nil
+      }
     }
   }
 

@@ -108,7 +108,8 @@ extension MentionParser {
       if text.isDigit(next) || text.dash(next) == next + 1 && text.dash(next) > next && next == number.end {
         return false
       }
-      return !isYear || isNamed
+      // `our 1961 policy` goes on; `your 1941.` does not.
+      return !isYear || isNamed || [.author, .addressee, .post(.usun)].contains(head.sender)
     }
     switch meaning {
     case .to, .from:
@@ -148,6 +149,11 @@ extension MentionParser {
     if case (let word, .number)? = meaning(at: place) { place = stop(word.end) }
     // `CA-414 and CA-415`: the word again is read for itself.
     guard let number = number(place, head) else { return nil }
+    if head.isPlural, !head.isWeak {
+      // The plural says that numbers follow; only a day may stand there too.
+      if case .month? = self.meaning(at: text.blanks(number.end))?.meaning { return nil }
+      return number
+    }
     var weak = head
     weak.start = number.start
     guard isName(number, weak) else { return nil }

@@ -33,7 +33,9 @@ extension MentionParser {
 
   /// `telegram 1943 from USUN`, `airgram A-49`, `telegram Secto 65`.
   mutating func message(_ word: Word, kind: TelegramReference.Kind, isPlural: Bool) -> Int? {
-    message(word.end, Head(start: word.start, kind: kind, isPlural: isPlural))
+    // `Tel Aviv` is a place.
+    if let end = post(word) { return end }
+    return message(word.end, Head(start: word.start, kind: kind, isPlural: isPlural))
   }
 
   /// What follows the word for a message.
@@ -199,6 +201,7 @@ extension MentionParser {
   private mutating func series(_ number: Int, _ word: Word, head: Head?) -> Int? {
     var number = number
     let series = TelegramSeries.all[number]
+    let isPlural = word.count > series.name.utf8.count
     if series.isCapital, !(word.start..<word.end).allSatisfy(text.isUppercase) { return nil }
     guard text.isUppercase(word.start), word.start == 0 || !isJoined(word.start) else { return nil }
     var end = word.end
@@ -229,6 +232,7 @@ extension MentionParser {
     let digits = text.blanks(end)
     if !isNamed, text.isDigit(digits), text.digits(digits) - digits < series.fewestDigits { return nil }
     result.isWeak = series.isCapital && !isNamed
+    result.isPlural = isPlural || head?.isPlural == true
     return numbers(end, result)
   }
 }

@@ -65,6 +65,8 @@ final class Vocabulary: Sendable {
 
   let composites: [Composite]
   let posts: [[PostName]]
+  /// The posts whose first word means something else in general, by that word's key: `Tel Aviv`.
+  let hiddenPosts: [UInt64: Int]
   private let table: [Entry?]
   private let triggers: [UInt32]
 
@@ -83,8 +85,15 @@ final class Vocabulary: Sendable {
     }
     for (index, series) in TelegramSeries.all.enumerated() {
       words[series.name.lowercased()] = .series(index)
+      if !series.isCapital { words[series.name.lowercased() + "s"] = .series(index) }
     }
-    for (word, meaning) in Self.plainWords { words[word] = meaning }
+    var hidden: [String: Int] = [:]
+    for (word, meaning) in Self.plainWords {
+      if case .post(let index)? = words[word] { hidden[word] = index }
+      words[word] = meaning
+    }
+    hiddenPosts = Dictionary(
+      uniqueKeysWithValues: hidden.map { word, index in (Self.key(Array(word.utf8)), index) })
     self.composites = composites
     self.posts = posts
 
@@ -92,8 +101,7 @@ final class Vocabulary: Sendable {
     var triggers = [UInt32](repeating: 0, count: 256)
     for (word, meaning) in words {
       let bytes = Array(word.utf8)
-      var key: UInt64 = 0
-      for (index, byte) in bytes.prefix(8).enumerated() { key |= UInt64(byte) << UInt64(8 * index) }
+      let key = Self.key(bytes)
       var slot = Self.slot(key, bytes.count)
       while table[slot] != nil { slot = (slot + 1) & 4095 }
       table[slot] = Entry(key: key, word: bytes, meaning: meaning)
@@ -103,6 +111,11 @@ final class Vocabulary: Sendable {
     }
     self.table = table
     self.triggers = triggers
+  }
+
+  /// The first eight bytes of a word in lower case, as ``ScannedText/Word/key`` has them.
+  private static func key(_ bytes: [UInt8]) -> UInt64 {
+    bytes.prefix(8).enumerated().reduce(0) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) }
   }
 
   @inline(__always)
