@@ -65,7 +65,7 @@ struct OpenDocuments {
     case .ambiguous(let references):
       throw ValidationError(
         "'\(key)' is the key of several documents; name the one that is meant: "
-          + references.map(\.name).joined(separator: ", "))
+          + references.map(\.name).sorted().joined(separator: ", "))
     case .unknown:
       let start = String(key.prefix(max(3, key.count / 2)))
       let near = try ask { (archive) throws(ArchiveError) in

@@ -62,6 +62,24 @@ public struct DocumentImport {
     return outcomes
   }
 
+  /// Takes files out of a record again that were added and turned out, once they were read, to have no documents.
+  ///
+  /// - Returns: what became of the files, these being refused.
+  public static func withdrawing(
+    _ outcomes: [Outcome], from library: RecordArchive
+  ) throws(ArchiveError) -> [Outcome] {
+    let known = try library.archive.files()
+    var result = outcomes
+    for index in outcomes.indices where outcomes[index].action == .added {
+      guard let path = outcomes[index].path, let problem = known[path]?.problems.first,
+        try library.archive.counts(ofFile: path).isEmpty
+      else { continue }
+      try? FileManager.default.removeItem(atPath: library.root + path)
+      result[index] = Outcome(source: outcomes[index].source, path: nil, action: .refused, problem: problem)
+    }
+    return result
+  }
+
   private init(root: String, isReplacing: Bool) {
     self.root = root
     self.isReplacing = isReplacing
@@ -119,6 +137,11 @@ public struct DocumentImport {
           source, .nameTaken, "\(root)\(other.path) is there already, with another content",
           remedy: other.kind == file.kind
             ? "--replace puts this file in its place" : "give this file another name")
+      }
+      // What was there stays unless the new content can be read.
+      let problems = DocumentReading.read(file) { _ in true }?.problems ?? []
+      if let problem = problems.first {
+        return outcomes.append(Outcome(source: source, path: nil, action: .refused, problem: problem))
       }
       return copy(file, from: source, to: other.path, .replaced)
     }

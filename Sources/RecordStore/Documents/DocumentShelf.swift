@@ -76,7 +76,7 @@ public final class DocumentShelf: Sendable {
       switch try archive.lookUp(key) {
       case .document(let reference):
         return try archive.document(reference.id).map(Finding.document) ?? .missing
-      case .ambiguous(let references): return .ambiguous(references.map(\.name))
+      case .ambiguous(let references): return .ambiguous(references.map(\.name).sorted())
       case .unknown: return .missing
       }
     } catch {

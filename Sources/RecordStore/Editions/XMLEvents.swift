@@ -97,6 +97,8 @@ final class XMLEvents: NSObject, XMLParserDelegate {
     let code = (error as NSError).code
     guard problem == nil, !isOver, XMLFault.isFatal(code) else { return }
     problem = XMLFault.problem(code: code, line: parser.lineNumber, column: parser.columnNumber)
+    // The parser would go on, and guess what is meant.
+    stop(parser)
   }
 
   private func stop(_ parser: XMLParser) {

@@ -47,7 +47,10 @@ struct ImportCommand: ParsableCommand {
       throw ExitCode(1)
     }
     let documents = try OpenDocuments.find(at: record)
-    let report = try documents.report(on: outcomes)
+    let kept = try documents.ask { (_) throws(ArchiveError) in
+      try DocumentImport.withdrawing(outcomes, from: documents.library)
+    }
+    let report = try documents.report(on: kept)
     let status: Int32 = report.hasErrors ? 1 : 0
     if json { Terminal.conclude(report.json, status: status) }
     for file in report.files {
@@ -85,7 +88,7 @@ extension OpenDocuments {
     let paths = Set(outcomes.compactMap(\.path))
     let collisions = try ask { (archive) throws(ArchiveError) in try archive.ambiguousKeys() }
       .filter { $0.documents.contains { paths.contains($0.path) } }
-      .map { ImportReport.Collision(key: $0.key, documents: $0.documents.map(\.name)) }
+      .map { ImportReport.Collision(key: $0.key, documents: $0.documents.map(\.name).sorted()) }
     return ImportReport(files, collisions: collisions)
   }
 }
@@ -151,7 +154,7 @@ private struct ImportPage {
     return [
       "",
       "\(Self.count(count, "key")) of series and number \(count == 1 ? "is" : "are") claimed by several documents. "
-        + "Cite those by their places in their volumes:",
+        + "Each can be cited by its own:",
     ] + rows + more(count)
   }
 

@@ -6,10 +6,10 @@ extension DocumentBuilder {
     breakBlock()
     document.label { !listed.contains($0) }
     clampAnchors()
-    readHeading()
     readDateline()
+    // A description is no heading: to read it as one would be slow, and for nothing.
+    if !readSummary() { readHeading() }
     readLists()
-    readSummary()
     document.readOpening()
     document.readSourceNote()
     document.signatories = document.paragraphs.filter { $0.kind == .signature && $0.enclosure == 0 }.flatMap(
@@ -110,6 +110,7 @@ extension DocumentBuilder {
   }
 
   private static func isCaption(_ text: String, _ words: String...) -> Bool {
+    guard text.utf8.count < 24 else { return false }
     let bare = text.filter(\.isLetter).uppercased()
     return words.contains(bare)
   }
