@@ -73,9 +73,17 @@ struct HostileTests {
     #expect(read([:]) == [.unreadableFile])
   }
 
-  @Test("A byte order mark below a blank line is laid out once and for all")
-  func markBelowBlankLine() {
-    let once = Formatter.formatted(Array("\n\u{FEFF}party A \"\n".utf8))
+  @Test(
+    "Byte order marks and blank lines where none belong are laid out once and for all",
+    arguments: [
+      ("\n\u{FEFF}party A \"\n", "party A \"\n"),
+      ("\n\u{FEFF}\n \u{FEFF}\u{FEFF}party A\n\u{FEFF}1999-01-01 x\n", "party A\n\u{FEFF}1999-01-01 x\n"),
+      ("p\n \n '\n", "p\n '\n"),
+      ("\n\u{FEFF}\u{FEFF}\n", ""),
+    ])
+  func layoutOnceAndForAll(text: String, layout: String) {
+    let once = Formatter.formatted(Array(text.utf8))
+    #expect(String(decoding: once, as: UTF8.self) == layout)
     #expect(Formatter.formatted(once) == once)
   }
 
