@@ -95,6 +95,17 @@ struct HostileTests {
     #expect(codes("person B of C\nperson C of B\n") == [.wrongKind])
   }
 
+  @Test("A thousand files with names that are not found: two hundred are looked for", .timeLimit(.minutes(1)))
+  func unknownNamesBetweenIncludes() {
+    let events = (0..<300).map { "event abcdefg\($0)\n" }.joined()
+    let acts = (0..<1_000).map { "1999-01-01 abcdefgh\($0) occurs\ninclude \"\($0)\"\n" }.joined()
+    let diagnostics = Record.reading(entry: "record.reftel") { (path) throws(LoadFailure) in
+      Array((path == "record.reftel" ? "party A\n" + events + acts : "").utf8)
+    }.diagnostics
+    #expect(diagnostics.count == 1_000)
+    #expect(diagnostics.count { $0.remedy?.hasPrefix("did you mean") == true } == 200)
+  }
+
   @Test("Files that include each other deeper than any record")
   func deepIncludes() {
     let diagnostics = Record.reading(entry: "0") { (path) throws(LoadFailure) in
