@@ -73,9 +73,17 @@ struct HostileTests {
     #expect(read([:]) == [.unreadableFile])
   }
 
-  @Test("A byte order mark below a blank line is laid out once and for all")
-  func markBelowBlankLine() {
-    let once = Formatter.formatted(Array("\n\u{FEFF}party A \"\n".utf8))
+  @Test(
+    "Byte order marks and blank lines where none belong are laid out once and for all",
+    arguments: [
+      ("\n\u{FEFF}party A \"\n", "party A \"\n"),
+      ("\n\u{FEFF}\n \u{FEFF}\u{FEFF}party A\n\u{FEFF}1999-01-01 x\n", "party A\n\u{FEFF}1999-01-01 x\n"),
+      ("p\n \n '\n", "p\n '\n"),
+      ("\n\u{FEFF}\u{FEFF}\n", ""),
+    ])
+  func layoutOnceAndForAll(text: String, layout: String) {
+    let once = Formatter.formatted(Array(text.utf8))
+    #expect(String(decoding: once, as: UTF8.self) == layout)
     #expect(Formatter.formatted(once) == once)
   }
 
@@ -85,6 +93,17 @@ struct HostileTests {
     #expect(codes("party A\nperson B of A\nperson C of B\n1999-01-01 C says \"so\"\n") == [.wrongKind])
     // The second is not held against it: whose the first is, nobody knows.
     #expect(codes("person B of C\nperson C of B\n") == [.wrongKind])
+  }
+
+  @Test("A thousand files with names that are not found: two hundred are looked for", .timeLimit(.minutes(1)))
+  func unknownNamesBetweenIncludes() {
+    let events = (0..<300).map { "event abcdefg\($0)\n" }.joined()
+    let acts = (0..<1_000).map { "1999-01-01 abcdefgh\($0) occurs\ninclude \"\($0)\"\n" }.joined()
+    let diagnostics = Record.reading(entry: "record.reftel") { (path) throws(LoadFailure) in
+      Array((path == "record.reftel" ? "party A\n" + events + acts : "").utf8)
+    }.diagnostics
+    #expect(diagnostics.count == 1_000)
+    #expect(diagnostics.count { $0.remedy?.hasPrefix("did you mean") == true } == 200)
   }
 
   @Test("Files that include each other deeper than any record")

@@ -16,7 +16,8 @@ struct ActsReader {
     var problems: [Diagnostic] = []
     var warnings: [Diagnostic] = []
     var spoiltProposals: Set<Identifier<Proposal>> = []
-    var suggestionsUsed = 0
+    /// How many names were not found, looked for or not.
+    var suggestionsWanted = 0
   }
 
   /// Where acts are put that are read at the same time. Each piece has slots of its own, as many as it may need, and
@@ -58,28 +59,17 @@ struct ActsReader {
   /// - Returns: what is wrong with them.
   func read(into record: inout Record, with workers: Workers, suggestions: Int) -> [Diagnostic] {
     let declared = record
-    var budgets = Array(repeating: suggestions, count: pieces.count)
-    var (acts, findings) = read(of: declared, with: workers, budgets)
-    // Together the pieces may have looked for more names than one after the other would have.
-    var left = suggestions
-    for index in findings.indices {
-      budgets[index] = left
-      left = max(0, left - findings[index].suggestionsUsed)
-    }
-    if zip(findings, budgets).contains(where: { $0.suggestionsUsed > $1 }) {
-      (acts, findings) = read(of: declared, with: workers, budgets)
-    }
-    record.acts = acts
-    return merged(findings, into: &record)
-  }
-
-  private func read(of declared: Record, with workers: Workers, _ budgets: [Int]) -> ([Act], [Findings]) {
     var findings: [Findings] = []
-    let acts = [Act](unsafeUninitializedCapacity: slotCount) { buffer, count in
+    record.acts = [Act](unsafeUninitializedCapacity: slotCount) { buffer, count in
       guard let start = buffer.baseAddress else { return }
       let slots = Slots(start: start)
-      findings = workers.map(pieces.count) {
-        read(pieces[$0], of: declared, into: slots, suggestions: budgets[$0])
+      findings = workers.map(pieces.count) { read(pieces[$0], of: declared, into: slots, suggestions: 0) }
+      // Names are looked for in the order of the text, and so only now: nearly always there are none to look for.
+      var left = max(0, suggestions)
+      for (index, piece) in pieces.enumerated() where left > 0 && findings[index].suggestionsWanted > 0 {
+        (start + piece.firstSlot).deinitialize(count: findings[index].actCount)
+        findings[index] = read(piece, of: declared, into: slots, suggestions: left)
+        left = max(0, left - findings[index].suggestionsWanted)
       }
       // Assertions and what was wrong have left slots empty: the acts behind them move up.
       for (piece, found) in zip(pieces, findings) {
@@ -89,7 +79,7 @@ struct ActsReader {
         count += found.actCount
       }
     }
-    return (acts, findings)
+    return merged(findings, into: &record)
   }
 
   private func read(_ piece: Piece, of declared: Record, into slots: Slots, suggestions: Int) -> Findings {
@@ -117,7 +107,7 @@ struct ActsReader {
       findings.assertions = parser.record.assertions
       findings.warnings = parser.warnings
       findings.spoiltProposals = parser.record.spoiltProposals
-      findings.suggestionsUsed = suggestions - parser.suggestionsLeft
+      findings.suggestionsWanted = suggestions - parser.suggestionsLeft
       return findings
     }
   }

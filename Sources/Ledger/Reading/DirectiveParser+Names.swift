@@ -15,8 +15,8 @@ extension DirectiveParser {
       return (nil, token)
     }
     var remedy: String?
-    if suggestionsLeft > 0 {
-      suggestionsLeft -= 1
+    suggestionsLeft -= 1
+    if suggestionsLeft >= 0 {
       remedy = Suggestion.nearest(
         to: word, among: record.headings.lazy.filter { Self.fits($0.entity, what) }.map(\.heading.name)
       )

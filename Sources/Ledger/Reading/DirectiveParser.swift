@@ -17,7 +17,7 @@ struct DirectiveParser: ~Copyable {
   var isSpoilt = false
   /// What is odd about the acts read so far, without being wrong.
   var warnings: [Diagnostic] = []
-  /// How many more names that are not found may be looked for.
+  /// How many more names that are not found may be looked for; negative for those beyond.
   var suggestionsLeft = 200
 
   init(bytes: UnsafeBufferPointer<UInt8>, file: Int32, vocabulary: Vocabulary, record: Record) {

@@ -123,7 +123,7 @@ extension Record {
   func checkActs() -> [Diagnostic] {
     var problems: [Diagnostic] = []
     var made: Set<Identifier<Proposal>> = []
-    var reservations: Set<ReservationMade> = []
+    var reservations = ReservationsMade()
     let end = closed?.end ?? .distantFuture
     // By position: to copy each act would take longer than to look at it.
     for index in acts.indices {
@@ -143,17 +143,17 @@ extension Record {
 
   private func check(
     _ act: Act, on proposal: Identifier<Proposal>, _ made: inout Set<Identifier<Proposal>>,
-    _ reservations: inout Set<ReservationMade>, _ problems: inout [Diagnostic]
+    _ reservations: inout ReservationsMade, _ problems: inout [Diagnostic]
   ) {
     guard !spoiltProposals.contains(proposal) else { return }
     switch act.deed {
     case .makes:
       made.insert(proposal)
       return
-    case .reserves(let what): reservations.insert(ReservationMade(proposal, act.actor, what))
+    case .reserves(let what): reservations.all.insert(ReservationMade(proposal, act.actor, what))
     case .drops(let what?):
-      if !reservations.contains(ReservationMade(proposal, act.actor, what)) {
-        problems.append(noReservation(what, on: proposal, act, reservations))
+      if !reservations.all.contains(ReservationMade(proposal, act.actor, what)) {
+        problems.append(noReservation(what, on: proposal, act, &reservations))
         return
       }
     default: break
@@ -178,11 +178,22 @@ extension Record {
     }
   }
 
+  private struct ReservationsMade {
+    var all: Set<ReservationMade> = []
+    /// How many more that were not made may be looked for: a hopeless record is not to take for ever to be told so.
+    var suggestionsLeft = 200
+  }
+
   private func noReservation(
-    _ what: String, on proposal: Identifier<Proposal>, _ act: Act, _ reservations: Set<ReservationMade>
+    _ what: String, on proposal: Identifier<Proposal>, _ act: Act, _ reservations: inout ReservationsMade
   ) -> Diagnostic {
-    let others = reservations.filter { $0.proposal == proposal && $0.party == act.actor }.map(\.what).sorted()
-    let nearest = Suggestion.nearest(to: what, among: others) ?? others.first
+    var nearest: String?
+    if reservations.suggestionsLeft > 0 {
+      reservations.suggestionsLeft -= 1
+      let others = reservations.all.filter { $0.proposal == proposal && $0.party == act.actor }.map(\.what)
+        .sorted()
+      nearest = Suggestion.nearest(to: what, among: others) ?? others.first
+    }
     return Diagnostic(
       .noSuchReservation,
       "\(act.actor.map { parties[$0].heading.name } ?? "") made no such reservation on '\(proposals[proposal].heading.name)' before",

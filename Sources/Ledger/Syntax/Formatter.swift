@@ -10,11 +10,12 @@ public enum Formatter {
   /// - Acts keep their lines, but for the clauses of a reading, which have a line each.
   /// - Blank lines are kept, no two together.
   public static func formatted(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.withUnsafeBufferPointer { buffer in
+    bytes.withUnsafeBufferPointer { whole in
+      let buffer = UnsafeBufferPointer(rebasing: whole[start(of: whole)...])
       let tree = SyntaxTree(buffer, file: 0)
       var lexer = Lexer(bytes: buffer, file: 0)
       var page = Page()
-      var position = buffer.starts(with: SyntaxTree.byteOrderMark) ? 3 : 0
+      var position = 0
       for directive in tree.directives {
         page.putTrivia(buffer[position..<Int(directive.start)])
         lexer.read(directive.range)
@@ -22,20 +23,37 @@ public enum Formatter {
           var layout = DirectiveLayout(tokens: lexer.tokens, bytes: buffer, isAct: directive.isAct)
           for line in layout.lines() { page.put(line) }
         } else {
-          for line in buffer[directive.range].split(separator: UInt8(ascii: "\n")) {
-            page.put(Page.trimmed(line))
-          }
+          for line in buffer[directive.range].split(separator: UInt8(ascii: "\n")).map(Page.trimmed)
+          where !line.isEmpty { page.put(line) }
         }
         position = Int(directive.end)
       }
       page.putTrivia(buffer[position...])
-      return page.finished
+      return page.bytes
     }
+  }
+
+  /// Where the text begins: after byte order marks, be they below blank lines. There one would come to the top, and be
+  /// taken for the file's own the next time.
+  private static func start(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      if bytes[index...].starts(with: SyntaxTree.byteOrderMark) {
+        index += SyntaxTree.byteOrderMark.count
+        start = index
+      } else if bytes[index].isBlank || bytes[index] == UInt8(ascii: "\n") {
+        index += 1
+      } else {
+        break
+      }
+    }
+    return start
   }
 
   /// Lines that are put one below the other, no two blank ones together.
   private struct Page {
-    private var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8] = []
     private var hasPendingBlank = false
 
     /// Comments and blank lines between directives. A comment that was indented stays so.
@@ -63,14 +81,6 @@ public enum Formatter {
       var line = line
       while let last = line.last, last.isBlank { line.removeLast() }
       return Array(line)
-    }
-
-    /// A byte order mark that stood further down has come to the top where only blank lines stood before it: there it
-    /// would be taken for the file's own the next time.
-    var finished: [UInt8] {
-      var rest = bytes[...]
-      while rest.starts(with: SyntaxTree.byteOrderMark) { rest = rest.dropFirst(3) }
-      return Array(rest)
     }
   }
 }

@@ -61,13 +61,13 @@ struct LedgerCheck {
     require(again.undertakings.map(\.clauses) == record.undertakings.map(\.clauses), "other clauses")
   }
 
-  /// How often each byte stands in a text, but for blanks and a byte order mark.
+  /// How often each byte stands in a text, but for blanks and the byte order marks before everything else.
   private static func visible(_ bytes: [UInt8]) -> [Int] {
     let blanks = Array(" \t\r\n".utf8)
     var counts = Array(repeating: 0, count: 256)
-    for byte in bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0) where !blanks.contains(byte) {
-      counts[Int(byte)] += 1
-    }
+    var text = bytes.filter { !blanks.contains($0) }[...]
+    while text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
+    for byte in text { counts[Int(byte)] += 1 }
     return counts
   }
 
