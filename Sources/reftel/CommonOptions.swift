@@ -85,6 +85,9 @@ struct OpenRecord {
     }
     let (record, diagnostics) = folder.read(
       assuming: Hypothesis(acts: options.then.map { "\(date) \($0)" }, leftOut: lines), with: .cores)
+    for problem in diagnostics where problem.path == Hypothesis.leavingOut {
+      throw ValidationError("\(Hypothesis.leavingOut): \(problem.message)")
+    }
     return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
   }
 
