@@ -6,7 +6,7 @@
 Two records: *apart*, 250 agreements of four undertakings each that have nothing to do with each other; and *together*, one
 agreement among eight parties under which all of them stand, each waiting for earlier ones, with readings that split the
 views. Everything is replayed up to the last act, and closed, in the views of all concerned; nothing is kept from one
-measurement to the next (Benchmarks' `closure`).
+measurement to the next (Benchmarks' `closure`). The replay alone is told beside it: the rest is the closure.
 """
 import os
 import random

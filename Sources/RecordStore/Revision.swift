@@ -29,7 +29,8 @@ public struct Revision: Sendable {
     ]
     let output = Pipe()
     process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
+    let complaint = Pipe()
+    process.standardError = complaint
     process.standardInput = FileHandle.nullDevice
     do {
       try process.run()
@@ -39,7 +40,18 @@ public struct Revision: Sendable {
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus != 127 else { throw LoadFailure("git cannot be run") }
-    guard process.terminationStatus == 0 else { throw LoadFailure("git has no '\(relative)' at '\(name)'") }
+    guard process.terminationStatus == 0 else {
+      // What git says is a line or two, which its pipe holds until it is read.
+      let reason = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      throw LoadFailure("git has no '\(relative)' at '\(name)'\(Self.quoted(reason))")
+    }
     return Array(data)
+  }
+
+  /// The first line of what git says of a failure, for a message.
+  private static func quoted(_ complaint: String) -> String {
+    guard var line = complaint.split(whereSeparator: \.isNewline).first.map(String.init) else { return "" }
+    if line.hasPrefix("fatal: ") { line.removeFirst("fatal: ".count) }
+    return ": \(line)"
   }
 }

@@ -4,16 +4,11 @@ import Ledger
 import RecordStore
 import Reports
 
-/// What every command that looks at a record at an instant takes.
-struct CommonOptions: ParsableArguments {
+/// What every command takes that looks at a record at an instant, as it is or as it might be.
+struct WhatIfOptions: ParsableArguments {
   @Option(
     name: .customLong("as-of"), help: ArgumentHelp("Look at the record as it was then.", valueName: "date"))
   var asOf: String?
-
-  @Option(
-    help: ArgumentHelp("Show one party's view only; 'text' is the view without readings.", valueName: "party")
-  )
-  var view: String?
 
   @Option(
     help: ArgumentHelp(
@@ -23,6 +18,19 @@ struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("What if: leave out the act on this line; may be repeated.", valueName: "file:line"))
   var without: [String] = []
+
+  /// Whether it is asked what if.
+  var isHypothetical: Bool { !then.isEmpty || !without.isEmpty }
+}
+
+/// What every command that looks at a record at an instant takes, where it tells what views hold.
+struct CommonOptions: ParsableArguments {
+  @OptionGroup var whatIf: WhatIfOptions
+
+  @Option(
+    help: ArgumentHelp("Show one party's view only; 'text' is the view without readings.", valueName: "party")
+  )
+  var view: String?
 
   @Flag(help: "Answer in JSON.")
   var json = false
@@ -53,7 +61,7 @@ struct OpenRecord {
   ///
   /// - Throws: an exit, after telling every error, when it cannot.
   static func sound(at path: String, _ options: CommonOptions) throws -> OpenRecord {
-    let open = try find(at: path).assuming(options)
+    let open = try find(at: path).assuming(options.whatIf)
     let report = DiagnosticsReport(
       open.diagnostics.filter { $0.severity == .error }, files: open.record.files)
     guard report.errorCount == 0 else {
@@ -64,8 +72,8 @@ struct OpenRecord {
   }
 
   /// The record with what `--then` adds and without what `--without` leaves out.
-  private func assuming(_ options: CommonOptions) throws -> OpenRecord {
-    guard !options.then.isEmpty || !options.without.isEmpty else { return self }
+  func assuming(_ options: WhatIfOptions) throws -> OpenRecord {
+    guard options.isHypothetical else { return self }
     for act in options.then where act.contains(where: \.isNewline) {
       throw ValidationError("--then: one act at a time, on one line")
     }
@@ -85,13 +93,18 @@ struct OpenRecord {
     }
     let (record, diagnostics) = folder.read(
       assuming: Hypothesis(acts: options.then.map { "\(date) \($0)" }, leftOut: lines), with: .cores)
+    for problem in diagnostics where problem.path == Hypothesis.leavingOut {
+      throw ValidationError("\(Hypothesis.leavingOut): \(problem.message)")
+    }
     return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
   }
 
   // MARK: What the options mean
 
   /// The instant to look at: as given, or as the record was closed, or now.
-  func instant(_ options: CommonOptions) throws -> Instant {
+  func instant(_ options: CommonOptions) throws -> Instant { try instant(options.whatIf) }
+
+  private func instant(_ options: WhatIfOptions) throws -> Instant {
     if let asOf = options.asOf { return try date(asOf, option: "--as-of").end }
     if let closed = record.closed { return closed.end }
     return Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down)))

@@ -108,5 +108,10 @@ struct RevisionTests {
     #expect(outcome.transcript == "pact  open → agreed")
     let unknown = try Tool.run(["compare", "--rev", "nowhere"], in: folder)
     #expect(unknown.status == 1)
+    // What git itself says of it.
+    #expect(
+      unknown.errors.contains(
+        "nowhere:record.reftel: error: cannot be read: git has no 'record.reftel' at 'nowhere': "))
+    #expect(unknown.errors.contains("nowhere'"))
   }
 }

@@ -14,14 +14,21 @@ struct Closure {
     guard let last = record.acts.last?.date.instant else { return }
     let clock = ContinuousClock()
     var times: [Duration] = []
+    var replays: [Duration] = []
     var stuck = 0
     for _ in 0..<21 {
       let chronicle = Chronicle(record)
       times.append(clock.measure { stuck = chronicle.stuckCount(at: last) })
     }
+    for _ in 0..<21 {
+      let chronicle = Chronicle(record)
+      replays.append(clock.measure { chronicle.prepare(part: 0, of: 1, in: record.views, at: last) })
+    }
     times.sort()
+    replays.sort()
     let indexing = clock.measure { _ = Chronicle(record) }
     print("\(record.undertakings.count) undertakings, \(record.acts.count) acts, \(stuck) stuck")
-    print("replay and closure: median \(times[10]), longest \(times[20]); preparing the engine: \(indexing)")
+    print("replay of \(record.views.count) views: fastest \(replays[0]), median \(replays[10])")
+    print("replay and closure: fastest \(times[0]), median \(times[10]); preparing the engine: \(indexing)")
   }
 }

@@ -94,6 +94,15 @@ struct ProposalProgress {
     agreedAt = now
   }
 
+  /// What of it bears on anything else.
+  struct Standing: Equatable {
+    let state: ProposalState
+    let isAgreed: Bool
+    let leavers: [Bool]
+  }
+
+  var standing: Standing { Standing(state: state, isAgreed: agreedAt != nil, leavers: hasLeft) }
+
   /// Whether a party belongs to it, and has not left.
   func holds(_ party: Identifier<Party>) -> Bool {
     parties.firstIndex(of: party).map { !hasLeft[$0] } ?? false
@@ -110,6 +119,7 @@ struct ProposalProgress {
     case .agreed: break
     default: return nil
     }
+    guard hasLeft.contains(true) else { return nil }
     func left(_ party: Identifier<Party>) -> Bool {
       parties.firstIndex(of: party).map { hasLeft[$0] } ?? false
     }

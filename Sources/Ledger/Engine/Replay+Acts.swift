@@ -28,8 +28,14 @@ extension Replay {
     guard let actor else { return }
     // A change asked for is for the record, and changes nothing.
     if case .amends = deed { return }
+    let standing = proposals[position].standing
     proposals[position].hear(deed, by: actor, at: now)
-    touch(proposal: position)
+    if proposals[position].standing == standing {
+      // One more word that decides nothing: only the proposal's own page changes.
+      touchedProposals.append((Int32(position), cause))
+    } else {
+      touch(proposal: position)
+    }
     if case .counters(let counter) = deed,
       let other = context.clusters.position(of: .proposal(counter))?.position
     {

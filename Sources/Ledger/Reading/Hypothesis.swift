@@ -3,6 +3,9 @@ public struct Hypothesis: Sendable {
   /// The name under which diagnostics speak of the acts that are added.
   public static let path = "--then"
 
+  /// The name under which diagnostics speak of lines to leave out that are no acts.
+  public static let leavingOut = "--without"
+
   /// A line of the record, by its file's path and its number, from 1.
   public struct Line: Hashable, Sendable {
     /// The file's path, from the record's folder or as diagnostics show it.

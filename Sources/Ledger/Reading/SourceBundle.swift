@@ -56,7 +56,9 @@ struct SourceBundle {
       for line in hypothesis.leftOut where line.path == path || line.path == file.path {
         if !tree.leaveOut(line: line.line, buffer) {
           problems.append(
-            Diagnostic(.unexpected, "line \(line.line) is no act, and cannot be left out", path: file.path))
+            Diagnostic(
+              .unexpected, "line \(line.line) of \(line.path) is no act, and cannot be left out",
+              path: Hypothesis.leavingOut))
         }
       }
       trees.append(tree)

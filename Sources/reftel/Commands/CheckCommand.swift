@@ -13,17 +13,21 @@ struct CheckCommand: ParsableCommand {
       be declared or lie under telegrams/, and there have the paragraph and the words that are quoted. All errors are \
       told in one run. Each has a code, which the manual's page of errors explains.
 
+      With --then or --without, the record is checked as it would be then; --as-of says when the act is added.
+
       Exit status: 0 when there is no error, 1 when there is one.
       """)
 
   @Argument(help: "The record's folder, or its ledger.")
   var record = "."
 
+  @OptionGroup var whatIf: WhatIfOptions
+
   @Flag(help: "Answer in JSON.")
   var json = false
 
   func run() throws {
-    let open = try OpenRecord.find(at: record, json: json)
+    let open = try OpenRecord.find(at: record, json: json).assuming(whatIf)
     var diagnostics = open.diagnostics
     var files = open.record.files
     if !diagnostics.contains(where: { $0.severity == .error }) {

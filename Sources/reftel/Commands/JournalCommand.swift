@@ -46,7 +46,7 @@ struct JournalCommand: ParsableCommand {
     filter.about = try about.map { try open.entity($0, what: "name") { _ in true } }
     filter.from = try from.map { try open.date($0, option: "--from").instant }
     let last = try until.map { try open.date($0, option: "--until").end }
-    let asOf = options.asOf == nil && open.record.closed == nil ? nil : try open.instant(options)
+    let asOf = options.whatIf.asOf == nil && open.record.closed == nil ? nil : try open.instant(options)
     filter.until = [last, asOf].compactMap(\.self).min()
     filter.cites = cites.map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }
     filter.tag = tag.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 }
