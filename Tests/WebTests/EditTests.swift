@@ -118,7 +118,8 @@ struct EditTests {
       #expect(crossed.status == 403)
       #expect(try contents(served) == text)
     }
-    try await Served.record(["record.reftel": text], { $0.isReadOnly = true }) { (served) async throws in
+    try await Served.record(["record.reftel": text], Served.options(\.isReadOnly, true)) {
+      (served) async throws in
       #expect(try served.client.get("/edit").status == 404)
       #expect(try served.client.get("/edit/record.reftel").status == 404)
       #expect(

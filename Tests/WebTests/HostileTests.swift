@@ -92,7 +92,7 @@ struct HostileRequestTests {
 
   @Test("Whoever is slow is sent away, and holds up nobody")
   func slow() async throws {
-    try await Served.example("cuba-1962", { $0.patience = 1 }) { served in
+    try await Served.example("cuba-1962", Served.options(\.patience, 1)) { served in
       var slow: [Connection] = []
       for _ in 0..<50 {
         let connection = try Connection(port: served.client.port, patience: 10)
@@ -127,7 +127,7 @@ struct HostileRequestTests {
     setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     try await Served.record(["record.reftel": "party Ada\n"]) { served in
       var streams: [Connection] = []
-      defer { streams.forEach { $0.close() } }
+      defer { for stream in streams { stream.close() } }
       for _ in 0..<1_000 {
         let stream = try Connection(port: served.client.port)
         stream.write(Array("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
@@ -144,7 +144,7 @@ struct HostileRequestTests {
 
   @Test("With a password nothing is told without it")
   func password() async throws {
-    try await Served.example("cuba-1962", { $0.password = "correct horse" }) { served in
+    try await Served.example("cuba-1962", Served.options(\.password, "correct horse")) { served in
       for path in ["/", "/api/status", "/events", "/assets/reftel.css", "/feeds/acts.atom"] {
         let answer = try served.client.get(path)
         #expect(answer.status == 401, "\(path)")
@@ -175,7 +175,8 @@ struct HostileRequestTests {
 
   @Test("Behind a proxy only its name is answered to")
   func proxy() async throws {
-    try await Served.example("cuba-1962", { $0.proxyName = "reftel.example.org" }) { (served) async throws in
+    try await Served.example("cuba-1962", Served.options(\.proxyName, "reftel.example.org")) {
+      (served) async throws in
       #expect(try served.client.get("/", host: "reftel.example.org").status == 200)
       #expect(try served.client.get("/", host: "other.example.org").status == 421)
     }

@@ -98,7 +98,7 @@ struct PageTests {
     try await Served.record(files) { served in
       let page = try served.client.get("/telegram/note?at=2&quote=we+shall+go+when+they+have+gone").text
       #expect(page.contains("<mark id=\"quote\">"))
-      #expect(page.contains("we shall go when they have gone</span></mark>"))
+      #expect(page.contains("we shall go when they have gone</span></mark>, and not before"))
       #expect(!page.contains("are not in this document"))
       #expect(try served.client.get("/telegram/note?quote=never").text.contains("are not in this document"))
       #expect(try served.client.get("/errors").text.contains("No errors"))

@@ -12,19 +12,19 @@ struct Served {
 
   /// Serves a copy of an example.
   static func example(
-    _ name: String = "cuba-1962", _ change: (inout ServerOptions) -> Void = { _ in },
+    _ name: String = "cuba-1962", _ options: ServerOptions = ServerOptions(),
     _ body: (Served) async throws -> Void
   ) async throws {
     let folder = try makeFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.removeItem(at: folder)
     try FileManager.default.copyItem(at: repository.appendingPathComponent("examples/\(name)"), to: folder)
-    try await serve(folder, change, body)
+    try await serve(folder, options, body)
   }
 
   /// Serves a record of files with these texts.
   static func record(
-    _ files: [String: String], _ change: (inout ServerOptions) -> Void = { _ in },
+    _ files: [String: String], _ options: ServerOptions = ServerOptions(),
     _ body: (Served) async throws -> Void
   ) async throws {
     let folder = try makeFolder()
@@ -35,14 +35,12 @@ struct Served {
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try text.write(to: url, atomically: true, encoding: .utf8)
     }
-    try await serve(folder, change, body)
+    try await serve(folder, options, body)
   }
 
   private static func serve(
-    _ folder: URL, _ change: (inout ServerOptions) -> Void, _ body: (Served) async throws -> Void
+    _ folder: URL, _ options: ServerOptions, _ body: (Served) async throws -> Void
   ) async throws {
-    var options = ServerOptions()
-    change(&options)
     let process = Process()
     process.executableURL = built("reftel-serve")
     process.arguments =
@@ -76,6 +74,13 @@ struct Served {
       "reftel-web-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     return folder
+  }
+
+  /// Options that differ from the defaults in one.
+  static func options<Value>(_ key: WritableKeyPath<ServerOptions, Value>, _ value: Value) -> ServerOptions {
+    var options = ServerOptions()
+    options[keyPath: key] = value
+    return options
   }
 
   /// The value of a hidden field of a form.

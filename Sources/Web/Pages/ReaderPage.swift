@@ -217,7 +217,7 @@ struct ReaderPage {
     let act = visit.actual.record.acts[use.act]
     let who = act.actor.map { visit.record.parties[$0].heading.name } ?? ""
     let objects = act.objects.prefix(3).map { visit.anchor($0) }.joined(separator: ", ")
-    let quote: HTML = use.citation.quote.map { #" <q class="quote">\#($0)</q>"# } ?? ""
+    let quote: HTML = use.quote.map { #" <q class="quote">\#($0)</q>"# } ?? ""
     return
       #"<span class="since">\#(visit.date(of: act))</span> \#(who) <b>\#(act.deed.verb.rawValue)</b> \#(objects)\#(quote)"#
   }
