@@ -14,6 +14,7 @@ let package = Package(
     .library(name: "Ledger", targets: ["Ledger"]),
     .library(name: "Reports", targets: ["Reports"]),
     .library(name: "Telegrams", targets: ["Telegrams"]),
+    .library(name: "RecordStore", targets: ["RecordStore", "Archive", "Telegrams"]),
     .executable(name: "reftel", targets: ["reftel"]),
     .executable(name: "reftel-serve", targets: ["reftel-serve"]),
   ],
@@ -45,6 +46,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "ArchiveTests",
+      dependencies: ["Archive", "Telegrams", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
     .testTarget(name: "TelegramsTests", dependencies: ["Telegrams"], swiftSettings: settings),
     .target(
       name: "Web",
@@ -70,7 +75,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Reports"], swiftSettings: settings),
     .testTarget(
-      name: "FunctionalTests", dependencies: ["reftel", "Ledger", "Reports", "RecordStore"],
+      name: "FunctionalTests", dependencies: ["reftel", "Archive", "Ledger", "Reports", "RecordStore"],
       swiftSettings: settings),
   ]
 )

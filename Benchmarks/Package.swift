@@ -9,6 +9,8 @@ let package = Package(
     .executableTarget(name: "instants", dependencies: [.product(name: "Ledger", package: "reftel")]),
     .executableTarget(name: "closure", dependencies: [.product(name: "Ledger", package: "reftel")]),
     .executableTarget(name: "unlock", dependencies: [.product(name: "Ledger", package: "reftel")]),
+    .executableTarget(name: "sax"),
+    .executableTarget(name: "searches", dependencies: [.product(name: "RecordStore", package: "reftel")]),
     .executableTarget(name: "accuracy", dependencies: [.product(name: "Telegrams", package: "reftel")]),
   ]
 )

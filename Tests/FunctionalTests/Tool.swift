@@ -7,7 +7,7 @@ enum Tool {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The binary that was built with these tests: it lies beside them.
-  private static let binary: URL = {
+  static let binary: URL = {
     let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let beside = folder.appendingPathComponent("reftel")
     return FileManager.default.isExecutableFile(atPath: beside.path)

@@ -7,7 +7,8 @@ import Telegrams
 struct Accuracy {
   /// The volumes that were looked at while the rules were written; all others only measure.
   static let studied: Set<String> = [
-    "frus1961-63v05", "frus1961-63v06", "frus1961-63v09", "frus1961-63v12", "frus1961-63v15", "frus1961-63v17",
+    "frus1961-63v05", "frus1961-63v06", "frus1961-63v09", "frus1961-63v12", "frus1961-63v15",
+    "frus1961-63v17",
   ]
 
   static func main() throws {
@@ -18,7 +19,10 @@ struct Accuracy {
     let folder = URL(fileURLWithPath: arguments.first ?? "../shared/frus")
     let names = Set(arguments.dropFirst())
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-      .filter { $0.pathExtension == "xml" && (names.isEmpty || names.contains($0.deletingPathExtension().lastPathComponent)) }
+      .filter {
+        $0.pathExtension == "xml"
+          && (names.isEmpty || names.contains($0.deletingPathExtension().lastPathComponent))
+      }
       .sorted { $0.path < $1.path }
     let tags = folder.appendingPathComponent("telegram-mentions.jsonl")
     let tagged = FileManager.default.fileExists(atPath: tags.path) ? try TaggedMention.read(tags) : []
@@ -52,8 +56,10 @@ struct Accuracy {
 
     var printMisses: Void {
       for (title, score) in [
-        ("heading", headings), ("dateline", datelines), ("within the volume", within), ("other volumes", across),
-        ("telegram", mentions.found), ("telegram", mentions.resolved), ("telegram, notes heard", heard.resolved),
+        ("heading", headings), ("dateline", datelines), ("within the volume", within),
+        ("other volumes", across),
+        ("telegram", mentions.found), ("telegram", mentions.resolved),
+        ("telegram, notes heard", heard.resolved),
       ] {
         for miss in score.misses { print("\(title): \(miss)") }
       }
@@ -96,11 +102,14 @@ struct Accuracy {
         row(
           name,
           [
-            "\(sum.found.right) of \(sum.found.total)", counted(sum.resolved.right, sum.resolved.right + sum.resolved.wrong),
+            "\(sum.found.right) of \(sum.found.total)",
+            counted(sum.resolved.right, sum.resolved.right + sum.resolved.wrong),
             counted(sum.resolved.right, sum.resolved.total), counted(sum.answered.right, sum.answered.total),
           ]))
       if sum.contradicted > 0 {
-        print("  of the wrong answers, \(sum.contradicted) are documents whose number and day the note itself gives: there the tag is wrong")
+        print(
+          "  of the wrong answers, \(sum.contradicted) are documents whose number and day the note itself gives: there the tag is wrong"
+        )
       }
     }
     telegrams("studied (*)", results.filter(\.isStudied).map(\.mentions))
@@ -118,7 +127,8 @@ struct Accuracy {
   }
 
   private static func row(_ name: String, _ cells: [String]) -> String {
-    ([name.padding(toLength: 24, withPad: " ", startingAt: 0)] + cells.map { $0.padding(toLength: 22, withPad: " ", startingAt: 0) })
+    ([name.padding(toLength: 24, withPad: " ", startingAt: 0)]
+      + cells.map { $0.padding(toLength: 22, withPad: " ", startingAt: 0) })
       .joined()
   }
 }

@@ -15,7 +15,8 @@ func datelines(_ volume: VolumeFile) -> Score {
       }
       // A stretch of time has no place in a tag of one instant: there only the day is tagged.
       let wanted = String(when.prefix(16))
-      if read == wanted || (wanted.count == 10 && time?.lastMinute != nil && read?.hasPrefix(wanted) == true) {
+      if read == wanted || (wanted.count == 10 && time?.lastMinute != nil && read?.hasPrefix(wanted) == true)
+      {
         score.right += 1
       } else {
         score.wrong += 1

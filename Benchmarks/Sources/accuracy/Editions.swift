@@ -7,7 +7,9 @@ func editions(_ volume: VolumeFile, others: Bool) -> Score {
   var score = Score()
   for document in volume.documents {
     let mentions = document.withoutReferenceMarks.mentions()
-    let texts = document.notes.enumerated().map { (Mention.Place.note($0), $1) } + [document.sourceNote].compactMap { $0 }.map { (.sourceNote, $0) }
+    let texts =
+      document.notes.enumerated().map { (Mention.Place.note($0), $1) }
+      + [document.sourceNote].compactMap { $0 }.map { (.sourceNote, $0) }
     for (place, note) in texts {
       for span in note.spans {
         guard case .reference(let text) = span.mark, let target = EditionTarget(text),
@@ -27,7 +29,9 @@ func editions(_ volume: VolumeFile, others: Bool) -> Score {
           return places(reference, in: document, of: volume.name)
         }
         // A tag on the document alone, of words that name a note to it.
-        let isPart = label == nil && !words(span.range, note.text).contains("ootnote") && read.contains { Array($0.prefix(2)) == Array(wanted.prefix(2)) }
+        let isPart =
+          label == nil && !words(span.range, note.text).contains("ootnote")
+          && read.contains { Array($0.prefix(2)) == Array(wanted.prefix(2)) }
         if read.contains(wanted) || isPart {
           score.right += 1
         } else if read.isEmpty {
@@ -51,8 +55,9 @@ private func endsWithVolume(_ text: String) -> Bool {
     words.removeLast()
   }
   guard words.count >= 2, let number = words.last else { return false }
-  return number == "ibid" || number.allSatisfy { "ivxlc".contains($0) }
-    && (words[words.count - 2] == "vol" || words[words.count - 2].hasSuffix("volume"))
+  return number == "ibid"
+    || number.allSatisfy { "ivxlc".contains($0) }
+      && (words[words.count - 2] == "vol" || words[words.count - 2].hasSuffix("volume"))
 }
 
 private func words(_ range: Range<Int>, _ text: String) -> String {
@@ -70,7 +75,9 @@ private func places(_ reference: EditionReference, in document: Document, of vol
   }
   let note = reference.footnote.map { "fn" + $0 } ?? ""
   var identifiers = [reference.document, reference.through].compactMap { $0 }.map { "d" + $0 }
-  if identifiers.isEmpty { identifiers = [reference.volume == .this ? document.edition?.identifier ?? "" : ""] }
+  if identifiers.isEmpty {
+    identifiers = [reference.volume == .this ? document.edition?.identifier ?? "" : ""]
+  }
   return identifiers.map { [name, $0, note] }
 }
 
@@ -79,5 +86,6 @@ func around(_ range: Range<Int>, _ text: String) -> String {
   let start = max(0, range.lowerBound - 60)
   let end = min(bytes.count, range.upperBound + 30)
   return String(decoding: bytes[start..<range.lowerBound], as: UTF8.self) + "⟦"
-    + String(decoding: bytes[range], as: UTF8.self) + "⟧" + String(decoding: bytes[range.upperBound..<end], as: UTF8.self)
+    + String(decoding: bytes[range], as: UTF8.self) + "⟧"
+    + String(decoding: bytes[range.upperBound..<end], as: UTF8.self)
 }

@@ -14,7 +14,8 @@ func list(_ volume: VolumeFile) {
         case .sourceNote: document.sourceNote?.text ?? ""
         }
       let answer = answers.map(\.summary).joined(separator: " ")
-      print("list", document.key, mention.sought.summary, answer, around(mention.range, text), separator: "\t")
+      print(
+        "list", document.key, mention.sought.summary, answer, around(mention.range, text), separator: "\t")
     }
   }
 }
@@ -23,11 +24,15 @@ extension Sought {
   fileprivate var summary: String {
     switch self {
     case .telegram(let reference):
-      let number = [reference.series, reference.digits, reference.through].compactMap { $0 }.joined(separator: " ")
+      let number = [reference.series, reference.digits, reference.through].compactMap { $0 }.joined(
+        separator: " ")
       let parties = [reference.sender, reference.addressee].map { $0.map { "\($0)" } ?? "?" }
-      return "\(reference.kind.rawValue) \(number) \(parties.joined(separator: " to ")) \(summary(reference.date))"
+      return
+        "\(reference.kind.rawValue) \(number) \(parties.joined(separator: " to ")) \(summary(reference.date))"
     case .edition(let reference):
-      let parts = [reference.document, reference.through, reference.footnote.map { "fn" + $0 }, reference.pages]
+      let parts = [
+        reference.document, reference.through, reference.footnote.map { "fn" + $0 }, reference.pages,
+      ]
       return "edition \(reference.volume) \(parts.compactMap { $0 }.joined(separator: " "))"
     case .letter(let reference):
       let author = reference.author.map { "\($0)" } ?? "?"

@@ -42,7 +42,8 @@ struct MentionScores {
 /// - Parameter usesNotes: whether the finder may hear the edition's notes, from which the tags were made.
 func mentions(_ volume: VolumeFile, _ tagged: [TaggedMention], usesNotes: Bool) -> MentionScores {
   var scores = MentionScores()
-  let documents = Dictionary(volume.documents.map { ($0.edition?.identifier ?? "", $0) }) { first, _ in first }
+  let documents = Dictionary(volume.documents.map { ($0.edition?.identifier ?? "", $0) }) { first, _ in first
+  }
   let resolver = Resolver(MemoryCatalogue(volume.documents.map(CatalogueEntry.init)))
   for tag in tagged where tag.volume == volume.name {
     guard let document = documents[tag.doc] else { continue }
@@ -56,7 +57,9 @@ func mentions(_ volume: VolumeFile, _ tagged: [TaggedMention], usesNotes: Bool) 
     let anchor = plain.notes.first { $0.label == label }?.anchor
     let position = anchor.flatMap { anchor in
       mentions.lastIndex { mention in
-        guard case .telegram(let reference) = mention.sought, reference.digits == tag.number else { return false }
+        guard case .telegram(let reference) = mention.sought, reference.digits == tag.number else {
+          return false
+        }
         return mention.place == .paragraph(anchor.paragraph) && mention.range.lowerBound < anchor.offset
           && mention.range.upperBound >= anchor.offset - 40
       }
@@ -64,15 +67,23 @@ func mentions(_ volume: VolumeFile, _ tagged: [TaggedMention], usesNotes: Bool) 
     let line = "\(tag.volume) \(tag.doc): …\(tag.context.suffix(50)) | tagged \(tag.target ?? "none")"
     guard let position else {
       scores.found.missed += 1
-      scores.found.misses.append("not found: \(line) | \(mentions.filter { $0.place == anchor.map { .paragraph($0.paragraph) } }.map(\.words))")
+      scores.found.misses.append(
+        "not found: \(line) | \(mentions.filter { $0.place == anchor.map { .paragraph($0.paragraph) } }.map(\.words))"
+      )
       scores.resolved.missed += tag.target == nil ? 0 : 1
       scores.answered.missed += 1
       continue
     }
     scores.found.right += 1
     let answers = resolver.answers(to: mentions, in: CatalogueEntry(plain))[position]
-    let keys = answers.compactMap(\.key).compactMap { key in volume.documents.first { $0.key == key }?.edition?.identifier }
-    if keys.first == tag.target, keys.count <= 1 { scores.answered.right += 1 } else { scores.answered.wrong += 1 }
+    let keys = answers.compactMap(\.key).compactMap { key in
+      volume.documents.first { $0.key == key }?.edition?.identifier
+    }
+    if keys.first == tag.target, keys.count <= 1 {
+      scores.answered.right += 1
+    } else {
+      scores.answered.wrong += 1
+    }
     if let key = keys.first {
       if key == tag.target {
         scores.resolved.right += 1
@@ -93,7 +104,8 @@ func mentions(_ volume: VolumeFile, _ tagged: [TaggedMention], usesNotes: Bool) 
 private func bears(_ note: String, out document: Document) -> Bool {
   guard let date = document.sent?.date, let number = CatalogueEntry(document).number else { return false }
   let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
     "December",
   ]
   return note.hasPrefix("Telegram \(number.digits)")

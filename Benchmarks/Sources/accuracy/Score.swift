@@ -20,6 +20,7 @@ struct Score {
   static func + (left: Score, right: Score) -> Score {
     Score(
       right: left.right + right.right, wrong: left.wrong + right.wrong, missed: left.missed + right.missed,
-      skipped: left.skipped + right.skipped, contradicted: left.contradicted + right.contradicted, misses: left.misses + right.misses, total: left.total + right.total)
+      skipped: left.skipped + right.skipped, contradicted: left.contradicted + right.contradicted,
+      misses: left.misses + right.misses, total: left.total + right.total)
   }
 }

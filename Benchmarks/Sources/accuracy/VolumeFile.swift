@@ -114,7 +114,8 @@ private final class Events: NSObject, XMLParserDelegate {
     }
     if isInHeading, path.count == 2 { hasHeading = true }
     // The document's own datelines: those of enclosures and closings are none.
-    if name == "dateline", !path.contains("note"), path.dropFirst().dropLast().allSatisfy({ $0 == "opener" }) {
+    if name == "dateline", !path.contains("note"), path.dropFirst().dropLast().allSatisfy({ $0 == "opener" })
+    {
       if let day = when, !day.contains("T"), let time { when = day + "T" + time }
       current.datelines.append((folded(dateline), when))
     }

@@ -12,10 +12,14 @@ struct Instants {
     let clock = ContinuousClock()
     let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     var record = Record.reading("").record
-    let reading = clock.measure { record = Record.reading(entry: path) { (_) throws(LoadFailure) in bytes }.record }
+    let reading = clock.measure {
+      record = Record.reading(entry: path) { (_) throws(LoadFailure) in bytes }.record
+    }
     print("reading \(record.acts.count) acts: \(reading)")
     let chronicle = Chronicle(record)
-    guard let first = record.acts.first?.date.instant, let last = record.acts.last?.date.instant else { return }
+    guard let first = record.acts.first?.date.instant, let last = record.acts.last?.date.instant else {
+      return
+    }
     let opening = clock.measure { look(chronicle, at: last) }
     print("first look, \(record.views.count) views of \(record.undertakings.count) undertakings: \(opening)")
     var times: [Duration] = []
@@ -31,7 +35,9 @@ struct Instants {
     let record = chronicle.record
     for view in record.views {
       let situation = chronicle.situation(in: view, at: instant)
-      for index in record.undertakings.indices { _ = situation.status(of: Identifier(rawValue: Int32(index))) }
+      for index in record.undertakings.indices {
+        _ = situation.status(of: Identifier(rawValue: Int32(index)))
+      }
       for index in record.proposals.indices {
         _ = situation.state(of: Identifier<Proposal>(rawValue: Int32(index)))
       }

@@ -11,7 +11,8 @@ struct Unlock {
     let arguments = CommandLine.arguments
     let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: arguments[1])))
     let record = Record.reading(entry: arguments[1]) { (_) throws(LoadFailure) in bytes }.record
-    guard case .undertaking(let target) = record[arguments[2]], let last = record.acts.last?.date.instant else {
+    guard case .undertaking(let target) = record[arguments[2]], let last = record.acts.last?.date.instant
+    else {
       return print("no undertaking '\(arguments[2])'")
     }
     let instant = arguments.count > 3 ? try record.date(from: arguments[3]).end : last

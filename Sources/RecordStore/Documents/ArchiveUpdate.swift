@@ -5,7 +5,7 @@ import Foundation
 ///
 /// A file whose size and date are those of the index is taken to be what it was. Else it is read for its digest, and if
 /// that is another, its documents are read anew. Files are read and parsed on as many threads as there are cores, while
-/// the calling thread writes: see decision 12.
+/// the calling thread writes: see decision 11.
 struct ArchiveUpdate {
   /// How much XML one transaction covers, in bytes.
   private static let batch = 96 << 20

@@ -6,7 +6,7 @@ import Telegrams
 
 /// Carries the events of an XML parser to a reader of volumes, and its complaints to their reader.
 ///
-/// The parser is FoundationXML's, which fetches nothing and leaves XInclude alone (decision 11). What is read takes the
+/// The parser is FoundationXML's, which fetches nothing and leaves XInclude alone (decision 10). What is read takes the
 /// memory of one document, whatever the size of the file.
 final class XMLEvents: NSObject, XMLParserDelegate {
   /// How deep elements may be nested. Volumes have some fifteen levels.

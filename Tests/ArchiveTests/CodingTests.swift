@@ -1,0 +1,155 @@
+import Telegrams
+import Testing
+
+@testable import Archive
+
+@Suite("Documents as bytes")
+struct CodingTests {
+  /// A document in which every field has something.
+  static var full: Document {
+    var document = Document(key: "state-vienna-12")
+    document.otherKeys = ["sample1955v01-d2"]
+    document.genre = .circularTelegram
+    document.title = "Telegram From the Department of State"
+    document.senders = [Correspondent(name: "Department of State", post: .state)]
+    document.addressees = [Correspondent(name: "Minister Huber", person: "Huber")]
+    document.number = TelegramNumber(series: "Secto", "12")
+    document.place = "Vienna"
+    let day = CalendarDate(year: 1955, month: 3, day: 4)!
+    document.sent = WallTime(
+      date: day, minute: 1110, lastDate: day, lastMinute: 1439,
+      zone: WallTime.Zone(offset: -300, isEditorial: true), isInferred: true, text: "March 4, 1955, 6:30 p.m."
+    )
+    document.received = WallTime(date: day)
+    document.precedences = [.niact, .priority]
+    document.classification = .topSecret
+    document.captions = ["Eyes Only"]
+    document.attentions = [Document.Attention(text: "For Huber", recipients: ["Huber"], sender: "Ball")]
+    document.subject = "The line"
+    document.referenceLine = "Your 7"
+    document.copies = [
+      Copy(.repeated, to: "Bern", number: "4", attention: "Ada", precedence: .flash, time: "at noon")
+    ]
+    var drafting = Drafting()
+    drafting.drafters = [Drafting.Hand(name: "Smith", office: "EUR", manner: .draft, date: "March 3")]
+    drafting.clearers = [Drafting.Hand(name: "Jones")]
+    drafting.approvers = [Drafting.Hand(name: "Ball")]
+    document.drafting = drafting
+    document.signatories = ["Dulles"]
+    document.participants = [Document.Participants(side: "Austria", names: ["Huber", "Egger"])]
+    document.meeting = WallTime(date: day, minute: 0)
+    document.files = [
+      FileReference(
+        repository: "Archive", collections: ["Files", "Box 2"], number: "611.63/3-455", lot: "65 D 1",
+        accession: "FRC 66 A 1")
+    ]
+    document.otherFiles = [FileReference(repository: "Library")]
+    document.printings = ["Printed in part"]
+    document.originalLanguage = "German"
+    document.translator = "Ada Lister"
+    var edition = Edition(title: "Sample Papers")
+    edition.volume = "sample1955v01"
+    edition.identifier = "d2"
+    edition.number = "2"
+    edition.sections = ["The Quiet Line"]
+    edition.address = "https://example.org"
+    edition.publisher = "Sample Press"
+    edition.year = "1990"
+    edition.editors = ["Ada Lister"]
+    edition.page = "17"
+    document.edition = edition
+    document.header = [Document.Field(name: "kind", value: "telegram")]
+    let marks: [Span.Mark] = [
+      .person("p_H1"), .person(nil), .term("t_A"), .term(nil), .reference("#d1"), .note("fn2"), .page("18"),
+      .omission, .emphasis("italic"), .place, .date("1955-03-04"),
+    ]
+    document.paragraphs =
+      [Paragraph.Kind.text, .heading, .item, .signature, .row, .dateline].enumerated().map { index, kind in
+        Paragraph(
+          label: index == 0 ? nil : "\(index)", point: "3", kind: kind, enclosure: index,
+          text: "Über die \u{AD}Linie \(index)\tund mehr", spans: marks.map { Span($0, index..<index + 2) })
+      }
+    document.notes = [
+      Note(
+        label: "fn2", mark: "2", anchor: Note.Anchor(paragraph: 1, offset: 3), text: "A note",
+        spans: [Span(.place, 0..<1)])
+    ]
+    document.sourceNote = Note(label: "fn1", mark: "1", text: "")
+    document.unread = ["Nobody knows"]
+    return document
+  }
+
+  @Test("What is written is read back")
+  func roundTrip() throws {
+    let document = Self.full
+    var encoder = BinaryEncoder()
+    encoder.encode(document)
+    var decoder = BinaryDecoder(encoder.bytes, running: encoder.running)
+    #expect(try decoder.value() == document)
+    let summary = DocumentSummary(document)
+    encoder = BinaryEncoder()
+    encoder.encode(summary)
+    decoder = BinaryDecoder(encoder.bytes, running: [])
+    #expect(try decoder.value() == summary)
+    let entry = CatalogueEntry(document)
+    encoder = BinaryEncoder()
+    encoder.encode(entry)
+    decoder = BinaryDecoder(encoder.bytes, running: [])
+    #expect(try decoder.value() == entry)
+  }
+
+  /// A field that is added to the model and left out here would be lost in the index without anybody noticing.
+  @Test("Every field of a document has something in this test")
+  func everyField() {
+    func emptyFields(of value: Any, _ path: String) -> [String] {
+      let mirror = Mirror(reflecting: value)
+      if mirror.displayStyle == .optional {
+        return mirror.children.first.map { emptyFields(of: $0.value, path) } ?? [path]
+      }
+      if mirror.displayStyle == .collection {
+        return mirror.children.first.map { emptyFields(of: $0.value, path) } ?? [path]
+      }
+      if let text = value as? String { return text.isEmpty ? [path] : [] }
+      guard mirror.displayStyle == .struct else { return [] }
+      return mirror.children.flatMap { emptyFields(of: $0.value, path + "." + ($0.label ?? "")) }
+    }
+    // The first of each list and what needs not be there in it.
+    let allowed: Set = [
+      ".senders.person", ".addressees.post", ".received.minute", ".received.lastDate", ".received.lastMinute",
+      ".received.zone", ".received.text", ".meeting.lastDate", ".meeting.lastMinute", ".meeting.zone",
+      ".meeting.text", ".otherFiles.collections", ".otherFiles.number", ".otherFiles.lot",
+      ".otherFiles.accession", ".paragraphs.label", ".drafting.clearers.office", ".drafting.clearers.manner",
+      ".drafting.clearers.date", ".drafting.approvers.office", ".drafting.approvers.manner",
+      ".drafting.approvers.date", ".sourceNote.anchor", ".sourceNote.spans", ".sourceNote.text",
+    ]
+    #expect(emptyFields(of: Self.full, "").filter { !allowed.contains($0) } == [])
+  }
+
+  @Test("Bytes that were not written so are told, whatever they are")
+  func damage() {
+    var encoder = BinaryEncoder()
+    encoder.encode(Self.full)
+    var generator = SystemRandomNumberGenerator()
+    for length in 0..<encoder.bytes.count {
+      var decoder = BinaryDecoder(Array(encoder.bytes.prefix(length)), running: encoder.running)
+      #expect(throws: DecodingFailure.self) { try Document(from: &decoder) }
+    }
+    for _ in 0..<2000 {
+      var bytes = encoder.bytes
+      bytes[Int.random(in: 0..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator)
+      var decoder = BinaryDecoder(bytes, running: encoder.running)
+      // It may be read as something else, but ends.
+      _ = try? Document(from: &decoder)
+    }
+  }
+
+  @Test("Words are joined across hyphens and lines' ends")
+  func joined() {
+    func joined(_ text: String) -> String { IndexedText.joinedWords(in: Array(text.utf8)) }
+    #expect(joined("the co-operation of both") == "cooperation\n")
+    #expect(joined("an agree-\nment, an agree-\n   ment") == "agreement\nagreement\n")
+    #expect(joined("pro\u{AD}gress and mother\u{2011}in\u{2010}law") == "progress\nmotherinlaw\n")
+    #expect(joined("1962-63, - , a -b, c- d, -e-, \u{AD}") == "")
+    #expect(joined("état-major -") == "étatmajor\n")
+  }
+}
