@@ -80,6 +80,50 @@ struct ExampleTests {
   }
 }
 
+@Suite("What would have freed the settlement over Cuba on 12 November")
+struct SettlementTests {
+  /// The moves of each set found, and for each what stays stuck, as told.
+  private func unlock(_ name: String) throws -> [String] {
+    let outcome = try Tool.run(
+      ["unlock", name, "examples/cuba-1962", "--as-of", "1962-11-12"], in: Tool.repository)
+    return outcome.output.split(separator: "\n").map(String.init)
+  }
+
+  private func moves(_ lines: [String]) -> [String] {
+    lines.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && $0 != "  or" }.map {
+      String($0.dropFirst(2))
+    }
+  }
+
+  @Test("The quarantine: either reading, either offer, or the US goes first")
+  func lift() throws {
+    let lines = try unlock("lift")
+    let end = lines.firstIndex(of: "whichever it is, still") ?? lines.endIndex
+    #expect(
+      moves(Array(lines[..<end])) == [
+        "USSR accepts rfk-1", "USSR accepts rfk-2",
+        "US reads offensive-weapons as USSR does: covers missiles",
+        "USSR reads offensive-weapons as US does: covers missiles, il28", "US goes first on lift",
+      ])
+    #expect(lines.filter { $0.hasPrefix("    then ") }.allSatisfy { $0.contains("quarantine is lifted") })
+    #expect(lines.contains("  safeguards waits until access is in effect"))
+    #expect(lines.contains { $0.hasPrefix("    still, no-invasion waits until ") })
+  }
+
+  @Test("The assurance against invasion: nothing less than Cuba, the US and the USSR together")
+  func assurance() throws {
+    #expect(
+      moves(try unlock("no-invasion")) == [
+        "Cuba undertakes access, and US reads offensive-weapons as USSR does: covers missiles, and USSR reads "
+          + "no-invasion as US does: after removal done and safeguards in-effect"
+      ])
+    let single = try Tool.run(
+      ["unlock", "no-invasion", "examples/cuba-1962", "--as-of", "1962-11-12", "--moves", "2"],
+      in: Tool.repository)
+    #expect(single.output == "no set of up to 2 moves frees 'no-invasion'\n")
+  }
+}
+
 @Suite("A record in git")
 struct RevisionTests {
   @Test("What changed since a revision")
