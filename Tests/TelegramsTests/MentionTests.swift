@@ -112,6 +112,9 @@ struct MentionTests {
         "Bonn's 2149 repeated Moscow 243 and weighing",
         ("Bonn's 2149 repeated Moscow 243", "telegram 2149 bonn>?")),
       Case("USUN's 946, that", ("USUN's 946", "telegram 946 usun>?")),
+      Case(
+        "Saigon 21345 and State 76251 refer", ("Saigon 21345", "telegram 21345 saigon>?"),
+        ("State 76251", "telegram 76251 state>field")),
       Case("Joint tel 5681", ("tel 5681", "telegram 5681 ?>?")),
       Case("Hong Kong's 1926 to Dept", ("Hong Kong's 1926 to Dept", "telegram 1926 hong-kong>state")),
     ])
@@ -172,6 +175,7 @@ struct MentionTests {
       Case(
         "circular airgram CA–735, December 29",
         ("circular airgram CA–735, December 29", "circular airgram CA 735 state>? 29.12.")),
+      Case("(A-26, August 18)", ("A-26, August 18", "airgram A 26 ?>? 18.8.")),
       Case("(A-738)", ("A-738", "airgram A 738 ?>?")),
       Case(
         "Department's A-84; USUN 2906.", ("Department's A-84", "airgram A 84 state>field"),
@@ -240,6 +244,10 @@ struct MentionTests {
         "Khrushchev's letters of December 19, 1962, and January 7, 1963,",
         ("Khrushchev's letters of December 19, 1962", "letter of Khrushchev 19.12.1962"),
         ("January 7, 1963", "letter of Khrushchev 7.1.1963")),
+      Case(
+        "my message to you of October 27",
+        ("my message to you of October 27", "letter of author to you 27.10.")),
+      Case("your reply to my message of May 4", ("my message of May 4", "letter of author 4.5.")),
       Case("delivered a letter to Congress on February 6"),
       Case("a letter of protest"),
     ])
@@ -252,6 +260,7 @@ struct MentionTests {
       "our 1961 policy, your 1957 speech, Japan's 1961 quota, my 75-minute meeting, your 4:30 meeting",
       "Khrushchev's 12 November views and Resolution 1353 (XIII); Security Council Resolution 143",
       "IL-28 bombers, U-2 flights, RB-47 fliers, C-130s, F-104s, PL-480, the A-4 and the infra-red sensor",
+      "The Secretary of State 3 times told the United States 14 reasons; by State 1961.",
       "NSC 6001, NSAM 152, JCS 2101/412, RG 330, FRC 65 A 3501, FY 1963, 10 UST 1934, NIE 11-2A-62",
       "The Vienna meeting of 1961, Geneva 1954, the Paris Summit, Berlin 1961. Sent at 9:28 p.m.",
       "We gave India 16 million and Pakistan 12 tanks; the Army's 14 divisions; Mountbatten's 17.",

@@ -137,7 +137,9 @@ extension Correspondent {
       else { return nil }
       return clean(rest.joined(separator: " "))
     }
-    guard !offices.contains(clean(first).lowercased()), isName(first) else { return nil }
+    guard !offices.contains(clean(first).lowercased()), isName(first), !ranks.contains(first.lowercased()),
+      !qualifiers.contains(first.lowercased())
+    else { return nil }
     // `Robert W. Komer of the National Security Council Staff`, and a bare name.
     let full = words.prefix(while: isName)
     let ends =
@@ -197,6 +199,13 @@ extension Correspondent {
   static func beginsWithTitle(_ words: ArraySlice<Substring>) -> Bool {
     guard let length = titleLength(of: words) else { return false }
     return words.count > length && person(in: words) != nil
+  }
+
+  /// Whether words begin with an office or a title: `The Acting Secretary of State`, `The Embassy in France`.
+  static func beginsWithOffice(_ words: ArraySlice<Substring>) -> Bool {
+    guard let first = withoutArticle(words).first?.lowercased() else { return false }
+    return ranks.contains(first) || ["acting", "assistant", "deputy", "under"].contains(first)
+      || ["embassy", "department", "legation", "consulate", "mission", "delegation"].contains(first)
   }
 
   private static let qualifiers: Set<String> = [

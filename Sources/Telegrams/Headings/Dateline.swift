@@ -9,7 +9,7 @@ public struct Dateline: Hashable, Sendable {
   public init(_ text: String) {
     let words = Self.words(of: text)
     guard let start = words.firstIndex(where: { ClockTime.month($0.word) != nil && $0.isDateBeside }) else {
-      let isUndated = words.last?.word.lowercased() == "undated"
+      let isUndated = ["undated", "undated."].contains(words.last?.word.lowercased())
       place = Self.place(
         words.dropLast(isUndated ? 1 : 0).filter { _ in
           isUndated || words.allSatisfy { !$0.word.contains(where: \.isNumber) }

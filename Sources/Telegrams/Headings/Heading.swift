@@ -39,6 +39,14 @@ public struct Heading: Hashable, Sendable {
       addressees = (to.map { Correspondent.list(rest[($0 + 1)...]) } ?? []) + others
       return
     }
+    // `The Ambassador in France (Dillon) to the Secretary of State`: older volumes name no kind of paper.
+    if genre == .other, Correspondent.beginsWithOffice(words), let to = Self.divide(words),
+      to + 1 < words.endIndex, words[to + 1] == "the" || Correspondent.beginsWithTitle(words[(to + 1)...])
+    {
+      senders = Correspondent.list(words[..<to])
+      addressees = Correspondent.list(words[(to + 1)...]) + others
+      return
+    }
     senders = []
     // `Circular Telegram to Certain Diplomatic Missions`, `Report of the Committee to President Kennedy`.
     guard let to = words.firstIndex(where: { $0 == "to" || $0 == "To" }), to > 0, genre != .other else {

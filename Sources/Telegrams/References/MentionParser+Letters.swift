@@ -109,7 +109,8 @@ extension MentionParser {
       if dateLink(place) != nil { break }
       switch vocabulary.meaning(of: word, in: text) {
       // `letter to Congress on February 6`, `reply to my message`: the words are another's.
-      case .follower, .letter, .possessor, .document: return nil
+      case .follower where !text.equals(word, "you"): return nil
+      case .letter, .possessor, .document: return nil
       default: break
       }
       end = word.end

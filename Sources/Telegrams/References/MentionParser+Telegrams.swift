@@ -131,8 +131,12 @@ extension MentionParser {
     let next = text.blanks(end)
     switch meaning(at: next) {
     case (_, .message)?, (_, .circular)?, (_, .series)?: return owned(end, head)
-    default: return isOwner ? owned(end, head) : nil
+    default: break
     }
+    // `State 76251`: the name of later years, with numbers that are large.
+    let isLong = text.equals(word, "state") && text.digits(next) - next > 3
+    guard isOwner || isLong else { return nil }
+    return owned(end, head)
   }
 
   /// The place after `General` and `in` or `at`.
@@ -230,7 +234,11 @@ extension MentionParser {
       return nil
     }
     let digits = text.blanks(end)
-    if !isNamed, text.isDigit(digits), text.digits(digits) - digits < series.fewestDigits { return nil }
+    let digitsEnd = text.digits(digits)
+    // `A-26` alone may be an aircraft; with a day it is an airgram.
+    if !isNamed, digitsEnd - digits < series.fewestDigits, date(text.blanks(text.comma(digitsEnd))) == nil {
+      return nil
+    }
     result.isWeak = series.isCapital && !isNamed
     result.isPlural = isPlural || head?.isPlural == true
     return numbers(end, result)
