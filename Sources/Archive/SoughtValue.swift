@@ -21,6 +21,11 @@ enum SoughtValue {
       case .telegram(let reference):
         for digits in range(reference.digits, reference.through) { values.insert("n \(digits)") }
       case .edition(let reference):
+        if let offset = reference.relative, let volume = entry.volume,
+          let own = entry.identifier.flatMap({ Int($0.dropFirst()) })
+        {
+          values.insert("p \(volume) d\(own + offset)")
+        }
         guard let document = reference.document else { break }
         let volume = reference.volume == .this ? entry.volume ?? "*" : "*"
         for number in range(document, reference.through) { values.insert("p \(volume) d\(number)") }
