@@ -26,8 +26,11 @@ ROUNDS = 7
 def write_telegrams(folder, count):
     rng = random.Random(count)
     posts = ["state", "usun", "moscow", "london", "paris", "bonn", "havana", "ankara"]
-    words = ("quarantine letter bombers removal inspection proposal meeting agreed Department Embassy position "
-             "reported considered draft reply secretary withdrawal assurance verification").split()
+    common = ("quarantine letter bombers removal inspection proposal meeting agreed Department Embassy position "
+              "reported considered draft reply secretary withdrawal assurance verification").split()
+    # Few words often, many seldom, as in any text.
+    words = common + ["word%d" % number for number in range(4_000)]
+    weights = [1 / (rank + 3) for rank in range(len(words))]
     for number in range(count):
         sender, addressee = rng.sample(posts, 2)
         year, day = 1950 + number * 40 // count, rng.randint(1, 28)
@@ -37,9 +40,9 @@ def write_telegrams(folder, count):
         os.makedirs(place, exist_ok=True)
         with open(os.path.join(place, name + ".txt"), "w") as out:
             out.write("from: %s\nto: %s\nnumber: %d\nsent: %d-%02d-%02d\nsubject: %s\n\n" % (
-                sender, addressee, number, year, rng.randint(1, 12), day, " ".join(rng.sample(words, 4))))
+                sender, addressee, number, year, rng.randint(1, 12), day, " ".join(rng.choices(words, weights, k=4))))
             for paragraph in range(1, 8):
-                out.write("%d. %s.\n\n" % (paragraph, " ".join(rng.choice(words) for _ in range(60)).capitalize()))
+                out.write("%d. %s.\n\n" % (paragraph, " ".join(rng.choices(words, weights, k=60)).capitalize()))
 
 
 def write_ledger(path, count):
@@ -116,7 +119,8 @@ def main():
             ("proposals", "/proposals"), ("proposal", "/proposal/offer-7"), ("disputes", "/disputes?as-of=" + day),
             ("measure", "/measure/measure-7"), ("waiting", "/waiting?as-of=" + day), ("timeline", "/timeline"),
             ("journal", "/journal"), ("journal, about", "/journal?about=remove-7"), ("party", "/name/Arden"),
-            ("telegrams", "/telegrams"), ("telegrams, search", "/telegrams?q=quarantine+letter"),
+            ("telegrams", "/telegrams"), ("telegrams, frequent words", "/telegrams?q=quarantine+letter"),
+            ("telegrams, rare words", "/telegrams?q=word901+word77"),
             ("telegram", "/telegram/" + key), ("errors", "/errors"), ("edit", "/edit"),
         ]
         rows = measure(base, pages)

@@ -56,7 +56,7 @@ public struct UndertakingReport: Sendable {
     let parties = undertaking.concerned + readers.filter { !undertaking.concerned.contains($0) }
     self.parties = parties
     clauses = Self.clauseRows(chronicle, id, parties, count)
-    waits = chronicle.waits(at: instant).filter { $0.undertaking == id }
+    waits = chronicle.waits(at: instant, of: id)
     waitedForBy = record.undertakings.indices.map { Identifier<Undertaking>(rawValue: Int32($0)) }.filter {
       other in
       other != id

@@ -15,13 +15,15 @@ public struct Wait: Hashable, Sendable {
 extension Chronicle {
   /// What everything that waits at an instant waits for, in the views of those concerned: the parts of the conditions of
   /// `after`, `while` and `within`, met or not, in the order of declaration.
-  public func waits(at instant: Instant) -> [Wait] {
+  /// - Parameter target: only what this undertaking waits for; everything's when none is given.
+  public func waits(at instant: Instant, of target: Identifier<Undertaking>? = nil) -> [Wait] {
     let count = record.actCount(through: instant)
     var waits: [Wait] = []
-    for cluster in clusters.all.indices {
+    let only = target.flatMap { clusters.position(of: .undertaking($0))?.cluster }
+    for cluster in only.map({ $0..<$0 + 1 }) ?? clusters.all.indices {
       // Made when the first one that waits is found: most clusters have none.
       var outlook: Outlook?
-      for id in clusters.all[cluster].undertakings {
+      for id in clusters.all[cluster].undertakings where target == nil || id == target {
         for party in record.undertakings[id].concerned {
           guard situation(in: .party(party), at: instant).state(of: id) == .waiting else { continue }
           let clauses = readings.clauses(of: id, in: .party(party), before: count)

@@ -2,6 +2,7 @@ import Archive
 import Ledger
 import RecordStore
 import Reports
+import Synchronization
 import Telegrams
 
 /// A document as a list shows it.
@@ -22,6 +23,7 @@ struct DocumentEntry: Sendable {
 /// The documents of a record: those that lie under `telegrams/`, found through their index, and those that are declared.
 struct Library: Sendable {
   private let archive: Archive?
+  private let memory = Memory()
   /// Why the index cannot be used, in words.
   let problem: String?
   /// The documents that are declared and not at hand, by date.
@@ -53,24 +55,60 @@ struct Library: Sendable {
 
   /// The documents at hand that answer a query: the best first where there are words, with a passage of each; else by
   /// date.
-  func find(_ query: SearchQuery, limit: Int?, offset: Int = 0) throws(InquiryProblem) -> (
-    entries: [DocumentEntry], total: Int
-  ) {
-    guard let archive else { return ([], 0) }
+  func find(_ query: SearchQuery, limit: Int?, offset: Int = 0) throws(InquiryProblem) -> Found {
+    guard let archive else { return Found(entries: [], total: 0) }
+    let key = Memory.Key(query: query, limit: limit, offset: offset)
+    if let known = memory.found.withLock({ $0[key] }) { return known }
     do throws(ArchiveError) {
+      let found: Found
       if query.hasWords, let limit {
         let (hits, total) = try archive.search(query, limit: limit, offset: offset)
-        return (hits.map { DocumentEntry($0.summary, passage: $0.passage) }, total)
+        found = Found(entries: hits.map { DocumentEntry($0.summary, passage: $0.passage) }, total: total)
+      } else {
+        let answer = try archive.find(query, limit: limit, offset: offset)
+        found = Found(
+          entries: answer.documents.map { DocumentEntry($0.reference.summary) }, total: answer.total)
       }
-      let answer = try archive.find(query, limit: limit, offset: offset)
-      return (answer.documents.map { DocumentEntry($0.reference.summary) }, answer.total)
+      // A list of everything is asked for seldom, and is large.
+      if limit != nil {
+        memory.found.withLock { found in if found.count >= 64 { found.removeAll() } }
+        memory.found.withLock { $0[key] = found }
+      }
+      return found
     } catch {
       throw InquiryProblem("the index of the documents cannot be used: \(error.description)")
     }
   }
 
   /// How the documents that answer a query are divided.
-  func facets(_ query: SearchQuery) -> Archive.Facets? { try? archive?.facets(query) }
+  func facets(_ query: SearchQuery) -> Archive.Facets? {
+    if let known = memory.facets.withLock({ $0[query] }) { return known }
+    guard let facets = try? archive?.facets(query) else { return nil }
+    memory.facets.withLock { known in
+      if known.count >= 64 { known.removeAll() }
+      known[query] = facets
+    }
+    return facets
+  }
+
+  /// Documents that answer a query, or as many of them as were asked for.
+  struct Found: Sendable {
+    let entries: [DocumentEntry]
+    /// How many there are in all.
+    let total: Int
+  }
+
+  /// What was found before: every open window asks for the same.
+  private final class Memory: Sendable {
+    struct Key: Hashable {
+      let query: SearchQuery
+      let limit: Int?
+      let offset: Int
+    }
+
+    let found = Mutex<[Key: Found]>([:])
+    let facets = Mutex<[SearchQuery: Archive.Facets]>([:])
+  }
 
   /// What a document cites, as far as it is understood.
   func references(in document: Document) -> [ResolvedReference] {

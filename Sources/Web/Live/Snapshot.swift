@@ -20,7 +20,7 @@ final class Snapshot: Sendable {
   private struct Kept {
     var whatIfs: [WhatIfKey: WhatIf] = [:]
     var stuck: [Instant: Set<Identifier<Undertaking>>] = [:]
-    var drawings: [String: String] = [:]
+    var markup: [String: HTML] = [:]
   }
 
   private struct WhatIfKey: Hashable {
@@ -92,15 +92,15 @@ final class Snapshot: Sendable {
     return stuck
   }
 
-  /// Something drawn before, or drawn now and kept.
-  func drawing(_ key: String, _ draw: () -> String) -> String {
-    if let known = kept.withLock({ $0.drawings[key] }) { return known }
-    let drawn = draw()
+  /// Markup made before, or made now and kept.
+  func made(_ key: String, _ make: () -> HTML) -> HTML {
+    if let known = kept.withLock({ $0.markup[key] }) { return known }
+    let markup = make()
     kept.withLock { kept in
-      if kept.drawings.count >= 32 { kept.drawings.removeAll() }
-      kept.drawings[key] = drawn
+      if kept.markup.count >= 128 { kept.markup.removeAll() }
+      kept.markup[key] = markup
     }
-    return drawn
+    return markup
   }
 }
 

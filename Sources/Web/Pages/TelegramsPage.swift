@@ -51,7 +51,8 @@ struct TelegramsPage {
   func page() throws(InquiryProblem) -> Page {
     let size = visit.links.isServed ? 60 : 2_000
     let wanted = max(1, min(1_000_000, visit.query["page"].flatMap { Int($0) } ?? 1))
-    let (entries, total) = try library.find(query, limit: size, offset: (wanted - 1) * size)
+    let found = try library.find(query, limit: size, offset: (wanted - 1) * size)
+    let (entries, total) = (found.entries, found.total)
     let problem: HTML = library.problem.map { #"<p class="notice bad">\#($0)</p>"# } ?? ""
     let none: HTML =
       entries.isEmpty && (library.count > 0 || !query.isEmpty)

@@ -9,7 +9,7 @@ struct TimelinePage {
   private let range: ClosedRange<Int>
   private let documents: [DocumentEntry]
 
-  /// More documents than this are not drawn; those that acts cite always are.
+  /// More documents than this are not drawn; those that are declared always are.
   private static let mostDocuments = 1_500
 
   init(_ visit: Visit, _ library: Library) throws(InquiryProblem) {
@@ -28,8 +28,8 @@ struct TimelinePage {
     var query = SearchQuery()
     query.first = CalendarDate(first)
     query.end = CalendarDate(CalendarDay(daysSinceEpoch: last.daysSinceEpoch + 1))
-    let found = try library.find(query, limit: Self.mostDocuments)
-    documents = (found.total > Self.mostDocuments ? [] : found.entries) + library.declared
+    let isMuch = try library.find(query, limit: 1).total > Self.mostDocuments
+    documents = (isMuch ? [] : try library.find(query, limit: Self.mostDocuments).entries) + library.declared
   }
 
   var page: Page {

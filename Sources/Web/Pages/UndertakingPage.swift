@@ -93,12 +93,18 @@ struct UndertakingPage {
 
   // MARK: Moves
 
+  /// Looked for once for each moment of a record, whoever asks.
   private var unlock: HTML {
+    let key = "unlock \(undertaking.heading.name) \(visit.instant.seconds) \(visit.query.text)"
+    return visit.snapshot.made(key) { searched }
+  }
+
+  private var searched: HTML {
     // Looked for where it is stuck, and no longer than a page may take; a longer search is asked for.
     guard visit.snapshot.stuck(at: visit.instant).contains(id) else { return "" }
     let seconds = min(20, max(0, visit.query["search"].flatMap { Int($0) } ?? 0))
     let clock = ContinuousClock()
-    let end = clock.now + (seconds > 0 ? .seconds(seconds) : .milliseconds(60))
+    let end = clock.now + (seconds > 0 ? .seconds(seconds) : .milliseconds(30))
     let found = UnlockReport(
       visit.chronicle, of: id, at: visit.instant, in: nil, upTo: 3, isOver: { clock.now > end })
     let unlocking = found.unlocking
@@ -110,13 +116,13 @@ struct UndertakingPage {
       }
       return "<li><b>\(moves)</b> \(look(at: set))\(follows)</li>"
     }
-    let searched = unlocking.searchedSize
+    let size = unlocking.searchedSize
     var rest = HTML.nothing
-    if searched < 3, visit.links.isServed, seconds < 20,
+    if size < 3, visit.links.isServed, seconds < 20,
       let link = visit.linkHere({ $0.setting("search", "20") })
     {
       let looked =
-        searched == 0 ? "Not all single moves were looked at." : "Sets of up to \(searched) were looked at."
+        size == 0 ? "Not all single moves were looked at." : "Sets of up to \(size) were looked at."
       rest = #"<p class="rest">\#(looked) <a href="\#(link)">Search longer</a></p>"#
     }
     let none: HTML =
