@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Telegrams
 import Testing
 
@@ -89,7 +90,7 @@ struct ArchiveTests {
     }
     #expect(try keys(archive, "AND") == ["a"])
     #expect(try keys(archive, "\"10:30 or\"") == ["a"])
-    #expect(try keys(archive, "NEAR(the body)") == [])
+    #expect(try keys(archive, "NEAR(soul 1)") == [])
   }
 
   @Test("Every way to narrow a search")

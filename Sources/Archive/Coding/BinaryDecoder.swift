@@ -32,20 +32,24 @@ struct BinaryDecoder {
     }
   }
 
-  /// A length of something of which there are no more than so many bytes left.
-  private mutating func length(of rest: Int) throws(DecodingFailure) -> Int {
-    guard let length = Int(exactly: try unsigned()), length <= rest else { throw DecodingFailure() }
+  /// A length of something that the bytes behind it have.
+  private mutating func length() throws(DecodingFailure) -> Int {
+    guard let length = Int(exactly: try unsigned()), length <= bytes.count - position else {
+      throw DecodingFailure()
+    }
     return length
   }
 
   mutating func text() throws(DecodingFailure) -> String {
-    let length = try length(of: bytes.count - position)
+    let length = try length()
     defer { position += length }
     return String(decoding: bytes[position..<position + length], as: UTF8.self)
   }
 
   mutating func runningText() throws(DecodingFailure) -> String {
-    let length = try length(of: running.count - runningPosition - 1)
+    guard let length = Int(exactly: try unsigned()), length < running.count - runningPosition else {
+      throw DecodingFailure()
+    }
     defer { runningPosition += length + 1 }
     return String(decoding: running[runningPosition..<runningPosition + length], as: UTF8.self)
   }
@@ -58,7 +62,7 @@ struct BinaryDecoder {
 
   mutating func list<Value: BinaryCodable>() throws(DecodingFailure) -> [Value] {
     // No value takes less than a byte.
-    let count = try length(of: bytes.count - position)
+    let count = try length()
     var values: [Value] = []
     values.reserveCapacity(count)
     for _ in 0..<count { values.append(try Value(from: &self)) }

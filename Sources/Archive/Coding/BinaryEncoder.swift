@@ -26,7 +26,12 @@ struct BinaryEncoder {
   /// Writes a running text: its length into the bytes, itself into ``running``.
   mutating func encode(running text: String) {
     encode(unsigned: UInt(text.utf8.count))
+    let start = running.count
     running.append(contentsOf: text.utf8)
+    // SQLite's texts end at a byte 0, which no document needs.
+    if let zero = running[start...].firstIndex(of: 0) {
+      for index in zero..<running.count where running[index] == 0 { running[index] = UInt8(ascii: " ") }
+    }
     running.append(UInt8(ascii: "\n"))
   }
 
