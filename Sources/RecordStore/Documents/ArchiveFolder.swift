@@ -36,11 +36,12 @@ struct ArchiveFolder {
   ///
   /// The lock is the system's: it ends with the process that holds it, however that ends.
   ///
+  /// - Parameter name: which lock; locks of different names do not wait for each other.
   /// - Returns: what was done; `nil` when another process kept the lock for longer than the patience.
   func withLock<Value, Failure: Error>(
-    patience: Duration, _ body: () throws(Failure) -> Value
+    _ name: String = "lock", patience: Duration, _ body: () throws(Failure) -> Value
   ) throws(Failure) -> Value? {
-    let descriptor = Glibc.open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    let descriptor = Glibc.open(path + "/" + name, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { return nil }
     defer { Glibc.close(descriptor) }
     let end = ContinuousClock.now + patience

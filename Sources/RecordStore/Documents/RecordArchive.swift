@@ -50,7 +50,7 @@ public struct RecordArchive: Sendable {
     _ place: ArchiveFolder, _ root: String, _ patience: Duration,
     _ onProgress: (@Sendable (Int, Int) -> Void)?
   ) throws(ArchiveError) -> RecordArchive {
-    let archive = try Archive(path: place.database)
+    let archive = try opened(place)
     let update = ArchiveUpdate(archive: archive, root: root, onProgress: onProgress)
     guard try !update.difference().isEmpty else {
       return RecordArchive(archive: archive, root: root, isBehind: false, read: [])
@@ -62,6 +62,22 @@ public struct RecordArchive: Sendable {
       return difference.toRead.map(\.path)
     }
     return RecordArchive(archive: archive, root: root, isBehind: read == nil, read: read ?? [])
+  }
+
+  /// Opens the index, one process at a time: while it is made, or another closes it, SQLite lets nobody wait.
+  private static func opened(_ place: ArchiveFolder) throws(ArchiveError) -> Archive {
+    let end = ContinuousClock.now + .seconds(20)
+    while true {
+      do throws(ArchiveError) {
+        let archive = try place.withLock("opening", patience: .seconds(20)) { () throws(ArchiveError) in
+          try Archive(path: place.database)
+        }
+        return if let archive { archive } else { try Archive(path: place.database) }
+      } catch {
+        guard error.code == .busy, ContinuousClock.now < end else { throw error }
+        Thread.sleep(forTimeInterval: 0.02)
+      }
+    }
   }
 
   private static func inMemory(
