@@ -22,7 +22,7 @@ struct Closure {
     }
     for _ in 0..<21 {
       let chronicle = Chronicle(record)
-      replays.append(clock.measure { chronicle.prepare(part: 0, of: 1, in: record.views, at: last) })
+      replays.append(clock.measure { chronicle.prepare(record.views, at: last, with: .none) })
     }
     times.sort()
     replays.sort()

@@ -36,7 +36,7 @@ struct Instants {
     for view in record.views {
       let situation = chronicle.situation(in: view, at: instant)
       for index in record.undertakings.indices {
-        _ = situation.status(of: Identifier(rawValue: Int32(index)))
+        _ = situation.status(of: Identifier<Undertaking>(rawValue: Int32(index)))
       }
       for index in record.proposals.indices {
         _ = situation.state(of: Identifier<Proposal>(rawValue: Int32(index)))
