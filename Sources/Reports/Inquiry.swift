@@ -26,11 +26,22 @@ public struct Inquiry: Hashable, Sendable {
 
 /// What cannot be answered in an inquiry, in words: a date that is none, a name that nobody has.
 public struct InquiryProblem: Error, Hashable, Sendable {
+  /// What was asked where the problem is: `as-of`, `then`; `nil` where it needs no saying.
+  public let question: String?
   /// What is wrong, and what would mend it.
-  public let message: String
+  public let reason: String
 
   /// A problem in words.
-  public init(_ message: String) { self.message = message }
+  public init(_ reason: String) { self.init(in: nil, reason) }
+
+  /// A problem with the answer to a question.
+  public init(in question: String?, _ reason: String) {
+    self.question = question
+    self.reason = reason
+  }
+
+  /// All of it in a line.
+  public var message: String { (question.map { "\($0): " } ?? "") + reason }
 }
 
 extension Inquiry {
@@ -55,8 +66,8 @@ extension Inquiry {
   public func hypothesis(in record: Record, displayPrefix prefix: String, now: Instant)
     throws(InquiryProblem) -> Hypothesis
   {
-    for act in then where act.contains(where: \.isNewline) {
-      throw InquiryProblem("then: one act at a time, on one line")
+    for act in then where act.utf8.contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+      throw InquiryProblem(in: "then", "one act at a time, on one line")
     }
     let date = WrittenDate(try instant(in: record, now: now), hasTime: true)
     let known = Set(record.files.flatMap { [$0.path, String($0.path.dropFirst(prefix.count))] })
@@ -64,14 +75,16 @@ extension Inquiry {
     for word in without {
       let parts = word.split(separator: ":")
       guard parts.count > 1, let line = parts.last.flatMap({ Int($0) }), line > 0 else {
-        throw InquiryProblem("without: write the file and the line: record.reftel:12")
+        throw InquiryProblem(in: "without", "write the file and the line: record.reftel:12")
       }
       let path = parts.dropLast().joined(separator: ":")
-      guard known.contains(path) else { throw InquiryProblem("without: the record has no file '\(path)'") }
+      guard known.contains(path) else {
+        throw InquiryProblem(in: "without", "the record has no file '\(path)'")
+      }
       lines.append(Hypothesis.Line(path: path, line: line))
     }
-    let prefix = "\(date.text(in: record.zone)) \(record.zone)"
-    return Hypothesis(acts: then.map { "\(prefix) \($0)" }, leftOut: lines)
+    let clock = "\(date.text(in: record.zone)) \(record.zone)"
+    return Hypothesis(acts: then.map { Hypothesis.act($0, at: clock) }, leftOut: lines)
   }
 }
 
@@ -81,7 +94,7 @@ extension Record {
     do throws(Diagnostic) {
       return try date(from: text)
     } catch {
-      throw InquiryProblem("\(what): \(error.message)" + (error.remedy.map { "; \($0)" } ?? ""))
+      throw InquiryProblem(in: what, error.message + (error.remedy.map { "; \($0)" } ?? ""))
     }
   }
 
@@ -114,6 +127,6 @@ extension Record {
     let shown = name.count > 80 ? name.prefix(80) + "…" : name
     let hint =
       suggestion(for: String(name.prefix(80)), where: isWanted).map { "; did you mean '\($0)'?" } ?? ""
-    return InquiryProblem("\(what.map { "\($0): " } ?? "")the record has no \(kind) '\(shown)'\(hint)")
+    return InquiryProblem(in: what, "the record has no \(kind) '\(shown)'\(hint)")
   }
 }

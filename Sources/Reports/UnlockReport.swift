@@ -21,7 +21,8 @@ public struct UnlockReport: Sendable {
     aftermaths = unlocking.solutions.map { finder.aftermath(of: $0) }
   }
 
-  /// The report in the form of §7. `searched` is the size up to which all sets were looked at; `follows` has an entry for
+  /// The report in the form of §7. `searched` is the size up to which all sets were looked at; `act` is a
+  /// move as `--then` takes it; `follows` has an entry for
   /// each of the solutions: who must move, what then ends in another state, and what stays stuck and why.
   public var json: JSONValue {
     .object([
@@ -68,6 +69,7 @@ public struct UnlockReport: Sendable {
         .init("clause", .string(clause.name.rawValue)), .init("like", .string(record.name(of: like))),
       ]
     }
+    if let act = move.act(in: record) { members.append(.init("act", .string(act))) }
     return .object(members)
   }
 

@@ -12,15 +12,18 @@ struct WhatIfOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What if: add an act at that instant, without touching the files; may be repeated.", valueName: "act"))
+      "What if: add an act at that instant, without touching the files; may be repeated.",
+      discussion:
+        "'USSR accepts rfk-2', or a reading with its clauses after a colon: 'US reads lift: after removal done'.",
+      valueName: "act"))
   var then: [String] = []
 
   @Option(
     help: ArgumentHelp("What if: leave out the act on this line; may be repeated.", valueName: "file:line"))
   var without: [String] = []
 
-  /// Whether it is asked what if.
-  var isHypothetical: Bool { !then.isEmpty || !without.isEmpty }
+  /// What is asked, in whoever's view.
+  var inquiry: Inquiry { Inquiry(asOf: asOf, then: then, without: without) }
 }
 
 /// What every command that looks at a record at an instant takes, where it tells what views hold.
@@ -34,6 +37,13 @@ struct CommonOptions: ParsableArguments {
 
   @Flag(help: "Answer in JSON.")
   var json = false
+
+  /// What is asked.
+  var inquiry: Inquiry {
+    var inquiry = whatIf.inquiry
+    inquiry.view = view
+    return inquiry
+  }
 }
 
 /// A record that is open, with what a command needs of it.
@@ -73,26 +83,11 @@ struct OpenRecord {
 
   /// The record with what `--then` adds and without what `--without` leaves out.
   func assuming(_ options: WhatIfOptions) throws -> OpenRecord {
-    guard options.isHypothetical else { return self }
-    for act in options.then where act.contains(where: \.isNewline) {
-      throw ValidationError("--then: one act at a time, on one line")
+    guard options.inquiry.isWhatIf else { return self }
+    let hypothesis = try Self.answer { () throws(InquiryProblem) in
+      try options.inquiry.hypothesis(in: self.record, displayPrefix: folder.displayPrefix, now: .now)
     }
-    let clock = try instant(options)
-    let date = "\(WrittenDate(clock, hasTime: true).text(in: record.zone)) \(record.zone)"
-    let lines = try options.without.map { word in
-      let parts = word.split(separator: ":")
-      guard parts.count > 1, let line = parts.last.flatMap({ Int($0) }), line > 0 else {
-        throw ValidationError("--without: write the file and the line: record.reftel:12")
-      }
-      return Hypothesis.Line(path: parts.dropLast().joined(separator: ":"), line: line)
-    }
-    let known = Set(
-      record.files.flatMap { [$0.path, String($0.path.dropFirst(folder.displayPrefix.count))] })
-    for line in lines where !known.contains(line.path) {
-      throw ValidationError("--without: the record has no file '\(line.path)'")
-    }
-    let (record, diagnostics) = folder.read(
-      assuming: Hypothesis(acts: options.then.map { "\(date) \($0)" }, leftOut: lines), with: .cores)
+    let (record, diagnostics) = folder.read(assuming: hypothesis, with: .cores)
     for problem in diagnostics where problem.path == Hypothesis.leavingOut {
       throw ValidationError("\(Hypothesis.leavingOut): \(problem.message)")
     }
@@ -102,56 +97,45 @@ struct OpenRecord {
   // MARK: What the options mean
 
   /// The instant to look at: as given, or as the record was closed, or now.
-  func instant(_ options: CommonOptions) throws -> Instant { try instant(options.whatIf) }
-
-  private func instant(_ options: WhatIfOptions) throws -> Instant {
-    if let asOf = options.asOf { return try date(asOf, option: "--as-of").end }
-    if let closed = record.closed { return closed.end }
-    return Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down)))
+  func instant(_ options: CommonOptions) throws -> Instant {
+    try Self.answer { () throws(InquiryProblem) in try options.inquiry.instant(in: record, now: .now) }
   }
 
+  /// The instant that a date with no time ends with, or that a time is.
   func date(_ text: String, option: String) throws -> WrittenDate {
-    do throws(Diagnostic) {
-      return try record.date(from: text)
-    } catch {
-      throw ValidationError("\(option): \(error.message)" + (error.remedy.map { "; \($0)" } ?? ""))
-    }
+    try Self.answer { () throws(InquiryProblem) in try record.inquiredDate(text, what: option) }
   }
 
   /// The views to show: the one given, or all.
   func views(_ options: CommonOptions) throws -> [View]? {
-    guard let name = options.view else { return nil }
-    return [name == "text" ? .text : .party(try party(name, option: "--view"))]
+    try Self.answer { () throws(InquiryProblem) in try options.inquiry.views(in: record) }
   }
 
   /// A party by its name, or by a person's.
   func party(_ name: String, option: String) throws -> Identifier<Party> {
-    switch record[name] {
-    case .party(let party): return party
-    case .person(let person): return record.persons[person].party
-    default:
-      throw unknown(name, option: option, what: "party") {
-        switch $0 {
-        case .party, .person: true
-        default: false
-        }
-      }
-    }
+    try Self.answer { () throws(InquiryProblem) in try record.inquiredParty(name, what: option) }
   }
 
   /// Whatever a name stands for.
   func entity(_ name: String, what: String, where isWanted: (Entity) -> Bool) throws -> Entity {
-    if let entity = record[name], isWanted(entity) { return entity }
-    throw unknown(name, option: nil, what: what, where: isWanted)
+    try Self.answer { () throws(InquiryProblem) in
+      try record.inquiredEntity(name, kind: what, where: isWanted)
+    }
   }
 
-  private func unknown(
-    _ name: String, option: String?, what: String, where isWanted: (Entity) -> Bool
-  ) -> ValidationError {
-    let place = option.map { "\($0): " } ?? ""
-    let suggestion = record.suggestion(for: name, where: isWanted).map { "; did you mean '\($0)'?" } ?? ""
-    return ValidationError("\(place)the record has no \(what) '\(name)'\(suggestion)")
+  /// What cannot be answered is wrong usage here, and an option is called by its name.
+  private static func answer<Answer>(_ question: () throws(InquiryProblem) -> Answer) throws -> Answer {
+    do throws(InquiryProblem) {
+      return try question()
+    } catch {
+      throw ValidationError((error.question.map { "--\($0): " } ?? "") + error.reason)
+    }
   }
+}
+
+extension Instant {
+  /// The present second.
+  static var now: Instant { Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down))) }
 }
 
 /// A name and a record on the command line, in whichever order they were given.

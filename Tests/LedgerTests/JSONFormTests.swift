@@ -95,7 +95,7 @@ struct JSONFormTests {
     ],
     optional: [
       "clause": .oneOf(["under", "covers", "verified", "after", "while", "until", "deadline", "count"]),
-      "like": .text,
+      "like": .text, "act": .text,
     ])
 
   private func parsed(_ json: JSONValue) throws -> Any {

@@ -80,15 +80,9 @@ extension Record {
   fileprivate func texts(of moves: [Move], at date: String) -> String? {
     var lines = "\n"
     for move in moves {
-      let start = "\(date) \(parties[move.party].heading.name)"
-      switch move.kind {
-      case .undertakes, .accepts, .resumes: lines += "\(start) \(move.word) \(name(of: move.subject))\n"
-      // No reading says that a thing is not counted: only the text does.
-      case .adopts(.count(nil), let subject, _): lines += "\(start) reads \(name(of: subject)) as written\n"
-      case .adopts(let clause, let subject, _):
-        lines += "\(start) reads \(name(of: subject))\n  \(phrase(clause))\n"
-      case .goesFirst: return nil
-      }
+      if case .goesFirst = move.kind { return nil }
+      guard let act = move.act(in: self) else { return nil }
+      lines += Hypothesis.act(act, at: date) + "\n"
     }
     return lines
   }

@@ -52,8 +52,10 @@ extension Explainer {
     let text =
       status.overdueFrom <= outlook.instant
       ? "it is overdue since \(date)" : "it is overdue from \(date) on"
-    let manner = reading == nil ? ", as it is written" : ""
-    return [Reason("\(text): \(record.phrase(.deadline(deadline)))\(manner)", act: reading)]
+    let words = "\(text): \(record.phrase(.deadline(deadline)))"
+    if reading != nil { return [Reason(words, act: reading)] }
+    let written = written(.undertaking(id), in: view)
+    return [Reason("\(words), \(written.manner)", act: written.act)]
   }
 
   /// What binds, or does not.

@@ -246,11 +246,22 @@ struct Explainer {
   ) -> [Reason] {
     disputes.filter { $0.subject == subject && clauses.contains($0.clause) }.flatMap { dispute in
       dispute.sides.filter { other == nil || .party($0.party) == view || $0.party == other }.map { side in
-        let manner = side.act == nil ? ", as it is written" : ""
-        return Reason(
-          "\(name(side.party)) reads \(record.name(of: subject)): \(record.phrase(side.clause))\(manner)",
-          act: side.act, isAside: true)
+        let reading = "\(name(side.party)) reads \(record.name(of: subject)): \(record.phrase(side.clause))"
+        if side.act != nil { return Reason(reading, act: side.act, isAside: true) }
+        let written = written(subject, in: view)
+        return Reason("\(reading), \(written.manner)", act: written.act, isAside: true)
       }
     }
+  }
+
+  /// How to say that the text is meant, not a reading, and the act that made the text, which may cite it.
+  func written(_ subject: Entity, in view: View) -> (manner: String, act: Int?) {
+    guard case .undertaking(let id) = subject, let proposal = record.undertakings[id].clauses.under else {
+      return ("as the record writes it, citing nothing", nil)
+    }
+    let act = latest(on: .proposal(proposal), in: view) {
+      if case .counters = $0 { true } else { $0 == .makes }
+    }
+    return ("as it is written in \(record.proposals[proposal].heading.name)", act)
   }
 }

@@ -214,30 +214,3 @@ struct UndertakingPage {
     .section(title: "Acts on it")
   }
 }
-
-extension Move {
-  /// The act that makes the move, as a what-if takes it; `nil` where it takes more than one.
-  func act(in record: Record) -> String? {
-    let party = record.parties[party].heading.name
-    let subject = record.name(of: subject)
-    switch kind {
-    case .undertakes: return "\(party) undertakes \(subject)"
-    case .accepts: return "\(party) accepts \(subject)"
-    case .resumes: return "\(party) resumes \(subject)"
-    case .adopts(let clause, _, _): return "\(party) reads \(subject) \(record.phrase(clause))"
-    case .goesFirst(let id):
-      switch record.undertakings[id].performance {
-      case .reported: return "\(party) reports \(subject) done"
-      case .verifying(let other): return "\(party) verifies \(record.undertakings[other].heading.name)"
-      case .measure(let measure, let state):
-        let name = record.measures[measure].heading.name
-        switch state {
-        case .lifted: return "\(party) lifts \(name)"
-        case .suspended: return "\(party) suspends \(name)"
-        case .imposed: return "\(party) imposes \(name)"
-        case .none: return nil
-        }
-      }
-    }
-  }
-}

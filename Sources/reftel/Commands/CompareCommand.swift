@@ -36,7 +36,7 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: record, options)
     let first = try open.instant(options)
-    let second = try with.map { try open.date($0, option: "--with").end } ?? first
+    let second = try with.map { try open.date($0, option: "with").end } ?? first
     let after = StatusReport(Chronicle(open.record), at: second, views: try open.views(options))
     let before: StatusReport
     if let rev {

@@ -42,10 +42,10 @@ struct JournalCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: record, options)
     var filter = JournalReport.Filter()
-    filter.party = try party.map { try open.party($0, option: "--party") }
+    filter.party = try party.map { try open.party($0, option: "party") }
     filter.about = try about.map { try open.entity($0, what: "name") { _ in true } }
-    filter.from = try from.map { try open.date($0, option: "--from").instant }
-    let last = try until.map { try open.date($0, option: "--until").end }
+    filter.from = try from.map { try open.date($0, option: "from").instant }
+    let last = try until.map { try open.date($0, option: "until").end }
     let asOf = options.whatIf.asOf == nil && open.record.closed == nil ? nil : try open.instant(options)
     filter.until = [last, asOf].compactMap(\.self).min()
     filter.cites = cites.map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }

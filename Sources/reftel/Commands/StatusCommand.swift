@@ -48,7 +48,7 @@ struct StatusCommand: ParsableCommand {
 
   /// In a what-if, the status as it is, so that what changes can be marked.
   private func reportWithoutHypothesis(at instant: Instant, _ views: [View]?) throws -> StatusReport? {
-    guard options.whatIf.isHypothetical else { return nil }
+    guard options.inquiry.isWhatIf else { return nil }
     let open = try OpenRecord.find(at: record)
     return StatusReport(Chronicle(open.record), at: instant, views: views)
   }

@@ -45,7 +45,29 @@ struct UnlockCommand: ParsableCommand {
       Chronicle(open.record), of: target, at: instant, in: try open.views(options)?.first, upTo: moves,
       isOver: { clock.now > end })
     if options.json { Terminal.conclude(report.json) }
-    Terminal.conclude(Self.page(report, moves: moves))
+    Terminal.conclude(Self.page(report, moves: moves) + trying(report))
+  }
+
+  /// How to see all that the first set of moves would change.
+  private func trying(_ report: UnlockReport) -> String {
+    guard let acts = report.unlocking.solutions.first?.map({ $0.act(in: report.record) }), !acts.contains(nil)
+    else { return "" }
+    var words = ["reftel", "status"]
+    if subject.record != "." { words.append(subject.record) }
+    if let asOf = options.whatIf.asOf { words += ["--as-of", asOf] }
+    words += options.whatIf.without.flatMap { ["--without", $0] }
+    words += (options.whatIf.then + acts.compactMap(\.self)).flatMap { ["--then", $0] }
+    return "\nall that the first would change: " + words.map(Self.quoted).joined(separator: " ")
+  }
+
+  /// A word as a shell takes it.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy {
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0
+        || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || "-_./:,+@".utf8.contains($0)
+    }
+    return isPlain
+      ? word : "'\(word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
   }
 
   private static func page(_ report: UnlockReport, moves: Int) -> String {
