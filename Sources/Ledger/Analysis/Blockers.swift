@@ -24,7 +24,7 @@ struct Blockers {
     case verified(Int, by: Identifier<Party>, Requirement?, View)
     case performed(Int)
     case measure(Int, MeasureState)
-    case condition(Condition, View)
+    case condition(ReadCondition)
   }
 
   /// - Parameters:
@@ -82,7 +82,7 @@ struct Blockers {
       walkVerified(position, party, requirement, view)
     case .performed(let position): walkPerformed(position)
     case .measure(let position, let state): walkMeasure(position, state)
-    case .condition(let condition, let view): walkCondition(condition, view)
+    case .condition(let condition): walkCondition(condition)
     }
   }
 
@@ -128,14 +128,14 @@ struct Blockers {
 
   /// One condition that keeps an undertaking from being ready.
   private mutating func addUnready(_ progress: UndertakingProgress, _ view: View) {
-    let terms = progress.terms
-    guard let clauses = outlook.clauses(of: terms.id, in: view) else { return noteEverything() }
-    if progress.afterMetAt == nil, let after = clauses.after { return add(.condition(after, view)) }
-    if progress.withinMetAt == nil, case .within(_, let condition) = clauses.deadline {
-      return add(.condition(condition, view))
+    if progress.afterMetAt == nil, let after = outlook.condition(.after, of: progress, in: view) {
+      return add(.condition(after))
     }
-    if let condition = clauses.while, !outlook.holds(terms.nodes.while, in: view) {
-      return add(.condition(condition, view))
+    if progress.withinMetAt == nil, let start = outlook.condition(.deadline, of: progress, in: view) {
+      return add(.condition(start))
+    }
+    if let condition = outlook.condition(.while, of: progress, in: view), !outlook.holds(condition) {
+      return add(.condition(condition))
     }
     noteEverything()
   }
@@ -207,20 +207,20 @@ struct Blockers {
 
   // MARK: Conditions
 
-  private mutating func walkCondition(_ condition: Condition, _ view: View) {
+  private mutating func walkCondition(_ whole: ReadCondition) {
+    let view = whole.view
     noteAdoptions(of: view)
-    switch condition {
-    case .all(let parts):
-      let part =
-        choice == .first
-        ? parts.first { !outlook.holds($0, in: view) } : parts.last { !outlook.holds($0, in: view) }
+    switch whole.condition {
+    case .all:
+      let parts = outlook.parts(of: whole)
+      let part = choice == .first ? parts.first { !outlook.holds($0) } : parts.last { !outlook.holds($0) }
       guard let part else { return noteEverything() }
-      add(.condition(part, view))
-    case .any(let parts):
-      for part in parts { add(.condition(part, view)) }
+      add(.condition(part))
+    case .any:
+      for part in outlook.parts(of: whole) { add(.condition(part)) }
     case .date: break
-    case .elapsed(_, let inner):
-      if !outlook.holds(inner, in: view) { add(.condition(inner, view)) }
+    case .elapsed:
+      for part in outlook.parts(of: whole) where !outlook.holds(part) { add(.condition(part)) }
     case .amount(let id, let completion, let number, let thing):
       guard let position = position(of: .undertaking(id)) else { return noteEverything() }
       let requirement = Requirement(thing: thing, amount: Amount(number))

@@ -145,50 +145,52 @@ struct Explainer {
   // MARK: Waiting
 
   private mutating func waiting(_ position: Int, _ progress: UndertakingProgress, in view: View) -> [Reason] {
-    guard let clauses = outlook.clauses(of: progress.terms.id, in: view) else { return [] }
     var reasons: [Reason] = []
-    if progress.afterMetAt == nil, let after = clauses.after {
-      reasons += unmet(after, of: position, in: view)
+    if progress.afterMetAt == nil, let after = outlook.condition(.after, of: progress, in: view) {
+      reasons += unmet(after, of: position)
     }
-    if progress.withinMetAt == nil, case .within(_, let condition) = clauses.deadline {
-      reasons += unmet(condition, of: position, in: view)
+    if progress.withinMetAt == nil, let start = outlook.condition(.deadline, of: progress, in: view) {
+      reasons += unmet(start, of: position)
     }
-    if let condition = clauses.while, !outlook.holds(progress.terms.nodes.while, in: view) {
-      reasons += unmet(condition, of: position, in: view)
+    if let condition = outlook.condition(.while, of: progress, in: view) {
+      reasons += unmet(condition, of: position)
     }
     return reasons + readings(of: .undertaking(progress.terms.id), view, nil, [.after, .while, .deadline])
   }
 
-  /// What of a condition does not hold in a view, and why.
-  private mutating func unmet(_ condition: Condition, of position: Int, in view: View) -> [Reason] {
-    if outlook.holds(condition, in: view) { return [] }
-    if case .all(let parts) = condition {
+  /// What of a condition does not hold, and why.
+  private mutating func unmet(_ whole: ReadCondition, of position: Int) -> [Reason] {
+    if outlook.holds(whole) { return [] }
+    var isChoice = false
+    switch whole.condition {
+    case .all:
       var reasons: [Reason] = []
-      for part in parts { reasons += unmet(part, of: position, in: view) }
+      for part in outlook.parts(of: whole) { reasons += unmet(part, of: position) }
       return reasons
+    case .any: isChoice = true
+    default: break
     }
-    let because = behind(condition, of: position, in: view)
-    let isChoice = if case .any = condition { true } else { false }
+    let because = behind(whole, of: position)
+    let sentence = record.sentence(whole.condition)
     return [
       Reason(
-        "\(name(position)) waits until \(isChoice ? "one of these holds: " : "")\(record.sentence(condition))",
-        because: because)
+        "\(name(position)) waits until \(isChoice ? "one of these holds: " : "")\(sentence)", because: because
+      )
     ]
   }
 
-  /// Why a condition does not hold in a view.
-  private mutating func behind(_ condition: Condition, of position: Int, in view: View) -> [Reason] {
+  /// Why a condition does not hold.
+  private mutating func behind(_ whole: ReadCondition, of position: Int) -> [Reason] {
     guard !isBrief else { return [] }
-    switch condition {
+    let view = whole.view
+    switch whole.condition {
     case .date: return []
-    case .all(let parts), .any(let parts):
+    case .all, .any, .elapsed:
       var reasons: [Reason] = []
-      for part in parts where !outlook.holds(part, in: view) {
-        reasons += behind(part, of: position, in: view)
+      for part in outlook.parts(of: whole) where !outlook.holds(part) {
+        reasons += behind(part, of: position)
       }
       return reasons
-    case .elapsed(_, let inner):
-      return outlook.holds(inner, in: view) ? [] : behind(inner, of: position, in: view)
     case .amount(let id, _, _, let thing):
       return self.position(of: .undertaking(id)).map { unfinished($0, in: view, thing: thing) } ?? []
     case .state(let atom): return behind(atom, in: view)

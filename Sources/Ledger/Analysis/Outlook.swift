@@ -123,11 +123,9 @@ struct Outlook {
     return replay.holds(node)
   }
 
-  /// Whether a condition holds now in a view, whoever's condition it is.
-  func holds(_ condition: Condition, in view: View) -> Bool {
-    guard let index = replay(of: view) else { return false }
-    var replay = replays[index]
-    return replay.holds(now: condition)
+  /// The parts of a compiled condition of the view's.
+  func parts(of node: Int32, in view: View) -> [Int32] {
+    replay(of: view).map { replays[$0].program.parts(of: node) } ?? []
   }
 
   /// The state of an undertaking in a view, with the clock looked at.

@@ -17,7 +17,6 @@ extension Chronicle {
   /// `after`, `while` and `within`, met or not, in the order of declaration.
   /// - Parameter target: only what this undertaking waits for; everything's when none is given.
   public func waits(at instant: Instant, of target: Identifier<Undertaking>? = nil) -> [Wait] {
-    let count = record.actCount(through: instant)
     var waits: [Wait] = []
     let only = target.flatMap { clusters.position(of: .undertaking($0))?.cluster }
     for cluster in only.map({ $0..<$0 + 1 }) ?? clusters.all.indices {
@@ -26,17 +25,20 @@ extension Chronicle {
       for id in clusters.all[cluster].undertakings where target == nil || id == target {
         for party in record.undertakings[id].concerned {
           guard situation(in: .party(party), at: instant).state(of: id) == .waiting else { continue }
-          let clauses = readings.clauses(of: id, in: .party(party), before: count)
-          for (name, condition) in Self.awaited(clauses) {
-            if outlook == nil {
-              outlook = Outlook(self, cluster: cluster, at: instant)
-              outlook?.settle()
-            }
-            for part in condition.leaves {
+          if outlook == nil {
+            outlook = Outlook(self, cluster: cluster, at: instant)
+            outlook?.settle()
+          }
+          guard let outlook, let position = clusters.position(of: .undertaking(id))?.position,
+            let progress = outlook.progress(of: position, in: .party(party))
+          else { continue }
+          for clause in [ClauseName.after, .while, .deadline] {
+            guard let whole = outlook.condition(clause, of: progress, in: .party(party)) else { continue }
+            for part in outlook.leaves(of: whole) {
               waits.append(
                 Wait(
-                  undertaking: id, party: party, clause: name, condition: part,
-                  isMet: outlook?.holds(part, in: .party(party)) ?? false))
+                  undertaking: id, party: party, clause: clause, condition: part.condition,
+                  isMet: outlook.holds(part)))
             }
           }
         }
@@ -46,25 +48,9 @@ extension Chronicle {
       ($0.element.undertaking, $0.offset) < ($1.element.undertaking, $1.offset)
     }.map(\.element)
   }
-
-  private static func awaited(_ clauses: Clauses) -> [(ClauseName, Condition)] {
-    var awaited: [(ClauseName, Condition)] = []
-    if let after = clauses.after { awaited.append((.after, after)) }
-    if let condition = clauses.while { awaited.append((.while, condition)) }
-    if case .within(_, let condition) = clauses.deadline { awaited.append((.deadline, condition)) }
-    return awaited
-  }
 }
 
 extension Condition {
-  /// The parts that `and` and `or` join, in their order.
-  public var leaves: [Condition] {
-    switch self {
-    case .all(let parts), .any(let parts): parts.flatMap(\.leaves)
-    default: [self]
-    }
-  }
-
   /// The names that it speaks of, in their order.
   public var entities: [Entity] {
     var entities: [Entity] = []

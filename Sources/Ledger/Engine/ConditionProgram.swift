@@ -85,6 +85,15 @@ struct ConditionProgram {
     return Int32(nodes.count - 1)
   }
 
+  /// The parts of `all` and `any`, or what the time of an `N … after` runs from.
+  func parts(of node: Int32) -> [Int32] {
+    switch nodes[Int(node)] {
+    case .all(let range), .any(let range): range.map { parts[Int($0)] }
+    case .elapsed(_, let child, _): [child]
+    default: []
+    }
+  }
+
   private mutating func compile(_ conditions: [Condition], owner: Int32, note: (Trigger) -> Void) -> Range<
     Int32
   > {

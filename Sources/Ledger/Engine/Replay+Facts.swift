@@ -40,19 +40,6 @@ extension Replay {
     return true
   }
 
-  /// Whether a condition of the cluster holds now. Times that it waits out are looked up where an undertaking's
-  /// own condition waits for the same; elsewhere they have not begun.
-  mutating func holds(now condition: Condition) -> Bool {
-    switch condition {
-    case .all(let parts): return parts.allSatisfy { holds(now: $0) }
-    case .any(let parts): return parts.contains { holds(now: $0) }
-    default:
-      let node = program.compile(condition, owner: 0) { _ in }
-      while firstHeld.count < program.slotCount { firstHeld.append(nil) }
-      return holds(node)
-    }
-  }
-
   /// A party's act on a name of the cluster, beside the record's.
   mutating func enter(_ deed: Deed, by party: Identifier<Party>, on entity: Entity) {
     guard let position = context.clusters.position(of: entity)?.position else { return }

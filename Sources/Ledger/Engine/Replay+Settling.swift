@@ -17,7 +17,11 @@ extension Replay {
       if terms.isContinuing, terms.nodes.until >= 0, holds(terms.nodes.until) { ending.append(index) }
     }
     if !ending.isEmpty {
-      for index in ending { undertakings[Int(index)].endedAt = now }
+      for index in ending {
+        undertakings[Int(index)].endedAt = now
+        guard now == .distantPast else { continue }
+        clock.insert(Alarm(instant: context.origin, kind: .beginning, index: index))
+      }
       establish()
     }
     keepChanges()

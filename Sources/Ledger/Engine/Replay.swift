@@ -72,6 +72,8 @@ struct Replay {
   struct Alarm: Comparable {
     enum Kind {
       case undertaking, proposal
+      /// What `until` had ended before anything was: it ends at the first instant, after what that instant establishes.
+      case beginning
     }
 
     let instant: Instant
@@ -226,6 +228,9 @@ struct Replay {
       switch alarm.kind {
       case .undertaking: mark(alarm.index)
       case .proposal: lapse(Int(alarm.index))
+      case .beginning:
+        undertakings[Int(alarm.index)].endedAt = nil
+        mark(alarm.index)
       }
     }
     while nextAct < context.cluster.acts.endIndex {
