@@ -126,11 +126,12 @@ public struct StatusReport: Sendable {
     Identifier<Undertaking>
   > {
     var disputed: Set<Identifier<Undertaking>> = []
-    for dispute in chronicle.disputes(at: instant) {
+    let coverers = chronicle.coverers(at: instant)
+    for dispute in chronicle.disputes(at: instant, coverers) {
       if case .undertaking(let id) = dispute.subject {
         disputed.insert(id)
       } else {
-        disputed.formUnion(chronicle.undertakings(covering: dispute.subject, at: instant))
+        disputed.formUnion(coverers[dispute.subject])
       }
     }
     return disputed

@@ -20,15 +20,25 @@ struct Closure {
       let chronicle = Chronicle(record)
       times.append(clock.measure { stuck = chronicle.stuckCount(at: last) })
     }
+    var together: [Duration] = []
+    let cores = Workers(count: ProcessInfo.processInfo.activeProcessorCount) { parts, work in
+      DispatchQueue.concurrentPerform(iterations: parts, execute: work)
+    }
+    for _ in 0..<21 {
+      let chronicle = Chronicle(record)
+      together.append(clock.measure { stuck = chronicle.stuckCount(at: last, with: cores) })
+    }
     for _ in 0..<21 {
       let chronicle = Chronicle(record)
       replays.append(clock.measure { chronicle.prepare(record.views, at: last, with: .none) })
     }
     times.sort()
     replays.sort()
+    together.sort()
     let indexing = clock.measure { _ = Chronicle(record) }
     print("\(record.undertakings.count) undertakings, \(record.acts.count) acts, \(stuck) stuck")
     print("replay of \(record.views.count) views: fastest \(replays[0]), median \(replays[10])")
+    print("replay and closure on \(cores.count) cores: fastest \(together[0]), median \(together[10])")
     print("replay and closure: fastest \(times[0]), median \(times[10]); preparing the engine: \(indexing)")
   }
 }

@@ -31,6 +31,7 @@ public struct Aftermath: Hashable, Sendable {
 public struct AftermathFinder {
   private let chronicle: Chronicle
   private let instant: Instant
+  private lazy var coverers = chronicle.coverers(at: instant)
   /// Each cluster that moves were played on, and how it ends without any.
   private var trials: [Int: (trial: MoveTrial, before: Outlook)] = [:]
 
@@ -56,13 +57,13 @@ public struct AftermathFinder {
   }
 
   /// The clusters that moves bear on; an adopted scope or count may bear on many.
-  private func clusters(of moves: [Move]) -> [Int] {
+  private mutating func clusters(of moves: [Move]) -> [Int] {
     var found: Set<Int> = []
     for move in moves {
       if let cluster = chronicle.clusters.position(of: move.subject)?.cluster {
         found.insert(cluster)
       } else {
-        for id in chronicle.undertakings(covering: move.subject, at: instant) {
+        for id in coverers[move.subject] {
           if let cluster = chronicle.clusters.position(of: .undertaking(id))?.cluster {
             found.insert(cluster)
           }

@@ -20,17 +20,21 @@ public struct Dispute: Hashable, Sendable {
 
 extension Chronicle {
   /// What is in dispute at an instant, in the order of the text (§5, Dispute).
-  public func disputes(at instant: Instant) -> [Dispute] {
+  public func disputes(at instant: Instant) -> [Dispute] { disputes(at: instant, coverers(at: instant)) }
+
+  /// What is in dispute at an instant, where it is known already what covers what at it.
+  public func disputes(at instant: Instant, _ coverers: @autoclosure () -> Coverers) -> [Dispute] {
     let count = record.actCount(through: instant)
     let subjects = Set(readings.allActs.filter { $0.acts.contains { $0 < count } }.map(\.entity))
     guard !subjects.isEmpty else { return [] }
     let isScopeRead = subjects.contains { if case .undertaking = $0 { false } else { true } }
-    let coverers = isScopeRead ? coverers(before: count) : [:]
+    let coverers = isScopeRead ? coverers() : nil
     return subjects.sorted { isBefore($0, $1) }.flatMap { subject -> [Dispute] in
       let parties: [Identifier<Party>]
       switch subject {
       case .undertaking(let id): parties = record.undertakings[id].concerned.sorted()
-      default: parties = Set((coverers[subject] ?? []).flatMap { record.undertakings[$0].concerned }).sorted()
+      default:
+        parties = Set((coverers?[subject] ?? []).flatMap { record.undertakings[$0].concerned }).sorted()
       }
       return ClauseName.allCases.compactMap { dispute(on: $0, of: subject, among: parties, before: count) }
     }
@@ -63,33 +67,5 @@ extension Chronicle {
       return nil
     }
     return Dispute(subject: subject, clause: name, sides: sides)
-  }
-
-  /// For each term and thing, the undertakings that cover it in some view.
-  private func coverers(before count: Int) -> [Entity: Set<Identifier<Undertaking>>] {
-    var coverers: [Entity: Set<Identifier<Undertaking>>] = [:]
-    for view in record.views {
-      for index in record.undertakings.indices {
-        let id = Identifier<Undertaking>(index)
-        var open = readings.clauses(of: id, in: view, before: count).covers
-        var seen: Set<Entity> = []
-        while let cover = open.popLast() {
-          let entity: Entity
-          switch cover.subject {
-          case .thing(let thing): entity = .thing(thing)
-          case .term(let term): entity = .term(term)
-          }
-          guard seen.insert(entity).inserted else { continue }
-          coverers[entity, default: []].insert(id)
-          if case .term(let term) = entity { open += readings.scope(of: term, in: view, before: count) }
-        }
-      }
-    }
-    return coverers
-  }
-
-  /// The undertakings that cover a term or thing in some view at an instant, directly or through terms.
-  public func undertakings(covering entity: Entity, at instant: Instant) -> Set<Identifier<Undertaking>> {
-    coverers(before: record.actCount(through: instant))[entity] ?? []
   }
 }

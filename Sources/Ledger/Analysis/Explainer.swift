@@ -5,8 +5,8 @@ struct Explainer {
   let outlook: Outlook
   var record: Record { chronicle.record }
   private let disputes: [Dispute]
-  /// The undertakings that cover each disputed term and thing.
-  private var coverers: [Entity: Set<Identifier<Undertaking>>] = [:]
+  /// What covers the disputed terms and things.
+  private let coverers: Coverers?
   /// What is being explained at the moment, from the outermost on.
   private var path: [Step] = []
   /// What has been explained already since the outermost: it is not told again.
@@ -29,10 +29,9 @@ struct Explainer {
     self.chronicle = chronicle
     self.outlook = outlook
     self.isBrief = isBrief
-    disputes = isBrief ? [] : chronicle.disputes(at: outlook.instant)
-    for dispute in disputes where coverers[dispute.subject] == nil {
-      coverers[dispute.subject] = chronicle.undertakings(covering: dispute.subject, at: outlook.instant)
-    }
+    let coverers = isBrief ? nil : chronicle.coverers(at: outlook.instant)
+    disputes = coverers.map { chronicle.disputes(at: outlook.instant, $0) } ?? []
+    self.coverers = coverers
   }
 
   var contents: Cluster { chronicle.clusters.all[outlook.cluster] }
@@ -234,7 +233,7 @@ struct Explainer {
     of id: Identifier<Undertaking>, _ view: View, _ other: Identifier<Party>, _ thing: Identifier<Thing>
   ) -> [Reason] {
     var subjects = [Entity.undertaking(id)]
-    for dispute in disputes where coverers[dispute.subject]?.contains(id) == true {
+    for dispute in disputes where coverers?[dispute.subject].contains(id) == true {
       // The count of another thing is another matter.
       if case .thing(let counted) = dispute.subject, counted != thing { continue }
       if !subjects.contains(dispute.subject) { subjects.append(dispute.subject) }

@@ -96,7 +96,9 @@ extension Chronicle {
   /// is named, the text last.
   private func adoptions(_ cluster: Int, at instant: Instant) -> [Move] {
     let count = record.actCount(through: instant)
-    return disputes(at: instant).filter { bears($0.subject, on: cluster, at: instant) }.flatMap { dispute in
+    let coverers = coverers(at: instant)
+    return disputes(at: instant, coverers).filter { bears($0.subject, on: cluster, coverers) }.flatMap {
+      dispute in
       dispute.sides.flatMap { side -> [Move] in
         var known = [side.clause]
         var moves: [Move] = []
@@ -114,9 +116,9 @@ extension Chronicle {
   }
 
   /// Whether a reading of a name can make a difference in a cluster.
-  private func bears(_ subject: Entity, on cluster: Int, at instant: Instant) -> Bool {
+  private func bears(_ subject: Entity, on cluster: Int, _ coverers: Coverers) -> Bool {
     if case .undertaking = subject { return clusters.position(of: subject)?.cluster == cluster }
-    return undertakings(covering: subject, at: instant).contains {
+    return coverers[subject].contains {
       clusters.position(of: .undertaking($0))?.cluster == cluster
     }
   }

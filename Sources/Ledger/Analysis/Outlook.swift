@@ -18,9 +18,12 @@ struct Outlook {
   /// Everyone concerned, and whoever else is asked for, at an instant that is not over yet: more may be made to happen at
   /// it, then ``settle()`` ends it.
   ///
-  /// - Parameter isKept: whether the chronicle is to keep what the replays have shown, for states asked for next.
+  /// - Parameters:
+  ///   - isKept: whether the chronicle is to keep what the replays have shown, for states asked for next.
+  ///   - workers: who replays the views.
   init(
-    _ chronicle: Chronicle, cluster: Int, at instant: Instant, and further: [View] = [], isKept: Bool = false
+    _ chronicle: Chronicle, cluster: Int, at instant: Instant, and further: [View] = [], isKept: Bool = false,
+    with workers: Workers = .none
   ) {
     self.chronicle = chronicle
     self.cluster = cluster
@@ -45,9 +48,13 @@ struct Outlook {
       } else {
         replayOfSlot[slot] = Int32(keys.count)
         keys.append(key)
-        replays.append(chronicle.openReplay(for: key, before: count, at: instant, isKept: isKept))
       }
     }
+    let (count, wanted) = (self.count, keys)
+    let replay: @Sendable (Int) -> Replay = {
+      chronicle.openReplay(for: wanted[$0], before: count, at: instant, isKept: isKept)
+    }
+    replays = workers.count > 1 ? workers.map(keys.count, replay) : keys.indices.map(replay)
   }
 
   /// Where a view stands in the list of all: the text's first, then the parties'.

@@ -59,7 +59,9 @@ extension Chronicle {
     mapClusters(with: workers) { clusters in
       var found: [Identifier<Undertaking>] = []
       for cluster in clusters where !self.clusters.all[cluster].undertakings.isEmpty {
-        let outlook = closed(cluster, at: instant, isKept: true)
+        // Where much hangs together, there may be work for others in one cluster too.
+        let isLarge = self.clusters.all[cluster].acts.count > 1_000
+        let outlook = closed(cluster, at: instant, isKept: true, with: isLarge ? workers : .none)
         for (position, id) in self.clusters.all[cluster].undertakings.enumerated()
         where isStuck(position, in: outlook) {
           found.append(id)
@@ -69,8 +71,10 @@ extension Chronicle {
     }.flatMap { $0 }
   }
 
-  private func closed(_ cluster: Int, at instant: Instant, isKept: Bool = false) -> Outlook {
-    var outlook = Outlook(self, cluster: cluster, at: instant, isKept: isKept)
+  private func closed(
+    _ cluster: Int, at instant: Instant, isKept: Bool = false, with workers: Workers = .none
+  ) -> Outlook {
+    var outlook = Outlook(self, cluster: cluster, at: instant, isKept: isKept, with: workers)
     outlook.settle()
     outlook.close()
     return outlook

@@ -66,9 +66,9 @@ extension Chronicle {
               target: target, instant: instant, isFreed: false, solutions: Self.inOrder(found, moves),
               searchedSize: size - 1)
           }
-          switch search.outcome(of: chosen) {
+          switch search.outcome(of: chosen, isLast: size == limit) {
           case .freed: found.append(chosen)
-          case .stuck(let next): if size < limit { stillOpen.append((chosen, next)) }
+          case .stuck(let next): stillOpen.append((chosen, next))
           }
         }
       }

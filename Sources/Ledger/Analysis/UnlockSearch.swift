@@ -27,12 +27,15 @@ struct UnlockSearch {
   }
 
   /// Makes moves, given by position and in their order, and closes.
-  mutating func outcome(of chosen: [Int]) -> Outcome {
+  ///
+  /// - Parameter isLast: nothing is to be added to them, so it does not matter what would help.
+  mutating func outcome(of chosen: [Int], isLast: Bool = false) -> Outcome {
     let (outlook, performed) = trial.played(chosen.map { moves[$0] })
     let failing = views.filter { view in
       let state = outlook.state(of: position, in: view)
       return state != .done && state != .inEffect
     }
+    if isLast { return failing.isEmpty ? .freed : .stuck([]) }
     // One view that is not satisfied is enough to keep the target from being freed, and one false part to keep an `and`
     // from holding: whatever needs the fewest moves is the best to go on from.
     var fewest: Set<Int>?

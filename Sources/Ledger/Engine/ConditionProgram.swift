@@ -1,7 +1,7 @@
 /// The conditions of a cluster as one view reads them, compiled so that they can be looked at often: names are
 /// positions in the cluster, and each `N … after` has a slot for the first instant at which its atom held.
-struct ConditionProgram {
-  enum Node {
+struct ConditionProgram: Sendable {
+  enum Node: Sendable {
     case date(Instant)
     case elapsed(slot: Int32, child: Int32, Period)
     case agreed(Int32)
@@ -33,10 +33,10 @@ struct ConditionProgram {
   /// Whose condition each `N … after` belongs to, slot by slot.
   private(set) var owners: [Int32] = []
   var slotCount: Int { owners.count }
-  private let position: (Entity) -> Int32
+  private let position: @Sendable (Entity) -> Int32
 
   /// - Parameter position: where a name stands in the cluster.
-  init(position: @escaping (Entity) -> Int32) {
+  init(position: @escaping @Sendable (Entity) -> Int32) {
     self.position = position
   }
 

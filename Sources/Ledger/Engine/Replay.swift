@@ -4,7 +4,7 @@ internal import HeapModule
 ///
 /// Only what an instant touches is looked at again: the undertakings acted on, those under a proposal or waiting for
 /// something that changed, and of those kept over time the ones whose being in effect may follow.
-struct Replay {
+struct Replay: Sendable {
   /// What does not change while it runs; a class, so that the replay itself stays small to hand around.
   final class Context: Sendable {
     private let chronicle: Chronicle

@@ -112,7 +112,7 @@ struct NamePage {
   private var covering: HTML {
     switch entity {
     case .thing, .term:
-      let ids = visit.chronicle.undertakings(covering: entity, at: visit.instant).sorted()
+      let ids = visit.chronicle.coverers(at: visit.instant)[entity].sorted()
       let items = ids.prefix(100).map { id -> HTML in
         "<li>\(visit.anchor(.undertaking(id))) <span class=\"title\">\(visit.record.undertakings[id].heading.title)</span></li>"
       }
