@@ -65,14 +65,15 @@ extension Archive {
   /// What of the documents of a file was not understood, as it stands there, by their keys.
   public func unread(inFile path: String) throws(ArchiveError) -> [(key: String, texts: [String])] {
     try read { database in
-      let ids = try Int64.fetchAll(
+      let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT documents.id FROM documents JOIN files ON files.id = documents.file
-          WHERE path = ? AND unread > 0 ORDER BY documents.id
+          SELECT key, unread FROM documents JOIN files ON files.id = documents.file
+          WHERE path = ? AND unread IS NOT NULL ORDER BY documents.id
           """, arguments: [path])
-      return try ids.compactMap { id in
-        try Self.document(id, in: database).map { ($0.key, $0.unread) }
+      return try rows.map { row in
+        var decoder = BinaryDecoder(Array(row["unread"] as Data), running: [])
+        return (row["key"], try decoder.list())
       }
     }
   }

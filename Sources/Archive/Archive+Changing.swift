@@ -81,7 +81,8 @@ public struct ArchiveChange {
         """
     ).execute(arguments: [
       file, summary.key, summary.genre.rawValue, summary.classification?.rawValue,
-      summary.sent?.date.asNumber, summary.sent?.minute, document.unread, Data(document.packedSummary),
+      summary.sent?.date.asNumber, summary.sent?.minute, document.packedUnread.map { Data($0) },
+      Data(document.packedSummary),
       Data(document.packedEntry),
     ])
     let id = database.lastInsertedRowID

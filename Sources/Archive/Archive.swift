@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 /// The index of a record's documents: a database that is derived from their files and may be deleted at any time.
@@ -9,32 +10,55 @@ public final class Archive: Sendable {
   /// Whether it is kept in memory alone.
   public let isInMemory: Bool
 
-  /// Opens the index in a file; makes it if it is not there, and empties it if another version made it.
+  /// Opens the index in a file; makes it if it is not there, and anew if another version made it.
   ///
   /// - Throws: an ``ArchiveError``.
   public init(path: String) throws(ArchiveError) {
     do {
-      var configuration = Configuration()
-      configuration.busyMode = .timeout(20)
-      configuration.label = "archive"
-      // What is read at one time is read once.
-      configuration.prepareDatabase { database in
-        try database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824")
+      if let pool = try Self.pool(path) {
+        database = pool
+      } else {
+        // Whoever still has it open goes on with what is no longer to be found under its name.
+        for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
+        guard let pool = try Self.pool(path) else {
+          throw ArchiveError(.other, "another version of the program makes it at the same time")
+        }
+        database = pool
       }
-      let pool = try DatabasePool(path: path, configuration: configuration)
-      // In the mode of a write-ahead log, NORMAL keeps the database whole whatever happens. A failure of the machine may
-      // lose the last changes; their files are then read again, as after any change. More safety would buy nothing
-      // here: whatever is lost can be had from the files.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
-      if try pool.read({ try Int.fetchOne($0, sql: "PRAGMA user_version") }) != Schema.version {
-        try pool.erase()
-        try pool.write(Schema.prepare)
-      }
-      database = pool
       isInMemory = false
     } catch {
       throw ArchiveError(error)
     }
+  }
+
+  /// The index in a file, made if it is not there; `nil` when another version made it.
+  private static func pool(_ path: String) throws -> DatabasePool? {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(20)
+    configuration.label = "archive"
+    // What is read at one time is read once.
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824")
+    }
+    if !FileManager.default.fileExists(atPath: path) {
+      // Texts are long: large pages mean fewer to write. A file has pages of one size for as long as it lasts.
+      let queue = try DatabaseQueue(path: path)
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = 16384; VACUUM") }
+      try queue.close()
+    }
+    let pool = try DatabasePool(path: path, configuration: configuration)
+    // In the mode of a write-ahead log, NORMAL keeps the database whole whatever happens. A failure of the machine may
+    // lose the last changes; their files are then read again, as after any change. More safety would buy nothing
+    // here: whatever is lost can be had from the files.
+    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
+    let version = try pool.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+    if version == 0 {
+      try pool.write(Schema.prepare)
+    } else if version != Schema.version {
+      try pool.close()
+      return nil
+    }
+    return pool
   }
 
   /// An index that is kept in memory alone, for folders that cannot be written.

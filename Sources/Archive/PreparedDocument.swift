@@ -16,8 +16,8 @@ public struct PreparedDocument: Sendable {
   /// The document's keys with what each is worth.
   let keys: [(key: String, claim: Claim)]
   let summary: DocumentSummary
-  /// How much of it was not understood.
-  let unread: Int
+  /// What of it was not understood; `nil` when all was.
+  let packedUnread: [UInt8]?
   let packedSummary: [UInt8]
   let packedEntry: [UInt8]
   /// The numbers that it bears, its own and those of its copies.
@@ -39,8 +39,10 @@ public struct PreparedDocument: Sendable {
   public init(_ document: Document, keys: [(key: String, claim: Claim)], names: [String: String] = [:]) {
     self.keys = keys
     summary = DocumentSummary(document)
-    unread = document.unread.count
     var encoder = BinaryEncoder()
+    encoder.encode(document.unread)
+    packedUnread = document.unread.isEmpty ? nil : encoder.bytes
+    encoder = BinaryEncoder()
     encoder.encode(summary)
     packedSummary = encoder.bytes
     let entry = CatalogueEntry(document)

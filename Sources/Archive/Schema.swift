@@ -5,13 +5,14 @@ internal import GRDB
 /// It is derived from the files, so there are no migrations: an index of another version is emptied and filled anew.
 enum Schema {
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
-  static let version = 3
+  static let version = 4
 
   /// The tables.
   ///
   /// - `structures` stands apart, so that lists need not read past it.
   /// - `entry` is what the resolving of references asks for; `numbers` and `series` find entries. `sought` says which
   ///   documents hold references that may mean one: whether they do is resolved when it is asked.
+  /// - `unread` is what was not understood, nothing where all was.
   /// - `day` is the date as a number, 19621107; `minute` the minute of the day.
   /// - `search` keeps the running texts too: a document is its `structure` and these. SQLite's own copy of the text lets
   ///   it take documents out again by itself, and check the index against it.
@@ -35,7 +36,7 @@ enum Schema {
       classification TEXT,
       day INTEGER,
       minute INTEGER,
-      unread INTEGER NOT NULL,
+      unread BLOB,
       summary BLOB NOT NULL,
       entry BLOB NOT NULL)
     """,
