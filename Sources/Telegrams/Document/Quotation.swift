@@ -50,17 +50,56 @@ public struct Quotation: Hashable, Sendable {
 
   /// The text with one blank for each run of white space, none at its ends, and no soft hyphens.
   static func folded(_ text: String) -> String {
-    var folded = String.UnicodeScalarView()
-    var hasPendingBlank = false
-    for scalar in text.unicodeScalars where scalar != "\u{AD}" {
-      if scalar.properties.isWhitespace {
-        hasPendingBlank = !folded.isEmpty
-      } else {
-        if hasPendingBlank { folded.append(" ") }
-        hasPendingBlank = false
-        folded.append(scalar)
+    var text = text
+    return text.withUTF8 { bytes in
+      String(unsafeUninitializedCapacity: bytes.count) { folded in
+        var count = 0
+        var hasPendingBlank = false
+        var position = 0
+        while position < bytes.count {
+          let length = Self.length(startingWith: bytes[position])
+          defer { position += length }
+          let character = UnsafeBufferPointer(rebasing: bytes[position..<position + length])
+          if Self.isSoftHyphen(character) { continue }
+          if Self.isWhiteSpace(character) {
+            hasPendingBlank = count > 0
+            continue
+          }
+          if hasPendingBlank {
+            folded[count] = 0x20
+            count += 1
+            hasPendingBlank = false
+          }
+          for byte in character {
+            folded[count] = byte
+            count += 1
+          }
+        }
+        return count
       }
     }
-    return String(folded)
+  }
+
+  /// How many bytes a character of Unicode has in UTF-8.
+  private static func length(startingWith byte: UInt8) -> Int {
+    switch byte {
+    case ..<0x80: 1
+    case ..<0xE0: 2
+    case ..<0xF0: 3
+    default: 4
+    }
+  }
+
+  private static func isSoftHyphen(_ character: UnsafeBufferPointer<UInt8>) -> Bool {
+    character.count == 2 && character[0] == 0xC2 && character[1] == 0xAD
+  }
+
+  /// Whether a character has Unicode's property White_Space.
+  private static func isWhiteSpace(_ character: UnsafeBufferPointer<UInt8>) -> Bool {
+    if character.count == 1 { return character[0] == 0x20 || 0x09...0x0D ~= character[0] }
+    var iterator = character.makeIterator()
+    var decoder = UTF8()
+    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return false }
+    return scalar.properties.isWhitespace
   }
 }

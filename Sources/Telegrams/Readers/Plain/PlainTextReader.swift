@@ -49,7 +49,7 @@ struct TextBlock {
     var lines: [Substring] = []
     // A byte order mark is no text.
     let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    for line in Self.lines(of: text) {
       if !line.allSatisfy(\.isWhitespace) {
         lines.append(line)
       } else if !lines.isEmpty {
@@ -59,6 +59,33 @@ struct TextBlock {
     }
     if !lines.isEmpty { blocks.append(TextBlock(lines: lines)) }
     return blocks
+  }
+}
+
+extension TextBlock {
+  /// The lines of a text, whatever ends them.
+  private static func lines(of text: Substring) -> [Substring] {
+    var lines: [Substring] = []
+    var start = text.startIndex
+    var index = start
+    let bytes = text.utf8
+    while index < bytes.endIndex {
+      let end = index
+      bytes.formIndex(after: &index)
+      switch bytes[end] {
+      case 0x0A, 0x0B, 0x0C: break
+      case 0x0D: if index < bytes.endIndex, bytes[index] == 0x0A { bytes.formIndex(after: &index) }
+      // NEL is C2 85; LINE and PARAGRAPH SEPARATOR are E2 80 A8 and E2 80 A9.
+      case 0xC2 where bytes[index] == 0x85: bytes.formIndex(after: &index)
+      case 0xE2 where bytes[index] == 0x80 && 0xA8...0xA9 ~= bytes[bytes.index(after: index)]:
+        bytes.formIndex(&index, offsetBy: 2)
+      default: continue
+      }
+      lines.append(text[start..<end])
+      start = index
+    }
+    lines.append(text[start...])
+    return lines
   }
 }
 
