@@ -10,25 +10,38 @@ struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show a document: its fields, its text by paragraphs, its notes, and the acts that cite it.",
-    usage: "reftel show <key> [<record>] [--json]",
+    usage: "reftel show <key> [<record>] [--mail | --json]",
     discussion: """
       Before each paragraph stands the number to cite it by; below it, what the ledger rests on it, and where its \
-      references lead. With a paragraph's number, only that is shown.
+      references lead. With a paragraph's number, only that is shown. With --mail, the document is written as a mail, with \
+      the fields of military messages, to be kept as a file or sent.
 
         reftel show state-usun-1210
+        reftel show state-usun-1210 --mail > state-usun-1210.eml
         reftel show frus1961-63v06-d65#2 my-record
       """)
 
   @OptionGroup var subject: NameAndRecord
 
+  @Flag(help: "Write it as a mail: RFC 5322, with the fields of RFC 6477.")
+  var mail = false
+
   @Flag(help: "Answer in JSON.")
   var json = false
+
+  func validate() throws {
+    if mail && json { throw ValidationError("--mail and --json: one of them") }
+    if mail && subject.name.contains("#") {
+      throw ValidationError("--mail: a whole document, not a paragraph")
+    }
+  }
 
   func run() throws {
     let documents = try OpenDocuments.find(at: subject.record)
     let parts = subject.name.split(separator: "#", maxSplits: 1).map(String.init)
     guard let key = parts.first else { throw ValidationError("'\(subject.name)' is no key of a document") }
     let (_, document) = try documents.document(key)
+    if mail { Terminal.conclude(String(decoding: MailWriter.bytes(of: document), as: UTF8.self)) }
     let fragment = parts.dropFirst().first?.lowercased()
     if let fragment, document.texts(at: fragment) == nil {
       throw ValidationError("'\(document.key)' has no '\(fragment)'")
