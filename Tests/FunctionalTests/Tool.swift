@@ -43,7 +43,10 @@ enum Tool {
     process.standardInput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
-    let texts = try urls.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    // A mail's lines end as mails' lines do; on the pages they end as all others.
+    let texts = try urls.map {
+      String(decoding: try Data(contentsOf: $0), as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+    }
     let status =
       process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
     return Outcome(output: texts[0], errors: texts[1], status: status)

@@ -41,7 +41,7 @@ struct ShowCommand: ParsableCommand {
     let parts = subject.name.split(separator: "#", maxSplits: 1).map(String.init)
     guard let key = parts.first else { throw ValidationError("'\(subject.name)' is no key of a document") }
     let (_, document) = try documents.document(key)
-    if mail { Terminal.conclude(String(decoding: MailWriter.bytes(of: document), as: UTF8.self)) }
+    if mail { Terminal.conclude(page: MailWriter.bytes(of: document)) }
     let fragment = parts.dropFirst().first?.lowercased()
     if let fragment, document.texts(at: fragment) == nil {
       throw ValidationError("'\(document.key)' has no '\(fragment)'")

@@ -31,7 +31,7 @@ final class StatusPage: Sendable {
     var tables = [proposals, measures, undertakings].filter { !$0.rows.isEmpty }
     var widths = Table.widths(of: tables)
     if widths.columns.reduce(widths.label, { $0 + $1 + 2 }) > width {
-      let groups = alikeGroups
+      let groups = report.sharedColumns
       tables = tables.map { $0.merging(groups) }
       widths = Table.widths(of: tables)
     }
@@ -55,25 +55,6 @@ final class StatusPage: Sendable {
   // MARK: Columns
 
   private var titles: [String] { columns.map { record.name(of: report.views[$0]) } }
-
-  /// Columns that say the same in every row, by position.
-  private var alikeGroups: [[Int]] {
-    var groups: [[Int]] = []
-    for position in columns {
-      if let index = groups.firstIndex(where: { isAlike($0[0], position) }) {
-        groups[index].append(position)
-      } else {
-        groups.append([position])
-      }
-    }
-    return groups
-  }
-
-  private func isAlike(_ left: Int, _ right: Int) -> Bool {
-    report.proposals.allSatisfy { $0.cells[left] == $0.cells[right] }
-      && report.measures.allSatisfy { $0.cells[left] == $0.cells[right] }
-      && report.undertakings.allSatisfy { $0.cells[left] == $0.cells[right] }
-  }
 
   // MARK: Tables
 
