@@ -19,6 +19,11 @@ struct HeadingTests {
         "Department of State", "Rusk"
       ),
       (
+        "12. Summary of President Kennedy's Remarks to the Council of Governors", "Kennedy",
+        "Council of Governors"
+      ),
+      ("Remarks of Secretary of State Rusk to the Council of Governors", "Rusk", "Council of Governors"),
+      (
         "Telegram From the Mission to the United Nationsto the Department of State",
         "Mission to the United Nations", "Department of State"
       ),

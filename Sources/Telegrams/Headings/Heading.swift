@@ -39,6 +39,11 @@ public struct Heading: Hashable, Sendable {
       addressees = (to.map { Correspondent.list(rest[($0 + 1)...]) } ?? []) + others
       return
     }
+    if let speech = Self.speech(words) {
+      senders = Correspondent.list(speech.speaker)
+      addressees = Correspondent.list(speech.audience) + others
+      return
+    }
     // `The Ambassador in France (Dillon) to the Secretary of State`: older volumes name no kind of paper.
     if genre == .other, Correspondent.beginsWithOffice(words), let to = Self.divide(words),
       to + 1 < words.endIndex, words[to + 1] == "the" || Correspondent.beginsWithTitle(words[(to + 1)...])
@@ -71,6 +76,24 @@ public struct Heading: Hashable, Sendable {
   private static func author(_ words: ArraySlice<Substring>) -> Int? {
     words.firstIndex { $0.lowercased() == "by" }
   }
+
+  /// Who speaks to whom: `Summary of President Kennedy's Remarks to the Cabinet`, `Remarks of President Kennedy to …`.
+  private static func speech(
+    _ words: ArraySlice<Substring>
+  ) -> (speaker: ArraySlice<Substring>, audience: ArraySlice<Substring>)? {
+    guard let noun = words.firstIndex(where: { speeches.contains($0.lowercased()) }), noun <= 8,
+      let to = divide(words[noun...]), to + 1 < words.endIndex
+    else { return nil }
+    if noun + 1 < to, words[noun + 1] == "of" { return (words[(noun + 2)..<to], words[(to + 1)...]) }
+    guard to == noun + 1, noun > words.startIndex, ["'s", "’s"].contains(where: words[noun - 1].hasSuffix)
+    else { return nil }
+    let start = words[..<noun].lastIndex { $0.lowercased() == "of" }.map { $0 + 1 } ?? words.startIndex
+    var speaker = words[start..<noun]
+    speaker[noun - 1] = speaker[noun - 1].dropLast(2)
+    return (speaker, words[(to + 1)...])
+  }
+
+  private static let speeches: Set<String> = ["remarks", "address", "speech", "statement"]
 
   /// The heading without the number that the edition puts before it: `44.`, `[3]`, `12a.`.
   public static func withoutNumber(_ text: String) -> String {
