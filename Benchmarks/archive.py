@@ -82,7 +82,7 @@ def main():
             if has_basex:
                 shutil.rmtree(base, ignore_errors=True)
                 seconds, memory, _ = run(
-                    ["basex", "-c", "SET FTINDEX true; CREATE DB frus " + os.path.dirname(files[0])],
+                    ["basex", "-c", "SET FTINDEX true", "-c", "CREATE DB frus " + os.path.abspath(sys.argv[1])],
                     {"BASEX_JVM": "-Dorg.basex.dbpath=" + base})
                 note("BaseX, with full text", seconds, memory)
         print("| %d volumes, %.1f MB | seconds | MB a second | memory |" % (len(files), size / 1e6))
