@@ -70,12 +70,31 @@ struct ServeCommand: AsyncParsableCommand {
         let name = host.contains(":") ? "[\(host)]" : host
         print("http://\(name):\(port)/")
         fflush(nil)
+        Task { await Self.tellOfIndexing(live) }
       }
     } catch {
       complain("cannot listen on \(host), port \(port): \(error)")
       throw ExitCode(1)
     }
   }
+
+  /// Says on the terminal how far the documents have been indexed, where that takes its time.
+  private static func tellOfIndexing(_ live: LiveRecord) async {
+    let clock = ContinuousClock()
+    let start = clock.now
+    try? await Task.sleep(for: .seconds(1))
+    guard live.documentsRead != nil else { return }
+    let isTerminal = isatty(STDERR_FILENO) == 1
+    if !isTerminal { complain("Indexing the documents; until that is done, pages that need them say so.") }
+    while let percent = live.documentsRead {
+      if isTerminal { write("\rIndexing the documents: \(percent) %") }
+      try? await Task.sleep(for: .milliseconds(500))
+    }
+    if isTerminal { write("\r\u{1B}[K") }
+    complain("The documents are indexed, after \((clock.now - start).components.seconds) s.")
+  }
+
+  private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
   private func password() throws -> String? {
     if let passwordFile {

@@ -32,12 +32,17 @@ struct Library: Sendable {
   let count: Int
 
   /// Opens the index and brings it up to date.
-  init(_ record: Record, _ shelf: DocumentShelf, _ folder: RecordFolder) {
+  init(_ record: Record, _ shelf: DocumentShelf, _ folder: RecordFolder, _ progress: DocumentsProgress) {
     var archive: Archive?
     var problem: String?
     var count = 0
+    defer { progress.end() }
     do throws(ArchiveError) {
-      let opened = try RecordArchive.open(folder).archive
+      // Another process that makes the index is waited for: nobody waits here but whoever asks for documents, and they
+      // are told.
+      let opened = try RecordArchive.open(
+        folder, patience: .seconds(3_600), onProgress: { progress.tell($0, of: $1) }
+      ).archive
       archive = opened
       count = try opened.counts().values.reduce(0, +)
     } catch {
