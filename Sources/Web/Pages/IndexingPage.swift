@@ -14,7 +14,9 @@ struct IndexingPage {
 
   var page: Page {
     let meter: HTML =
-      percent.map { #"<progress max="100" value="\#($0)" aria-label="Documents read">\#($0) %</progress> \#($0) %"# }
+      percent.map {
+        #"<progress max="100" value="\#($0)" aria-label="Documents read">\#($0) %</progress> \#($0) %"#
+      }
       ?? ""
     let again: HTML = visit.linkHere { $0 }.map { #"<a href="\#($0)">Look again</a>"# } ?? ""
     return Page(

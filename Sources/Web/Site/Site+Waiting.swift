@@ -30,7 +30,8 @@ extension Site {
         body: JSONValue.object([.init("error", .string(message))]).utf8 + [UInt8(ascii: "\n")])
     case .table, .edit: answer = .text(message + "\n")
     default:
-      answer = Answer(body: Array(Shell(visit: visit).document(IndexingPage(visit, percent: percent).page).utf8))
+      answer = Answer(
+        body: Array(Shell(visit: visit).document(IndexingPage(visit, percent: percent).page).utf8))
     }
     answer.status = 503
     answer.headers.append(("Retry-After", "3"))
