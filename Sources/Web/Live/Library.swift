@@ -91,6 +91,15 @@ struct Library: Sendable {
     }
   }
 
+  /// Lists everything, and searches once, so that what every list and search reads is in memory before the first.
+  func prepare() {
+    guard let first = try? find(SearchQuery(), limit: TelegramsPage.size).entries.first else { return }
+    _ = facets(SearchQuery())
+    let words = first.title.split { !$0.isLetter }.max { $0.count < $1.count }
+    guard let words, let query = try? SearchQuery(String(words)) else { return }
+    _ = try? find(query, limit: 1)
+  }
+
   /// How the documents that answer a query are divided.
   func facets(_ query: SearchQuery) -> Archive.Facets? {
     archive.flatMap { counted(query, $0).value }

@@ -68,7 +68,7 @@ final class Snapshot: Sendable {
   /// Reads now the documents that the first pages would have to wait for.
   func prepareDocuments() {
     // First the index, which the search for what is cited may use.
-    _ = library
+    library.prepare()
     _ = findings
   }
 

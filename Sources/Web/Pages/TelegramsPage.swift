@@ -5,6 +5,9 @@ import Telegrams
 
 /// The documents: searched, narrowed by facets, a page at a time.
 struct TelegramsPage {
+  /// How many stand on a page.
+  static let size = 60
+
   private let visit: Visit
   private let library: Library
   private let query: SearchQuery
@@ -49,7 +52,7 @@ struct TelegramsPage {
   }
 
   func page() throws(InquiryProblem) -> Page {
-    let size = visit.links.isServed ? 60 : 2_000
+    let size = visit.links.isServed ? Self.size : 2_000
     let wanted = max(1, min(1_000_000, visit.query["page"].flatMap { Int($0) } ?? 1))
     let found = try library.find(query, limit: size, offset: (wanted - 1) * size)
     let (entries, total) = (found.entries, found.total)

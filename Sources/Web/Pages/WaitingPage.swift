@@ -70,7 +70,7 @@ struct WaitingPage {
   private var legend: HTML {
     """
     <span class="key open">An arrow leads from what waits to what it waits for</span>
-    <span class="key met">thin: that is met</span> <span class="key circle">heavy: part of a circle</span>
+    <span class="key met">dashed: that is met</span> <span class="key circle">heavy: part of a circle</span>
     """
   }
 
