@@ -47,9 +47,10 @@ struct ServeCommand: AsyncParsableCommand {
 
   func validate() throws {
     if timeout < 1 { throw ValidationError("--timeout: give it at least one second") }
+    _ = try options()
   }
 
-  func run() async throws {
+  private func options() throws -> ServerOptions {
     var options = ServerOptions()
     options.host = host
     options.port = port
@@ -57,21 +58,32 @@ struct ServeCommand: AsyncParsableCommand {
     options.proxyName = behindProxy
     options.isReadOnly = isReadOnly
     options.password = try password()
-    let live = try openRecord(at: record)
-    let server: WebServer
     do throws(ServerOptions.Problem) {
-      server = try WebServer(live, options: options)
+      try options.check()
     } catch {
       throw ValidationError(error.message)
     }
+    return options
+  }
+
+  func run() async throws {
+    let options = try options()
+    let live = try openRecord(at: record)
+    let server = try WebServer(live, options: options)
     let host = host
     do {
       try await server.run { port in
         let name = host.contains(":") ? "[\(host)]" : host
         print("http://\(name):\(port)/")
         fflush(nil)
+        if live.errorCount > 0 {
+          complain("The record has errors, \(live.errorCount) in all: the page Errors tells them.")
+        }
         Task { await Self.tellOfIndexing(live) }
       }
+    } catch let problem as ServerOptions.Problem {
+      complain(problem.message)
+      throw ExitCode(1)
     } catch {
       complain("cannot listen on \(host), port \(port): \(error)")
       throw ExitCode(1)

@@ -50,6 +50,9 @@ public final class LiveRecord: Sendable {
   /// The record as it was read last.
   var edition: Edition { state.withLock { $0.edition } }
 
+  /// How many errors its files have now.
+  public var errorCount: Int { edition.errorCount }
+
   /// How much of a hundred has been read of the documents that are being indexed; `nil` when they are.
   public var documentsRead: Int? {
     guard let reading = edition.sound?.reading, !reading.isDone else { return nil }

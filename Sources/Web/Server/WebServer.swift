@@ -20,6 +20,7 @@ public struct WebServer: Sendable {
   /// Listens, and answers until the task is cancelled or the process ends.
   ///
   /// - Parameter onRunning: called with the port once it listens.
+  /// - Throws: a ``ServerOptions/Problem`` where the address or the port cannot be had.
   public func run(onRunning: @escaping @Sendable (Int) -> Void) async throws {
     Self.allowManyFiles()
     var logger = Logger(label: "reftel-serve")
@@ -39,10 +40,20 @@ public struct WebServer: Sendable {
         availableConnectionsDelegate: MaximumAvailableConnections(Self.connectionLimit)),
       onServerRunning: { channel in onRunning(channel.localAddress?.port ?? 0) },
       logger: logger)
-    let live = live
+    let (live, options) = (live, options)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await live.follow() }
-      group.addTask { try await app.run() }
+      group.addTask {
+        do {
+          try await app.run()
+        } catch let error as IOError {
+          throw ServerOptions.Problem(error, options)
+        } catch is SocketAddressError {
+          throw ServerOptions.Problem(message: "--host \(options.host): there is no such address")
+        } catch is SocketAddressError.UnknownHost {
+          throw ServerOptions.Problem(message: "--host \(options.host): there is no such address")
+        }
+      }
       try await group.next()
       group.cancelAll()
     }
@@ -61,5 +72,20 @@ public struct WebServer: Sendable {
   private static func newToken() -> String {
     var generator = SystemRandomNumberGenerator()
     return String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
+  }
+}
+
+extension ServerOptions.Problem {
+  /// Why an address and a port cannot be listened on.
+  fileprivate init(_ error: IOError, _ options: ServerOptions) {
+    message =
+      switch error.errnoCode {
+      case EADDRINUSE:
+        "port \(options.port) is taken: something listens there already. Give another with --port, or 0 for any that is free"
+      case EADDRNOTAVAIL: "--host \(options.host): this machine has no such address"
+      case EACCES: "port \(options.port) is kept for the system: give one above 1023 with --port"
+      default:
+        "cannot listen on \(options.host), port \(options.port): \(String(cString: strerror(error.errnoCode)))"
+      }
   }
 }
