@@ -26,28 +26,41 @@ extension Archive {
   public func find(
     _ query: SearchQuery, order: Order = .rank, limit: Int? = nil, offset: Int = 0
   ) throws(ArchiveError) -> Findings {
+    let documents = try list(query, order: order, limit: limit, offset: offset)
+    let isAll = offset == 0 && documents.count < limit ?? .max
+    return Findings(documents: documents, total: isAll ? documents.count : try count(query))
+  }
+
+  /// Finds documents without counting how many there are in all: where words are many, that takes as long again.
+  public func list(
+    _ query: SearchQuery, order: Order = .rank, limit: Int? = nil, offset: Int = 0
+  ) throws(ArchiveError) -> [(reference: DocumentReference, score: Double)] {
     try read { database in
       let selection = Selection(query)
       let isRanked = order == .rank && query.hasWords
+      // The lower the rank, the better.
       let sorting =
-        isRanked
-        ? "search.rank, documents.id" : "documents.day IS NULL, documents.day, documents.minute, documents.id"
+        (isRanked ? "place" : "documents.day IS NULL, documents.day, documents.minute") + ", documents.id"
+      // What is shown of a document is fetched for those that are returned, not for all that are ranked.
       let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT documents.id, summary, path\(isRanked ? ", -search.rank" : ", 0.0") AS score
-          FROM \(selection.tables) JOIN files ON files.id = documents.file
-          \(selection.condition) ORDER BY \(sorting) LIMIT ? OFFSET ?
+          SELECT documents.id, summary, path, -place AS score FROM (
+              SELECT documents.id AS found, \(isRanked ? "search.rank" : "0.0") AS place
+              FROM \(selection.tables) \(selection.condition) ORDER BY \(sorting) LIMIT ? OFFSET ?)
+            JOIN documents ON documents.id = found JOIN files ON files.id = documents.file
+          ORDER BY \(sorting)
           """, arguments: selection.arguments + [limit ?? -1, offset])
-      let isAll = offset == 0 && rows.count < limit ?? .max
-      let total =
-        isAll
-        ? rows.count
-        : try Int.fetchOne(
-          database, sql: "SELECT count(*) FROM \(selection.tables) \(selection.condition)",
-          arguments: selection.arguments) ?? 0
-      return Findings(
-        documents: try rows.map { (try Self.reference($0), $0["score"]) }, total: total)
+      return try rows.map { (try Self.reference($0), $0["score"]) }
+    }
+  }
+
+  private func count(_ query: SearchQuery) throws(ArchiveError) -> Int {
+    try read { database in
+      let selection = Selection(query)
+      return try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM \(selection.tables) \(selection.condition)",
+        arguments: selection.arguments) ?? 0
     }
   }
 
@@ -56,18 +69,27 @@ extension Archive {
     _ query: SearchQuery, order: Order = .rank, limit: Int, offset: Int = 0
   ) throws(ArchiveError) -> (hits: [SearchHit], total: Int) {
     let answer = try find(query, order: order, limit: limit, offset: offset)
+    return (try hits(answer.documents, for: query), answer.total)
+  }
+
+  /// Documents that were found, with a passage of each that shows why.
+  public func hits(
+    _ documents: [(reference: DocumentReference, score: Double)], for query: SearchQuery
+  ) throws(ArchiveError) -> [SearchHit] {
     var hits: [SearchHit] = []
-    for (reference, score) in answer.documents {
+    for (reference, score) in documents {
       let passage = try document(reference.id).flatMap { Passage.best(in: $0, for: query) }
       hits.append(SearchHit(reference.summary, score: score, passage: passage))
     }
-    return (hits, answer.total)
+    return hits
   }
 }
 
 extension Archive {
   /// How the documents that answer a query are divided.
   public struct Facets: Sendable {
+    /// How many there are in all.
+    public let total: Int
     /// How many there are of each kind, the most frequent first.
     public let genres: [(genre: Genre, count: Int)]
     /// How many are marked how secret, the most frequent first; those without a mark are left out.
@@ -76,29 +98,37 @@ extension Archive {
     public let years: [(year: Int, count: Int)]
   }
 
-  /// Counts the documents that answer a query, by kind, secrecy and year.
+  /// Counts the documents that answer a query, in all, by kind, secrecy and year.
   public func facets(_ query: SearchQuery) throws(ArchiveError) -> Facets {
     try read { database in
       let selection = Selection(query)
-      func counted<Value: DatabaseValueConvertible>(_ column: String, by order: String) throws -> [(
-        Value, Int
-      )] {
-        try Row.fetchAll(
-          database,
-          sql: """
-            SELECT \(column) AS value, count(*) AS number FROM \(selection.tables) \(selection.condition)
-            GROUP BY value HAVING value IS NOT NULL ORDER BY \(order)
-            """, arguments: selection.arguments
-        ).map { ($0["value"], $0["number"]) }
+      // Once through what answers, however many ways it is divided.
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT genre, classification, day / 10000 AS year, count(*) AS number
+          FROM \(selection.tables) \(selection.condition) GROUP BY genre, classification, year
+          """, arguments: selection.arguments)
+      var total = 0
+      var genres: [String: Int] = [:]
+      var classifications: [String: Int] = [:]
+      var years: [Int: Int] = [:]
+      while let row = try rows.next() {
+        let number: Int = row["number"]
+        total += number
+        if let genre: String = row["genre"] { genres[genre, default: 0] += number }
+        if let mark: String = row["classification"] { classifications[mark, default: 0] += number }
+        if let year: Int = row["year"] { years[year, default: 0] += number }
       }
-      let genres: [(String, Int)] = try counted("genre", by: "number DESC, value")
-      let classifications: [(String, Int)] = try counted("classification", by: "number DESC, value")
-      let years: [(Int, Int)] = try counted("day / 10000", by: "value")
+      func frequentFirst(_ counts: [String: Int]) -> [(key: String, value: Int)] {
+        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      }
       return Facets(
-        genres: genres.compactMap { word, count in Genre(rawValue: word).map { ($0, count) } },
-        classifications: classifications.compactMap { word, count in
+        total: total,
+        genres: frequentFirst(genres).compactMap { word, count in Genre(rawValue: word).map { ($0, count) } },
+        classifications: frequentFirst(classifications).compactMap { word, count in
           Classification(rawValue: word).map { ($0, count) }
-        }, years: years)
+        }, years: years.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
   }
 }

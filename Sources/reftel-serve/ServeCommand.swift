@@ -47,9 +47,10 @@ struct ServeCommand: AsyncParsableCommand {
 
   func validate() throws {
     if timeout < 1 { throw ValidationError("--timeout: give it at least one second") }
+    _ = try options()
   }
 
-  func run() async throws {
+  private func options() throws -> ServerOptions {
     var options = ServerOptions()
     options.host = host
     options.port = port
@@ -57,25 +58,55 @@ struct ServeCommand: AsyncParsableCommand {
     options.proxyName = behindProxy
     options.isReadOnly = isReadOnly
     options.password = try password()
-    let live = try openRecord(at: record)
-    let server: WebServer
     do throws(ServerOptions.Problem) {
-      server = try WebServer(live, options: options)
+      try options.check()
     } catch {
       throw ValidationError(error.message)
     }
+    return options
+  }
+
+  func run() async throws {
+    let options = try options()
+    let live = try openRecord(at: record)
+    let server = try WebServer(live, options: options)
     let host = host
     do {
       try await server.run { port in
         let name = host.contains(":") ? "[\(host)]" : host
         print("http://\(name):\(port)/")
         fflush(nil)
+        if live.errorCount > 0 {
+          complain("The record has errors, \(live.errorCount) in all: the page Errors tells them.")
+        }
+        Task { await Self.tellOfIndexing(live) }
       }
+    } catch let problem as ServerOptions.Problem {
+      complain(problem.message)
+      throw ExitCode(1)
     } catch {
       complain("cannot listen on \(host), port \(port): \(error)")
       throw ExitCode(1)
     }
   }
+
+  /// Says on the terminal how far the documents have been indexed, where that takes its time.
+  private static func tellOfIndexing(_ live: LiveRecord) async {
+    let clock = ContinuousClock()
+    let start = clock.now
+    try? await Task.sleep(for: .seconds(1))
+    guard live.documentsRead != nil else { return }
+    let isTerminal = isatty(STDERR_FILENO) == 1
+    if !isTerminal { complain("Indexing the documents; until that is done, pages that need them say so.") }
+    while let percent = live.documentsRead {
+      if isTerminal { write("\rIndexing the documents: \(percent) %") }
+      try? await Task.sleep(for: .milliseconds(500))
+    }
+    if isTerminal { write("\r\u{1B}[K") }
+    complain("The documents are indexed, after \((clock.now - start).components.seconds) s.")
+  }
+
+  private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
   private func password() throws -> String? {
     if let passwordFile {

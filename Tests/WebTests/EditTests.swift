@@ -57,6 +57,32 @@ struct EditTests {
     }
   }
 
+  @Test("Of two who save the same file at once, one is told", .timeLimit(.minutes(1)))
+  func together() async throws {
+    try await Served.record(["record.reftel": "party Ada\nparty Ben\n"]) { served in
+      for round in 0..<8 {
+        let page = try served.client.get("/edit/record.reftel").text
+        let (token, fingerprint) = (Served.field("token", in: page), Served.field("fingerprint", in: page))
+        let client = served.client
+        let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+          for person in ["one", "two", "three"] {
+            group.addTask {
+              try client.post(
+                "/edit/record.reftel",
+                [
+                  ("token", token), ("fingerprint", fingerprint), ("do", "save"), ("answer", "json"),
+                  ("text", "party Ada\nparty Ben\n; \(round) by \(person)\n"),
+                ]
+              ).status
+            }
+          }
+          return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(statuses.sorted() == [200, 409, 409])
+      }
+    }
+  }
+
   @Test("While one types, the text is checked and laid out without being saved")
   func checkAndFormat() async throws {
     try await Served.record(["record.reftel": text]) { served in

@@ -7,7 +7,8 @@ public import Telegrams
 /// The documents that lie under a record's `telegrams/`, by the keys that the ledger cites them by.
 ///
 /// A single document has its file's name as key, and is read from its file. The index is opened only where there are
-/// volumes, so that a record with a few texts is checked without it.
+/// volumes, or so many files that not all of them can be read for a key that one may give itself; a record with a few
+/// texts is checked without it.
 public final class DocumentShelf: Sendable {
   /// What a key leads to.
   public enum Finding: Sendable {
@@ -27,7 +28,12 @@ public final class DocumentShelf: Sendable {
   /// The files but for the volumes, by their names.
   private let files: [String: [DocumentFile]]
   private let hasVolumes: Bool
+  /// Whether keys that are no file's name are looked up in the index.
+  private let usesIndex: Bool
   private let opened = Mutex<Opened>(Opened())
+
+  /// More files than this are not read one by one.
+  private static let mostFilesRead = 500
 
   /// What is opened, or made, when it is first needed.
   private struct Opened {
@@ -40,6 +46,7 @@ public final class DocumentShelf: Sendable {
     self.folder = folder
     let all = DocumentFile.all(in: folder.displayPrefix + "telegrams")
     hasVolumes = all.contains { $0.kind == .volume }
+    usesIndex = hasVolumes || all.count > Self.mostFilesRead
     files = Dictionary(grouping: all.filter { $0.kind != .volume }, by: \.name)
   }
 
@@ -70,7 +77,7 @@ public final class DocumentShelf: Sendable {
       guard legible.count < 2 else { return .ambiguous(legible.map(\.fullPath)) }
       return legible.first.map(Self.read) ?? .sealed
     }
-    guard hasVolumes else { return findByDefaultKey(key) }
+    guard usesIndex else { return findByDefaultKey(key) }
     do throws(ArchiveError) {
       let archive = try openedArchive().archive
       switch try archive.lookUp(key) {

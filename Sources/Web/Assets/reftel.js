@@ -305,6 +305,14 @@
       choice.addEventListener("change", () => { try { localStorage.setItem("reftel-keys", choice.checked ? "on" : "off"); } catch { /* not kept */ } });
     }
     prepareEditor();
+    waitForDocuments();
+  }
+
+  // While documents are being indexed, how far that is.
+  function waitForDocuments() {
+    if (!document.querySelector("#view [data-waits]")) return;
+    const place = location.href;
+    setTimeout(() => { if (location.href === place) show(place, { replace: false }); }, 1500);
   }
 
   prepare();

@@ -1,4 +1,5 @@
 import Archive
+import Dispatch
 import Ledger
 import RecordStore
 import Reports
@@ -32,12 +33,17 @@ struct Library: Sendable {
   let count: Int
 
   /// Opens the index and brings it up to date.
-  init(_ record: Record, _ shelf: DocumentShelf, _ folder: RecordFolder) {
+  init(_ record: Record, _ shelf: DocumentShelf, _ folder: RecordFolder, _ progress: DocumentsProgress) {
     var archive: Archive?
     var problem: String?
     var count = 0
+    defer { progress.end() }
     do throws(ArchiveError) {
-      let opened = try RecordArchive.open(folder).archive
+      // Another process that makes the index is waited for: nobody waits here but whoever asks for documents, and they
+      // are told.
+      let opened = try RecordArchive.open(
+        folder, patience: .seconds(3_600), onProgress: { progress.tell($0, of: $1) }
+      ).archive
       archive = opened
       count = try opened.counts().values.reduce(0, +)
     } catch {
@@ -62,8 +68,13 @@ struct Library: Sendable {
     do throws(ArchiveError) {
       let found: Found
       if query.hasWords, let limit {
-        let (hits, total) = try archive.search(query, limit: limit, offset: offset)
-        found = Found(entries: hits.map { DocumentEntry($0.summary, passage: $0.passage) }, total: total)
+        // Counting takes as long as looking for the best: both are done at the same time.
+        let facets = counted(query, archive)
+        DispatchQueue.global().async { _ = facets.value }
+        let hits = try archive.hits(try archive.list(query, limit: limit, offset: offset), for: query)
+        found = Found(
+          entries: hits.map { DocumentEntry($0.summary, passage: $0.passage) },
+          total: facets.value?.total ?? hits.count)
       } else {
         let answer = try archive.find(query, limit: limit, offset: offset)
         found = Found(
@@ -80,15 +91,28 @@ struct Library: Sendable {
     }
   }
 
+  /// Lists everything, and searches once, so that what every list and search reads is in memory before the first.
+  func prepare() {
+    guard let first = try? find(SearchQuery(), limit: TelegramsPage.size).entries.first else { return }
+    _ = facets(SearchQuery())
+    let words = first.title.split { !$0.isLetter }.max { $0.count < $1.count }
+    guard let words, let query = try? SearchQuery(String(words)) else { return }
+    _ = try? find(query, limit: 1)
+  }
+
   /// How the documents that answer a query are divided.
   func facets(_ query: SearchQuery) -> Archive.Facets? {
-    if let known = memory.facets.withLock({ $0[query] }) { return known }
-    guard let facets = try? archive?.facets(query) else { return nil }
+    archive.flatMap { counted(query, $0).value }
+  }
+
+  private func counted(_ query: SearchQuery, _ archive: Archive) -> Lazy<Archive.Facets?> {
     memory.facets.withLock { known in
+      if let facets = known[query] { return facets }
       if known.count >= 64 { known.removeAll() }
+      let facets = Lazy { try? archive.facets(query) }
       known[query] = facets
+      return facets
     }
-    return facets
   }
 
   /// Documents that answer a query, or as many of them as were asked for.
@@ -107,7 +131,7 @@ struct Library: Sendable {
     }
 
     let found = Mutex<[Key: Found]>([:])
-    let facets = Mutex<[SearchQuery: Archive.Facets]>([:])
+    let facets = Mutex<[SearchQuery: Lazy<Archive.Facets?>]>([:])
   }
 
   /// What a document cites, as far as it is understood.

@@ -11,6 +11,8 @@ public final class LiveRecord: Sendable {
   public let folder: RecordFolder
   private let state: Mutex<State>
   let streams = EventStreams()
+  /// Held while a file is compared with what its editor saw, and written: of two who save at once, one is told.
+  let saving = Mutex(())
 
   private struct State {
     var edition: Edition
@@ -42,11 +44,20 @@ public final class LiveRecord: Sendable {
     let stamps = FileStamps(of: folder, files: [])
     let edition = Self.read(folder, number: 1, after: nil)
     state = Mutex(State(edition: edition, stamps: stamps.with(files: edition.files.map(\.path))))
-    Self.prepare(edition)
+    prepare(edition)
   }
 
   /// The record as it was read last.
   var edition: Edition { state.withLock { $0.edition } }
+
+  /// How many errors its files have now.
+  public var errorCount: Int { edition.errorCount }
+
+  /// How much of a hundred has been read of the documents that are being indexed; `nil` when they are.
+  public var documentsRead: Int? {
+    guard let reading = edition.sound?.reading, !reading.isDone else { return nil }
+    return reading.percent ?? 0
+  }
 
   /// Looks whether a file has changed, and reads the record again if so. Tells every open page.
   ///
@@ -54,8 +65,12 @@ public final class LiveRecord: Sendable {
   @discardableResult
   public func refresh() -> Bool {
     let (old, stamps) = state.withLock { ($0.edition, $0.stamps) }
-    let now = FileStamps(of: folder, files: old.files.map(\.path))
-    guard now != stamps else { return false }
+    let now = FileStamps(of: folder, files: old.files.map(\.path), after: stamps)
+    if now == stamps {
+      // The lists of folders are new all the same, and need not be made again.
+      state.withLock { if $0.edition.number == old.number { $0.stamps = now } }
+      return false
+    }
     let edition = Self.read(folder, number: old.number + 1, after: old)
     let isNew = state.withLock { state in
       guard state.edition.number == old.number else { return false }
@@ -65,7 +80,7 @@ public final class LiveRecord: Sendable {
     }
     if isNew {
       streams.send(edition.number)
-      Self.prepare(edition)
+      prepare(edition)
     }
     return isNew
   }
@@ -78,11 +93,15 @@ public final class LiveRecord: Sendable {
     }
   }
 
+  /// Where documents are read: one edition after another, since only one can change the index at a time.
+  private let reading = DispatchQueue(label: "reftel.documents", qos: .utility)
+
   /// Makes ready what the pages of an edition need, while nobody waits for it.
-  private static func prepare(_ edition: Edition) {
+  private func prepare(_ edition: Edition) {
     guard let sound = edition.sound else { return }
     let end = sound.record.closed?.end ?? Instant(seconds: Int64(Date().timeIntervalSince1970))
-    DispatchQueue.global(qos: .utility).async { sound.prepare(at: end) }
+    DispatchQueue.global(qos: .utility).async { sound.prepareStates(at: end) }
+    reading.async { sound.prepareDocuments() }
   }
 
   private static func read(_ folder: RecordFolder, number: Int, after old: Edition?) -> Edition {
@@ -91,74 +110,5 @@ public final class LiveRecord: Sendable {
     return Edition(
       number: number, sound: isSound ? Snapshot(folder: folder, record: record) : old?.sound,
       files: record.files, diagnostics: diagnostics)
-  }
-}
-
-/// When and how large files were, so that a change shows.
-struct FileStamps: Equatable, Sendable {
-  private struct Stamp: Equatable, Sendable {
-    let seconds: Int
-    let nanoseconds: Int
-    let size: Int
-    let number: UInt64
-  }
-
-  private var stamps: [String: Stamp] = [:]
-
-  /// Looks at the record's folder, the folders of its documents, and at files.
-  init(of folder: RecordFolder, files: [String]) {
-    let telegrams = folder.displayPrefix + "telegrams"
-    stamps[telegrams] = Self.stamp(telegrams)
-    let (folders, documents) = Self.contents(of: telegrams)
-    for name in folders { stamps[name] = Self.stamp(name) }
-    // Many documents are not looked at one by one; a new one shows in its folder.
-    if documents.count <= 2_000 { for name in documents { stamps[name] = Self.stamp(name) } }
-    // The entry may not have been there yet.
-    for file in files + [folder.displayPrefix + folder.entry] { stamps[file] = Self.stamp(file) }
-  }
-
-  /// These stamps with those of further files.
-  func with(files: [String]) -> FileStamps {
-    var copy = self
-    for file in files where copy.stamps[file] == nil { copy.stamps[file] = Self.stamp(file) }
-    return copy
-  }
-
-  /// The folders below a folder, two levels deep as years and months would be, and the files in all of these.
-  private static func contents(of path: String) -> (folders: [String], files: [String]) {
-    func children(_ path: String) -> (folders: [String], files: [String]) {
-      guard let directory = opendir(path) else { return ([], []) }
-      defer { closedir(directory) }
-      var found: (folders: [String], files: [String]) = ([], [])
-      while let entry = readdir(directory) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name.hasPrefix(".") { continue }
-        if entry.pointee.d_type == UInt8(DT_DIR) {
-          found.folders.append(path + "/" + name)
-        } else {
-          found.files.append(path + "/" + name)
-        }
-      }
-      return found
-    }
-    var all = children(path)
-    for _ in 0..<2 {
-      for folder in all.folders {
-        let below = children(folder)
-        all.folders += below.folders.filter { !all.folders.contains($0) }
-        all.files += below.files.filter { all.files.count <= 2_000 && !$0.isEmpty }
-      }
-    }
-    return (all.folders, Array(Set(all.files)).sorted())
-  }
-
-  private static func stamp(_ path: String) -> Stamp? {
-    var information = stat()
-    guard stat(path, &information) == 0 else { return nil }
-    return Stamp(
-      seconds: Int(information.st_mtim.tv_sec), nanoseconds: Int(information.st_mtim.tv_nsec),
-      size: Int(information.st_size), number: UInt64(information.st_ino))
   }
 }

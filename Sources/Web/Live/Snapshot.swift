@@ -16,6 +16,8 @@ final class Snapshot: Sendable {
   private let citationBox: Lazy<[Diagnostic]>
   private let libraryBox: Lazy<Library>
   private let kept = Mutex(Kept())
+  /// How far the documents have been read into their index.
+  let reading = DocumentsProgress()
 
   private struct Kept {
     var whatIfs: [WhatIfKey: WhatIf] = [:]
@@ -43,7 +45,8 @@ final class Snapshot: Sendable {
     days = DaysReport(record)
     let shelf = Lazy { DocumentShelf(of: folder) }
     shelfBox = shelf
-    libraryBox = Lazy { Library(record, shelf.value, folder) }
+    let reading = reading
+    libraryBox = Lazy { Library(record, shelf.value, folder, reading) }
     citationBox = Lazy { CitationCheck.problems(in: record, shelf.value) + chronicle.failedAssertions() }
   }
 
@@ -53,11 +56,19 @@ final class Snapshot: Sendable {
   /// All documents. Their index is opened, and brought up to date, when it is first asked for.
   var library: Library { libraryBox.value }
 
-  /// Does now what the first pages would have to wait for.
-  func prepare(at instant: Instant) {
+  /// Whether the documents can be asked for without waiting until they are indexed.
+  var hasDocumentsReady: Bool { libraryBox.known != nil && citationBox.known != nil }
+
+  /// Works out now what the first pages would have to wait for.
+  func prepareStates(at instant: Instant) {
     chronicle.prepare(record.views, at: instant, with: .none)
     _ = stuck(at: instant)
-    _ = library
+  }
+
+  /// Reads now the documents that the first pages would have to wait for.
+  func prepareDocuments() {
+    // First the index, which the search for what is cited may use.
+    library.prepare()
     _ = findings
   }
 
@@ -107,19 +118,22 @@ final class Snapshot: Sendable {
 /// A value that is made when it is first asked for, once.
 final class Lazy<Value: Sendable>: Sendable {
   private let state: Mutex<Value?> = Mutex(nil)
+  /// Held while the value is made: whoever only asks whether it is there does not wait for that.
+  private let making = Mutex(())
   private let make: @Sendable () -> Value
 
   init(_ make: @escaping @Sendable () -> Value) { self.make = make }
 
   var value: Value {
-    state.withLock { state in
-      if let state { return state }
+    if let known { return known }
+    return making.withLock { _ in
+      if let known { return known }
       let value = make()
-      state = value
+      state.withLock { $0 = value }
       return value
     }
   }
 
-  /// The value, where it has been asked for already.
+  /// The value, where it has been made.
   var known: Value? { state.withLock { $0 } }
 }

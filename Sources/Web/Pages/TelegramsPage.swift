@@ -5,6 +5,9 @@ import Telegrams
 
 /// The documents: searched, narrowed by facets, a page at a time.
 struct TelegramsPage {
+  /// How many stand on a page.
+  static let size = 60
+
   private let visit: Visit
   private let library: Library
   private let query: SearchQuery
@@ -49,7 +52,7 @@ struct TelegramsPage {
   }
 
   func page() throws(InquiryProblem) -> Page {
-    let size = visit.links.isServed ? 60 : 2_000
+    let size = visit.links.isServed ? Self.size : 2_000
     let wanted = max(1, min(1_000_000, visit.query["page"].flatMap { Int($0) } ?? 1))
     let found = try library.find(query, limit: size, offset: (wanted - 1) * size)
     let (entries, total) = (found.entries, found.total)
@@ -66,7 +69,7 @@ struct TelegramsPage {
       body: """
         <h1>Telegrams <span class="count">\(total)\(total == library.count ? "" : " of \(library.count)")</span> \(visit.exports("telegrams"))</h1>
         \(problem)\(form)<div class="columns"><div class="wide">\(none)\(list)\(pager)\(declared)</div>
-        <div class="narrow">\(facets)</div></div>
+        <div class="narrow" id="facets">\(facets)</div></div>
         """, isOfInstant: false)
   }
 
@@ -83,8 +86,10 @@ struct TelegramsPage {
   }
 
   private func item(_ entry: DocumentEntry) -> HTML {
+    // Many titles say it already: "Telegram From the Embassy in France to the Department of State".
+    let isTold = entry.title.contains(entry.sender) && entry.title.contains(entry.addressee)
     let way: HTML =
-      entry.sender.isEmpty && entry.addressee.isEmpty
+      isTold || (entry.sender.isEmpty && entry.addressee.isEmpty)
       ? "" : #"<span class="owed">\#(entry.sender) → \#(entry.addressee)</span>"#
     let marks = [entry.genre, entry.classification].filter { !$0.isEmpty }.joined(separator: ", ")
     let uses = visit.actual.sources.uses[entry.key]?.count ?? 0
@@ -124,7 +129,8 @@ struct TelegramsPage {
     return """
       <form class="filter" method="get" action="\(visit.links.link(.telegrams) ?? "")" role="search" aria-label="Search telegrams">\(kept)
       <label>Search <input type="search" id="find" name="q" value="\(visit.query["q"] ?? "")" size="34" aria-describedby="grammar"></label><button>Search</button>
-      <span id="grammar" class="rest">words, "a phrase", begin*, this OR that, -not, from:moscow, to:usun, person:mikoyan, after:1962-11-01</span></form>
+      <span id="grammar" class="rest">words, "a phrase", begin*, this OR that, -not, from:moscow, to:usun, person:mikoyan, after:1962-11-01</span>
+      \(library.count > 0 ? #"<a class="to-facets" href="#facets">Narrow it down</a>"# as HTML : "")</form>
       """
   }
 

@@ -8,6 +8,8 @@ struct TimelinePage {
   private let report: LanesReport
   private let range: ClosedRange<Int>
   private let documents: [DocumentEntry]
+  /// How many documents at hand are too many to be drawn; 0 when they are drawn.
+  private let undrawn: Int
 
   /// More documents than this are not drawn; those that are declared always are.
   private static let mostDocuments = 1_500
@@ -28,8 +30,10 @@ struct TimelinePage {
     var query = SearchQuery()
     query.first = CalendarDate(first)
     query.end = CalendarDate(CalendarDay(daysSinceEpoch: last.daysSinceEpoch + 1))
-    let isMuch = try library.find(query, limit: 1).total > Self.mostDocuments
-    documents = (isMuch ? [] : try library.find(query, limit: Self.mostDocuments).entries) + library.declared
+    let total = try library.find(query, limit: 1).total
+    undrawn = total > Self.mostDocuments ? total : 0
+    let drawn = undrawn > 0 ? [] : try library.find(query, limit: Self.mostDocuments).entries
+    documents = drawn + library.declared
   }
 
   var page: Page {
@@ -38,10 +42,33 @@ struct TimelinePage {
       body: """
         <h1>Timeline</h1>\(span)
         <figure class="graph"><div class="scroll" tabindex="0" role="group" aria-label="The timeline">\(drawing)</div>
-        <figcaption><span class="key act">an act; \(isDense ? "the higher, the more acts" : "those of a day one above the other")</span>
-        <span class="key imposed">a measure imposed</span> <span class="key suspended">suspended</span>
-        <span class="key doc">a document</span></figcaption></figure>
+        <figcaption>\(acts) <span class="key imposed">a measure imposed</span> <span class="key suspended">suspended</span>
+        <span class="key doc">a document</span></figcaption></figure>\(documentsNote)
         """)
+  }
+
+  /// What the marks of acts mean.
+  private var acts: HTML {
+    guard !isDense else { return #"<span class="key act">acts; the higher, the more</span>"# }
+    let kinds = [
+      ("binds", "offers or accepts"), ("against", "refuses or imposes"), ("does", "carries out"),
+      ("reads", "reads or reserves"), ("says", "says"),
+    ]
+    return "\(kinds.map { kind, words -> HTML in #"<span class="key act \#(kind)">\#(words)</span> "# })"
+  }
+
+  /// Which documents are not drawn, and where they are.
+  private var documentsNote: HTML {
+    guard undrawn > 0 else { return "" }
+    let days = [
+      ("from", CalendarDay(daysSinceEpoch: range.lowerBound).description),
+      ("until", CalendarDay(daysSinceEpoch: range.upperBound).description),
+    ]
+    let all = visit.anchor(.telegrams, "\(undrawn) documents", days)
+    return """
+      <p class="rest">\(all) of this time are too many to be drawn: up to \(Self.mostDocuments) are. Follow a bar to \
+      see a shorter time.</p>
+      """
   }
 
   private var days: Int { range.count }

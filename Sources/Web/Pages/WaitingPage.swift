@@ -40,23 +40,10 @@ struct WaitingPage {
     guard !groups.isEmpty else {
       return #"<p class="none">Nothing waits for anything.</p>"#
     }
-    // Whole groups, the largest first, as long as there is room.
-    var shown: [Int] = []
-    var count = 0
-    for group in groups where shown.count + group.count <= Self.largestDrawing {
-      shown += group
-      count += 1
-    }
-    if shown.isEmpty {
-      shown = Array(groups[0].prefix(Self.largestDrawing))
-      count = 1
-    }
-    let rest = groups.count - count
-    let note: HTML =
-      rest > 0
-      ? #"<p class="rest">\#(count) of \#(groups.count) groups are drawn, the largest; all are in the table below.</p>"#
-      : ""
-    switch WaitingDrawing(visit, report, nodes: shown).drawn {
+    let drawings = Self.drawings(of: groups.map { $0.count > Self.largestDrawing ? nearestFirst($0) : $0 })
+    let number = max(1, min(drawings.count, visit.query["drawing"].flatMap { Int($0) } ?? 1))
+    let note = self.note(number, of: drawings)
+    switch WaitingDrawing(visit, report, nodes: drawings[number - 1].nodes).drawn {
     case .drawing(let markup):
       return """
         <figure class="graph"><div class="scroll" tabindex="0" role="group" aria-label="The graph">\(markup)</div>
@@ -67,10 +54,81 @@ struct WaitingPage {
     }
   }
 
+  /// What is drawn at a time.
+  private struct Drawing {
+    var nodes: [Int] = []
+    /// How many there are in the group of which this is a part; `nil` where groups are whole.
+    var partOf: Int?
+  }
+
+  /// Whole groups, the largest first, as many as there is room for at a time; what is larger by itself, in parts.
+  private static func drawings(of groups: [[Int]]) -> [Drawing] {
+    var drawings: [Drawing] = []
+    for group in groups where group.count > largestDrawing {
+      for start in stride(from: 0, to: group.count, by: largestDrawing) {
+        drawings.append(
+          Drawing(
+            nodes: Array(group[start..<min(group.count, start + largestDrawing)]), partOf: group.count))
+      }
+    }
+    var drawing = Drawing()
+    for group in groups where group.count <= largestDrawing {
+      if drawing.nodes.count + group.count > largestDrawing {
+        drawings.append(drawing)
+        drawing = Drawing()
+      }
+      drawing.nodes += group
+    }
+    if !drawing.nodes.isEmpty { drawings.append(drawing) }
+    return drawings
+  }
+
+  /// A group so that its parts hold together: step by step from what the page is about, or from its first.
+  private func nearestFirst(_ group: [Int]) -> [Int] {
+    var neighbours: [Int: [Int]] = [:]
+    for edge in report.edges {
+      neighbours[edge.from, default: []].append(edge.to)
+      neighbours[edge.to, default: []].append(edge.from)
+    }
+    let start = group.first { visit.query["about"] == record.name(of: report.nodes[$0].entity) } ?? group[0]
+    var order = [start]
+    var seen: Set<Int> = [start]
+    var next = 0
+    while next < order.count {
+      for node in neighbours[order[next]] ?? [] where seen.insert(node).inserted { order.append(node) }
+      next += 1
+    }
+    return order
+  }
+
+  /// What else could be drawn, and the way there.
+  private func note(_ number: Int, of drawings: [Drawing]) -> HTML {
+    guard drawings.count > 1 else { return "" }
+    let drawing = drawings[number - 1]
+    let what: HTML =
+      drawing.partOf.map {
+        "\(drawing.nodes.count) of the \($0) that are connected with one another; the page of each leads to what is near it."
+      } ?? "What is not connected is drawn apart."
+    guard visit.links.isServed else {
+      return
+        #"<p class="rest">\#(what) This is the first of \#(drawings.count) drawings; all is in the table below.</p>"#
+    }
+    func step(_ to: Int, _ words: HTML) -> HTML {
+      guard (1...drawings.count).contains(to),
+        let link = visit.linkHere({ $0.setting("drawing", to == 1 ? nil : String(to)) })
+      else { return #"<span class="off">\#(words)</span>"# }
+      return #"<a href="\#(link)">\#(words)</a>"#
+    }
+    return """
+      <nav class="pager" aria-label="Drawings">\(step(number - 1, "← Previous")) <span>Drawing \(number) of \(drawings.count)</span> \
+      \(step(number + 1, "Next →")) <span class="rest">\(what) All is in the table below.</span></nav>
+      """
+  }
+
   private var legend: HTML {
     """
     <span class="key open">An arrow leads from what waits to what it waits for</span>
-    <span class="key met">thin: that is met</span> <span class="key circle">heavy: part of a circle</span>
+    <span class="key met">dashed: that is met</span> <span class="key circle">heavy: part of a circle</span>
     """
   }
 

@@ -1,6 +1,7 @@
 import Ledger
 import RecordStore
 import Reports
+import Synchronization
 
 /// What the editor asks for: whether a text is right, its layout, and to save it.
 struct EditAction {
@@ -57,6 +58,10 @@ struct EditAction {
   }
 
   private func save(_ bytes: [UInt8], _ form: Query, _ text: String) -> Answer {
+    site.live.saving.withLock { _ in saveAlone(bytes, form, text) }
+  }
+
+  private func saveAlone(_ bytes: [UInt8], _ form: Query, _ text: String) -> Answer {
     // The file as it is on disk now, not as it was read last.
     let current = site.live.folder.currentBytes(of: name) ?? []
     let isUnchanged = form["fingerprint"] == Fingerprint(current).text

@@ -16,11 +16,9 @@ struct Site: Sendable {
   private var now: Instant { Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down))) }
 
   func answer(_ request: SiteRequest) -> Answer {
-    let steps = request.path.split(separator: "/").map { PercentCoding.decoded(String($0)) }
-    // Names of files and folders above do not occur in addresses; they are no way out of the record.
-    guard !steps.contains(where: { $0 == ".." || $0 == "." || $0.contains("\0") }),
-      let address = Address(steps: steps)
-    else { return problem(.notFound("There is no page at this address."), isAPI: false) }
+    guard let address = Self.address(of: request.path) else {
+      return problem(.notFound("There is no page at this address."), isAPI: false)
+    }
     let query = Query(form: request.query)
     if case .asset(let name) = address { return asset(name) }
     if case .events = address { return Answer(type: "text/event-stream", isEventStream: true) }
@@ -32,10 +30,19 @@ struct Site: Sendable {
     do throws(InquiryProblem) {
       guard let visit = try visit(address, query) else { return unsound(request, address) }
       if case .post = request.method { return posted(request, visit) }
+      if let progress = documentsMissing(for: address) { return waiting(for: progress, visit) }
       return try answer(visit)
     } catch {
       return problem(ProblemPage(title: "Not as asked", message: error.message, status: 400), isAPI: isAPI)
     }
+  }
+
+  /// What stands at a path, still escaped.
+  static func address(of path: String) -> Address? {
+    let steps = path.split(separator: "/").map { PercentCoding.decoded(String($0)) }
+    // Names of files and folders above do not occur in addresses; they are no way out of the record.
+    guard !steps.contains(where: { $0 == ".." || $0 == "." || $0.contains("\0") }) else { return nil }
+    return Address(steps: steps)
   }
 
   // MARK: Visits

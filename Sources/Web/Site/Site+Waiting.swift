@@ -1,0 +1,50 @@
+import Reports
+
+/// What cannot be answered at once: documents that are being indexed, and searches that somebody asked to take long.
+extension Site {
+  /// The documents that an address needs and that are not indexed yet; `nil` when it can be answered.
+  func documentsMissing(for address: Address) -> DocumentsProgress? {
+    guard address.needsDocuments, let sound = live.edition.sound, !sound.hasDocumentsReady else { return nil }
+    return sound.reading
+  }
+
+  /// Whether a request asks for a search that may take seconds.
+  func takesLong(_ request: SiteRequest) -> Bool {
+    guard let address = Self.address(of: request.path) else { return false }
+    if case .api("unlock") = address { return true }
+    guard case .undertaking = address else { return false }
+    return (Query(form: request.query)["search"].flatMap { Int($0) } ?? 0) > 0
+  }
+
+  /// The page, or what programs get, in the place of one that documents are missing for.
+  func waiting(for progress: DocumentsProgress, _ visit: Visit) -> Answer {
+    let percent = progress.percent
+    let message =
+      "the documents are being indexed" + (percent.map { ": \($0) % are read" } ?? "")
+      + "; ask again in a few seconds"
+    var answer: Answer
+    switch visit.address {
+    case .api:
+      answer = Answer(
+        type: "application/json",
+        body: JSONValue.object([.init("error", .string(message))]).utf8 + [UInt8(ascii: "\n")])
+    case .table, .edit: answer = .text(message + "\n")
+    default:
+      answer = Answer(
+        body: Array(Shell(visit: visit).document(IndexingPage(visit, percent: percent).page).utf8))
+    }
+    answer.status = 503
+    answer.headers.append(("Retry-After", "3"))
+    return answer
+  }
+}
+
+extension Address {
+  /// Whether the documents under `telegrams/` are needed for it: all of them, or what is cited in vain.
+  fileprivate var needsDocuments: Bool {
+    switch self {
+    case .telegrams, .telegram, .cite, .timeline, .errors, .api("check"), .table("telegrams", _): true
+    default: false
+    }
+  }
+}
