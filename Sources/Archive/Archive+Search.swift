@@ -38,18 +38,22 @@ extension Archive {
     try read { database in
       let selection = Selection(query)
       let isRanked = order == .rank && query.hasWords
-      // The lower the rank, the better.
-      let sorting =
-        (isRanked ? "place" : "documents.day IS NULL, documents.day, documents.minute") + ", documents.id"
-      // What is shown of a document is fetched for those that are returned, not for all that are ranked.
+      // What is shown of a document is fetched for those that are returned, not for all that are ranked. The lower the
+      // rank, the better.
+      let chosen =
+        isRanked
+        ? "SELECT \(selection.id) AS found, search.rank AS place FROM \(selection.source)"
+        : "SELECT documents.id AS found, 0.0 AS place FROM \(selection.documents)"
+      func sorting(_ id: String) -> String {
+        isRanked ? "place, \(id)" : "documents.day IS NULL, documents.day, documents.minute, \(id)"
+      }
       let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT documents.id, summary, path, -place AS score FROM (
-              SELECT documents.id AS found, \(isRanked ? "search.rank" : "0.0") AS place
-              FROM \(selection.tables) \(selection.condition) ORDER BY \(sorting) LIMIT ? OFFSET ?)
+          SELECT documents.id, summary, path, -place AS score
+          FROM (\(chosen) \(selection.condition) ORDER BY \(sorting("found")) LIMIT ? OFFSET ?)
             JOIN documents ON documents.id = found JOIN files ON files.id = documents.file
-          ORDER BY \(sorting)
+          ORDER BY \(sorting("found"))
           """, arguments: selection.arguments + [limit ?? -1, offset])
       return try rows.map { (try Self.reference($0), $0["score"]) }
     }
@@ -59,7 +63,7 @@ extension Archive {
     try read { database in
       let selection = Selection(query)
       return try Int.fetchOne(
-        database, sql: "SELECT count(*) FROM \(selection.tables) \(selection.condition)",
+        database, sql: "SELECT count(*) FROM \(selection.source) \(selection.condition)",
         arguments: selection.arguments) ?? 0
     }
   }
@@ -107,7 +111,7 @@ extension Archive {
         database,
         sql: """
           SELECT genre, classification, day / 10000 AS year, count(*) AS number
-          FROM \(selection.tables) \(selection.condition) GROUP BY genre, classification, year
+          FROM \(selection.documents) \(selection.condition) GROUP BY genre, classification, year
           """, arguments: selection.arguments)
       var total = 0
       var genres: [String: Int] = [:]
@@ -135,19 +139,24 @@ extension Archive {
 
 /// A query in the terms of the database.
 private struct Selection {
-  let tables: String
+  /// What answers, with all that is known of each document in a row.
+  let documents: String
+  /// Whether the words alone decide: then nothing need be looked up of the thousands that a frequent word is in.
+  let isOfWordsAlone: Bool
   let condition: String
   let arguments: StatementArguments
+
+  /// What answers, with its place in the index in ``id``.
+  var source: String { isOfWordsAlone ? "search" : documents }
+  var id: String { isOfWordsAlone ? "search.rowid" : "documents.id" }
 
   init(_ query: SearchQuery) {
     var conditions: [String] = []
     var arguments = StatementArguments()
-    if let match = Self.match(query) {
-      tables = "search JOIN documents ON documents.id = search.rowid"
+    let match = Self.match(query)
+    if let match {
       conditions.append("search MATCH ?")
       arguments += [match]
-    } else {
-      tables = "documents"
     }
     if !query.classifications.isEmpty {
       conditions.append(
@@ -168,6 +177,8 @@ private struct Selection {
     }
     condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     self.arguments = arguments
+    isOfWordsAlone = match != nil && conditions.count == 1
+    documents = match == nil ? "documents" : "search JOIN documents ON documents.id = search.rowid"
   }
 
   private static func number(_ date: CalendarDate) -> Int { date.year * 10000 + date.month * 100 + date.day }
