@@ -130,7 +130,7 @@ struct TelegramsPage {
       <form class="filter" method="get" action="\(visit.links.link(.telegrams) ?? "")" role="search" aria-label="Search telegrams">\(kept)
       <label>Search <input type="search" id="find" name="q" value="\(visit.query["q"] ?? "")" size="34" aria-describedby="grammar"></label><button>Search</button>
       <span id="grammar" class="rest">words, "a phrase", begin*, this OR that, -not, from:moscow, to:usun, person:mikoyan, after:1962-11-01</span>
-      \(library.count > 0 ? #"<a class="to-facets" href="#facets">Narrow it down</a>"# as HTML : "")</form>
+      \(library.count > 0 ? ##"<a class="to-facets" href="#facets">Narrow it down</a>"## as HTML : "")</form>
       """
   }
 
