@@ -159,7 +159,12 @@ struct GeneratedRecord {
     }
     switch random.number(0...9) {
     case 0: return Self.date(random.number(Self.minutes), withTime: random.chance(50))
-    case 1: return "\(period()) after (\(condition(depth: 2)))"
+    case 1:
+      // Times that are over by the end are wanted too.
+      if random.chance(50) {
+        return "\(period()) after \(Self.date(random.number(Self.minutes), withTime: false))"
+      }
+      return "\(period()) after (\(condition(depth: 2)))"
     case 2: return "\(random.pick(offers).name) agreed"
     case 3: return "\(random.pick(measures)) \(random.pick(["imposed", "suspended", "lifted"]))"
     case 4: return "\(random.pick(events)) occurred"
