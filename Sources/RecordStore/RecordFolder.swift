@@ -55,8 +55,18 @@ public struct RecordFolder: Sendable {
   ) {
     Record.reading(entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, with: workers) {
       (relative) throws(LoadFailure) in
-      try Self.bytes(ofFile: displayPrefix + relative)
+      guard relative == entry || isInside(relative) else {
+        throw LoadFailure("a link leads out of the record's folder, and nothing outside is read")
+      }
+      return try Self.bytes(ofFile: displayPrefix + relative)
     }
+  }
+
+  /// Whether a file, links followed, lies in the record's folder. A record may come from others, and is shown to others.
+  private func isInside(_ relative: String) -> Bool {
+    func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+    let root = resolved(displayPrefix.isEmpty ? "." : displayPrefix)
+    return resolved(displayPrefix + relative).hasPrefix(root.hasSuffix("/") ? root : root + "/")
   }
 
   /// The bytes of a file.
