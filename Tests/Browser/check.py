@@ -216,6 +216,19 @@ def citation(browser, server):
     page.close()
 
 
+def moves(browser, server):
+    page = browser.new_page()
+    page.goto(server.base + "/undertaking/lift" + AS_OF)
+    page.click("#unlock li:has-text('US reads offensive-weapons') a.look")
+    page.wait_for_selector("#changes .changed")
+    check("US reads offensive-weapons: covers missiles" in page.text_content(".whatif"), "a reading is a what-if")
+    changed = page.text_content("#changes")
+    check("removal" in changed and "reported" in changed, f"what it changes is told: {changed}")
+    page.click(".whatif a.remove")
+    check(page.query_selector("#changes") is None, "a what-if is taken back")
+    page.close()
+
+
 def keyboard(browser, server):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(server.base + "/?as-of=1962-11-12")
@@ -297,6 +310,7 @@ with sync_playwright() as driver:
         look_at_pages(browser, server, PAGES)
         with_policy(browser, server, PAGES)
         slider(browser, server)
+        moves(browser, server)
         keyboard(browser, server)
         edit(browser, server)
     with Server("ceasefire") as server:

@@ -90,6 +90,20 @@ struct HostileRequestTests {
     }
   }
 
+  @Test("A search for more than can be sought in a moment is refused")
+  func searches() async throws {
+    try await Served.example("ceasefire") { served in
+      #expect(try served.client.get("/telegrams?q=bridge+a*+b*+c*").status == 200)
+      for query in [
+        "a*+b*+c*+d*", "from:a*+from:b*+to:c*+d*", Array(repeating: "word", count: 41).joined(separator: "+"),
+      ] {
+        let answer = try served.client.get("/telegrams?q=\(query)")
+        #expect(answer.status == 400)
+        #expect(answer.text.contains("at a time"))
+      }
+    }
+  }
+
   @Test("Whoever is slow is sent away, and holds up nobody")
   func slow() async throws {
     try await Served.example("cuba-1962", Served.options(\.patience, 1)) { served in

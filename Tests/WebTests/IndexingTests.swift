@@ -50,7 +50,7 @@ struct IndexingTests {
       }
       let time = clock.now - start
       #expect(time < .seconds(3), "\(time)")
-      crowd.forEach { $0.close() }
+      for connection in crowd { connection.close() }
       close(lock)
       var found = try served.client.get("/telegrams")
       for _ in 0..<200 where found.status != 200 {

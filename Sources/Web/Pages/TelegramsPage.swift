@@ -5,6 +5,9 @@ import Telegrams
 
 /// The documents: searched, narrowed by facets, a page at a time.
 struct TelegramsPage {
+  /// The most words, and beginnings of words, that are sought at a time.
+  private static let (mostTerms, mostBeginnings) = (40, 3)
+
   /// How many stand on a page.
   static let size = 60
 
@@ -25,6 +28,12 @@ struct TelegramsPage {
       query = try SearchQuery(visit.query["q"] ?? "")
     } catch {
       throw InquiryProblem("search: \(error.message)" + (error.remedy.map { "; \($0)" } ?? ""))
+    }
+    // Whoever asks here holds up others; a beginning may stand for thousands of words, each with its documents.
+    let terms = query.clauses.flatMap(\.alternatives) + query.senders + query.addressees + query.people
+    guard terms.count <= mostTerms, terms.count(where: { $0.isPrefix }) <= mostBeginnings else {
+      throw InquiryProblem(
+        "search: no more than \(mostTerms) words, and \(mostBeginnings) beginnings of words, at a time")
     }
     if let word = visit.query["genre"] {
       guard let genre = Genre(rawValue: word) else { throw InquiryProblem("genre: there is none '\(word)'") }
@@ -130,8 +139,13 @@ struct TelegramsPage {
       <form class="filter" method="get" action="\(visit.links.link(.telegrams) ?? "")" role="search" aria-label="Search telegrams">\(kept)
       <label>Search <input type="search" id="find" name="q" value="\(visit.query["q"] ?? "")" size="34" aria-describedby="grammar"></label><button>Search</button>
       <span id="grammar" class="rest">words, "a phrase", begin*, this OR that, -not, from:moscow, to:usun, person:mikoyan, after:1962-11-01</span>
-      \(library.count > 0 ? ##"<a class="to-facets" href="#facets">Narrow it down</a>"## as HTML : "")</form>
+      \(narrowing)</form>
       """
+  }
+
+  /// Where facets stand below the list, the way there.
+  private var narrowing: HTML {
+    library.count > 0 ? ##"<a class="to-facets" href="#facets">Narrow it down</a>"## : ""
   }
 
   private func facets(_ facets: Archive.Facets) -> HTML {

@@ -1,6 +1,6 @@
 import Reports
 
-/// What cannot be answered at once: documents that are being indexed, and searches that somebody asked to take long.
+/// What cannot be answered at once: documents that are being indexed, and searches that may take long.
 extension Site {
   /// The documents that an address needs and that are not indexed yet; `nil` when it can be answered.
   func documentsMissing(for address: Address) -> DocumentsProgress? {
@@ -11,9 +11,13 @@ extension Site {
   /// Whether a request asks for a search that may take seconds.
   func takesLong(_ request: SiteRequest) -> Bool {
     guard let address = Self.address(of: request.path) else { return false }
-    if case .api("unlock") = address { return true }
-    guard case .undertaking = address else { return false }
-    return (Query(form: request.query)["search"].flatMap { Int($0) } ?? 0) > 0
+    switch address {
+    case .api("unlock"): return true
+    case .undertaking: return (Query(form: request.query)["search"].flatMap { Int($0) } ?? 0) > 0
+    // Beginnings of words may stand for many.
+    case .telegrams: return Query(form: request.query)["q"]?.contains("*") ?? false
+    default: return false
+    }
   }
 
   /// The page, or what programs get, in the place of one that documents are missing for.
