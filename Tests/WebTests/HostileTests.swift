@@ -132,7 +132,7 @@ struct HostileRequestTests {
     }
   }
 
-  @Test("A thousand open pages are all told, and let go of", .timeLimit(.minutes(2)))
+  @Test("A thousand open pages are all told, and let go of", .timeLimit(.minutes(5)))
   func manyStreams() async throws {
     // Each is a file of this process too.
     var limit = rlimit()
