@@ -67,6 +67,11 @@ struct OpenDocuments {
         "'\(key)' is the key of several documents; name the one that is meant: "
           + references.map(\.name).sorted().joined(separator: ", "))
     case .unknown:
+      if case .document = folder.read().record[key] {
+        throw ValidationError(
+          "'\(key)' is declared in the ledger, but its text is not under telegrams/, where documents are read"
+        )
+      }
       let start = String(key.prefix(max(3, key.count / 2)))
       let near = try ask { (archive) throws(ArchiveError) in
         try archive.keys(startingWith: start, limit: 2000)

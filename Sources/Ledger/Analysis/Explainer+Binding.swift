@@ -128,6 +128,15 @@ extension Explainer {
       return Reason("\(those(.countered)) countered \(title)", act: act)
     case .lapsed:
       let end = proposal.openUntil.map { " on \(record.sentence($0.adding(seconds: 1)))" } ?? ""
+      let late = proposal.parties.compactMap { party in
+        self.latest(on: .proposal(id), in: view, by: party) { $0 == .accepts }.map { (party: party, act: $0) }
+      }.filter { accepted in
+        proposal.openUntil.map { record.acts[accepted.act].date.instant > $0 } ?? false
+      }
+      if let last = late.last, proposal.parties.allSatisfy({ proposal.word(of: $0) == .accepted }) {
+        return Reason(
+          "\(title) lapsed\(end): \(names(late.map(\.party))) accepted it too late", act: last.act)
+      }
       return Reason("\(title) lapsed\(end): \(unaccepting(proposal))")
     case .open, .reserved:
       let act = self.latest(on: .proposal(id), in: view) { _ in true }

@@ -47,7 +47,9 @@ extension DirectiveParser {
   }
 
   private func remedyForStray(_ draft: borrowing ActDraft) -> String? {
-    if case .reads = draft.deed { return "a reading's clauses stand on the lines below it" }
+    if case .reads = draft.deed {
+      return "a reading's clauses stand on the lines below it; after --then they follow a colon"
+    }
     return "an act ends with 'to P', 'according to P', citations, quotes and tags, in this order"
   }
 

@@ -8,10 +8,18 @@ public struct CitationCheck {
   private let shelf: DocumentShelf
   private var found: [String: DocumentShelf.Finding] = [:]
   private var problems: [Diagnostic] = []
+  private var uncompared = 0
 
   /// What is cited and is not there, in the order of the acts. A document that is declared, and not among the
   /// record's own, is taken at its word.
   public static func problems(in record: Record, _ shelf: DocumentShelf) -> [Diagnostic] {
+    outcome(in: record, shelf).problems
+  }
+
+  /// The same, with the number of quotations that could not be compared: their documents are declared alone.
+  public static func outcome(
+    in record: Record, _ shelf: DocumentShelf
+  ) -> (problems: [Diagnostic], uncompared: Int) {
     var check = CitationCheck(record: record, shelf: shelf)
     for index in record.acts.indices {
       guard !record.acts[index].citations.isEmpty else { continue }
@@ -21,7 +29,7 @@ public struct CitationCheck {
         check.find(words, at: source, place: source.place)
       }
     }
-    return check.problems
+    return (check.problems, check.uncompared)
   }
 
   private init(record: Record, shelf: DocumentShelf) {
@@ -32,7 +40,10 @@ public struct CitationCheck {
   private mutating func look(up citation: Citation) {
     switch finding(of: citation) {
     case .missing:
-      if case .document = record[citation.key] { return }
+      if case .document = record[citation.key] {
+        if citation.quote != nil { uncompared += 1 }
+        return
+      }
       reportMissing(citation)
     case .sealed, .broken: return
     case .ambiguous(let names): reportAmbiguous(citation, names)
@@ -51,7 +62,10 @@ public struct CitationCheck {
   }
 
   private mutating func find(_ words: String, at citation: Citation, place: SourcePlace) {
-    guard case .document(let document) = finding(of: citation) else { return }
+    guard case .document(let document) = finding(of: citation) else {
+      uncompared += 1
+      return
+    }
     let quotation = Quotation(words)
     let texts = citation.fragment.map { document.texts(at: $0) ?? [] } ?? document.texts
     guard !quotation.occurs(in: texts), !(citation.fragment != nil && texts.isEmpty) else { return }

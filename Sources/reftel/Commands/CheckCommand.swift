@@ -30,10 +30,13 @@ struct CheckCommand: ParsableCommand {
     let open = try OpenRecord.find(at: record, json: json).assuming(whatIf)
     var diagnostics = open.diagnostics
     var files = open.record.files
+    var uncompared = 0
     if !diagnostics.contains(where: { $0.severity == .error }) {
       let shelf = DocumentShelf(of: open.folder)
       let problems = DocumentProblems(of: shelf, behind: open.record)
-      diagnostics += problems.diagnostics + CitationCheck.problems(in: open.record, shelf)
+      let citations = CitationCheck.outcome(in: open.record, shelf)
+      diagnostics += problems.diagnostics + citations.problems
+      uncompared = citations.uncompared
       diagnostics += Chronicle(open.record).failedAssertions()
       files += problems.files
     }
@@ -41,14 +44,17 @@ struct CheckCommand: ParsableCommand {
     let status: Int32 = report.errorCount > 0 ? 1 : 0
     if json { Terminal.conclude(report.json, status: status) }
     Terminal.complain(report)
-    Terminal.conclude(Self.summary(report, open.record), status: status)
+    Terminal.conclude(Self.summary(report, open.record, uncompared), status: status)
   }
 
-  private static func summary(_ report: DiagnosticsReport, _ record: Record) -> String {
+  private static func summary(_ report: DiagnosticsReport, _ record: Record, _ uncompared: Int) -> String {
     func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     let warnings = report.warningCount > 0 ? ", \(count(report.warningCount, "warning"))" : ""
     if report.errorCount > 0 { return count(report.errorCount, "error") + warnings }
+    let rest =
+      uncompared > 0
+      ? "\n\(count(uncompared, "quotation")) not compared: the text is not under telegrams/" : ""
     return "\(count(record.acts.count, "act")), \(count(record.assertions.count, "assertion")): no errors"
-      + warnings
+      + warnings + rest
   }
 }

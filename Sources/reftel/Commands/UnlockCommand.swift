@@ -48,7 +48,7 @@ struct UnlockCommand: ParsableCommand {
     Terminal.conclude(Self.page(report, moves: moves) + trying(report))
   }
 
-  /// How to see all that the first set of moves would change.
+  /// How to see the record with the first set of moves made, and nothing yet done that they make due.
   private func trying(_ report: UnlockReport) -> String {
     guard let acts = report.unlocking.solutions.first?.map({ $0.act(in: report.record) }), !acts.contains(nil)
     else { return "" }
@@ -57,7 +57,7 @@ struct UnlockCommand: ParsableCommand {
     if let asOf = options.whatIf.asOf { words += ["--as-of", asOf] }
     words += options.whatIf.without.flatMap { ["--without", $0] }
     words += (options.whatIf.then + acts.compactMap(\.self)).flatMap { ["--then", $0] }
-    return "\nall that the first would change: " + words.map(Self.quoted).joined(separator: " ")
+    return "\nthe first made, and what is then due: " + words.map(Self.quoted).joined(separator: " ")
   }
 
   /// A word as a shell takes it.
