@@ -46,11 +46,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "ArchiveTests",
       dependencies: ["Archive", "Telegrams", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
-    .testTarget(name: "TelegramsTests", dependencies: ["Telegrams"], swiftSettings: settings),
+    .testTarget(
+      name: "TelegramsTests", dependencies: ["Telegrams", "TestSupport"], swiftSettings: settings),
     .target(
       name: "Web",
       dependencies: [
@@ -71,11 +73,14 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "WebTests", dependencies: ["Web", "reftel", "reftel-serve", "Ledger", "Reports", "RecordStore"],
+      name: "WebTests",
+      dependencies: ["Web", "reftel", "reftel-serve", "Ledger", "Reports", "RecordStore", "TestSupport"],
       swiftSettings: settings),
-    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Reports"], swiftSettings: settings),
     .testTarget(
-      name: "FunctionalTests", dependencies: ["reftel", "Archive", "Ledger", "Reports", "RecordStore"],
+      name: "LedgerTests", dependencies: ["Ledger", "Reports", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "FunctionalTests",
+      dependencies: ["reftel", "Archive", "Ledger", "Reports", "RecordStore", "TestSupport"],
       swiftSettings: settings),
   ]
 )

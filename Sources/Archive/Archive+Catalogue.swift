@@ -72,8 +72,7 @@ extension Archive {
           WHERE path = ? AND unread IS NOT NULL ORDER BY documents.id
           """, arguments: [path])
       return try rows.map { row in
-        var decoder = BinaryDecoder(Array(row["unread"] as Data), running: [])
-        return (row["key"], try decoder.list())
+        (row["key"], try Self.decoded(row["unread"]) as [String])
       }
     }
   }
@@ -137,6 +136,11 @@ extension Archive {
   static func decoded<Value: BinaryCodable>(_ bytes: Data) throws(DecodingFailure) -> Value {
     var decoder = BinaryDecoder(Array(bytes), running: [])
     return try decoder.value()
+  }
+
+  static func decoded<Value: BinaryCodable>(_ bytes: Data) throws(DecodingFailure) -> [Value] {
+    var decoder = BinaryDecoder(Array(bytes), running: [])
+    return try decoder.list()
   }
 
   static func document(_ id: Int64, in database: Database) throws -> Document? {

@@ -2,7 +2,7 @@ internal import GRDB
 
 /// How the index is laid out.
 ///
-/// It is derived from the files, so there are no migrations: an index of another version is emptied and filled anew.
+/// It is derived from the files, so there are no migrations: an index of another version is deleted, and filled anew.
 enum Schema {
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
   static let version = 4

@@ -1,4 +1,3 @@
-internal import Foundation
 public import Ledger
 
 extension RecordFolder {
@@ -10,7 +9,7 @@ extension RecordFolder {
   public func read(replacing name: String, with bytes: [UInt8]) -> (record: Record, diagnostics: [Diagnostic])
   {
     Record.reading(entry: entry, displayPrefix: displayPrefix) { (relative) throws(LoadFailure) in
-      relative == name ? bytes : try Self.bytes(ofFile: displayPrefix + relative)
+      relative == name ? bytes : try self.bytes(of: relative)
     }
   }
 
@@ -26,15 +25,5 @@ extension RecordFolder {
   public func save(_ bytes: [UInt8], as name: String) throws(LoadFailure) {
     guard isInside(name) else { throw LoadFailure("it leads out of the record's folder") }
     try Self.write(SourceFile(path: displayPrefix + name, bytes: bytes))
-  }
-
-  /// Whether a path, with all links followed, stays in the record's folder.
-  private func isInside(_ name: String) -> Bool {
-    guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
-      return false
-    }
-    let root = URL(fileURLWithPath: path.isEmpty ? "." : path).resolvingSymlinksInPath().path
-    let file = URL(fileURLWithPath: displayPrefix + name).resolvingSymlinksInPath().path
-    return file.hasPrefix(root.hasSuffix("/") ? root : root + "/")
   }
 }

@@ -53,20 +53,31 @@ public struct RecordFolder: Sendable {
   public func read(assuming hypothesis: Hypothesis = Hypothesis(), with workers: Workers = .none) -> (
     record: Record, diagnostics: [Diagnostic]
   ) {
-    Record.reading(entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, with: workers) {
-      (relative) throws(LoadFailure) in
-      guard relative == entry || isInside(relative) else {
-        throw LoadFailure("a link leads out of the record's folder, and nothing outside is read")
-      }
-      return try Self.bytes(ofFile: displayPrefix + relative)
-    }
+    Record.reading(
+      entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, with: workers, load: bytes)
   }
 
-  /// Whether a file, links followed, lies in the record's folder. A record may come from others, and is shown to others.
-  private func isInside(_ relative: String) -> Bool {
-    func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
-    let root = resolved(displayPrefix.isEmpty ? "." : displayPrefix)
-    return resolved(displayPrefix + relative).hasPrefix(root.hasSuffix("/") ? root : root + "/")
+  /// The bytes of a file of the record, by its path from the record's folder. The entry is what its user named, wherever
+  /// it lies.
+  ///
+  /// - Throws: a failure when it cannot be read, or leads out of the record's folder.
+  func bytes(of name: String) throws(LoadFailure) -> [UInt8] {
+    guard name == entry || isInside(name) else {
+      throw LoadFailure("a link leads out of the record's folder, and nothing outside is read")
+    }
+    return try Self.bytes(ofFile: displayPrefix + name)
+  }
+
+  /// Whether a path from the record's folder, with all links followed, stays in it. A record may come from others, and is
+  /// shown to others.
+  func isInside(_ name: String) -> Bool {
+    guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
+      return false
+    }
+    let root = URL(fileURLWithPath: displayPrefix.isEmpty ? "." : displayPrefix).resolvingSymlinksInPath()
+      .path
+    let file = URL(fileURLWithPath: displayPrefix + name).resolvingSymlinksInPath().path
+    return file.hasPrefix(root.hasSuffix("/") ? root : root + "/")
   }
 
   /// The bytes of a file.

@@ -85,7 +85,7 @@ struct OpenRecord {
   func assuming(_ options: WhatIfOptions) throws -> OpenRecord {
     guard options.inquiry.isWhatIf else { return self }
     let hypothesis = try Self.answer { () throws(InquiryProblem) in
-      try options.inquiry.hypothesis(in: self.record, displayPrefix: folder.displayPrefix, now: .now)
+      try options.inquiry.hypothesis(in: self.record, displayPrefix: folder.displayPrefix, now: .present)
     }
     let (record, diagnostics) = folder.read(assuming: hypothesis, with: .cores)
     for problem in diagnostics where problem.path == Hypothesis.leavingOut {
@@ -98,10 +98,10 @@ struct OpenRecord {
 
   /// The instant to look at: as given, or as the record was closed, or now.
   func instant(_ options: CommonOptions) throws -> Instant {
-    try Self.answer { () throws(InquiryProblem) in try options.inquiry.instant(in: record, now: .now) }
+    try Self.answer { () throws(InquiryProblem) in try options.inquiry.instant(in: record, now: .present) }
   }
 
-  /// The instant that a date with no time ends with, or that a time is.
+  /// What an option or argument means that is a date: a day, or a time of one.
   func date(_ text: String, option: String) throws -> WrittenDate {
     try Self.answer { () throws(InquiryProblem) in try record.inquiredDate(text, what: option) }
   }
@@ -131,11 +131,6 @@ struct OpenRecord {
       throw ValidationError((error.question.map { "--\($0): " } ?? "") + error.reason)
     }
   }
-}
-
-extension Instant {
-  /// The present second.
-  static var now: Instant { Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down))) }
 }
 
 /// A name and a record on the command line, in whichever order they were given.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The pages that are run: the functional tests, and the manual's own examples.
@@ -6,7 +7,7 @@ private func pages() -> [String] {
   let folders = ["Tests/Functional", "docs"]
   return folders.flatMap { folder -> [String] in
     let names = try? FileManager.default.contentsOfDirectory(
-      atPath: Tool.repository.appendingPathComponent(folder).path)
+      atPath: Product.repository.appendingPathComponent(folder).path)
     return (names ?? []).filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
   }
 }
@@ -15,21 +16,15 @@ private func pages() -> [String] {
 struct FunctionalTests {
   @Test("Every page's commands", arguments: pages())
   func page(_ path: String) throws {
-    let text = try String(contentsOf: Tool.repository.appendingPathComponent(path), encoding: .utf8)
+    let text = try String(contentsOf: Product.repository.appendingPathComponent(path), encoding: .utf8)
     for step in Scenario(page: text).steps {
       guard step.command.first == "reftel" else {
         Issue.record("\(path):\(step.line): only reftel can be run, not '\(step.command.first ?? "")'")
         continue
       }
-      let folder = try Tool.makeFolder()
-      defer { try? FileManager.default.removeItem(at: folder) }
-      for (name, content) in step.files {
-        let url = folder.appendingPathComponent(name)
-        try FileManager.default.createDirectory(
-          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try content.write(to: url, atomically: true, encoding: .utf8)
-      }
-      let outcome = try Tool.run(Array(step.command.dropFirst()), in: folder)
+      let scratch = try ScratchFolder(step.files)
+      defer { scratch.remove() }
+      let outcome = try Tool.run(Array(step.command.dropFirst()), in: scratch.url)
       #expect(
         outcome.transcript == step.expected, "\(path):\(step.line): \(step.command.joined(separator: " "))")
     }
@@ -43,7 +38,7 @@ struct FunctionalTests {
 
 /// The codes that have an example, with its folder.
 private func codes() -> [String] {
-  let path = Tool.repository.appendingPathComponent("Tests/Errors").path
+  let path = Product.repository.appendingPathComponent("Tests/Errors").path
   let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
   return names.filter { name in
     FileManager.default.fileExists(atPath: "\(path)/\(name)/expected.txt")
@@ -54,7 +49,7 @@ private func codes() -> [String] {
 struct ErrorTests {
   @Test("The smallest record that earns a code", arguments: codes())
   func example(_ code: String) throws {
-    let folder = Tool.repository.appendingPathComponent("Tests/Errors")
+    let folder = Product.repository.appendingPathComponent("Tests/Errors")
     let expected = try String(
       contentsOf: folder.appendingPathComponent("\(code)/expected.txt"), encoding: .utf8)
     let outcome = try Tool.run(["check", code], in: folder)
@@ -68,14 +63,14 @@ struct ErrorTests {
 struct ExampleTests {
   @Test("The record checks", arguments: ["cuba-1962", "ceasefire"])
   func check(_ name: String) throws {
-    let outcome = try Tool.run(["check", "examples/\(name)"], in: Tool.repository)
+    let outcome = try Tool.run(["check", "examples/\(name)"], in: Product.repository)
     #expect(outcome.status == 0)
     #expect(outcome.errors.isEmpty)
   }
 
   @Test("The record is laid out canonically", arguments: ["cuba-1962", "ceasefire"])
   func format(_ name: String) throws {
-    let outcome = try Tool.run(["format", "--check", "examples/\(name)"], in: Tool.repository)
+    let outcome = try Tool.run(["format", "--check", "examples/\(name)"], in: Product.repository)
     #expect(outcome.transcript.isEmpty)
   }
 }
@@ -85,7 +80,7 @@ struct SettlementTests {
   /// The moves of each set found, and for each what stays stuck, as told.
   private func unlock(_ name: String) throws -> [String] {
     let outcome = try Tool.run(
-      ["unlock", name, "examples/cuba-1962", "--as-of", "1962-11-12"], in: Tool.repository)
+      ["unlock", name, "examples/cuba-1962", "--as-of", "1962-11-12"], in: Product.repository)
     return outcome.output.split(separator: "\n").map(String.init)
   }
 
@@ -119,7 +114,7 @@ struct SettlementTests {
       ])
     let single = try Tool.run(
       ["unlock", "no-invasion", "examples/cuba-1962", "--as-of", "1962-11-12", "--moves", "2"],
-      in: Tool.repository)
+      in: Product.repository)
     #expect(single.output == "no set of up to 2 moves frees 'no-invasion'\n")
   }
 }
@@ -128,8 +123,9 @@ struct SettlementTests {
 struct RevisionTests {
   @Test("What changed since a revision")
   func compare() throws {
-    let folder = try Tool.makeFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try ScratchFolder()
+    defer { scratch.remove() }
+    let folder = scratch.url
     func git(_ arguments: String...) throws {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -1,6 +1,7 @@
 import Archive
 import Foundation
 import RecordStore
+import TestSupport
 import Testing
 
 /// `scripts/kill-imports` does the same a hundred times, with more documents.
@@ -9,7 +10,9 @@ struct KilledImportTests {
   private static let volumes = 4
   private static let documents = 60
 
-  private static func makeVolumes(in folder: URL) throws {
+  /// A record without documents, and beside it, in `new`, volumes to import.
+  private static func recordAndVolumes() throws -> ScratchFolder {
+    let folder = try ScratchFolder(["record.reftel": "party North\n"])
     for volume in 0..<volumes {
       let documents = (1...documents).map { number in
         """
@@ -18,14 +21,14 @@ struct KilledImportTests {
         """
       }
       let text = "<TEI><text><body>\(documents.joined(separator: "\n"))</body></text></TEI>"
-      try text.write(
-        to: folder.appendingPathComponent("sample\(volume).xml"), atomically: true, encoding: .utf8)
+      try folder.write(["new/sample\(volume).xml": text])
     }
+    return folder
   }
 
   private static func start(_ arguments: [String], in folder: URL) throws -> Process {
     let process = Process()
-    process.executableURL = Tool.binary
+    process.executableURL = Product.program("reftel")
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.standardOutput = FileHandle.nullDevice
@@ -35,7 +38,7 @@ struct KilledImportTests {
   }
 
   /// Every file that is there is whole, and the index has its documents and no others.
-  private static func expectWhole(_ folder: URL, sources: URL) throws {
+  private static func expectWhole(_ folder: URL) throws {
     let outcome = try Tool.run(["telegrams", "--json", "--limit", "1"], in: folder)
     #expect(outcome.status == 0, "\(outcome.errors)")
     let telegrams = folder.appendingPathComponent("telegrams").path
@@ -44,7 +47,7 @@ struct KilledImportTests {
     for name in names {
       #expect(
         FileManager.default.contentsEqual(
-          atPath: "\(telegrams)/\(name)", andPath: sources.appendingPathComponent(name).path))
+          atPath: "\(telegrams)/\(name)", andPath: folder.appendingPathComponent("new/\(name)").path))
     }
     #expect(outcome.output.contains("\"total\": \(names.count * documents)"), "\(names)")
     let library = try RecordArchive.open(try RecordFolder.find(at: folder.path))
@@ -54,17 +57,13 @@ struct KilledImportTests {
 
   @Test("Record and index are whole after the next command")
   func killed() throws {
-    let folder = try Tool.makeFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let sources = folder.appendingPathComponent("new")
-    try FileManager.default.createDirectory(at: sources, withIntermediateDirectories: true)
-    try Self.makeVolumes(in: sources)
-    try "party North\n".write(
-      to: folder.appendingPathComponent("record.reftel"), atomically: true, encoding: .utf8)
+    let scratch = try Self.recordAndVolumes()
+    defer { scratch.remove() }
+    let folder = scratch.url
     let begin = ContinuousClock.now
     #expect(try Tool.run(["import", "new"], in: folder).status == 0)
     let length = (ContinuousClock.now - begin) / .milliseconds(1)
-    try Self.expectWhole(folder, sources: sources)
+    try Self.expectWhole(folder)
     for round in 0..<12 {
       let lost = round.isMultiple(of: 3) ? ".reftel" : "telegrams"
       try? FileManager.default.removeItem(at: folder.appendingPathComponent(lost))
@@ -72,43 +71,35 @@ struct KilledImportTests {
       usleep(UInt32(Double.random(in: 0...length) * 1000))
       if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       process.waitUntilExit()
-      try Self.expectWhole(folder, sources: sources)
+      try Self.expectWhole(folder)
     }
   }
 
   @Test("Two imports at once, and a reader beside them")
   func twoAtOnce() throws {
-    let folder = try Tool.makeFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let sources = folder.appendingPathComponent("new")
-    try FileManager.default.createDirectory(at: sources, withIntermediateDirectories: true)
-    try Self.makeVolumes(in: sources)
-    try "party North\n".write(
-      to: folder.appendingPathComponent("record.reftel"), atomically: true, encoding: .utf8)
+    let scratch = try Self.recordAndVolumes()
+    defer { scratch.remove() }
+    let folder = scratch.url
     let both = try (0..<2).map { _ in try Self.start(["import", "new"], in: folder) }
     #expect(try Tool.run(["search", "quiet", "--limit", "1"], in: folder).status == 0)
     for process in both {
       process.waitUntilExit()
       #expect(process.terminationStatus == 0)
     }
-    try Self.expectWhole(folder, sources: sources)
+    try Self.expectWhole(folder)
     let outcome = try Tool.run(["search", "quiet", "--limit", "1", "--json"], in: folder)
     #expect(outcome.output.contains("\"total\": \(Self.volumes * Self.documents)"))
   }
 
   @Test("Where no index can be written, it is made in memory")
   func inMemory() throws {
-    let folder = try Tool.makeFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try FileManager.default.createDirectory(
-      at: folder.appendingPathComponent("telegrams"), withIntermediateDirectories: true)
-    for (name, text) in [
-      ("record.reftel", "party North\n"), ("telegrams/note-3.txt", "The line is quiet.\n"),
+    let scratch = try ScratchFolder([
+      "record.reftel": "party North\n", "telegrams/note-3.txt": "The line is quiet.\n",
       // A file where the folder of the index would be: so nothing can be written there, whoever asks.
-      (".reftel", ""),
-    ] {
-      try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
-    }
+      ".reftel": "",
+    ])
+    defer { scratch.remove() }
+    let folder = scratch.url
     let outcome = try Tool.run(["search", "quiet"], in: folder)
     #expect(outcome.output.contains("@note-3#1"))
     #expect(try Tool.run(["import", "telegrams"], in: folder).status == 1)
@@ -116,16 +107,12 @@ struct KilledImportTests {
 
   @Test("A damaged index is made anew")
   func damaged() throws {
-    let folder = try Tool.makeFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let sources = folder.appendingPathComponent("new")
-    try FileManager.default.createDirectory(at: sources, withIntermediateDirectories: true)
-    try Self.makeVolumes(in: sources)
-    try "party North\n".write(
-      to: folder.appendingPathComponent("record.reftel"), atomically: true, encoding: .utf8)
+    let scratch = try Self.recordAndVolumes()
+    defer { scratch.remove() }
+    let folder = scratch.url
     #expect(try Tool.run(["import", "new"], in: folder).status == 0)
     let index = folder.appendingPathComponent(".reftel/archive.sqlite")
     try Data(repeating: 0x41, count: 50_000).write(to: index)
-    try Self.expectWhole(folder, sources: sources)
+    try Self.expectWhole(folder)
   }
 }

@@ -1,19 +1,8 @@
 import Foundation
+import TestSupport
 
 /// The built command, run as a user would.
 enum Tool {
-  /// The repository's folder.
-  static let repository = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  /// The binary that was built with these tests: it lies beside them.
-  static let binary: URL = {
-    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let beside = folder.appendingPathComponent("reftel")
-    return FileManager.default.isExecutableFile(atPath: beside.path)
-      ? beside : repository.appendingPathComponent(".build/debug/reftel")
-  }()
-
   struct Outcome {
     let output: String
     let errors: String
@@ -29,14 +18,14 @@ enum Tool {
   /// Runs the command in a folder.
   static func run(_ arguments: [String], in folder: URL) throws -> Outcome {
     let process = Process()
-    process.executableURL = binary
+    process.executableURL = Product.program("reftel")
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ["NO_COLOR": "1", "COLUMNS": "120", "PATH": "/usr/bin:/bin"]
     // Into files: two pipes that are read one after the other may fill up.
-    let scratch = try makeFolder()
-    defer { try? FileManager.default.removeItem(at: scratch) }
-    let urls = ["out", "err"].map { scratch.appendingPathComponent($0) }
+    let scratch = try ScratchFolder()
+    defer { scratch.remove() }
+    let urls = ["out", "err"].map { scratch.url.appendingPathComponent($0) }
     for url in urls { try Data().write(to: url) }
     process.standardOutput = try FileHandle(forWritingTo: urls[0])
     process.standardError = try FileHandle(forWritingTo: urls[1])
@@ -50,12 +39,5 @@ enum Tool {
     let status =
       process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
     return Outcome(output: texts[0], errors: texts[1], status: status)
-  }
-
-  /// An empty folder of its own.
-  static func makeFolder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("reftel-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
   }
 }

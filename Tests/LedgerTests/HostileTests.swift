@@ -1,4 +1,5 @@
 import Ledger
+import TestSupport
 import Testing
 
 /// Input that no honest writer makes: it gets an error, and never a trap.

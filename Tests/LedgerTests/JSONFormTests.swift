@@ -1,6 +1,7 @@
 import Foundation
 import Ledger
 import Reports
+import TestSupport
 import Testing
 
 /// The JSON of section 7: its keys and the kinds of its values, exactly, on records made at random.
@@ -171,8 +172,7 @@ struct JSONFormTests {
 
   @Test("On the examples", arguments: ["cuba-1962", "ceasefire"])
   func examples(name: String) throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("examples/\(name)")
+    let folder = Product.repository.appendingPathComponent("examples/\(name)")
     let (record, diagnostics) = Record.reading(entry: "record.reftel") { (path) throws(LoadFailure) in
       guard let data = FileManager.default.contents(atPath: folder.appendingPathComponent(path).path) else {
         throw LoadFailure("there is no such file")

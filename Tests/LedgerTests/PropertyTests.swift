@@ -1,4 +1,5 @@
 import Ledger
+import TestSupport
 import Testing
 
 /// What must be true of every record, tried on records made at random.

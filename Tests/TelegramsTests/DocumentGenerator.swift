@@ -1,11 +1,12 @@
 import Telegrams
+import TestSupport
 
 /// Makes documents at random, through the text of our own layout.
 struct DocumentGenerator {
-  private var random: SplitMix
+  private var random: SeededGenerator
   private var lines: [String] = []
 
-  init(seed: UInt64) { random = SplitMix(seed: seed) }
+  init(seed: Int) { random = SeededGenerator(seed: seed) }
 
   mutating func document() -> Document {
     lines = []

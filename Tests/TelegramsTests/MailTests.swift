@@ -1,4 +1,5 @@
 import Telegrams
+import TestSupport
 import Testing
 
 @Suite("Mails")
@@ -80,7 +81,7 @@ struct MailTests {
 
   @Test("A document comes back from a mail as it was", arguments: 0..<400)
   func roundTrip(seed: Int) {
-    var generator = DocumentGenerator(seed: UInt64(seed))
+    var generator = DocumentGenerator(seed: seed)
     let document = generator.document()
     let bytes = MailWriter.bytes(of: document)
     expectLines(of: bytes)
@@ -125,8 +126,8 @@ struct MailTests {
 
   @Test("No bytes make the reader fail", arguments: 0..<500)
   func hostile(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
-    var generator = DocumentGenerator(seed: UInt64(seed))
+    var random = SeededGenerator(seed: seed)
+    var generator = DocumentGenerator(seed: seed)
     var bytes = MailWriter.bytes(of: generator.document())
     if seed % 3 == 0 {
       bytes =

@@ -1,4 +1,5 @@
 import Telegrams
+import TestSupport
 import Testing
 
 /// What holds of references in any text.
@@ -19,8 +20,8 @@ struct MentionPropertyTests {
   ]
 
   @Test("Nothing traps; ranges lie on the words, in order, without overlap", arguments: 1...40)
-  func random(_ seed: UInt64) {
-    var generator = Generator(state: seed &* 0x9E37_79B9_7F4A_7C15)
+  func random(_ seed: Int) {
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<50 {
       var text = ""
       for _ in 0..<Int.random(in: 0...40, using: &generator) {
@@ -51,25 +52,13 @@ struct MentionPropertyTests {
   }
 
   @Test("Any bytes are a text", arguments: 1...20)
-  func bytes(_ seed: UInt64) {
-    var generator = Generator(state: seed)
+  func bytes(_ seed: Int) {
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<50 {
       let bytes = (0..<200).map { _ in UInt8.random(in: 0...255, using: &generator) }
       var document = Document(key: "test")
       document.paragraphs = [Paragraph(text: String(decoding: bytes, as: UTF8.self))]
       _ = document.mentions()
-    }
-  }
-
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
     }
   }
 }

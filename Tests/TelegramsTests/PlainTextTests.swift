@@ -1,4 +1,5 @@
 import Telegrams
+import TestSupport
 import Testing
 
 @Suite("Documents as plain text")
@@ -223,7 +224,7 @@ struct PlainTextTests {
   @Test("No text makes the reader fail, or lose its own words", arguments: 0..<300)
   func hostile(seed: Int) {
     var bytes = Array(Self.printed.utf8)
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<(1 + seed % 40) {
       let index = Int.random(in: bytes.indices, using: &random)
       switch Int.random(in: 0..<4, using: &random) {
@@ -241,20 +242,5 @@ struct PlainTextTests {
       guard let anchor = note.anchor else { continue }
       #expect(anchor.offset <= document.paragraphs[anchor.paragraph].text.utf8.count)
     }
-  }
-}
-
-/// Numbers that look random and are the same at every run.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationXML
 import Telegrams
+import TestSupport
 import Testing
 
 /// A volume read from a text or a file, for tests.
@@ -52,12 +53,7 @@ struct Volume: Sendable {
 /// What lies beside the checkout and is not part of it: real texts and volumes. Tests that need it are left out where it
 /// is not.
 enum Shared {
-  static let folder: URL = {
-    // Tests/TelegramsTests/Volume.swift is three levels below the checkout.
-    let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return checkout.deletingLastPathComponent().appendingPathComponent("shared")
-  }()
+  static let folder = Product.repository.deletingLastPathComponent().appendingPathComponent("shared")
 
   static let volumes: [URL] = {
     let names = try? FileManager.default.contentsOfDirectory(

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationXML
 import Reports
+import TestSupport
 import Testing
 
 @testable import Web
@@ -8,7 +9,7 @@ import Testing
 /// Runs the built command.
 private func reftel(_ arguments: [String]) throws -> [UInt8] {
   let process = Process()
-  process.executableURL = Served.built("reftel")
+  process.executableURL = Product.program("reftel")
   process.arguments = arguments
   let output = Pipe()
   process.standardOutput = output

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Web
@@ -7,9 +8,10 @@ import Testing
 struct ExportTests {
   @Test("Every link of every page leads to a file that is there", arguments: ["cuba-1962", "ceasefire"])
   func links(_ name: String) throws {
-    let folder = try Served.makeFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let live = try LiveRecord(at: Served.repository.appendingPathComponent("examples/\(name)").path)
+    let scratch = try ScratchFolder()
+    defer { scratch.remove() }
+    let folder = scratch.url
+    let live = try LiveRecord(at: Product.repository.appendingPathComponent("examples/\(name)").path)
     let count = try Exporter(live).write(to: folder.path)
     let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
     let pages = files.filter { $0.hasSuffix(".html") }
@@ -32,9 +34,10 @@ struct ExportTests {
 
   @Test("A page of the overview for each day with acts, with the states of then")
   func days() throws {
-    let folder = try Served.makeFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let live = try LiveRecord(at: Served.repository.appendingPathComponent("examples/cuba-1962").path)
+    let scratch = try ScratchFolder()
+    defer { scratch.remove() }
+    let folder = scratch.url
+    let live = try LiveRecord(at: Product.repository.appendingPathComponent("examples/cuba-1962").path)
     _ = try Exporter(live).write(to: folder.path)
     let page = try String(contentsOf: folder.appendingPathComponent("days/1962-10-28.html"), encoding: .utf8)
     #expect(page.contains("Sunday, 28 October 1962"))

@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import TestSupport
 import Testing
 
 @testable import Web
@@ -28,22 +29,28 @@ struct HostileRequestTests {
 
   @Test("A file that is a link out of the record is not written")
   func link() async throws {
-    let outside = try Served.makeFolder()
-    defer { try? FileManager.default.removeItem(at: outside) }
-    let target = outside.appendingPathComponent("target.reftel")
-    try "party Eve\n".write(to: target, atomically: true, encoding: .utf8)
+    let outside = try ScratchFolder(["target.reftel": "party Eve\n"])
+    defer { outside.remove() }
+    let target = outside.url.appendingPathComponent("target.reftel")
     let files = ["record.reftel": "include \"more.reftel\"\nparty Ada\n", "more.reftel": "party Ben\n"]
     try await Served.record(files) { served in
       let link = served.folder.appendingPathComponent("more.reftel")
-      try FileManager.default.removeItem(at: link)
-      try FileManager.default.createSymbolicLink(at: link, withDestinationURL: target)
-      try await Task.sleep(for: .milliseconds(900))
+      // The page was opened while the file was still the record's own.
       let page = try served.client.get("/edit/more.reftel").text
       let fields = ["token", "fingerprint"].map { ($0, Served.field($0, in: page)) }
-      _ = try served.client.post(
-        "/edit/more.reftel", fields + [("text", "party Mallory\n"), ("do", "save"), ("overwrite", "yes")])
-      #expect(try served.client.get("/errors").text.contains("leads out of the record"))
+      try FileManager.default.removeItem(at: link)
+      try FileManager.default.createSymbolicLink(at: link, withDestinationURL: target)
+      let fill = [("text", "party Mallory\n"), ("overwrite", "yes"), ("answer", "json")]
+      let saved = try served.client.post("/edit/more.reftel", fields + fill + [("do", "save")])
+      #expect(saved.text.contains("leads out of the record's folder"))
       #expect(try String(contentsOf: target, encoding: .utf8) == "party Eve\n")
+      // Nor is it read, for what another file's draft would change: its party would be declared twice.
+      let draft = [("text", "include \"more.reftel\"\nparty Ada\nparty Eve\n"), ("do", "check")]
+      let checked = try served.client.post("/edit/record.reftel", fields + draft)
+      #expect(checked.text.contains("leads out of the record"))
+      #expect(!checked.text.contains("Eve"))
+      try await Task.sleep(for: .milliseconds(900))
+      #expect(try served.client.get("/errors").text.contains("leads out of the record"))
     }
   }
 

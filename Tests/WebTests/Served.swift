@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Web
 
@@ -7,18 +8,16 @@ struct Served {
   let folder: URL
   let client: Client
 
-  static let repository = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
   /// Serves a copy of an example.
   static func example(
     _ name: String = "cuba-1962", _ options: ServerOptions = ServerOptions(),
     _ body: (Served) async throws -> Void
   ) async throws {
-    let folder = try makeFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try FileManager.default.removeItem(at: folder)
-    try FileManager.default.copyItem(at: repository.appendingPathComponent("examples/\(name)"), to: folder)
+    let scratch = try ScratchFolder()
+    defer { scratch.remove() }
+    let folder = scratch.url.appendingPathComponent(name)
+    try FileManager.default.copyItem(
+      at: Product.repository.appendingPathComponent("examples/\(name)"), to: folder)
     try await serve(folder, options, body)
   }
 
@@ -27,22 +26,16 @@ struct Served {
     _ files: [String: String], _ options: ServerOptions = ServerOptions(),
     _ body: (Served) async throws -> Void
   ) async throws {
-    let folder = try makeFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files {
-      let url = folder.appendingPathComponent(name)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try text.write(to: url, atomically: true, encoding: .utf8)
-    }
-    try await serve(folder, options, body)
+    let scratch = try ScratchFolder(files)
+    defer { scratch.remove() }
+    try await serve(scratch.url, options, body)
   }
 
   private static func serve(
     _ folder: URL, _ options: ServerOptions, _ body: (Served) async throws -> Void
   ) async throws {
     let process = Process()
-    process.executableURL = built("reftel-serve")
+    process.executableURL = Product.program("reftel-serve")
     process.arguments =
       ["serve", folder.path, "--port", "0", "--timeout", String(options.patience)]
       + (options.isReadOnly ? ["--read-only"] : [])
@@ -59,21 +52,6 @@ struct Served {
     let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     let port = line.split(separator: ":").last.flatMap { Int($0.prefix { $0.isNumber }) }
     try await body(Served(folder: folder, client: Client(port: try #require(port, "\(line)"))))
-  }
-
-  /// A program that was built with these tests: it lies beside them.
-  static func built(_ name: String) -> URL {
-    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let beside = folder.appendingPathComponent(name)
-    return FileManager.default.isExecutableFile(atPath: beside.path)
-      ? beside : repository.appendingPathComponent(".build/debug/\(name)")
-  }
-
-  static func makeFolder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "reftel-web-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
   }
 
   /// Options that differ from the defaults in one.

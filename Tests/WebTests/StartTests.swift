@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What whoever starts the server wrongly is told.
@@ -6,7 +7,7 @@ import Testing
 struct StartTests {
   private func serve(_ arguments: String...) throws -> (status: Int32, words: String) {
     let process = Process()
-    process.executableURL = Served.built("reftel-serve")
+    process.executableURL = Product.program("reftel-serve")
     process.arguments = ["serve"] + arguments
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
@@ -17,7 +18,7 @@ struct StartTests {
     return (process.terminationStatus, words)
   }
 
-  private var example: String { Served.repository.appendingPathComponent("examples/ceasefire").path }
+  private var example: String { Product.repository.appendingPathComponent("examples/ceasefire").path }
 
   @Test("A port or an address that cannot be had is told in words")
   func places() async throws {

@@ -4,64 +4,55 @@ import Telegrams
 
 /// Looks up what a record cites (§7, `check`): documents, paragraphs, and the words that are quoted.
 public struct CitationCheck {
+  /// What is cited and is not there, in the order of the acts. A document that is declared, and not among the
+  /// record's own, is taken at its word.
+  public private(set) var problems: [Diagnostic] = []
+  /// How many quotations could not be compared, since the text of what they quote is not at hand: it is declared alone, or
+  /// its file cannot be looked into.
+  public private(set) var uncompared = 0
+
   private let record: Record
   private let shelf: DocumentShelf
   private var found: [String: DocumentShelf.Finding] = [:]
-  private var problems: [Diagnostic] = []
-  private var uncompared = 0
 
-  /// What is cited and is not there, in the order of the acts. A document that is declared, and not among the
-  /// record's own, is taken at its word.
-  public static func problems(in record: Record, _ shelf: DocumentShelf) -> [Diagnostic] {
-    outcome(in: record, shelf).problems
-  }
-
-  /// The same, with the number of quotations that could not be compared: their documents are declared alone.
-  public static func outcome(
-    in record: Record, _ shelf: DocumentShelf
-  ) -> (problems: [Diagnostic], uncompared: Int) {
-    var check = CitationCheck(record: record, shelf: shelf)
-    for index in record.acts.indices {
-      guard !record.acts[index].citations.isEmpty else { continue }
-      for citation in record.acts[index].citations { check.look(up: citation) }
-      // What was said, where a source follows, is a quote of that source (§3, `says`).
-      if case .says(let words?) = record.acts[index].deed, let source = record.acts[index].citations.first {
-        check.find(words, at: source, place: source.place)
-      }
-    }
-    return (check.problems, check.uncompared)
-  }
-
-  private init(record: Record, shelf: DocumentShelf) {
+  /// Looks up every citation of a record.
+  public init(of record: Record, _ shelf: DocumentShelf) {
     self.record = record
     self.shelf = shelf
+    for act in record.acts {
+      for citation in act.citations { look(up: citation) }
+      // What was said, where a source follows, is a quote of that source (§3, `says`).
+      if case .says(let words?) = act.deed, let source = act.citations.first {
+        compare(words, with: source, place: source.place)
+      }
+    }
   }
 
   private mutating func look(up citation: Citation) {
     switch finding(of: citation) {
     case .missing:
-      if case .document = record[citation.key] {
-        if citation.quote != nil { uncompared += 1 }
-        return
-      }
+      if case .document = record[citation.key] { break }
       reportMissing(citation)
-    case .sealed, .broken: return
-    case .ambiguous(let names): reportAmbiguous(citation, names)
+      return
+    case .ambiguous(let names):
+      reportAmbiguous(citation, names)
+      return
     case .document(let document):
-      if let fragment = citation.fragment, document.texts(at: fragment) == nil {
-        problems.append(
-          Diagnostic(
-            .noSuchParagraph, "'\(citation.key)' has no '\(fragment)'", at: citation.place,
-            remedy: Self.range(of: document.labels)))
-        return
-      }
-      if let quote = citation.quote {
-        find(quote, at: citation, place: citation.quotePlace ?? citation.place)
-      }
+      guard let fragment = citation.fragment, document.texts(at: fragment) == nil else { break }
+      problems.append(
+        Diagnostic(
+          .noSuchParagraph, "'\(citation.key)' has no '\(fragment)'", at: citation.place,
+          remedy: Self.range(of: document.labels)))
+      return
+    case .sealed, .broken: break
+    }
+    if let quote = citation.quote {
+      compare(quote, with: citation, place: citation.quotePlace ?? citation.place)
     }
   }
 
-  private mutating func find(_ words: String, at citation: Citation, place: SourcePlace) {
+  /// Looks whether what is cited has these words.
+  private mutating func compare(_ words: String, with citation: Citation, place: SourcePlace) {
     guard case .document(let document) = finding(of: citation) else {
       uncompared += 1
       return

@@ -99,7 +99,7 @@ public final class LiveRecord: Sendable {
   /// Makes ready what the pages of an edition need, while nobody waits for it.
   private func prepare(_ edition: Edition) {
     guard let sound = edition.sound else { return }
-    let end = sound.record.closed?.end ?? Instant(seconds: Int64(Date().timeIntervalSince1970))
+    let end = sound.record.closed?.end ?? .present
     DispatchQueue.global(qos: .utility).async { sound.prepareStates(at: end) }
     reading.async { sound.prepareDocuments() }
   }

@@ -47,7 +47,7 @@ final class Snapshot: Sendable {
     shelfBox = shelf
     let reading = reading
     libraryBox = Lazy { Library(record, shelf.value, folder, reading) }
-    citationBox = Lazy { CitationCheck.problems(in: record, shelf.value) + chronicle.failedAssertions() }
+    citationBox = Lazy { CitationCheck(of: record, shelf.value).problems + chronicle.failedAssertions() }
   }
 
   /// The documents that lie under `telegrams/`.

@@ -48,9 +48,7 @@ public struct WebServer: Sendable {
           try await app.run()
         } catch let error as IOError {
           throw ServerOptions.Problem(error, options)
-        } catch is SocketAddressError {
-          throw ServerOptions.Problem(message: "--host \(options.host): there is no such address")
-        } catch is SocketAddressError.UnknownHost {
+        } catch  where error is SocketAddressError || error is SocketAddressError.UnknownHost {
           throw ServerOptions.Problem(message: "--host \(options.host): there is no such address")
         }
       }

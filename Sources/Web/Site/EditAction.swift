@@ -38,7 +38,7 @@ struct EditAction {
     let (record, diagnostics) = site.live.folder.read(replacing: name, with: bytes)
     var all = diagnostics
     if !all.contains(where: { $0.severity == .error }) {
-      all += CitationCheck.problems(in: record, visit.actual.shelf) + Chronicle(record).failedAssertions()
+      all += CitationCheck(of: record, visit.actual.shelf).problems + Chronicle(record).failedAssertions()
     }
     let report = DiagnosticsReport(all.inOrderOfText(), files: record.files)
     let here = report.entries.filter { $0.path == file.path }

@@ -12,9 +12,6 @@ struct Site: Sendable {
   /// What stands before links where readers are elsewhere: `http://localhost:1962`.
   let base: String
 
-  /// The present.
-  private var now: Instant { Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down))) }
-
   func answer(_ request: SiteRequest) -> Answer {
     guard let address = Self.address(of: request.path) else {
       return problem(.notFound("There is no page at this address."), isAPI: false)
@@ -55,7 +52,8 @@ struct Site: Sendable {
     var snapshot = actual
     if inquiry.isWhatIf {
       let prefix = live.folder.displayPrefix
-      switch actual.assuming(try inquiry.hypothesis(in: actual.record, displayPrefix: prefix, now: now)) {
+      switch actual.assuming(try inquiry.hypothesis(in: actual.record, displayPrefix: prefix, now: .present))
+      {
       case .record(let other): snapshot = other
       case .wrong(let report):
         let first = report.entries.first
@@ -66,9 +64,10 @@ struct Site: Sendable {
     }
     return Visit(
       edition: edition, snapshot: snapshot, actual: actual, address: address, query: query,
-      instant: try inquiry.instant(in: snapshot.record, now: now),
+      instant: try inquiry.instant(in: snapshot.record, now: .present),
       views: try inquiry.views(in: snapshot.record),
-      today: now.day(in: snapshot.record.zone).day, links: links, isReadOnly: isReadOnly, token: token)
+      today: Instant.present.day(in: snapshot.record.zone).day, links: links, isReadOnly: isReadOnly,
+      token: token)
   }
 
   private func answer(_ visit: Visit) throws(InquiryProblem) -> Answer {
@@ -187,9 +186,9 @@ struct Site: Sendable {
     let edition = live.edition
     let empty = Snapshot(folder: live.folder, record: Record.reading("").record)
     let visit = Visit(
-      edition: edition, snapshot: empty, actual: empty, address: address, query: Query(), instant: now,
+      edition: edition, snapshot: empty, actual: empty, address: address, query: Query(), instant: .present,
       views: nil,
-      today: now.day(in: .universal).day, links: .served, isReadOnly: isReadOnly, token: token)
+      today: Instant.present.day(in: .universal).day, links: .served, isReadOnly: isReadOnly, token: token)
     if case .post = request.method { return posted(request, visit) }
     switch address {
     case .api(let name):

@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
     if !diagnostics.contains(where: { $0.severity == .error }) {
       let shelf = DocumentShelf(of: open.folder)
       let problems = DocumentProblems(of: shelf, behind: open.record)
-      let citations = CitationCheck.outcome(in: open.record, shelf)
+      let citations = CitationCheck(of: open.record, shelf)
       diagnostics += problems.diagnostics + citations.problems
       uncompared = citations.uncompared
       diagnostics += Chronicle(open.record).failedAssertions()
@@ -53,7 +53,7 @@ struct CheckCommand: ParsableCommand {
     if report.errorCount > 0 { return count(report.errorCount, "error") + warnings }
     let rest =
       uncompared > 0
-      ? "\n\(count(uncompared, "quotation")) not compared: the text is not under telegrams/" : ""
+      ? "\n\(count(uncompared, "quotation")) not compared: the text is not at hand" : ""
     return "\(count(record.acts.count, "act")), \(count(record.assertions.count, "assertion")): no errors"
       + warnings + rest
   }

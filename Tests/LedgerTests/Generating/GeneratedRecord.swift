@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A valid record made at random: few names, many acts, so that much depends on much.
 struct GeneratedRecord {
   /// A line of the ledger with the lines that belong to it.
