@@ -35,7 +35,10 @@ let package = Package(
     .target(name: "Telegrams", swiftSettings: settings),
     .target(
       name: "Archive",
-      dependencies: ["Telegrams", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Telegrams", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .target(name: "RecordStore", dependencies: ["Ledger", "Telegrams", "Archive"], swiftSettings: settings),
     .target(name: "Reports", dependencies: ["Ledger", "Telegrams"], swiftSettings: settings),
@@ -49,7 +52,9 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "ArchiveTests",
-      dependencies: ["Archive", "Telegrams", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Archive", "Telegrams", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TelegramsTests", dependencies: ["Telegrams", "TestSupport"], swiftSettings: settings),

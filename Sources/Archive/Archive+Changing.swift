@@ -42,6 +42,7 @@ public struct ArchiveChange {
 
   init(_ database: Database) throws {
     self.database = database
+    try database.execute(sql: "UPDATE revision SET number = number + 1")
   }
 
   /// Takes out a file with all its documents.
@@ -76,12 +77,13 @@ public struct ArchiveChange {
     let summary = document.summary
     try database.cachedStatement(
       sql: """
-        INSERT INTO documents(file, key, genre, classification, day, minute, unread, summary, entry)
-        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO documents(file, key, genre, classification, day, minute, length, unread, summary, entry)
+        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       file, summary.key, summary.genre.rawValue, summary.classification?.rawValue,
-      summary.sent?.date.asNumber, summary.sent?.minute, document.packedUnread.map { Data($0) },
+      summary.sent?.date.asNumber, summary.sent?.minute, document.text.running.utf8.count,
+      document.packedUnread.map { Data($0) },
       Data(document.packedSummary),
       Data(document.packedEntry),
     ])

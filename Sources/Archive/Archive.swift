@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 
 /// The index of a record's documents: a database that is derived from their files and may be deleted at any time.
 ///
@@ -7,6 +8,8 @@ internal import GRDB
 /// is there whole or not at all, whenever the process that makes it ends.
 public final class Archive: Sendable {
   let database: any DatabaseWriter
+  /// What was known of all documents when that was last asked.
+  let lastRegister = Mutex<Register?>(nil)
   /// Whether it is kept in memory alone.
   public let isInMemory: Bool
 
@@ -39,6 +42,7 @@ public final class Archive: Sendable {
     // What is read at one time is read once.
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824")
+      try Gathering.prepare(database)
     }
     if !FileManager.default.fileExists(atPath: path) {
       // Texts are long: large pages mean fewer to write. A file has pages of one size for as long as it lasts.
@@ -64,7 +68,9 @@ public final class Archive: Sendable {
   /// An index that is kept in memory alone, for folders that cannot be written.
   public init() throws(ArchiveError) {
     do {
-      let queue = try DatabaseQueue()
+      var configuration = Configuration()
+      configuration.prepareDatabase(Gathering.prepare)
+      let queue = try DatabaseQueue(configuration: configuration)
       try queue.write(Schema.prepare)
       database = queue
       isInMemory = true

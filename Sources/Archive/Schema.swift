@@ -5,7 +5,7 @@ internal import GRDB
 /// It is derived from the files, so there are no migrations: an index of another version is deleted, and filled anew.
 enum Schema {
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
-  static let version = 4
+  static let version = 5
 
   /// The tables.
   ///
@@ -13,7 +13,9 @@ enum Schema {
   /// - `entry` is what the resolving of references asks for; `numbers` and `series` find entries. `sought` says which
   ///   documents hold references that may mean one: whether they do is resolved when it is asked.
   /// - `unread` is what was not understood, nothing where all was.
-  /// - `day` is the date as a number, 19621107; `minute` the minute of the day.
+  /// - `day` is the date as a number, 19621107; `minute` the minute of the day; `length` that of the texts, in bytes. All
+  ///   that the ``Register`` tells stands in one index of the table, and is read from there.
+  /// - `revision` is raised by every change, so that whoever keeps something in memory knows when it is of old.
   /// - `search` keeps the running texts too: a document is its `structure` and these. SQLite's own copy of the text lets
   ///   it take documents out again by itself, and check the index against it.
   /// - Words are compared without case and diacritics. Whole positions are kept, so phrases can be found.
@@ -36,11 +38,14 @@ enum Schema {
       classification TEXT,
       day INTEGER,
       minute INTEGER,
+      length INTEGER NOT NULL,
       unread BLOB,
       summary BLOB NOT NULL,
       entry BLOB NOT NULL)
     """,
-    "CREATE INDEX documents_of_day ON documents(day)",
+    "CREATE INDEX documents_of_day ON documents(day, minute, genre, classification, length)",
+    "CREATE TABLE revision(number INTEGER NOT NULL)",
+    "INSERT INTO revision VALUES(0)",
     "CREATE TABLE structures(id INTEGER PRIMARY KEY REFERENCES documents(id), structure BLOB NOT NULL)",
     "CREATE INDEX documents_of_file ON documents(file)",
     """
@@ -80,8 +85,6 @@ enum Schema {
     CREATE VIRTUAL TABLE search USING fts5(
       title, senders, addressees, people, running, joined, tokenize = 'unicode61 remove_diacritics 2')
     """,
-    // What a field's words weigh where hits are ranked.
-    "INSERT INTO search(search, rank) VALUES('rank', 'bm25(5.0, 1.0, 1.0, 1.0, 1.0, 0.5)')",
     // Words are gathered in memory up to so many bytes before they are written.
     "INSERT INTO search(search, rank) VALUES('hashsize', 16777216)",
   ]

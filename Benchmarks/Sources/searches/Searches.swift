@@ -29,7 +29,7 @@ enum Searches {
       let start = ContinuousClock.now
       let hits = try archive.search(parsed, limit: 20)
       milliseconds.append((ContinuousClock.now - start) / .milliseconds(1))
-      found += hits.total > 0 ? 1 : 0
+      found += hits.facets.total > 0 ? 1 : 0
     }
     let slowest = zip(milliseconds, queries).max { $0.0 < $1.0 }!
     milliseconds.sort()

@@ -105,11 +105,6 @@ enum DocumentReading {
       addSeriesKey(to: &document)
       return document
     }
-    if file.kind == .message {
-      var document = MailReader.document(key: file.name, bytes: content)
-      addSeriesKey(to: &document)
-      return document
-    }
     if let offset = firstFault(in: content) {
       let before = content[..<offset]
       let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0

@@ -10,6 +10,8 @@ public struct FoldedWords: Sequence, IteratorProtocol {
 
   private let bytes: [UInt8]
   private var position = 0
+  /// The word that is being read, so that not each takes memory of its own.
+  private var word: [UInt8] = []
 
   /// The words of a text.
   public init(_ text: String) {
@@ -18,7 +20,7 @@ public struct FoldedWords: Sequence, IteratorProtocol {
 
   /// The next word. Takes time linear in its length.
   public mutating func next() -> Element? {
-    var word: [UInt8] = []
+    word.removeAll(keepingCapacity: true)
     var start = position
     while position < bytes.count {
       let byte = bytes[position]

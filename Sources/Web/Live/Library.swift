@@ -62,23 +62,19 @@ struct Library: Sendable {
   /// The documents at hand that answer a query: the best first where there are words, with a passage of each; else by
   /// date.
   func find(_ query: SearchQuery, limit: Int?, offset: Int = 0) throws(InquiryProblem) -> Found {
-    guard let archive else { return Found(entries: [], total: 0) }
+    guard let archive else { return Found(entries: [], facets: nil) }
     let key = Memory.Key(query: query, limit: limit, offset: offset)
     if let known = memory.found.withLock({ $0[key] }) { return known }
     do throws(ArchiveError) {
       let found: Found
       if query.hasWords, let limit {
-        // Counting takes as long as looking for the best: both are done at the same time.
-        let facets = counted(query, archive)
-        DispatchQueue.global().async { _ = facets.value }
-        let hits = try archive.hits(try archive.list(query, limit: limit, offset: offset), for: query)
+        let (hits, facets) = try archive.search(query, limit: limit, offset: offset)
         found = Found(
-          entries: hits.map { DocumentEntry($0.summary, passage: $0.passage) },
-          total: facets.value?.total ?? hits.count)
+          entries: hits.map { DocumentEntry($0.summary, passage: $0.passage) }, facets: facets)
       } else {
         let answer = try archive.find(query, limit: limit, offset: offset)
         found = Found(
-          entries: answer.documents.map { DocumentEntry($0.reference.summary) }, total: answer.total)
+          entries: answer.documents.map { DocumentEntry($0.reference.summary) }, facets: answer.facets)
       }
       // A list of everything is asked for seldom, and is large.
       if limit != nil {
@@ -94,32 +90,18 @@ struct Library: Sendable {
   /// Lists everything, and searches once, so that what every list and search reads is in memory before the first.
   func prepare() {
     guard let first = try? find(SearchQuery(), limit: TelegramsPage.size).entries.first else { return }
-    _ = facets(SearchQuery())
     let words = first.title.split { !$0.isLetter }.max { $0.count < $1.count }
     guard let words, let query = try? SearchQuery(String(words)) else { return }
     _ = try? find(query, limit: 1)
   }
 
-  /// How the documents that answer a query are divided.
-  func facets(_ query: SearchQuery) -> Archive.Facets? {
-    archive.flatMap { counted(query, $0).value }
-  }
-
-  private func counted(_ query: SearchQuery, _ archive: Archive) -> Lazy<Archive.Facets?> {
-    memory.facets.withLock { known in
-      if let facets = known[query] { return facets }
-      if known.count >= 64 { known.removeAll() }
-      let facets = Lazy { try? archive.facets(query) }
-      known[query] = facets
-      return facets
-    }
-  }
-
   /// Documents that answer a query, or as many of them as were asked for.
   struct Found: Sendable {
     let entries: [DocumentEntry]
+    /// How all of them are divided; `nil` where there is no index.
+    let facets: Archive.Facets?
     /// How many there are in all.
-    let total: Int
+    var total: Int { facets?.total ?? 0 }
   }
 
   /// What was found before: every open window asks for the same.
@@ -131,7 +113,6 @@ struct Library: Sendable {
     }
 
     let found = Mutex<[Key: Found]>([:])
-    let facets = Mutex<[SearchQuery: Lazy<Archive.Facets?>]>([:])
   }
 
   /// What a document cites, as far as it is understood.

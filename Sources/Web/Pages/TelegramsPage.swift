@@ -71,7 +71,7 @@ struct TelegramsPage {
       ? #"<p class="none">No document passes.</p>"# : ""
     let pages = max(1, (total + size - 1) / size)
     let pager = visit.links.isServed ? visit.pager(page: wanted, of: pages, what: "telegrams") : ""
-    let facets = visit.links.isServed ? library.facets(query).map(self.facets) ?? "" : ""
+    let facets = visit.links.isServed ? found.facets.map(self.facets) ?? "" : ""
     let list: HTML = entries.isEmpty ? "" : #"<ol class="docs">\#(entries.map(item))</ol>"#
     return Page(
       title: "Telegrams", section: .telegrams,

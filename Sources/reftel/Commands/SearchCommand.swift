@@ -64,9 +64,10 @@ struct SearchCommand: ParsableCommand {
       throw ExitCode(2)
     }
     let documents = try OpenDocuments.find(at: record)
-    let (hits, total) = try documents.ask { (archive) throws(ArchiveError) in
+    let (hits, facets) = try documents.ask { (archive) throws(ArchiveError) in
       try archive.search(query, limit: limit, offset: offset)
     }
+    let total = facets.total
     let report = SearchReport(text, hits: hits, total: total)
     if json { Terminal.conclude(report.json) }
     guard !hits.isEmpty else {

@@ -1,0 +1,86 @@
+internal import GRDB
+public import Telegrams
+
+extension Archive {
+  /// In which order documents come.
+  public enum Order: Sendable {
+    /// The best first; by time where there are no words to rank by.
+    case rank
+    /// By time, those without a date last.
+    case time
+  }
+
+  /// The documents that answer a query.
+  public struct Findings: Sendable {
+    /// Those that were asked for, in order.
+    public let documents: [(reference: DocumentReference, score: Double)]
+    /// How all of them are divided.
+    public let facets: Facets
+    /// How many there are in all.
+    public var total: Int { facets.total }
+  }
+
+  /// How the documents that answer a query are divided.
+  public struct Facets: Sendable {
+    /// How many there are in all.
+    public let total: Int
+    /// How many there are of each kind, the most frequent first.
+    public let genres: [(genre: Genre, count: Int)]
+    /// How many are marked how secret, the most frequent first; those without a mark are left out.
+    public let classifications: [(classification: Classification, count: Int)]
+    /// How many were sent in each year, in order; those without a date are left out.
+    public let years: [(year: Int, count: Int)]
+  }
+
+  /// Finds documents.
+  ///
+  /// Takes time in proportion to the documents that have the words, or to all, where there are no words.
+  ///
+  /// - Parameters:
+  ///   - limit: how many to return; `nil` for all.
+  ///   - offset: how many to pass over first.
+  public func find(
+    _ query: SearchQuery, order: Order = .rank, limit: Int? = nil, offset: Int = 0
+  ) throws(ArchiveError) -> Findings {
+    try read { database in
+      let register = try register(database)
+      let selection = Selection(query)
+      let order = query.hasWords ? order : .time
+      let offset = min(offset, register.count)
+      let wanted = limit.map { offset + min($0, register.count - offset) } ?? register.count
+      var gathering = Gathering(register, selection, order: order, wanted: wanted)
+      if let expression = selection.expression {
+        try gathering.take(expression, in: database)
+      } else {
+        gathering.takeAll()
+      }
+      let documents = try gathering.inOrder().dropFirst(offset).map { candidate in
+        (try Self.reference(to: candidate.id, in: database), order == .rank ? -candidate.place : 0)
+      }
+      return Findings(documents: documents, facets: gathering.facets)
+    }
+  }
+
+  private static func reference(to id: Int64, in database: Database) throws -> DocumentReference {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT documents.id, summary, path FROM documents JOIN files ON files.id = documents.file
+        WHERE documents.id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else { throw DecodingFailure() }
+    return try reference(row)
+  }
+
+  /// Finds documents, with a passage of each that shows why.
+  public func search(
+    _ query: SearchQuery, order: Order = .rank, limit: Int, offset: Int = 0
+  ) throws(ArchiveError) -> (hits: [SearchHit], facets: Facets) {
+    let found = try find(query, order: order, limit: limit, offset: offset)
+    var hits: [SearchHit] = []
+    for (reference, score) in found.documents {
+      let passage = try document(reference.id).flatMap { Passage.best(in: $0, for: query) }
+      hits.append(SearchHit(reference.summary, score: score, passage: passage))
+    }
+    return (hits, found.facets)
+  }
+}

@@ -1,0 +1,98 @@
+internal import Telegrams
+
+/// Gathers the documents that a search comes upon: the first of them in the order asked for, and how many there are of
+/// each kind.
+///
+/// Takes time in proportion to what it comes upon, and memory in proportion to what is asked for.
+struct Gathering {
+  /// A document by its place in the index, with that by which it is ordered: the lower, the sooner it comes.
+  typealias Candidate = (place: Double, id: Int64)
+
+  let register: Register
+  private let filter: Selection.Filter
+  private let order: Archive.Order
+  /// How many are wanted.
+  private let wanted: Int
+  private var candidates: [Candidate] = []
+  /// No candidate behind this one is among those wanted.
+  private var worst: Candidate?
+  private var genres = [Int](repeating: 0, count: Genre.allCases.count)
+  private var classifications = [Int](repeating: 0, count: Classification.allCases.count)
+  private var years: [Int32: Int] = [:]
+  /// How many there are.
+  private(set) var total = 0
+  /// How documents are ranked by the words found in them.
+  var ranking: Ranking
+
+  init(_ register: Register, _ selection: Selection, order: Archive.Order, wanted: Int) {
+    self.register = register
+    self.order = order
+    self.wanted = wanted
+    filter = selection.filter
+    ranking = Ranking(selection.isRanking, meanLength: register.meanLength)
+  }
+
+  /// Takes what a search has come upon, if it passes.
+  ///
+  /// - Parameter rank: how well it fits, the higher the better; asked for only where it matters.
+  mutating func take(_ id: Int64, rank: (inout Ranking, Register.Facts) -> Double) {
+    let index = Int(id - register.first)
+    guard register.facts.indices.contains(index) else { return }
+    let facts = register.facts[index]
+    guard filter.accepts(facts) else { return }
+    count(facts)
+    switch order {
+    case .rank: add((-rank(&ranking, facts), id))
+    case .time: add((facts.time, id))
+    }
+  }
+
+  /// Takes every document that passes.
+  mutating func takeAll() {
+    for index in register.facts.indices {
+      take(register.first + Int64(index)) { _, facts in -facts.time }
+    }
+  }
+
+  private mutating func count(_ facts: Register.Facts) {
+    total += 1
+    genres[Int(facts.genre)] += 1
+    if facts.classification != Register.nothing { classifications[Int(facts.classification)] += 1 }
+    if facts.day > 0 { years[facts.day / 10_000, default: 0] += 1 }
+  }
+
+  private mutating func add(_ candidate: Candidate) {
+    if let worst, candidate >= worst { return }
+    candidates.append(candidate)
+    // Twice as many as are wanted, before those that are not are let go: so each is looked at a few times only.
+    guard wanted < candidates.count / 2, candidates.count >= 256 else { return }
+    keepWanted()
+    worst = candidates.last
+  }
+
+  private mutating func keepWanted() {
+    candidates.sort(by: <)
+    if candidates.count > wanted { candidates.removeLast(candidates.count - wanted) }
+  }
+
+  /// The first documents, in order.
+  mutating func inOrder() -> [Candidate] {
+    keepWanted()
+    return candidates
+  }
+
+  /// How all that were found are divided.
+  var facets: Archive.Facets {
+    func frequentFirst<Value: CaseIterable & RawRepresentable<String>>(
+      _ type: Value.Type, _ counts: [Int]
+    ) -> [(Value, Int)] {
+      zip(type.allCases, counts).filter { $0.1 > 0 }.sorted {
+        ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue)
+      }
+    }
+    return Archive.Facets(
+      total: total, genres: frequentFirst(Genre.self, genres),
+      classifications: frequentFirst(Classification.self, classifications),
+      years: years.sorted { $0.key < $1.key }.map { (Int($0.key), $0.value) })
+  }
+}

@@ -1,0 +1,102 @@
+internal import GRDB
+internal import GRDBSQLite
+internal import Synchronization
+internal import Telegrams
+
+/// What decides, of every document, whether it is shown and where: a few bytes for each, kept in memory, so that a search
+/// can look at all documents that have a word without asking the database about them.
+struct Register: Sendable {
+  /// What is known of a document.
+  struct Facts: Sendable {
+    /// The date as a number, 19621107; 0 where there is none.
+    var day: Int32 = 0
+    /// The length of its texts, in bytes.
+    var length: UInt32 = 0
+    /// The minute of the day; -1 where there is none.
+    var minute: Int16 = -1
+    /// The position of its genre among all; `nothing` where there is no document.
+    var genre = Register.nothing
+    /// The position of its classification among all; `nothing` where there is none.
+    var classification = Register.nothing
+
+    /// By what documents are ordered in time: the earlier, the lower; those without a date last, those without a time
+    /// before the others of their day.
+    var time: Double { day == 0 ? .infinity : Double(Int(day) << 11 + Int(minute) + 1) }
+  }
+
+  /// Stands where there is no value.
+  static let nothing = UInt8.max
+
+  /// The state of the index that this tells of: see ``Schema``.
+  let revision: Int64
+  /// What is known of each document, by its place in the index less ``first``.
+  let facts: [Facts]
+  /// The lowest place in the index.
+  let first: Int64
+  /// How many documents there are.
+  let count: Int
+  /// How long a document is in the mean, in bytes.
+  let meanLength: Double
+
+  /// Reads what is known of all documents. Takes time linear in their number, and no longer than that: it reads an index
+  /// of the table alone.
+  init(_ database: Database, revision: Int64) throws {
+    self.revision = revision
+    first = try Int64.fetchOne(database, sql: "SELECT min(id) FROM documents") ?? 0
+    let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM documents") ?? -1
+    var facts = [Facts](repeating: Facts(), count: Int(last - first + 1))
+    var (count, length) = (0, 0)
+    let statement = try database.makeStatement(
+      sql: """
+        SELECT id, length, day, minute, genre, classification FROM documents INDEXED BY documents_of_day
+        """)
+    // Column by column from SQLite itself: a row as a value costs more than all that is done with it.
+    let row = statement.sqliteStatement
+    func number(_ column: Int32) -> Int? {
+      sqlite3_column_type(row, column) == SQLITE_NULL ? nil : Int(sqlite3_column_int64(row, column))
+    }
+    var code = sqlite3_step(row)
+    while code == SQLITE_ROW {
+      let id = sqlite3_column_int64(row, 0)
+      facts[Int(id - first)] = Facts(
+        day: Int32(clamping: number(2) ?? 0), length: UInt32(clamping: number(1) ?? 0),
+        minute: Int16(clamping: number(3) ?? -1), genre: Self.genres.position(of: row, 4),
+        classification: Self.classifications.position(of: row, 5))
+      length += number(1) ?? 0
+      count += 1
+      code = sqlite3_step(row)
+    }
+    guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    self.facts = facts
+    self.count = count
+    meanLength = count > 0 ? Double(length) / Double(count) : 1
+  }
+
+  private static let genres = Words(Genre.allCases.map(\.rawValue))
+  private static let classifications = Words(Classification.allCases.map(\.rawValue))
+}
+
+/// The words of an enumeration, as the database has them.
+private struct Words: Sendable {
+  private let words: [[UInt8]]
+
+  init(_ words: [String]) { self.words = words.map { Array($0.utf8) } }
+
+  /// The position of the word in a column of a row.
+  func position(of row: OpaquePointer, _ column: Int32) -> UInt8 {
+    guard let start = sqlite3_column_text(row, column) else { return Register.nothing }
+    let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(row, column)))
+    return words.firstIndex { $0.elementsEqual(bytes) }.map(UInt8.init) ?? Register.nothing
+  }
+}
+
+extension Archive {
+  /// The register as it is at this moment; read again when the index has changed.
+  func register(_ database: Database) throws -> Register {
+    let revision = try Int64.fetchOne(database, sql: "SELECT number FROM revision") ?? 0
+    if let known = lastRegister.withLock({ $0 }), known.revision == revision { return known }
+    let register = try Register(database, revision: revision)
+    lastRegister.withLock { $0 = register }
+    return register
+  }
+}
