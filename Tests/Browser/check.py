@@ -25,6 +25,10 @@ PAGES = [
     "/telegram/state-usun-1158", "/cite/state-usun-1158?at=7", "/errors", "/edit", "/edit/letters.reftel", "/name/US",
     "/name/offensive-weapons", "/keys", "/nothing",
 ]
+# Real telegrams that the record of Cuba quotes; they are no part of this project, and not everywhere.
+REAL_TELEGRAMS = os.path.join(REPOSITORY, "..", "shared", "telegrams")
+REAL_PAGES = ["/telegrams", "/telegrams?q=IL-28", "/telegram/state-usun-1379", "/telegram/usun-state-1604",
+              "/telegram/dobrynin-1962-11-12"]
 CEASEFIRE_PAGES = ["/", "/waiting", "/timeline", "/telegrams?q=bridge", "/telegram/mission-report-7?at=3"]
 
 passed, failed = 0, []
@@ -40,12 +44,14 @@ def check(holds, what):
 
 
 class Server:
-    """A copy of an example, served."""
+    """A copy of an example, served, with documents from elsewhere if any are given."""
 
-    def __init__(self, example):
+    def __init__(self, example, telegrams=None):
         self.folder = tempfile.mkdtemp()
         self.record = os.path.join(self.folder, example)
         shutil.copytree(os.path.join(REPOSITORY, "examples", example), self.record)
+        if telegrams:
+            shutil.copytree(telegrams, os.path.join(self.record, "telegrams"))
         self.process = subprocess.Popen(
             [PROGRAM, "serve", self.record, "--port", "0"], stdout=subprocess.PIPE, text=True)
         self.base = self.process.stdout.readline().strip().rstrip("/")
@@ -193,17 +199,44 @@ def edit(browser, server):
     second.close()
 
 
+def words_are_marked(page):
+    """The page shows the words that its address quotes, marked and in sight."""
+    page.wait_for_selector("mark#quote")
+    folded = lambda text: " ".join(text.replace("\u00ad", "").split())
+    quote = page.evaluate("new URL(location.href).searchParams.get('quote')")
+    marked = page.evaluate("[...document.querySelectorAll('.reader mark')].map(mark => mark.textContent).join(' ')")
+    check(folded(quote) in folded(marked), f"the words are marked: {quote!r} in {marked!r}")
+    check(page.evaluate("(() => { const r = document.getElementById('quote').getBoundingClientRect();"
+                        "return r.top >= 0 && r.top < innerHeight })()"), f"the marked words are in sight: {quote!r}")
+
+
+def real_citations(browser, server):
+    """Every quotation of a real telegram leads to its words."""
+    page = browser.new_page()
+    addresses, number = [], 1
+    while True:
+        page.goto(f"{server.base}/journal?page={number}")
+        found = page.eval_on_selector_all("main .ref a[href*='quote='][href$='#quote']", "all => all.map(a => a.href)")
+        if not found or found[0] in addresses:
+            break
+        addresses += found
+        number += 1
+    key = lambda address: address.split("/telegram/")[1].split("?")[0]
+    real = {name[:-4] for name in os.listdir(REAL_TELEGRAMS) if name.endswith(".txt")}
+    addresses = [address for address in dict.fromkeys(addresses) if key(address) in real]
+    check({key(address) for address in addresses} == real, f"all real telegrams are quoted: {addresses}")
+    for address in addresses:
+        page.goto(f"{server.base}/journal")
+        page.goto(address)
+        words_are_marked(page)
+    page.close()
+
+
 def citation(browser, server):
     page = browser.new_page()
     page.goto(server.base + "/journal")
     page.click("main .ref a[href*='mission-report-7'][href$='#quote']")
-    page.wait_for_selector("mark#quote")
-    quote = page.evaluate("new URL(location.href).searchParams.get('quote')")
-    marked = page.evaluate("[...document.querySelectorAll('.reader mark')].map(mark => mark.textContent).join(' ')")
-    folded = " ".join(marked.split())
-    check(quote in folded, f"the words are marked: {quote!r} in {folded!r}")
-    check(page.evaluate("(() => { const r = document.getElementById('quote').getBoundingClientRect();"
-                        "return r.top >= 0 && r.bottom <= innerHeight })()"), "the marked words are in sight")
+    words_are_marked(page)
     # From a marked passage to a line for the ledger.
     page.goto(server.base + "/telegram/mission-report-7")
     page.evaluate("""() => { const text = document.querySelector('[data-label="3"] p').firstChild;
@@ -316,6 +349,10 @@ with sync_playwright() as driver:
     with Server("ceasefire") as server:
         look_at_pages(browser, server, CEASEFIRE_PAGES)
         citation(browser, server)
+    if os.path.isdir(REAL_TELEGRAMS):
+        with Server("cuba-1962", REAL_TELEGRAMS) as server:
+            look_at_pages(browser, server, REAL_PAGES)
+            real_citations(browser, server)
     browser.close()
 print(f"{passed} passed, {len(failed)} failed")
 sys.exit(1 if failed else 0)
