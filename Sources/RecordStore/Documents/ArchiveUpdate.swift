@@ -34,14 +34,14 @@ struct ArchiveUpdate {
     let known = try archive.files()
     var difference = Difference()
     var found: Set<String> = []
-    for file in DocumentFile.all(in: root) where file.kind != nil {
+    for file in DocumentFile.all(ofRecord: root) where file.kind != nil {
       found.insert(file.path)
       guard let indexed = known[file.path] else {
         difference.toRead.append(file)
         continue
       }
       if indexed.size == file.size, indexed.modified == file.modified { continue }
-      if indexed.size == file.size, let bytes = FileBytes(path: file.fullPath) {
+      if indexed.size == file.size, let bytes = try? file.opened() {
         bytes.skipToEnd()
         if bytes.failure == nil, bytes.digest.value == indexed.digest {
           var touched = indexed

@@ -1,5 +1,6 @@
 import Archive
 import Foundation
+import Ledger
 
 /// A file under a record's `telegrams/`.
 struct DocumentFile: Hashable, Sendable {
@@ -17,9 +18,11 @@ struct DocumentFile: Hashable, Sendable {
   let path: String
   /// The path from where the command was called.
   let fullPath: String
-  let size: Int
+  private(set) var size: Int
   /// When it was last changed, in nanoseconds since 1970.
-  let modified: Int
+  private(set) var modified: Int
+  /// Whether it is a link that leads out of the record.
+  private(set) var isOutside = false
 
   /// How it is written; `nil` when it cannot be looked into.
   var kind: Kind? { Kind(path: path) }
@@ -32,16 +35,40 @@ struct DocumentFile: Hashable, Sendable {
     return String(file[..<(file.lastIndex(of: ".") ?? file.endIndex)])
   }
 
-  /// The files below a folder, in the order of their paths; hidden ones and those without extension are none.
-  static func all(in folder: String) -> [DocumentFile] {
-    guard let names = FileManager.default.enumerator(atPath: folder) else { return [] }
+  /// The documents' files of a record, in the order of their paths. Of those that a link leads to outside the record
+  /// nothing is known, and nothing is read.
+  ///
+  /// - Parameter root: the record's folder `telegrams`.
+  static func all(ofRecord root: String) -> [DocumentFile] {
+    let url = URL(fileURLWithPath: root)
+    let record = url.deletingLastPathComponent().resolvingSymlinksInPath().path
+    let boundary = record.hasSuffix("/") ? record : record + "/"
+    func isOutside(_ url: URL) -> Bool { !url.resolvingSymlinksInPath().path.hasPrefix(boundary) }
+    var files = all(in: root, isOutside: isOutside)
+    if isOutside(url) { for index in files.indices { files[index].seal() } }
+    return files
+  }
+
+  /// The files below a folder, in the order of their paths; hidden ones and those without extension are none. Links to
+  /// folders are not followed.
+  ///
+  /// - Parameter isOutside: whether what a link leads to may not be read.
+  static func all(in folder: String, isOutside: (URL) -> Bool = { _ in false }) -> [DocumentFile] {
+    let folder = folder.hasSuffix("/") ? folder : folder + "/"
     var files: [DocumentFile] = []
-    while let path = names.nextObject() as? String {
-      let file = path.split(separator: "/").last ?? ""
-      guard !file.hasPrefix("."), let dot = file.lastIndex(of: "."), dot > file.startIndex,
-        let found = DocumentFile(path: path, in: folder)
-      else { continue }
-      files.append(found)
+    var rest = [""]
+    while let path = rest.popLast() {
+      for entry in FolderEntry.all(in: folder + path) ?? [] {
+        if case .folder = entry.kind {
+          rest.append(path + entry.name + "/")
+          continue
+        }
+        guard entry.name.contains("."), var file = DocumentFile(path: path + entry.name, in: folder) else {
+          continue
+        }
+        if case .other = entry.kind, isOutside(URL(fileURLWithPath: file.fullPath)) { file.seal() }
+        files.append(file)
+      }
     }
     return files.sorted { $0.path < $1.path }
   }
@@ -55,6 +82,33 @@ struct DocumentFile: Hashable, Sendable {
     self.fullPath = fullPath
     size = Int(status.st_size)
     modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+  }
+}
+
+extension DocumentFile {
+  /// Nothing more is to be known of it.
+  private mutating func seal() {
+    isOutside = true
+    size = 0
+    modified = 0
+  }
+
+  /// Opens it.
+  ///
+  /// - Throws: why it cannot be read.
+  func opened(onRead: @escaping (Int) -> Void = { _ in }) throws(FileProblem) -> FileBytes {
+    guard !isOutside else {
+      throw FileProblem(
+        code: DiagnosticCode.unreadableFile.rawValue,
+        "a link leads out of the record's folder, and nothing outside is read",
+        remedy: "reftel import copies it into the record")
+    }
+    guard let bytes = FileBytes(path: fullPath, onRead: onRead) else {
+      throw FileProblem(
+        code: DiagnosticCode.unreadableFile.rawValue, "it cannot be read: \(String(cString: strerror(errno)))"
+      )
+    }
+    return bytes
   }
 }
 

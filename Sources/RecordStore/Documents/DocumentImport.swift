@@ -83,7 +83,7 @@ public struct DocumentImport {
   private init(root: String, isReplacing: Bool) {
     self.root = root
     self.isReplacing = isReplacing
-    names = Dictionary(grouping: DocumentFile.all(in: root).filter { $0.kind != nil }, by: \.name)
+    names = Dictionary(grouping: DocumentFile.all(ofRecord: root).filter { $0.kind != nil }, by: \.name)
     // Whoever left these has ended: this process has the lock.
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
     for entry in entries where entry.hasPrefix(Self.unfinished) {
@@ -155,7 +155,9 @@ public struct DocumentImport {
     let unfinished = root + Self.unfinished + "\(getpid())"
     do {
       try? manager.removeItem(atPath: unfinished)
-      try manager.copyItem(atPath: file.fullPath, toPath: unfinished)
+      // Of a link, what it leads to: from here on the record has it.
+      let content = URL(fileURLWithPath: file.fullPath).resolvingSymlinksInPath().path
+      try manager.copyItem(atPath: content, toPath: unfinished)
       guard rename(unfinished, root + path) == 0 else {
         throw LoadFailure(String(cString: strerror(errno)))
       }

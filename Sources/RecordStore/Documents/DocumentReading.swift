@@ -20,11 +20,11 @@ enum DocumentReading {
     onDocument: @escaping (PreparedDocument) -> Bool
   ) -> IndexedFile? {
     var indexed = IndexedFile(path: file.path, size: file.size, modified: file.modified)
-    guard let bytes = FileBytes(path: file.fullPath, onRead: onRead) else {
-      let reason = String(cString: strerror(errno))
-      indexed.problems = [
-        FileProblem(code: DiagnosticCode.unreadableFile.rawValue, "it cannot be read: \(reason)")
-      ]
+    let bytes: FileBytes
+    do throws(FileProblem) {
+      bytes = try file.opened(onRead: onRead)
+    } catch {
+      indexed.problems = [error]
       return indexed
     }
     if file.size == 0 {

@@ -44,7 +44,7 @@ public final class DocumentShelf: Sendable {
   /// Looks what is there; no file is read yet.
   public init(of folder: RecordFolder) {
     self.folder = folder
-    let all = DocumentFile.all(in: folder.displayPrefix + "telegrams")
+    let all = DocumentFile.all(ofRecord: folder.displayPrefix + "telegrams")
     hasVolumes = all.contains { $0.kind == .volume }
     usesIndex = hasVolumes || all.count > Self.mostFilesRead
     files = Dictionary(grouping: all.filter { $0.kind != .volume }, by: \.name)
@@ -126,10 +126,7 @@ public final class DocumentShelf: Sendable {
 
   private static func read(_ file: DocumentFile) -> Finding {
     do throws(FileProblem) {
-      guard let bytes = FileBytes(path: file.fullPath) else {
-        return .broken("it may not be read, or has vanished")
-      }
-      return .document(try DocumentReading.single(file, bytes))
+      return .document(try DocumentReading.single(file, try file.opened()))
     } catch {
       let place = [error.line, error.column].compactMap { $0.map { ":\($0)" } }.joined()
       return .broken(place.isEmpty ? error.message : "\(file.fullPath)\(place): \(error.message)")

@@ -65,17 +65,11 @@ struct FileStamps: Equatable, Sendable {
     if let known = earlier?.listings[path], known.isSettled, known.stamp == stamp { return known }
     let now = Int(Date().timeIntervalSince1970)
     var listing = Listing(stamp: stamp, isSettled: stamp.map { now - $0.seconds > 2 } ?? false)
-    guard let directory = opendir(path) else { return listing }
-    defer { closedir(directory) }
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasPrefix(".") { continue }
-      if entry.pointee.d_type == UInt8(DT_DIR) {
-        listing.folders.append(path + "/" + name)
+    for entry in FolderEntry.all(in: path) ?? [] {
+      if case .folder = entry.kind {
+        listing.folders.append(path + "/" + entry.name)
       } else {
-        listing.files.append(path + "/" + name)
+        listing.files.append(path + "/" + entry.name)
       }
     }
     return listing
