@@ -144,14 +144,12 @@ extension Archive {
   }
 
   static func document(_ id: Int64, in database: Database) throws -> Document? {
-    guard
-      let row = try Row.fetchOne(
-        database,
-        sql: "SELECT structure, running FROM structures JOIN search ON search.rowid = id WHERE id = ?",
-        arguments: [id])
-    else { return nil }
-    let running: String = row["running"]
-    var decoder = BinaryDecoder(Array(row["structure"] as Data), running: Array(running.utf8))
+    let statement = try database.cachedStatement(
+      sql: "SELECT structure, running FROM structures JOIN search ON search.rowid = id WHERE id = ?")
+    let rows = try Row.fetchCursor(statement, arguments: [id])
+    guard let row = try rows.next() else { return nil }
+    func bytes(_ column: Int) throws -> [UInt8] { try row.withUnsafeData(atIndex: column) { Array($0 ?? Data()) } }
+    var decoder = BinaryDecoder(try bytes(0), running: try bytes(1))
     return try decoder.value()
   }
 }

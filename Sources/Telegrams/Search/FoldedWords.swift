@@ -61,13 +61,18 @@ public struct FoldedWords: Sequence, IteratorProtocol {
   }
 
   private func scalar(at position: Int) -> (Unicode.Scalar, Int) {
-    let length = bytes[position] >= 0xF0 ? 4 : bytes[position] >= 0xE0 ? 3 : 2
-    let piece = bytes[position..<Swift.min(position + length, bytes.count)]
-    return (String(decoding: piece, as: UTF8.self).unicodeScalars.first ?? " ", piece.count)
+    let lead = bytes[position]
+    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+    // The bytes are those of a string, so they are well formed.
+    var value = UInt32(lead) & (0x7F >> UInt32(length))
+    for byte in bytes[position + 1..<position + length] { value = value << 6 | UInt32(byte & 0x3F) }
+    return (Unicode.Scalar(value) ?? " ", length)
   }
 
   /// The bytes of a letter without case and diacritics; none for a mark on a letter; `nil` for what is in no word.
   private static func folded(_ scalar: Unicode.Scalar) -> [UInt8]? {
+    // Dashes, quotation marks and the like are frequent; what else they are need not be looked up.
+    if (0x2000...0x206F).contains(scalar.value) { return nil }
     let properties = scalar.properties
     switch properties.generalCategory {
     case .nonspacingMark: return []
