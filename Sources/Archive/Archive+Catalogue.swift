@@ -148,7 +148,9 @@ extension Archive {
       sql: "SELECT structure, running FROM structures JOIN search ON search.rowid = id WHERE id = ?")
     let rows = try Row.fetchCursor(statement, arguments: [id])
     guard let row = try rows.next() else { return nil }
-    func bytes(_ column: Int) throws -> [UInt8] { try row.withUnsafeData(atIndex: column) { Array($0 ?? Data()) } }
+    func bytes(_ column: Int) throws -> [UInt8] {
+      try row.withUnsafeData(atIndex: column) { Array($0 ?? Data()) }
+    }
     var decoder = BinaryDecoder(try bytes(0), running: try bytes(1))
     return try decoder.value()
   }

@@ -19,7 +19,11 @@ extension DirectiveParser {
     case .event(let event): draft.objects.append(.event(event))
     case .some(let other):
       reportKind(other, actorToken, needed: "a party or person who acts, or an event")
-    case .none: break
+    case .none:
+      if let actorless = actorless(actorToken), problems.last?.code == .unknownName {
+        problems.removeLast()
+        throw actorless
+      }
     }
     // After an actor that is none, what follows is as likely misread as wrong.
     if entity == nil, current.map({ $0.kind != .word || vocabulary.verbs.find(slice($0)) == nil }) ?? true {
@@ -43,15 +47,36 @@ extension DirectiveParser {
       deed, at: SourcePlace(file: source.file, start: directive.start, end: directive.end))
   }
 
+  /// What is wrong where an act begins with what was done: `accept rfk-2`.
+  private func actorless(_ token: Token) -> Diagnostic? {
+    guard let object = current, object.kind == .word, record.names.find(slice(object)) != nil,
+      let verb = Self.verb(meant: text(token))
+    else { return nil }
+    return Diagnostic(
+      .unknownName, "'\(text(token))' is not declared", at: place(token),
+      remedy: "an act begins with who acts: PARTY \(verb) \(text(object))")
+  }
+
   private func unknownVerb(_ token: Token) -> Diagnostic {
     let word = text(token)
-    let verbs = Verb.allCases.map(\.rawValue)
-    return Diagnostic(
-      .unknownVerb, "'\(shortened(word))' is no verb of the ledger", at: place(token),
-      remedy: (Self.synonyms[word]?.rawValue ?? Suggestion.nearest(to: word, among: verbs)).map {
-        "did you mean '\($0)'?"
+    let remedy =
+      if word == "goes", following.map({ matches($0, "first") }) == true {
+        // As `unlock` puts it, for whoever does not wait any more.
+        "write what is done first: 'lifts', 'suspends' or 'imposes' a measure, or 'reports' an undertaking 'done'"
+      } else if let verb = Self.verb(meant: word) {
+        "did you mean '\(verb)'?"
+      } else {
+        "the verbs are: \(Verb.allCases.map(\.rawValue).joined(separator: ", "))"
       }
-        ?? "the verbs are: \(verbs.joined(separator: ", "))")
+    return Diagnostic(
+      .unknownVerb, "'\(shortened(word))' is no verb of the ledger", at: place(token), remedy: remedy)
+  }
+
+  /// The verb that is meant by a word that may be none.
+  private static func verb(meant word: String) -> String? {
+    let verbs = Verb.allCases.map(\.rawValue)
+    return verbs.contains(word)
+      ? word : synonyms[word]?.rawValue ?? Suggestion.nearest(to: word, among: verbs)
   }
 
   /// What people write who do not know the ledger's verbs.
@@ -59,7 +84,8 @@ extension DirectiveParser {
     "signs": .accepts, "ratifies": .accepts, "agrees": .accepts, "approves": .accepts, "proposes": .makes,
     "offers": .makes, "opposes": .rejects, "declines": .rejects, "denies": .refuses, "cancels": .withdraws,
     "revokes": .withdraws, "promises": .undertakes, "pledges": .undertakes, "inspects": .verifies,
-    "confirms": .verifies, "interprets": .reads, "states": .says, "happens": .occurs, "violates": .declares,
+    "confirms": .verifies, "interprets": .reads, "adopts": .reads, "states": .says, "happens": .occurs,
+    "violates": .declares,
   ]
 
   private mutating func readOccurrence(
@@ -109,7 +135,12 @@ extension DirectiveParser {
     case .reads:
       draft.deed = .reads([])
       if take("as") {
-        try expect("written")
+        guard take("written") else {
+          throw unexpected(
+            "'written'",
+            remedy:
+              "'as written' goes back to the text; another's reading is taken over by writing its clauses")
+        }
         draft.isAsWritten = true
       }
     case .reports: draft.deed = .reports(try expectExtent())

@@ -214,10 +214,18 @@ extension DirectiveParser {
   func misplaced(_ token: Token, in directive: String, takes clauses: String) -> Diagnostic {
     let word = text(token)
     let known = clauses.split(separator: " ").map { String($0.prefix { $0 != "," }) }
+    let remedy =
+      if token.kind == .string {
+        "a title stands right behind the name"
+      } else if ["due", "deadline", "on", "at"].contains(word), known.contains("within") {
+        "a deadline is written 'no later than', 'before' or 'within'"
+      } else if let nearest = Suggestion.nearest(to: word, among: known) {
+        "did you mean '\(nearest)'?"
+      } else {
+        "its clauses are: \(clauses)"
+      }
     return Diagnostic(
-      .misplacedClause, "'\(shortened(word))' is no clause of \(directive)", at: place(token),
-      remedy: Suggestion.nearest(to: word, among: known).map { "did you mean '\($0)'?" }
-        ?? "its clauses are: \(clauses)")
+      .misplacedClause, "'\(shortened(word))' is no clause of \(directive)", at: place(token), remedy: remedy)
   }
 
   private mutating func readProposal(_ id: Identifier<Proposal>, _ heading: inout Heading) throws(Diagnostic)

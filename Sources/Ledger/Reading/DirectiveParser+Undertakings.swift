@@ -14,6 +14,12 @@ extension DirectiveParser {
       guard let word = clauseWord else {
         throw misplaced(token, in: "an undertaking", takes: Self.undertakingClauses)
       }
+      // `by` names the debtor; people write it for a deadline.
+      if case .by = word, let date = following, date.kind == .date {
+        throw Diagnostic(
+          .unexpected, "'by' names who owes it, and this is a date", at: place(date),
+          remedy: "a deadline is written 'no later than \(text(date))'")
+      }
       let slot = Self.slot(of: word)
       guard !seen.contains(slot) else { throw repeatedClause(word, at: token) }
       seen.append(slot)

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import RecordStore
 import Reports
 import Telegrams
 
@@ -50,6 +51,13 @@ struct SearchCommand: ParsableCommand {
     if offset < 0 { throw ValidationError("--offset: it cannot be less than none") }
   }
 
+  /// A word that names a record: most other commands take it so.
+  private var recordAmongWords: String? {
+    guard record == ".", words.count > 1, let last = words.last, (try? RecordFolder.find(at: last)) != nil
+    else { return nil }
+    return last
+  }
+
   func run() throws {
     let text = words.joined(separator: " ")
     let query: SearchQuery
@@ -63,6 +71,10 @@ struct SearchCommand: ParsableCommand {
       if let remedy = error.remedy { Terminal.complain("  \(remedy)") }
       throw ExitCode(2)
     }
+    if let other = recordAmongWords, (try? RecordFolder.find(at: record)) == nil {
+      throw ValidationError(
+        "'\(other)' would be searched for as a word; name the record so: --record \(other)")
+    }
     let documents = try OpenDocuments.find(at: record)
     let (hits, facets) = try documents.ask { (archive) throws(ArchiveError) in
       try archive.search(query, limit: limit, offset: offset)
@@ -71,6 +83,9 @@ struct SearchCommand: ParsableCommand {
     let report = SearchReport(text, hits: hits, total: total)
     if json { Terminal.conclude(report.json) }
     guard !hits.isEmpty else {
+      if total == 0, let other = recordAmongWords {
+        Terminal.complain("'\(other)' was searched for as a word; to search that record: --record \(other)")
+      }
       Terminal.conclude(total == 0 ? "nothing found" : "no more than \(total) found")
     }
     let pages = hits.map(Self.lines)
