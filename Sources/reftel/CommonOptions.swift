@@ -135,24 +135,23 @@ struct OpenRecord {
 
 /// A name and a record on the command line, in whichever order they were given.
 struct NameAndRecord: ParsableArguments {
-  @Argument(help: "The name, and the record (default: the folder you are in).")
-  var words: [String]
+  @Argument(help: ArgumentHelp("What is asked about.", valueName: "name"))
+  private var first: String
 
-  func validate() throws {
-    if words.count > 2 {
-      throw ValidationError("a name and a record are enough; '\(words[2])' is one word too many")
-    }
-  }
+  @Argument(
+    help: ArgumentHelp(
+      "The record's folder, or its ledger (default: the folder you are in).", valueName: "record"))
+  private var second: String?
 
   /// The name comes first, the record after it; the other way round when only that makes sense.
   private var isTurned: Bool {
-    let exists = words.map { FileManager.default.fileExists(atPath: $0) }
-    return words.count == 2 && exists[0] && !exists[1]
+    guard let second else { return false }
+    return FileManager.default.fileExists(atPath: first) && !FileManager.default.fileExists(atPath: second)
   }
 
   /// The name.
-  var name: String { words[isTurned ? 1 : 0] }
+  var name: String { isTurned ? second ?? "" : first }
 
   /// The record's path.
-  var record: String { words.count < 2 ? "." : words[isTurned ? 0 : 1] }
+  var record: String { isTurned ? first : second ?? "." }
 }

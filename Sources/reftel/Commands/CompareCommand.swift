@@ -10,7 +10,8 @@ struct CompareCommand: ParsableCommand {
     abstract: "Show what changed between two instants, or since another revision of the record in git.",
     discussion: """
       With --with, the record is looked at as of both dates. With --rev, the record as it was at that revision is \
-      compared with the files as they are, both as of the same date; with both options, the files as of the second.
+      compared with the files as they are, both as of the same date; with both options, the files as of the second. \
+      With --then or --without alone, the record as it is is compared with what it would be.
 
         reftel compare examples/cuba-1962 --as-of 1962-11-12 --with 1962-11-20
         reftel compare --rev HEAD~3
@@ -28,8 +29,9 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
-    if with == nil, rev == nil {
-      throw ValidationError("compare with what? Give --with and a date, or --rev and a revision")
+    if with == nil, rev == nil, !options.inquiry.isWhatIf {
+      throw ValidationError(
+        "compare with what? Give --with and a date, --rev and a revision, or --then and an act")
     }
   }
 
@@ -39,17 +41,19 @@ struct CompareCommand: ParsableCommand {
     let second = try with.map { try open.date($0, option: "with").end } ?? first
     let after = StatusReport(Chronicle(open.record), at: second, views: try open.views(options))
     let before: StatusReport
-    if let rev {
-      let (record, diagnostics) = Revision(rev, of: open.folder).read()
+    if rev == nil, with != nil {
+      before = StatusReport(Chronicle(open.record), at: first, views: try open.views(options))
+    } else {
+      // Another revision, or the record as it is, without what is supposed.
+      let (record, diagnostics) =
+        rev.map { Revision($0, of: open.folder).read() } ?? open.folder.read(with: .cores)
       let report = DiagnosticsReport(diagnostics.filter { $0.severity == .error }, files: record.files)
       guard report.errorCount == 0 else {
         Terminal.complain(report)
         throw ExitCode(1)
       }
-      let earlier = OpenRecord(folder: open.folder, record: record, diagnostics: diagnostics)
-      before = StatusReport(Chronicle(record), at: first, views: try earlier.views(options))
-    } else {
-      before = StatusReport(Chronicle(open.record), at: first, views: try open.views(options))
+      let other = OpenRecord(folder: open.folder, record: record, diagnostics: diagnostics)
+      before = StatusReport(Chronicle(record), at: first, views: try other.views(options))
     }
     let report = CompareReport(from: before, to: after)
     if options.json { Terminal.conclude(report.json) }

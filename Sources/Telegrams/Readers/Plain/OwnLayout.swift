@@ -51,7 +51,7 @@ extension Document {
     guard !value.isEmpty else { return true }
     switch field.name {
     case "title": readTitle(value)
-    case "kind": return readGenre(value)
+    case "kind", "genre": return readGenre(value)
     case "from": senders = Self.parts(value).compactMap { Correspondent($0) }
     case "to": addressees = Self.parts(value).compactMap { Correspondent($0) }
     case "number":
