@@ -76,7 +76,7 @@ struct PlainTextTests {
   @Test(
     "Values that are not understood are kept",
     arguments: [
-      "classification: Restricted", "sent: next week", "sent: 2001-02-30", "number: many", "kind: poem",
+      "classification: Hidden", "sent: next week", "sent: 2001-02-30", "number: many", "kind: poem",
       "drafted: by eight officers", "sent: 2001-02-03 25:00",
     ])
   func values(line: String) {

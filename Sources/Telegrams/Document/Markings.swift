@@ -3,6 +3,8 @@ public enum Classification: String, Hashable, Sendable, CaseIterable {
   case topSecret = "Top Secret"
   case secret = "Secret"
   case confidential = "Confidential"
+  /// The lowest of four, until 1953.
+  case restricted = "Restricted"
   case limitedOfficialUse = "Limited Official Use"
   case officialUseOnly = "Official Use Only"
   case unclassified = "Unclassified"

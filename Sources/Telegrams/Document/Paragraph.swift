@@ -12,6 +12,8 @@ public struct Paragraph: Hashable, Sendable {
     case signature
     /// A row of a table, its cells with tabs between them.
     case row
+    /// A line before the text that says how it is marked, numbered or sent.
+    case marking
     /// A line with place and date, of an enclosure or in a closing.
     case dateline
   }

@@ -56,6 +56,13 @@ struct ClockTime {
     minute: Int, half: Half?, isExplicit: Bool
   )? {
     var word = text.lowercased().filter { !$0.isWhitespace }
+    // `5.15 p. m.`
+    let hour = word.prefix(while: \.isNumber)
+    if !hour.isEmpty, hour.count <= 2, word.dropFirst(hour.count).first == ".",
+      word.dropFirst(hour.count + 1).prefix(while: \.isNumber).count == 2
+    {
+      word = hour + ":" + word.dropFirst(hour.count + 1)
+    }
     if word.hasSuffix("."), !word.hasSuffix("m.") { word.removeLast() }
     switch word {
     case "noon", "12noon": return (720, .afternoon, true)

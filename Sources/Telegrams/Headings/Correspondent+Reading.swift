@@ -130,8 +130,13 @@ extension Correspondent {
       if rest.first == "to", let initial = rest.firstIndex(where: { $0.count == 2 && $0.last == "." }) {
         rest = rest[initial...]
       }
-      // `Secretary of State Rusk, at Paris`.
+      // `Secretary of State Rusk, at Paris`; `Señor del Viso, Chargé d’Affaires`.
       rest = rest.prefix { $0 != "at" && $0 != "in" }
+      if let comma = rest.firstIndex(where: { $0.hasSuffix(",") }), comma + 1 < rest.endIndex,
+        !["Jr.", "Sr.", "III"].contains(rest[comma + 1])
+      {
+        rest = rest[...comma]
+      }
       guard !rest.isEmpty else { return nil }
       guard rest.allSatisfy(isName), !rest.contains(where: { offices.contains(clean($0).lowercased()) })
       else { return nil }
@@ -163,7 +168,9 @@ extension Correspondent {
   }
 
   private static func isName(_ word: Substring) -> Bool {
-    if ["de", "von", "van", "der", "la", "bin", "al", "el", "Jr.", "U"].contains(String(word)) {
+    if ["de", "del", "di", "da", "du", "le", "von", "van", "der", "la", "bin", "ibn", "al", "el", "Jr.", "U"]
+      .contains(String(word))
+    {
       return true
     }
     return word.first?.isUppercase == true
@@ -221,6 +228,7 @@ extension Correspondent {
     "brigadier",
     "senator", "representative", "governor", "king", "queen", "shah", "prince", "emperor", "sultan", "sheikh",
     "imam",
+    "señor", "herr", "monsieur", "count", "baron", "viscount", "marquis", "earl", "m.", "messrs.",
     "dr.", "mr.", "mrs.", "miss", "ms.", "sir", "lord", "professor", "director", "chargé", "consul",
     "counselor",
     "commissioner", "mayor", "pope", "marshal", "crown", "first", "defense", "archbishop", "judge",

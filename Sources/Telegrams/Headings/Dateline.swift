@@ -38,9 +38,13 @@ public struct Dateline: Hashable, Sendable {
   }
 
   private static func words(of text: String) -> [Word] {
-    // `January 5,1962` and `5:30p.m.` are as good as with blanks.
+    // `January 5,1962` and `5:30p.m.` are as good as with blanks, and so is `1953—7 p.m.`
     var spaced = ""
     for character in text {
+      if character == "—", spaced.suffix(4).count == 4, spaced.suffix(4).allSatisfy(\.isNumber) {
+        spaced.append(" ")
+        continue
+      }
       spaced.append(character)
       if character == "," || character == ";" { spaced.append(" ") }
     }
@@ -57,6 +61,33 @@ public struct Dateline: Hashable, Sendable {
       words[index].isDateBeside = around.contains { $0.number != nil }
     }
     return words
+  }
+
+  /// When it came in, as older volumes put it behind the day: `[Received November 24—6:35 p.m.]`, `[Received 8:20 p.m.]`,
+  /// `(Received 5.15 p. m., August 15.)`, `(Received August 31.)`. `nil` where nothing is said of it.
+  static func receipt(in text: String, sent: WallTime?) -> WallTime? {
+    guard let sent, let start = text.firstRange(of: "Received ") else { return nil }
+    var rest = String(text[start.upperBound...].prefix { $0 != "]" && $0 != ")" })
+    if rest.hasPrefix("at ") { rest.removeFirst(3) }
+    let words = words(of: rest.replacing("—", with: " "))
+    var date = sent.date
+    var others = words[...].map(\.word)
+    if let month = words.firstIndex(where: { ClockTime.month($0.word) != nil && $0.isDateBeside }),
+      month + 1 < words.count, let day = words[month + 1].number
+    {
+      let year = month + 2 < words.count ? words[month + 2].number.flatMap { $0 > 1700 ? $0 : nil } : nil
+      let number = ClockTime.month(words[month].word) ?? 0
+      // Without a year, it came in after it was sent.
+      let next = number < sent.date.month ? sent.date.year + 1 : sent.date.year
+      guard let named = CalendarDate(year: year ?? next, month: number, day: day) else { return nil }
+      date = named
+      others.removeSubrange(month..<month + (year == nil ? 2 : 3))
+    } else if others.isEmpty {
+      return nil
+    }
+    let clock = others.isEmpty ? nil : clock(in: others.joined(separator: " "))
+    guard !others.isEmpty || date != sent.date || words.count > 1 else { return nil }
+    return WallTime(date: date, minute: clock?.minute, text: String(rest))
   }
 
   private static func place(_ words: some Sequence<Word>) -> String? {

@@ -95,9 +95,21 @@ public struct Heading: Hashable, Sendable {
 
   private static let speeches: Set<String> = ["remarks", "address", "speech", "statement"]
 
-  /// The heading without the number that the edition puts before it: `44.`, `[3]`, `12a.`.
+  /// The heading without the number that the edition puts before it: `44.`, `[3]`, `12a.`; and `No. 78`, as volumes of the
+  /// fifties have it.
+  ///
+  /// Where an edition sets its tags on lines of their own, blanks stand within brackets; they are left out too.
   public static func withoutNumber(_ text: String) -> String {
+    let text = text.replacing("( ", with: "(").replacing(" )", with: ")")
     var rest = Substring(text)
+    if rest.hasPrefix("No. ") {
+      rest = rest.dropFirst(4)
+      let number = rest.prefix { $0.isNumber }
+      rest = rest.dropFirst(number.count).drop { $0.isLowercase }
+      if rest.first == "." { rest = rest.dropFirst() }
+      guard !number.isEmpty, rest.first == " " else { return text }
+      return String(rest.drop(while: \.isWhitespace))
+    }
     rest = rest.drop { $0 == "[" }
     let digits = rest.prefix { $0.isNumber }
     guard !digits.isEmpty else { return text }

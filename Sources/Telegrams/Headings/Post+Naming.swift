@@ -65,6 +65,7 @@ extension Post {
   private static func place(of words: String) -> String? {
     for kind in [
       "embassy", "legation", "consulate general", "consulate", "mission", "embassy office", "branch office",
+      "ambassador", "minister", "chargé", "consul general", "consul", "vice consul",
     ] {
       for link in [" in ", " at "] where words.hasPrefix(kind + link) {
         // `Embassy at Tripoli, Libya` is in the city.
@@ -77,6 +78,8 @@ extension Post {
 
   private static let offices: [String: Post] = [
     "department of state": .state, "department": .state, "secretary of state": .state,
+    "acting secretary of state": .state,
+    "under secretary of state": .state,
     "mission to united nations": .usun, "permanent mission to united nations": .usun,
     "mission at united nations": .usun,
     "usun": .usun, "white house": Post("white-house"), "department of defense": Post("defense"),

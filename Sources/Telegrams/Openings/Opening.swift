@@ -41,6 +41,23 @@ struct Opening {
     return number
   }
 
+  /// Whether a text is `No. 131.` or `No. 131.]` and nothing else.
+  static func isNumbering(_ text: Bytes) -> Bool { numbering(text) != nil }
+
+  /// The number of `No. 131.`, `[No. 131]`, `No. 131.]`.
+  static func numbering(_ text: Bytes) -> TelegramNumber? {
+    var rest = text.trimmed
+    _ = rest.take("[")
+    guard rest.take("No. ") else { return nil }
+    let digits = rest.prefix(while: \.isDigit)
+    rest = rest.dropFirst(digits.count)
+    _ = rest.take(".")
+    _ = rest.take("]")
+    _ = rest.take(".")
+    guard !digits.isEmpty, digits.count <= 6, rest.isEmpty else { return nil }
+    return TelegramNumber(digits.text)
+  }
+
   /// Takes `1379.`, `Secto 3.`, `A-660`, `[JCS 2027-61.]`, `210957Z.` from the front.
   private static func takeNumber(_ text: inout Bytes, allowsPlain: Bool) -> TelegramNumber? {
     var rest = text

@@ -57,6 +57,23 @@ extension SourceNote {
     return false
   }
 
+  /// Reads a line that is a marking without marks between its parts: `top secret priority niact`. Whether all of it is.
+  mutating func readMarkingLine(_ line: Bytes) -> Bool {
+    let words = line.split(separator: .space)
+    var found = self
+    var position = words.startIndex
+    while position < words.endIndex {
+      let length = (1...4).reversed().first { length in
+        guard position + length <= words.endIndex else { return false }
+        return found.readMark(line[words[position].startIndex..<words[position + length - 1].endIndex])
+      }
+      guard let length else { return false }
+      position += length
+    }
+    self = found
+    return !words.isEmpty
+  }
+
   /// The classification that words name.
   static func classification(_ words: Bytes) -> Classification? {
     if words.isWordsInAnyCase("secret") { return .secret }
@@ -71,6 +88,7 @@ extension SourceNote {
     if words.isWordsInAnyCase("official use only") || words.isWordsInAnyCase("for official use only") {
       return .officialUseOnly
     }
+    if words.isWordsInAnyCase("restricted") { return .restricted }
     return words.isWordsInAnyCase("unclassified") ? .unclassified : nil
   }
 
@@ -106,7 +124,7 @@ private let knownCaptions: [StaticString] = [
   "official-informal", "restricted data", "formerly restricted data", "no foreign dissem",
   "controlled dissem",
   "controlled dissemination", "strictly confidential", "no dissem abroad", "background use only",
-  "restricted",
+  "us urgent", "urgent", "rush", "plain", "security information",
 ]
 
 private let smallCaptionWords: [StaticString] = [

@@ -7,11 +7,12 @@ extension SourceNote {
   mutating func readPlace(_ sentence: Bytes, isNamed: Bool) -> Bool {
     var place = sentence
     // `765.84/3841: Telegram`, as the older volumes have it.
-    if let (number, genre) = sentence.cut(at: ": "), Self.isDecimal(number), genre.allSatisfy({ $0.isLetter })
+    if let (number, genre) = sentence.cut(at: ": "), Self.isFiled(number),
+      genre.allSatisfy({ $0.isLetter || $0 == .space })
     {
       place = number
     }
-    if Self.isDecimal(place) {
+    if Self.isFiled(place) {
       files.append(FileReference(repository: "", number: place.text))
       return true
     }
@@ -88,6 +89,27 @@ extension SourceNote {
     return (2...4).contains(country.count) && country.first?.isDigit == true && filing.first?.isDigit == true
       && !words.contains(.space)
       && subject.allSatisfy { $0.isDigit || $0.isLetter || $0 == .stop || $0 == 0x2D }
+  }
+
+  /// Whether words are a file number of any time: a decimal one, or one with words and without a point, as the older
+  /// volumes have them: `740.0011 Pacific War/2959`, `123 G 231/582`.
+  private static func isFiled(_ words: Bytes) -> Bool {
+    if isDecimal(words) { return true }
+    guard words.first?.isDigit == true, words.count < 48, let (subject, filing) = words.cut(at: "/"),
+      filing.first?.isDigit == true, filing.allSatisfy({ !$0.isBlank })
+    else { return false }
+    let parts = subject.split(separator: .space)
+    return (1...5).contains(parts.count)
+      && parts.allSatisfy { $0.first?.isDigit == true || $0.first?.isUpper == true }
+      && (3...12).contains(parts[0].count)
+  }
+
+  /// The kind of paper that a note names behind its file: `690B.9321/6–653: Telegram`.
+  static func genre(in note: String) -> Genre? {
+    let parts = note.split(separator: ": ", maxSplits: 1)
+    guard parts.count == 2, isFiled(Array(parts[0].utf8)[...].trimmed) else { return nil }
+    let genre = Genre(headingWith: String(parts[1]))
+    return genre == .other ? nil : genre
   }
 
   /// The place of keeping that words name; `nil` when they are prose.

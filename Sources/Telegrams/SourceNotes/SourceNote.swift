@@ -43,6 +43,10 @@ public struct SourceNote: Hashable, Sendable {
     if rest.begins("["), rest.bracketed?.count == rest.count {
       rest = rest.dropFirst().dropLast().trimmed
     }
+    // `No. 105.` in the place of a source is the edition's own number; `Extracts` says how much of it is printed.
+    if rest.isWordsInAnyCase("extract") || rest.isWordsInAnyCase("extracts") || Opening.isNumbering(rest) {
+      return
+    }
     let isNamed = rest.take("Source:") || rest.take("Source text:")
     var sentences = rest.trimmed.sentences[...]
     if let first = sentences.first, readPlace(first, isNamed: isNamed) { sentences.removeFirst() }

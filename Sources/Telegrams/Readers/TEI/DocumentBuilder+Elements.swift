@@ -162,6 +162,9 @@ extension DocumentBuilder {
         dateline.isDone = true
         if document.paragraphs.count > count { dateline.text = document.paragraphs[count].text }
       }
+    case .opener:
+      breakBlock()
+      isInOpener = false
     case .closing: breakBlock()
     case .enclosure(let outer):
       breakBlock()

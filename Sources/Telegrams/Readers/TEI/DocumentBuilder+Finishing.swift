@@ -4,12 +4,14 @@ extension DocumentBuilder {
     while !openNotes.isEmpty { endNote() }
     isInHead = false
     breakBlock()
+    readOpenerLines()
     document.label { !listed.contains($0) }
     clampAnchors()
     readDateline()
     // A description is no heading: to read it as one would be slow, and for nothing.
     if !readSummary() { readHeading() }
     readLists()
+    readPaper()
     document.readOpening()
     document.readSourceNote()
     document.signatories = document.paragraphs.filter { $0.kind == .signature && $0.enclosure == 0 }.flatMap(
@@ -42,6 +44,9 @@ extension DocumentBuilder {
   }
 
   private mutating func readDateline() {
+    defer {
+      document.received = document.received ?? Dateline.receipt(in: dateline.text, sent: document.sent)
+    }
     document.place = dateline.place
     document.sent = dateline.date.flatMap {
       WallTime(attributes: $0, time: dateline.time, text: dateline.text)

@@ -26,6 +26,10 @@ struct DocumentBuilder {
   var listed: Set<Int> = []
   /// Those lists.
   var lists: [(kind: Element.ListKind, items: [Paragraph])] = []
+  /// Whether what comes stands before the text.
+  var isInOpener = false
+  /// The positions of the paragraphs that stood there.
+  var openerLines: [Int] = []
   var hasHead = false
   var isInHead = false
   /// What the heading's tags say.
@@ -91,6 +95,7 @@ struct DocumentBuilder {
       listed.insert(document.paragraphs.count)
       if enclosure == 0, let last = lists.indices.last { lists[last].items.append(paragraph) }
     }
+    if isInOpener, kind == .text, enclosure == 0 { openerLines.append(document.paragraphs.count) }
     document.paragraphs.append(paragraph)
     hasLabel = false
   }

@@ -33,7 +33,8 @@ extension TEIReader {
       builder!.breakBlock()
       return .closing
     case "attachment": return builder!.startEnclosure()
-    case "opener", "salute", "seg", "byline", "trailer", "l", "lg", "quote", "table", "figure", "div",
+    case "opener": return builder!.startOpener()
+    case "salute", "seg", "byline", "trailer", "l", "lg", "quote", "table", "figure", "div",
       "argument", "epigraph":
       return builder!.startBlock(.text)
     case "lb":

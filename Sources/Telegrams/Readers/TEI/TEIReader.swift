@@ -90,6 +90,8 @@ enum Element: Equatable {
   case block(Paragraph.Kind, outer: Paragraph.Kind)
   case head
   case dateline(isOwn: Bool, outer: Paragraph.Kind)
+  /// What stands before the text, with the dateline.
+  case opener
   case place
   case note
   case list(ListKind, outer: ListKind)
