@@ -39,6 +39,32 @@ extension Archive {
     }
   }
 
+  /// Where the references of a document lead, and who refers to it.
+  public struct Links: Sendable {
+    /// What it cites, in the order of its texts.
+    public let cites: [ResolvedReference]
+    /// What cites it, by time.
+    public let citedBy: [(document: Document, references: [ResolvedReference])]
+    /// The documents that are named in either, without their texts.
+    public let summaries: [String: DocumentSummary]
+  }
+
+  /// Finds out where the references of a document lead, and, where that is asked for, who refers to it.
+  public func links(of document: Document, withCiting: Bool) throws(ArchiveError) -> Links {
+    let cites = try references(in: document)
+    var citedBy: [(document: Document, references: [ResolvedReference])] = []
+    if withCiting {
+      for (reference, references) in try references(to: document) {
+        if let other = try self.document(reference.id) { citedBy.append((other, references)) }
+      }
+    }
+    var summaries = [document.key: DocumentSummary(document)]
+    for key in cites.flatMap(\.answers).compactMap(\.key) where summaries[key] == nil {
+      if case .document(let reference) = try lookUp(key) { summaries[key] = reference.summary }
+    }
+    return Links(cites: cites, citedBy: citedBy, summaries: summaries)
+  }
+
   private static func references(
     in document: Document, _ database: Database
   ) throws(ArchiveError) -> [ResolvedReference] {

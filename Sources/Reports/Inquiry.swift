@@ -92,7 +92,10 @@ extension Record {
   /// A date that somebody asked about.
   public func inquiredDate(_ text: String, what: String) throws(InquiryProblem) -> WrittenDate {
     do throws(Diagnostic) {
-      return try date(from: text)
+      // As ISO 8601 has it too: `1962-11-12T20:30`.
+      let parts = text.split(separator: "T", maxSplits: 1)
+      let isISO = parts.count == 2 && parts[0].utf8.count == 10 && parts[1].first?.isNumber == true
+      return try date(from: isISO ? parts.joined(separator: " ") : text)
     } catch {
       throw InquiryProblem(in: what, error.message + (error.remedy.map { "; \($0)" } ?? ""))
     }

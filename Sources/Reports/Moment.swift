@@ -44,7 +44,8 @@ public struct Remaining: Sendable {
 
   /// The time left, or past, in words.
   public var words: String {
-    let seconds = deadline.seconds - instant.seconds
+    // A ledger's times are whole minutes. A day is looked at as of its end, 59 seconds after the last of them.
+    let seconds = deadline.seconds - instant.seconds + (deadline > instant ? 59 : 0)
     func count(_ number: Int64, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
     if seconds >= 86400 { return "\(count(seconds / 86400, "day")) left" }
     if seconds > 0 { return "less than a day left" }

@@ -39,9 +39,13 @@ public struct TableReport: Sendable {
 
 extension TableReport {
   /// The undertakings of a status, a row for each view.
-  public static func undertakings(_ status: StatusReport) -> TableReport {
+  ///
+  /// - Parameter isWanted: which of them are wanted.
+  public static func undertakings(
+    _ status: StatusReport, where isWanted: (StatusReport.UndertakingRow) -> Bool = { _ in true }
+  ) -> TableReport {
     let record = status.record
-    let rows = status.undertakings.flatMap { row -> [[String]] in
+    let rows = status.undertakings.filter(isWanted).flatMap { row -> [[String]] in
       let undertaking = record.undertakings[row.id]
       return zip(status.views, row.cells).map { view, cell in
         [

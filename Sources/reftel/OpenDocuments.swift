@@ -85,20 +85,11 @@ struct OpenDocuments {
   func references(
     of document: Document, citing: Bool
   ) throws -> ReferencesReport {
-    try ask { (archive) throws(ArchiveError) in
-      let cites = try archive.references(in: document)
-      var citedBy: [(document: Document, references: [ResolvedReference])] = []
-      if citing {
-        for (reference, references) in try archive.references(to: document) {
-          if let other = try archive.document(reference.id) { citedBy.append((other, references)) }
-        }
-      }
-      var summaries = [document.key: DocumentSummary(document)]
-      for key in cites.flatMap(\.answers).compactMap(\.key) where summaries[key] == nil {
-        if case .document(let reference) = try archive.lookUp(key) { summaries[key] = reference.summary }
-      }
-      return ReferencesReport(document, cites: cites, citedBy: citedBy, summaries: summaries)
+    let links = try ask { (archive) throws(ArchiveError) in
+      try archive.links(of: document, withCiting: citing)
     }
+    return ReferencesReport(
+      document, cites: links.cites, citedBy: links.citedBy, summaries: links.summaries)
   }
 }
 

@@ -95,6 +95,9 @@ def look_at_pages(browser, server, paths):
                 check(not real, f"{name}: {real}")
                 wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 check(wide <= 0, f"{name}: {wide} pixels too wide")
+                twice = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"
+                                      ".filter((id, at, all) => all.indexOf(id) !== at)")
+                check(not twice, f"{name}: two parts are named alike: {twice}")
                 page.evaluate(axe)
                 found = page.evaluate(
                     "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
@@ -164,6 +167,13 @@ def slider(browser, server):
     page.mouse.up()
     page.wait_for_url("**as-of=1962-10-22*")
     check("22 October 1962" in page.text_content("#day"), "the slider is dragged to the start")
+    # A day chosen in the field.
+    page.fill("#as-of", "1962-11-05")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**as-of=1962-11-05*")
+    page.wait_for_function("document.getElementById('day').textContent.includes('5 November 1962')")
+    check(page.input_value("#slider") == page.evaluate("String(Date.UTC(1962, 10, 5) / 86400000)"),
+          "the slider stands on the day that was chosen")
     page.close()
 
 
@@ -183,7 +193,11 @@ def edit(browser, server):
                             "!document.getElementById('problems').textContent.includes('R207')")
     first.focus("#text")
     first.keyboard.press("Control+s")
-    first.wait_for_function("document.getElementById('editor-status').textContent.length > 0")
+    first.wait_for_function("document.getElementById('editor-saved').textContent === 'Saved'")
+    first.wait_for_timeout(800)
+    check(first.text_content("#editor-saved") == "Saved", "that it is saved stays to be seen")
+    check(first.evaluate("(() => { const r = document.getElementById('editor-saved').getBoundingClientRect();"
+                         "return r.top >= 0 && r.bottom <= innerHeight })()"), "and is in sight")
     second.wait_for_function("document.querySelector('main').textContent.includes('agreed 1962-11-27')", timeout=8000)
     check(True, "an edit is seen in the second window")
     # The same file, changed elsewhere meanwhile.
@@ -192,11 +206,51 @@ def edit(browser, server):
         file.write("; changed elsewhere\n")
     first.fill("#text", text)
     first.keyboard.press("Control+s")
-    first.wait_for_function("document.getElementById('editor-status').textContent.includes('changed elsewhere')")
+    first.wait_for_function("document.getElementById('editor-saved').textContent.includes('changed elsewhere')")
+    first.wait_for_selector("#conflict pre")
     with open(path) as file:
         check(file.read().endswith("; changed elsewhere\n"), "what was changed elsewhere stays")
+    check("; changed elsewhere" in first.text_content("#conflict pre"), "the file as it is now is shown")
+    check(first.input_value("#text") == text, "one's own text stays")
+    first.check("#conflict input[name=overwrite]")
+    first.focus("#text")
+    first.keyboard.press("Control+s")
+    first.wait_for_function("document.getElementById('editor-saved').textContent === 'Saved'")
+    with open(path) as file:
+        check(file.read() == text, "who insists puts their own text in its place")
+    check(first.locator("#conflict pre").count() == 0, "and the conflict is over")
+    # While the files have errors, every open page says so; and no longer than that.
+    with open(path, "a") as file:
+        file.write("1962-11-27 USSR acepts declarations\n")
+    second.wait_for_selector("#bar .notice.bad", timeout=8000)
+    check("1 error" in second.text_content("#bar"), "an open page tells of the error")
+    with open(path, "w") as file:
+        file.write(text)
+    second.wait_for_function("!document.querySelector('#bar .notice.bad')", timeout=8000)
+    check(True, "an open page tells that it is mended")
     first.close()
     second.close()
+
+
+def without_scripts(browser, server):
+    """What is needed works where no scripts run: saving, searching, choosing a day."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server.base + "/edit/declarations.reftel")
+    text = page.input_value("#text")
+    page.fill("#text", text + "; written without scripts\n")
+    page.click("button[value=save]")
+    with open(os.path.join(server.record, "declarations.reftel")) as file:
+        check(file.read().endswith("; written without scripts\n"), "a text is saved without scripts")
+    page.goto(server.base + "/telegrams?q=%22open")
+    check(page.locator("#find").count() == 1 and "not closed" in page.text_content("main"),
+          "a search that cannot be understood keeps its form")
+    page.goto(server.base + "/journal?about=zzz")
+    check(page.locator("#find").count() == 1 and "zzz" in page.text_content("main"), "and so does a filter")
+    page.goto(server.base + "/journal?tag=personal")
+    link = page.get_attribute(".exports a", "href")
+    check("tag=personal" in link, f"a table to take along is filtered as the page is: {link}")
+    context.close()
 
 
 def words_are_marked(page):
@@ -240,7 +294,7 @@ def citation(browser, server):
     # From a marked passage to a line for the ledger.
     page.goto(server.base + "/telegram/mission-report-7")
     page.evaluate("""() => { const text = document.querySelector('[data-label="3"] p').firstChild;
-      const range = document.createRange(); range.setStart(text, 3); range.setEnd(text, 40);
+      const range = document.createRange(); range.setStart(text, 5); range.setEnd(text, 40);
       getSelection().removeAllRanges(); getSelection().addRange(range); }""")
     page.click("#cite-this")
     page.wait_for_selector("#line")
@@ -346,6 +400,7 @@ with sync_playwright() as driver:
         moves(browser, server)
         keyboard(browser, server)
         edit(browser, server)
+        without_scripts(browser, server)
     with Server("ceasefire") as server:
         look_at_pages(browser, server, CEASEFIRE_PAGES)
         citation(browser, server)

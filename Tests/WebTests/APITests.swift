@@ -59,11 +59,103 @@ struct APITests {
         #expect(answer.body == wanted, "\(path)")
         #expect(answer.headers["content-type"] == "application/json")
       }
+      for question in [
+        "unlock?name=lift&moves=0", "unlock?name=lift&moves=abc", "unlock?name=lift&seconds=-5",
+        "status?vew=US",
+        "search", "search?q=%22open", "show?key=nothing", "telegrams?genre=telegraph", "telegrams?limit=0",
+      ] {
+        let answer = try served.client.get("/api/\(question)")
+        #expect(answer.status == 400, "\(question)")
+        #expect(answer.text.contains("\"error\""), "\(question)")
+      }
       let unknown = try served.client.get("/api/why?name=nothing")
       #expect(unknown.status == 400)
       #expect(unknown.text.contains("\"error\""))
       #expect(try served.client.get("/api/nothing").status == 404)
     }
+  }
+
+  @Test("Answers about documents are those of the commands, byte for byte")
+  func documents() async throws {
+    let cases: [(path: String, words: [String])] = [
+      ("telegrams", ["telegrams"]),
+      ("telegrams?genre=telegram&limit=1", ["telegrams", "--genre", "telegram", "--limit", "1"]),
+      ("telegrams?from=mission&after=2031", ["telegrams", "--from", "mission", "--after", "2031"]),
+      ("show?key=mission-report-7", ["show", "mission-report-7"]),
+      ("references?key=mission-report-7", ["references", "mission-report-7"]),
+      ("cite?key=mission-report-7%233", ["cite", "mission-report-7#3"]),
+    ]
+    try await Served.example("ceasefire") { served in
+      for (path, words) in cases {
+        let answer = try await Self.indexed(served, "/api/\(path)")
+        #expect(answer.body == (try reftel(words + [served.folder.path, "--json"])), "\(path)")
+      }
+      let search = try served.client.get("/api/search?q=bridge")
+      #expect(search.body == (try reftel(["search", "bridge", "--record", served.folder.path, "--json"])))
+    }
+  }
+
+  @Test("Each answer has the members that the description says, and no others")
+  func schemas() async throws {
+    try await Served.example("ceasefire") { served in
+      let description = try served.client.get("/api/openapi.json").body
+      for question in API.Question.allCases {
+        let words =
+          switch question {
+          case .history, .why, .unlock: "?name=corridor"
+          case .compare: "?with=2031-02-02"
+          case .search: "?q=bridge"
+          case .show, .references, .cite: "?key=mission-report-7"
+          default: ""
+          }
+        let answer = try await Self.indexed(served, "/api/\(question.rawValue)\(words)")
+        #expect(answer.status == 200, "\(question): \(answer.text.prefix(200))")
+        #expect(try Self.differences(answer.body, from: description, of: question.rawValue) == [])
+      }
+    }
+  }
+
+  /// An answer, once the documents are indexed.
+  private static func indexed(_ served: Served, _ path: String) async throws -> Client.Answer {
+    for _ in 0..<40 {
+      let answer = try served.client.get(path)
+      if answer.status != 503 { return answer }
+      try await Task.sleep(for: .milliseconds(200))
+    }
+    return try served.client.get(path)
+  }
+
+  /// What of an answer is not as it is described.
+  private static func differences(
+    _ answer: [UInt8], from description: [UInt8], of question: String
+  ) throws -> [String] {
+    func object(_ bytes: [UInt8]) throws -> [String: Any] {
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] ?? [:]
+    }
+    let components = try object(description)["components"] as? [String: Any] ?? [:]
+    let schemas = components["schemas"] as? [String: Any] ?? [:]
+    let schema = schemas[question] as? [String: Any] ?? [:]
+    let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
+    let members = try object(answer)
+    var differences = Set(members.keys).symmetricDifference(properties.keys).sorted()
+    differences += Set(schema["required"] as? [String] ?? []).symmetricDifference(properties.keys).sorted()
+    for (name, value) in members {
+      let described = properties[name]?["type"]
+      let types = described as? [String] ?? [described as? String ?? ""]
+      let isFitting = types.contains { type in
+        switch type {
+        case "null": value is NSNull
+        case "array": value is [Any]
+        case "object": value is [String: Any]
+        case "string": value is String
+        case "boolean": value is Bool
+        case "integer": value is Int
+        default: false
+        }
+      }
+      if !isFitting { differences.append("\(name) is no \(types)") }
+    }
+    return differences
   }
 
   @Test("The description tells of every question, and of what it takes")

@@ -52,6 +52,14 @@ extension SearchQuery {
     }
   }
 
+  /// Narrows the query by a field, as `from:"…"` in its words would.
+  ///
+  /// - Throws: a ``SearchQueryError`` when the field does not take the value.
+  public mutating func narrow(_ field: Field, to value: String) throws(SearchQueryError) {
+    let words = value.filter { $0 != "\"" }
+    for piece in try Piece.pieces(of: Array("\(field.rawValue):\"\(words)\"")) { try add(piece, as: field) }
+  }
+
   private mutating func add(_ piece: Piece, as field: Field) throws(SearchQueryError) {
     switch field {
     case .from: senders.append(try piece.term())

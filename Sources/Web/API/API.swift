@@ -8,12 +8,23 @@ struct API {
   /// What can be asked for, with its description for people and for programs.
   enum Question: String, CaseIterable {
     case status, disputes, journal, history, why, stuck, unlock, compare, check
+    case telegrams, search, show, references, cite
+
+    /// Whether documents are asked for.
+    var isOfDocuments: Bool { [.telegrams, .search, .show, .references, .cite].contains(self) }
   }
 
   func answer(_ question: Question) throws(InquiryProblem) -> JSONValue {
     let query = visit.query
+    let known = OpenAPI.parameters(of: question)
+    if let item = query.items.first(where: { !known.contains($0.name) }) {
+      throw InquiryProblem(
+        "'\(item.name.prefix(80))' is no parameter of this; those known are: \(known.joined(separator: ", "))"
+      )
+    }
     let (record, chronicle, instant) = (visit.record, visit.chronicle, visit.instant)
     switch question {
+    case .telegrams, .search, .show, .references, .cite: return try DocumentAPI(visit: visit).answer(question)
     case .status: return StatusReport(chronicle, at: instant, views: visit.views).json
     case .disputes:
       var party: Identifier<Party>?
@@ -54,14 +65,30 @@ struct API {
       if case .undertaking = $0 { true } else { false }
     }
     guard case .undertaking(let target) = entity else { return .null }
-    let moves = max(1, min(5, visit.query["moves"].flatMap { Int($0) } ?? 3))
+    let moves = try visit.number("moves", 1...5, default: 3)
     // Less than the command's: whoever asks here holds up others.
-    let seconds = max(1, min(20, visit.query["seconds"].flatMap { Int($0) } ?? 10))
+    let seconds = try visit.number("seconds", 1...20, default: 10)
     let clock = ContinuousClock()
     let end = clock.now + .seconds(seconds)
     return UnlockReport(
       visit.chronicle, of: target, at: visit.instant, in: visit.views?.first, upTo: moves,
       isOver: { clock.now > end }
     ).json
+  }
+}
+
+extension Visit {
+  /// A whole number that is asked for.
+  ///
+  /// - Throws: a problem when it is none, or out of bounds.
+  func number(
+    _ name: String, _ bounds: ClosedRange<Int>, default value: Int
+  ) throws(InquiryProblem) -> Int {
+    guard let text = query[name] else { return value }
+    guard let number = Int(text), bounds.contains(number) else {
+      let most = bounds.upperBound == .max ? "up" : "to \(bounds.upperBound)"
+      throw InquiryProblem(in: name, "a whole number from \(bounds.lowerBound) \(most) is needed")
+    }
+    return number
   }
 }

@@ -7,7 +7,12 @@ enum OpenAPI {
     let what: String
     var isRequired = false
     var isList = false
+    /// What it may be, where it is a number.
+    var bounds: ClosedRange<Int>?
   }
+
+  /// The names of what a question takes.
+  static func parameters(of question: API.Question) -> [String] { describe(question).parameters.map(\.name) }
 
   private static let moment = [
     Parameter(
@@ -18,6 +23,10 @@ enum OpenAPI {
     Parameter(
       name: "without", what: "What if: the act on this line left out: record.reftel:12.", isList: true),
   ]
+
+  private static let key = Parameter(
+    name: "key", what: "A document's key, with a paragraph's number behind # if one is meant.",
+    isRequired: true)
 
   private static let name = Parameter(
     name: "name", what: "An undertaking, proposal or measure.", isRequired: true)
@@ -46,8 +55,8 @@ enum OpenAPI {
         "The smallest sets of moves that would free an undertaking",
         [
           Parameter(name: "name", what: "An undertaking.", isRequired: true),
-          Parameter(name: "moves", what: "How many moves a set may have: 1 to 5, by default 3."),
-          Parameter(name: "seconds", what: "How long to search: 1 to 20, by default 10."),
+          Parameter(name: "moves", what: "How many moves a set may have; by default 3.", bounds: 1...5),
+          Parameter(name: "seconds", what: "How long to search; by default 10.", bounds: 1...20),
         ] + moment
       )
     case .compare:
@@ -56,11 +65,42 @@ enum OpenAPI {
         [Parameter(name: "with", what: "The other date.", isRequired: true)] + moment
       )
     case .check: ("Everything that is wrong in the record", [])
+    case .telegrams:
+      (
+        "The documents by date, filtered",
+        [
+          Parameter(name: "from", what: "Documents whose sender's name has these words.", isList: true),
+          Parameter(name: "to", what: "Documents whose addressee's name has these words.", isList: true),
+          Parameter(name: "person", what: "Documents that name this person.", isList: true),
+          Parameter(name: "classification", what: "Documents with this marking: top-secret.", isList: true),
+          Parameter(name: "genre", what: "Documents of this kind: telegram, letter.", isList: true),
+          Parameter(name: "after", what: "Documents of this day or later; a month or year will do."),
+          Parameter(name: "before", what: "Documents of an earlier day than this."),
+          Parameter(name: "limit", what: "List no more than so many.", bounds: 1 ... .max),
+        ]
+      )
+    case .search:
+      (
+        "The documents that have words, the best first",
+        [
+          Parameter(name: "q", what: "What to search for, as `reftel search` takes it.", isRequired: true),
+          Parameter(name: "limit", what: "Show no more than so many; by default 20.", bounds: 1...200),
+          Parameter(name: "offset", what: "Pass over so many first.", bounds: 0 ... .max),
+        ]
+      )
+    case .show: ("A document: its fields, its text by paragraphs, its notes, the acts that cite it", [key])
+    case .references: ("What a document cites, and what cites it", [key])
+    case .cite: ("A document as bibliographies cite it, in all styles", [key])
     }
   }
 
   private static func schema(_ parameter: Parameter) -> JSONValue {
     let text = JSONValue.object([.init("type", .string("string"))])
+    if let bounds = parameter.bounds {
+      let most = bounds.upperBound == .max ? [] : [JSONValue.Member("maximum", .number(bounds.upperBound))]
+      return .object(
+        [.init("type", .string("integer")), .init("minimum", .number(bounds.lowerBound))] + most)
+    }
     return parameter.isList ? .object([.init("type", .string("array")), .init("items", text)]) : text
   }
 
@@ -69,7 +109,7 @@ enum OpenAPI {
     let paths = API.Question.allCases.map { question -> JSONValue.Member in
       let (summary, parameters) = describe(question)
       let answers: [JSONValue.Member] = [
-        answer("200", "The answer of `reftel \(question.rawValue) --json`", "Answer"),
+        answer("200", "The answer of `reftel \(question.rawValue) --json`", question.rawValue),
         answer("400", "The question cannot be answered as it was asked", "Problem"),
         answer("409", "The record has errors", "Problem"),
       ]
@@ -102,17 +142,17 @@ enum OpenAPI {
         .object([
           .init(
             "schemas",
-            .object([
-              .init("Answer", .object([.init("type", .string("object"))])),
-              .init(
-                "Problem",
-                .object([
-                  .init("type", .string("object")), .init("required", .array([.string("error")])),
-                  .init(
-                    "properties",
-                    .object([.init("error", .object([.init("type", .string("string"))]))])),
-                ])),
-            ]))
+            .object(
+              API.Question.allCases.map(AnswerSchema.member(for:)) + [
+                .init(
+                  "Problem",
+                  .object([
+                    .init("type", .string("object")), .init("required", .array([.string("error")])),
+                    .init(
+                      "properties",
+                      .object([.init("error", .object([.init("type", .string("string"))]))])),
+                  ]))
+              ]))
         ])),
     ])
   }

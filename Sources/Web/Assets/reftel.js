@@ -217,23 +217,34 @@
       byId("no-problems")?.remove();
       lines(found.places);
       const elsewhere = found.elsewhere > 0 ? `, ${found.elsewhere} in other files` : "";
-      status.textContent = found.here === 0 && found.elsewhere === 0 ? "No errors" : `${found.here} in this file${elsewhere}`;
+      const here = found.here === 1 ? "1 error in this file" : `${found.here} errors in this file`;
+      status.textContent = found.here === 0 && found.elsewhere === 0 ? "No errors" : here + elsewhere;
+      status.classList.toggle("bad", found.here + found.elsewhere > 0);
+      if (found.changed) tell("Changed elsewhere since you opened it", true);
     } catch {
       status.textContent = "The server does not answer.";
     }
   }
 
+  // Whether the text is saved is told apart from what is wrong in it, and stays until the text changes.
+  function tell(words, isBad = false) {
+    const place = byId("editor-saved");
+    place.textContent = words;
+    place.classList.toggle("bad", isBad);
+  }
+
   async function save() {
-    const status = byId("editor-status");
-    status.textContent = "Saving…";
+    const text = byId("text").value;
+    tell("Saving…");
     try {
       const done = await post("save");
-      if (!done.saved) { status.textContent = done.problem; return; }
+      byId("conflict").innerHTML = done.conflict ?? "";
+      if (!done.saved) { tell(done.problem, true); return; }
       document.querySelector("input[name=fingerprint]").value = done.fingerprint;
-      isDirty = byId("text").value !== done.text && byId("text").value !== textChecked;
-      status.textContent = "Saved";
+      isDirty = byId("text").value !== text;
+      tell("Saved");
     } catch {
-      status.textContent = "Not saved: the server does not answer.";
+      tell("Not saved: the server does not answer.", true);
     }
   }
 
@@ -254,6 +265,7 @@
     text.addEventListener("scroll", () => { byId("gutter").scrollTop = text.scrollTop; });
     text.addEventListener("input", () => {
       isDirty = true;
+      tell("");
       lines();
       clearTimeout(checking);
       checking = setTimeout(check, 250);
@@ -276,6 +288,25 @@
 
   // ---- Cite this: from a marked passage ----
 
+  // What is marked, with the words whole that it begins and ends in.
+  function wholeWords(marked) {
+    const range = marked.cloneRange();
+    const isWord = (character) => /[\p{L}\p{N}]/u.test(character ?? "");
+    if (range.startContainer.nodeType === Node.TEXT_NODE) {
+      const text = range.startContainer.data;
+      let start = range.startOffset;
+      if (isWord(text[start])) while (start > 0 && isWord(text[start - 1])) start -= 1;
+      range.setStart(range.startContainer, start);
+    }
+    if (range.endContainer.nodeType === Node.TEXT_NODE) {
+      const text = range.endContainer.data;
+      let end = range.endOffset;
+      if (end > 0 && isWord(text[end - 1])) while (end < text.length && isWord(text[end])) end += 1;
+      range.setEnd(range.endContainer, end);
+    }
+    return range.toString();
+  }
+
   document.addEventListener("selectionchange", () => {
     const selection = getSelection();
     const from = selection.anchorNode?.parentElement?.closest(".reader .para");
@@ -288,7 +319,7 @@
     link.className = "notice";
     link.textContent = "Cite this";
     const key = location.pathname.split("/").pop();
-    const query = new URLSearchParams({ quote: selection.toString().replace(/\s+/g, " ").trim() });
+    const query = new URLSearchParams({ quote: wholeWords(selection.getRangeAt(0)).replace(/\s+/g, " ").trim() });
     if (first.dataset.label && from === to) query.set("at", first.dataset.label);
     link.href = `/cite/${key}?${query}`;
     const place = selection.getRangeAt(0).getBoundingClientRect();

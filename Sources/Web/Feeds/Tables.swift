@@ -7,7 +7,11 @@ extension Visit {
   /// The table of a name; `nil` when there is none.
   func table(_ name: String, library: () -> Library) throws(InquiryProblem) -> TableReport? {
     switch name {
-    case "undertakings": return .undertakings(status())
+    case "undertakings":
+      let status = status()
+      let filter = try OverviewPage.Filter(self)
+      let stuck = filter.isStuck ? snapshot.stuck(at: instant) : []
+      return .undertakings(status, where: { filter.passes($0, stuck: stuck) })
     case "proposals": return .proposals(status())
     case "measures": return .measures(status())
     case "deadlines": return .deadlines(DeadlinesReport(status()))
@@ -15,7 +19,9 @@ extension Visit {
     case "acts": return .acts(JournalReport(record, try JournalPage.filter(self)))
     case "telegrams":
       let library = library()
-      let entries = try library.find(SearchQuery(), limit: nil).entries + library.declared
+      let query = try TelegramsPage.query(of: self)
+      let entries =
+        try library.find(query, limit: nil).entries + (query.isEmpty ? library.declared : [])
       let rows = entries.map { entry in
         [
           entry.key, entry.day?.description ?? "", entry.genre, entry.sender, entry.addressee, entry.title,

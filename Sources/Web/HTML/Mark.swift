@@ -72,7 +72,7 @@ struct Mark: Sendable {
 
   var markup: HTML {
     """
-    <span class="state \(tone.rawValue)"><svg class="m" aria-hidden="true"><use href="#\(shape)"/></svg>\(word)</span>
+    <span class="state \(tone.rawValue)"><svg class="m" aria-hidden="true"><use href="#mark-\(shape)"/></svg>\(word)</span>
     """
   }
 
@@ -82,23 +82,23 @@ struct Mark: Sendable {
     return #"<span class="changed"><s>\#(before.word)</s> → \#(markup)</span>"#
   }
 
-  /// The shapes, once a page.
+  /// The shapes, once a page. Their names are kept apart from those of the page's own parts.
   static let symbols: HTML = """
     <svg class="symbols" aria-hidden="true" focusable="false">
-    <symbol id="check" viewBox="0 0 12 12"><path d="M2 6.5 5 9.5 10 2.5" class="line"/></symbol>
-    <symbol id="disc" viewBox="0 0 12 12"><circle cx="6" cy="6" r="4.5"/></symbol>
-    <symbol id="half" viewBox="0 0 12 12"><circle cx="6" cy="6" r="4.25" class="line"/><path d="M6 1.75a4.25 4.25 0 0 1 0 8.5z"/></symbol>
-    <symbol id="dot" viewBox="0 0 12 12"><circle cx="6" cy="6" r="4.25" class="line"/><circle cx="6" cy="6" r="2"/></symbol>
-    <symbol id="ring" viewBox="0 0 12 12"><circle cx="6" cy="6" r="4.25" class="line"/></symbol>
-    <symbol id="alarm" viewBox="0 0 12 12"><path d="M6 .8 11.6 11H.4zM5.3 4.2v3.4h1.4V4.2zm0 4.3v1.3h1.4V8.5z" fill-rule="evenodd"/></symbol>
-    <symbol id="cross" viewBox="0 0 12 12"><path d="M2.5 2.5l7 7m0-7l-7 7" class="line"/></symbol>
-    <symbol id="bar" viewBox="0 0 12 12"><circle cx="6" cy="6" r="4.25" class="line"/><path d="M3.2 8.8l5.6-5.6" class="line"/></symbol>
-    <symbol id="glass" viewBox="0 0 12 12"><path d="M2.5 1h7v1.2L6.8 6l2.7 3.8V11h-7V9.8L5.2 6 2.5 2.2z"/></symbol>
-    <symbol id="pause" viewBox="0 0 12 12"><path d="M2.8 2h2.2v8H2.8zm4.2 0h2.2v8H7z"/></symbol>
-    <symbol id="arrow" viewBox="0 0 12 12"><path d="M1.5 6h8M6.5 3l3 3-3 3" class="line"/></symbol>
-    <symbol id="turn" viewBox="0 0 12 12"><path d="M10 9V5.5a2 2 0 0 0-2-2H2.5M5 1 2.5 3.5 5 6" class="line"/></symbol>
-    <symbol id="square" viewBox="0 0 12 12"><rect x="2.5" y="2.5" width="7" height="7" class="line"/></symbol>
-    <symbol id="dash" viewBox="0 0 12 12"><path d="M2.5 6h7" class="line"/></symbol>
+    <symbol id="mark-check" viewBox="0 0 12 12"><path d="M2 6.5 5 9.5 10 2.5" class="line"/></symbol>
+    <symbol id="mark-disc" viewBox="0 0 12 12"><circle cx="6" cy="6" r="4.5"/></symbol>
+    <symbol id="mark-half" viewBox="0 0 12 12"><circle cx="6" cy="6" r="4.25" class="line"/><path d="M6 1.75a4.25 4.25 0 0 1 0 8.5z"/></symbol>
+    <symbol id="mark-dot" viewBox="0 0 12 12"><circle cx="6" cy="6" r="4.25" class="line"/><circle cx="6" cy="6" r="2"/></symbol>
+    <symbol id="mark-ring" viewBox="0 0 12 12"><circle cx="6" cy="6" r="4.25" class="line"/></symbol>
+    <symbol id="mark-alarm" viewBox="0 0 12 12"><path d="M6 .8 11.6 11H.4zM5.3 4.2v3.4h1.4V4.2zm0 4.3v1.3h1.4V8.5z" fill-rule="evenodd"/></symbol>
+    <symbol id="mark-cross" viewBox="0 0 12 12"><path d="M2.5 2.5l7 7m0-7l-7 7" class="line"/></symbol>
+    <symbol id="mark-bar" viewBox="0 0 12 12"><circle cx="6" cy="6" r="4.25" class="line"/><path d="M3.2 8.8l5.6-5.6" class="line"/></symbol>
+    <symbol id="mark-glass" viewBox="0 0 12 12"><path d="M2.5 1h7v1.2L6.8 6l2.7 3.8V11h-7V9.8L5.2 6 2.5 2.2z"/></symbol>
+    <symbol id="mark-pause" viewBox="0 0 12 12"><path d="M2.8 2h2.2v8H2.8zm4.2 0h2.2v8H7z"/></symbol>
+    <symbol id="mark-arrow" viewBox="0 0 12 12"><path d="M1.5 6h8M6.5 3l3 3-3 3" class="line"/></symbol>
+    <symbol id="mark-turn" viewBox="0 0 12 12"><path d="M10 9V5.5a2 2 0 0 0-2-2H2.5M5 1 2.5 3.5 5 6" class="line"/></symbol>
+    <symbol id="mark-square" viewBox="0 0 12 12"><rect x="2.5" y="2.5" width="7" height="7" class="line"/></symbol>
+    <symbol id="mark-dash" viewBox="0 0 12 12"><path d="M2.5 6h7" class="line"/></symbol>
     </svg>
     """
 }

@@ -95,7 +95,7 @@ struct Shell {
       <ul class="chips">\(inquiry.then.map { chip("then", $0, $0) })\
       \(inquiry.without.map { chip("without", $0, "without \($0)") })</ul>
       <span>Nothing here is in the record. What changes is marked
-      <span class="changed"><s>before</s> → after</span>.</span></div>
+      <span class="changed"><s>before</s> → after</span>. What the act makes due has not been done yet.</span></div>
       """
     return notices
   }
@@ -113,10 +113,11 @@ struct Shell {
 }
 
 extension Visit {
-  /// A table to take along, as the two forms that there are.
+  /// A table to take along, as the two forms that there are, of what the page shows: with its filters, all its pages.
   func exports(_ name: String) -> HTML {
+    let filters = query.setting("page", nil).setting("search", nil)
     let forms = ["csv", "json"].compactMap { form -> HTML? in
-      guard let link = link(.table(name, form)) else { return nil }
+      guard let link = links.link(.table(name, form), filters) else { return nil }
       return
         #"<a href="\#(link)" aria-label="The \#(name) as \#(form.uppercased())">\#(form.uppercased())</a>"#
     }

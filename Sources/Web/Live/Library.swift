@@ -115,6 +115,20 @@ struct Library: Sendable {
     let found = Mutex<[Key: Found]>([:])
   }
 
+  /// Asks the index.
+  ///
+  /// - Throws: a problem when there is none, or it cannot be used.
+  func ask<Value>(
+    _ question: (Archive) throws(ArchiveError) -> Value
+  ) throws(InquiryProblem) -> Value {
+    guard let archive else { throw InquiryProblem(problem ?? "the documents have no index") }
+    do throws(ArchiveError) {
+      return try question(archive)
+    } catch {
+      throw InquiryProblem("the index of the documents cannot be used: \(error.description)")
+    }
+  }
+
   /// What a document cites, as far as it is understood.
   func references(in document: Document) -> [ResolvedReference] {
     (try? archive?.references(in: document)) ?? []

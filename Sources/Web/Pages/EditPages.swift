@@ -62,13 +62,7 @@ struct EditPage {
         diagnostic.place.map { visit.edition.files[Int($0.file)].path == file.path } ?? false
       }.inOrderOfText(), files: visit.edition.files)
     let problem: HTML = draft.map { #"<p class="notice bad" role="alert">\#($0.problem)</p>"# } ?? ""
-    let conflict: HTML =
-      draft == nil
-      ? ""
-      : """
-      <details class="conflict" open><summary>The file as it is now</summary><pre><code>\(String(decoding: file.bytes, as: UTF8.self))</code></pre></details>
-      <label class="box"><input type="checkbox" name="overwrite" value="yes" form="editor"> Save mine in its place all the same</label>
-      """
+    let conflict: HTML = draft == nil ? "" : Self.conflict(with: file.bytes)
     return Page(
       title: name, section: .edit,
       body: """
@@ -77,14 +71,24 @@ struct EditPage {
         <input type="hidden" name="token" value="\(visit.token)">
         <input type="hidden" name="fingerprint" value="\(Fingerprint(file.bytes).text)">
         <p class="tools"><button name="do" value="save" accesskey="s">Save</button> <button name="do" value="format">Format</button>
-        <span id="editor-status" role="status"></span></p>
+        <span id="editor-status" role="status"></span> <span id="editor-saved" role="status"></span></p>
         <label class="sr" for="text">Text of \(name)</label>
         <div class="code"><pre id="gutter" aria-hidden="true"></pre><textarea id="text" name="text" spellcheck="false" autocomplete="off" \
         autocapitalize="off" wrap="off" rows="32" aria-describedby="editor-status">
-        \(text)</textarea></div></form>\(conflict)
+        \(text)</textarea></div></form><div id="conflict">\(conflict)</div>
         <section><h2>What is wrong in it</h2><ol class="errors" id="problems">\(report.entries.prefix(100).map { DiagnosticItem($0, visit).markup })</ol>
         \(report.entries.isEmpty ? #"<p class="none" id="no-problems">Nothing.</p>"# as HTML : "")</section>
         """, status: draft == nil ? 200 : 409, isOfInstant: false)
+  }
+}
+
+extension EditPage {
+  /// The file as another has saved it meanwhile, and the way to save one's own text all the same.
+  static func conflict(with bytes: [UInt8]) -> HTML {
+    """
+    <details class="conflict" open><summary>The file as it is now</summary><pre><code>\(String(decoding: bytes, as: UTF8.self))</code></pre></details>
+    <label class="box"><input type="checkbox" name="overwrite" value="yes" form="editor"> Save mine in its place all the same</label>
+    """
   }
 }
 

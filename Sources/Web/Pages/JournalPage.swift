@@ -28,8 +28,18 @@ struct JournalPage {
     return filter
   }
 
-  func page() throws(InquiryProblem) -> Page {
-    let report = JournalReport(visit.record, try Self.filter(visit))
+  var page: Page {
+    let report: JournalReport
+    do throws(InquiryProblem) {
+      report = JournalReport(visit.record, try Self.filter(visit))
+    } catch {
+      // With the form, so that what was asked for can be mended.
+      return Page(
+        title: "Journal", section: .journal,
+        body: #"<h1>Journal</h1>\#(form)<p class="notice bad" role="alert">\#(error.message)</p>"#,
+        status: 400,
+        isOfInstant: visit.links.isServed)
+    }
     let slice = Slice(report.acts, size: Self.size, wanted: visit.query["page"])
     let none: HTML = report.acts.isEmpty ? #"<p class="none">No act passes the filter.</p>"# : ""
     return Page(
@@ -54,7 +64,9 @@ struct JournalPage {
         return #"<option\#(selected)>\#(party.heading.name)</option>"#
       }
     func field(_ name: HTML, _ words: HTML, _ key: String, _ type: HTML = "text") -> HTML {
-      #"<label>\#(words) <input type="\#(type)" name="\#(name)" value="\#(visit.query[key] ?? "")" size="12"></label>"#
+      let id: HTML = key == "about" ? #" id="find""# : ""
+      return
+        #"<label>\#(words) <input\#(id) type="\#(type)" name="\#(name)" value="\#(visit.query[key] ?? "")" size="12"></label>"#
     }
     return """
       <form class="filter" method="get" action="\(visit.links.link(.journal) ?? "")" role="search" aria-label="Filter acts" data-auto>\(kept)

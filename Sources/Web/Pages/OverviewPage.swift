@@ -20,13 +20,22 @@ struct OverviewPage {
     let words: String?
     let sort: String?
 
-    init(_ visit: Visit) {
-      if let name = visit.query["party"], case .party(let party) = visit.record[name] {
-        self.party = party
+    private let record: Record
+
+    /// What the address asks for.
+    ///
+    /// - Throws: a problem when there is no such party or state.
+    init(_ visit: Visit) throws(InquiryProblem) {
+      record = visit.record
+      if let name = visit.query["party"] {
+        party = try visit.record.inquiredParty(name, what: "party")
       } else {
         party = nil
       }
       state = visit.query["state"]
+      if let state, UndertakingState(rawValue: state) == nil {
+        throw InquiryProblem(in: "state", "there is no state '\(state.prefix(80))'")
+      }
       isDisputed = visit.query["disputed"] != nil
       isStuck = visit.query["stuck"] != nil
       words = visit.query["find"]?.lowercased()
@@ -34,9 +43,19 @@ struct OverviewPage {
     }
 
     var isEmpty: Bool { party == nil && state == nil && !isDisputed && !isStuck && words == nil }
+
+    func passes(_ row: StatusReport.UndertakingRow, stuck: Set<Identifier<Undertaking>>) -> Bool {
+      let undertaking = record.undertakings[row.id]
+      if let party, !undertaking.concerned.contains(party) { return false }
+      if let state, !row.cells.contains(where: { $0.state.rawValue == state }) { return false }
+      if isDisputed, !row.isDisputed { return false }
+      if isStuck, !stuck.contains(row.id) { return false }
+      guard let words else { return true }
+      return "\(undertaking.heading.name) \(undertaking.heading.title)".lowercased().contains(words)
+    }
   }
 
-  init(_ visit: Visit) {
+  init(_ visit: Visit) throws(InquiryProblem) {
     self.visit = visit
     status = visit.status()
     if visit.isWhatIf {
@@ -47,7 +66,7 @@ struct OverviewPage {
     }
     stuck = visit.snapshot.stuck(at: visit.instant)
     columns = status.sharedColumns
-    filter = Filter(visit)
+    filter = try Filter(visit)
   }
 
   var page: Page {
@@ -126,7 +145,8 @@ struct OverviewPage {
   // MARK: Undertakings
 
   private var wanted: [StatusReport.UndertakingRow] {
-    let rows = filter.isEmpty ? status.undertakings : status.undertakings.filter(passes)
+    let rows =
+      filter.isEmpty ? status.undertakings : status.undertakings.filter { filter.passes($0, stuck: stuck) }
     switch filter.sort {
     case "declared": return rows
     case "deadline":
@@ -152,19 +172,6 @@ struct OverviewPage {
     case .ended, .waived, .superseded, .terminated, .rejected, .withdrawn, .lapsed, .notMade, .notUndertaken:
       3
     }
-  }
-
-  private func passes(_ row: StatusReport.UndertakingRow) -> Bool {
-    let undertaking = visit.record.undertakings[row.id]
-    if let party = filter.party, !undertaking.concerned.contains(party) { return false }
-    if let state = filter.state, !row.cells.contains(where: { $0.state.rawValue == state }) { return false }
-    if filter.isDisputed, !row.isDisputed { return false }
-    if filter.isStuck, !stuck.contains(row.id) { return false }
-    if let words = filter.words {
-      let text = "\(undertaking.heading.name) \(undertaking.heading.title)".lowercased()
-      if !text.contains(words) { return false }
-    }
-    return true
   }
 
   private var undertakings: HTML {

@@ -15,14 +15,23 @@ struct TelegramsPage {
   private let library: Library
   private let query: SearchQuery
 
-  init(_ visit: Visit, _ library: Library) throws(InquiryProblem) {
+  /// Why what the address asks for cannot be looked for.
+  private let problem: InquiryProblem?
+
+  init(_ visit: Visit, _ library: Library) {
     self.visit = visit
     self.library = library
-    query = try Self.query(visit)
+    do throws(InquiryProblem) {
+      query = try Self.query(of: visit)
+      problem = nil
+    } catch {
+      query = SearchQuery()
+      problem = error
+    }
   }
 
   /// What the address asks for: words as the search reads them, and facets.
-  private static func query(_ visit: Visit) throws(InquiryProblem) -> SearchQuery {
+  static func query(of visit: Visit) throws(InquiryProblem) -> SearchQuery {
     var query: SearchQuery
     do throws(SearchQueryError) {
       query = try SearchQuery(visit.query["q"] ?? "")
@@ -61,6 +70,12 @@ struct TelegramsPage {
   }
 
   func page() throws(InquiryProblem) -> Page {
+    if let problem {
+      let notice: HTML = #"<p class="notice bad" role="alert">\#(problem.message)</p>"#
+      return Page(
+        title: "Telegrams", section: .telegrams, body: "<h1>Telegrams</h1>\(form)\(notice)", status: 400,
+        isOfInstant: false)
+    }
     let size = visit.links.isServed ? Self.size : 2_000
     let wanted = max(1, min(1_000_000, visit.query["page"].flatMap { Int($0) } ?? 1))
     let found = try library.find(query, limit: size, offset: (wanted - 1) * size)

@@ -101,7 +101,14 @@ struct UndertakingPage {
 
   private var searched: HTML {
     // Looked for where it is stuck, and no longer than a page may take; a longer search is asked for.
-    guard visit.snapshot.stuck(at: visit.instant).contains(id) else { return "" }
+    guard visit.snapshot.stuck(at: visit.instant).contains(id) else {
+      // On the page of the what-if that frees it, its reader looks for this.
+      guard visit.isWhatIf, visit.actual.stuck(at: visit.instant).contains(id) else { return "" }
+      return """
+        <section id="unlock"><h2>What would free it</h2>
+        <p>Nothing more: in this what-if it comes about when everyone does what is due.</p></section>
+        """
+    }
     let seconds = min(20, max(0, visit.query["search"].flatMap { Int($0) } ?? 0))
     let clock = ContinuousClock()
     let end = clock.now + (seconds > 0 ? .seconds(seconds) : .milliseconds(30))
@@ -110,7 +117,7 @@ struct UndertakingPage {
     let unlocking = found.unlocking
     guard !unlocking.isFreed else { return "" }
     let sets = unlocking.solutions.prefix(24).enumerated().map { number, set -> HTML in
-      let moves = set.map { move -> HTML in "\(found.words(for: move))" }.joined(separator: "<b> and </b>")
+      let moves = set.map { move -> HTML in "\(found.words(for: move))" }.joined(separator: "<b>, and </b>")
       let follows = found.lines(ofSolution: number).dropFirst().map {
         #"<span class="follows">\#($0)</span>"# as HTML
       }
@@ -128,8 +135,18 @@ struct UndertakingPage {
     let none: HTML =
       sets.isEmpty
       ? #"<p class="none">No set of moves that was looked at frees it.</p>"#
-      : #"<ul class="moves">\#(sets)</ul>"#
-    return #"<section id="unlock"><h2>What would free it</h2>\#(none)\#(rest)</section>"#
+      : """
+      <p class="as">What follows when the moves are made, and everyone then does what they hold to be due.</p>
+      <ul class="moves">\(sets)</ul>
+      """
+    let remainders = found.remainderLines.map { "<li>\($0)</li>" as HTML }
+    let still: HTML =
+      sets.isEmpty || remainders.isEmpty
+      ? ""
+      : """
+      <p>\(sets.count > 1 ? "Whichever it is, still" : "Still"):</p><ul class="plain still">\(remainders)</ul>
+      """
+    return #"<section id="unlock"><h2>What would free it</h2>\#(none)\#(still)\#(rest)</section>"#
   }
 
   private func look(at set: [Move]) -> HTML {
@@ -138,7 +155,7 @@ struct UndertakingPage {
     var query = visit.query.kept
     for act in acts { query = query.adding("then", act) }
     guard let link = visit.links.link(.overview, query) else { return "" }
-    return #"<a class="look" href="\#(link)">See what would change</a>"#
+    return #"<a class="look" href="\#(link)">The record with this made</a>"#
   }
 
   // MARK: Why

@@ -134,7 +134,7 @@ struct Gate: HTTPResponder {
       "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
       + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     headers[HTTPField.Name("X-Content-Type-Options")!] = "nosniff"
-    headers[HTTPField.Name("Referrer-Policy")!] = "no-referrer"
+    headers[HTTPField.Name("Referrer-Policy")!] = "same-origin"
     headers[HTTPField.Name("Cross-Origin-Opener-Policy")!] = "same-origin"
     headers[HTTPField.Name("Cross-Origin-Resource-Policy")!] = "same-origin"
     headers[HTTPField.Name("Permissions-Policy")!] = "camera=(), microphone=(), geolocation=()"

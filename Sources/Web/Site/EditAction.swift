@@ -20,7 +20,7 @@ struct EditAction {
           fingerprint: ""))
     }
     switch form["do"] {
-    case "check": return checked(bytes)
+    case "check": return checked(bytes, form)
     case "format":
       let formatted = Formatter.formatted(bytes)
       if form["answer"] == "json" {
@@ -34,7 +34,9 @@ struct EditAction {
   private var name: String { visit.fileName(file.path) }
 
   /// What would be wrong in the record, were this text saved.
-  private func checked(_ bytes: [UInt8]) -> Answer {
+  private func checked(_ bytes: [UInt8], _ form: Query) -> Answer {
+    let current = site.live.folder.currentBytes(of: name) ?? []
+    let isChanged = form["fingerprint"] != Fingerprint(current).text && current != bytes
     let (record, diagnostics) = site.live.folder.read(replacing: name, with: bytes)
     var all = diagnostics
     if !all.contains(where: { $0.severity == .error }) {
@@ -54,6 +56,7 @@ struct EditAction {
       .object([
         .init("html", .string(markup.joined(separator: "").text)), .init("here", .number(here.count)),
         .init("elsewhere", .number(report.entries.count - here.count)), .init("places", .array(places)),
+        .init("changed", .bool(isChanged)),
       ]))
   }
 
@@ -68,9 +71,13 @@ struct EditAction {
     guard isUnchanged || form["overwrite"] == "yes" || current == bytes else {
       site.live.refresh()
       let message =
-        "The file has been changed elsewhere since you opened it. Your text was not saved: below is the file as it is now."
+        "The file has been changed elsewhere since you opened it. Your text was not saved: below it stands the file as it is now."
       if form["answer"] == "json" {
-        return json(.object([.init("saved", .bool(false)), .init("problem", .string(message))]), status: 409)
+        return json(
+          .object([
+            .init("saved", .bool(false)), .init("problem", .string(message)),
+            .init("conflict", .string(EditPage.conflict(with: current).text)),
+          ]), status: 409)
       }
       return page(EditPage.Draft(text: text, problem: message, fingerprint: form["fingerprint"] ?? ""))
     }

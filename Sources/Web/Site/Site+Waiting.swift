@@ -15,7 +15,7 @@ extension Site {
     case .api("unlock"): return true
     case .undertaking: return (Query(form: request.query)["search"].flatMap { Int($0) } ?? 0) > 0
     // Beginnings of words may stand for many.
-    case .telegrams: return Query(form: request.query)["q"]?.contains("*") ?? false
+    case .telegrams, .api("search"): return Query(form: request.query)["q"]?.contains("*") ?? false
     default: return false
     }
   }
@@ -48,6 +48,7 @@ extension Address {
   fileprivate var needsDocuments: Bool {
     switch self {
     case .telegrams, .telegram, .cite, .timeline, .errors, .api("check"), .table("telegrams", _): true
+    case .api(let name): API.Question(rawValue: name)?.isOfDocuments ?? false
     default: false
     }
   }

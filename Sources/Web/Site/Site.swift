@@ -100,7 +100,7 @@ struct Site: Sendable {
   func page(_ visit: Visit) throws(InquiryProblem) -> Page {
     let record = visit.record
     switch visit.address {
-    case .overview: return OverviewPage(visit).page
+    case .overview: return try OverviewPage(visit).page
     case .undertaking(let name):
       if case .undertaking(let id) = record[name] { return UndertakingPage(visit, id).page }
     case .proposals: return ProposalsPage(visit).page
@@ -111,7 +111,7 @@ struct Site: Sendable {
       if let entity = record[name] { return NamePage(visit, entity).page }
     case .waiting: return try WaitingPage(visit).page
     case .timeline: return try TimelinePage(visit, visit.actual.library).page
-    case .journal: return try JournalPage(visit).page()
+    case .journal: return JournalPage(visit).page
     case .telegrams: return try TelegramsPage(visit, visit.actual.library).page()
     case .telegram(let key): if let page = reader(key, visit) { return page }
     case .cite(let key):

@@ -4,9 +4,15 @@ import Foundation
 /// `reftel serve`
 struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Show the record in the browser, and follow its files.")
+    commandName: "serve", abstract: "Show the record in the browser, and follow its files.",
+    usage: "reftel serve [<record>] [--port <n>] [--host <address>] [--read-only] …",
+    discussion: """
+      reftel serve --help tells all that it takes.
 
-  @Argument(parsing: .captureForPassthrough)
+        reftel serve examples/cuba-1962
+      """)
+
+  @Argument(parsing: .captureForPassthrough, help: .hidden)
   var arguments: [String] = []
 
   func run() throws { try Companion.become("reftel-serve", ["serve"] + arguments) }
@@ -15,9 +21,15 @@ struct ServeCommand: ParsableCommand {
 /// `reftel export`
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the whole view as pages that need no server.")
+    commandName: "export", abstract: "Write the whole view as pages that need no server.",
+    usage: "reftel export html <folder> [<record>]",
+    discussion: """
+      reftel export html --help tells all that it takes.
 
-  @Argument(parsing: .captureForPassthrough)
+        reftel export html cuba-pages examples/cuba-1962
+      """)
+
+  @Argument(parsing: .captureForPassthrough, help: .hidden)
   var arguments: [String] = []
 
   func run() throws { try Companion.become("reftel-serve", ["export"] + arguments) }

@@ -71,23 +71,21 @@ struct TelegramsCommand: ParsableCommand {
 
   /// The filters as a query; what is wrong with one is told with its option.
   private func query() throws -> SearchQuery {
+    let fields: [(SearchQuery.Field, [String])] = [
+      (.from, from), (.to, to), (.person, person), (.classification, classification), (.genre, genre),
+      (.after, after.map { [$0] } ?? []), (.before, before.map { [$0] } ?? []),
+    ]
     var query = SearchQuery()
-    func read(_ option: String, _ values: [String]) throws -> [SearchQuery] {
-      try values.map { value in
+    for (field, values) in fields {
+      for value in values {
         do throws(SearchQueryError) {
-          return try SearchQuery("\(option):\"\(value.filter { $0 != "\"" })\"")
+          try query.narrow(field, to: value)
         } catch {
-          throw ValidationError("--\(option): \(error.message)" + (error.remedy.map { "; \($0)" } ?? ""))
+          throw ValidationError(
+            "--\(field.rawValue): \(error.message)" + (error.remedy.map { "; \($0)" } ?? ""))
         }
       }
     }
-    query.senders = try read("from", from).flatMap(\.senders)
-    query.addressees = try read("to", to).flatMap(\.addressees)
-    query.people = try read("person", person).flatMap(\.people)
-    query.classifications = try read("classification", classification).flatMap(\.classifications)
-    query.genres = try read("genre", genre).flatMap(\.genres)
-    query.first = try read("after", after.map { [$0] } ?? []).first?.first
-    query.end = try read("before", before.map { [$0] } ?? []).first?.end
     return query
   }
 }

@@ -1,0 +1,94 @@
+import Archive
+import Ledger
+import Reports
+import Telegrams
+
+/// What the API answers of documents: as the commands of the same names do.
+struct DocumentAPI {
+  let visit: Visit
+  private var library: Library { visit.actual.library }
+
+  func answer(_ question: API.Question) throws(InquiryProblem) -> JSONValue {
+    switch question {
+    case .telegrams: return try list()
+    case .search: return try search()
+    case .references:
+      let document = try document().document
+      let links = try library.ask { (archive) throws(ArchiveError) in
+        try archive.links(of: document, withCiting: true)
+      }
+      return ReferencesReport(
+        document, cites: links.cites, citedBy: links.citedBy, summaries: links.summaries
+      ).json
+    case .cite:
+      let (document, fragment) = try document()
+      return CitationReport([(document, fragment)]).json
+    default:
+      let document = try document().document
+      let links = try library.ask { (archive) throws(ArchiveError) in
+        try archive.links(of: document, withCiting: false)
+      }
+      let references = ReferencesReport(document, cites: links.cites, citedBy: [], summaries: links.summaries)
+      return DocumentReport(document, references: references.cites, record: visit.record).json
+    }
+  }
+
+  private func list() throws(InquiryProblem) -> JSONValue {
+    var query = SearchQuery()
+    for field in SearchQuery.Field.allCases {
+      for value in visit.query.all(field.rawValue) {
+        do throws(SearchQueryError) {
+          try query.narrow(field, to: value)
+        } catch {
+          throw InquiryProblem(in: field.rawValue, error.inWords)
+        }
+      }
+    }
+    let limit = try visit.number("limit", 1 ... .max, default: .max)
+    let wanted = query
+    let found = try library.ask { (archive) throws(ArchiveError) in
+      try archive.find(wanted, order: .time, limit: limit == .max ? nil : limit)
+    }
+    return DocumentListReport(found.documents.map(\.reference.summary), total: found.total).json
+  }
+
+  private func search() throws(InquiryProblem) -> JSONValue {
+    guard let words = visit.query["q"] else { throw InquiryProblem(in: "q", "what is to be searched for?") }
+    let query: SearchQuery
+    do throws(SearchQueryError) {
+      query = try SearchQuery(words)
+    } catch {
+      throw InquiryProblem(in: "q", error.inWords)
+    }
+    let limit = try visit.number("limit", 1...200, default: 20)
+    let offset = try visit.number("offset", 0 ... .max, default: 0)
+    let (hits, facets) = try library.ask { (archive) throws(ArchiveError) in
+      try archive.search(query, limit: limit, offset: offset)
+    }
+    return SearchReport(words, hits: hits, total: facets.total).json
+  }
+
+  /// The document of the key asked for, and the paragraph, if one is named behind it.
+  private func document() throws(InquiryProblem) -> (document: Document, fragment: String?) {
+    guard let name = visit.query["key"] else { throw InquiryProblem(in: "key", "of which document?") }
+    let parts = name.split(separator: "#", maxSplits: 1).map(String.init)
+    let key = String((parts.first ?? "").drop { $0 == "@" })
+    let document = try library.ask { (archive) throws(ArchiveError) -> Document? in
+      guard case .document(let reference) = try archive.lookUp(key) else { return nil }
+      return try archive.document(reference.id)
+    }
+    guard let document else {
+      throw InquiryProblem(in: "key", "the record has no document '\(key.prefix(80))'")
+    }
+    let fragment = parts.dropFirst().first?.lowercased()
+    if let fragment, document.texts(at: fragment) == nil {
+      throw InquiryProblem(in: "key", "'\(document.key)' has no '\(fragment.prefix(80))'")
+    }
+    return (document, fragment)
+  }
+}
+
+extension SearchQueryError {
+  /// What is wrong, and what would mend it.
+  var inWords: String { message + (remedy.map { "; \($0)" } ?? "") }
+}
