@@ -218,7 +218,7 @@
       lines(found.places);
       const elsewhere = found.elsewhere > 0 ? `, ${found.elsewhere} in other files` : "";
       const here = found.here === 1 ? "1 error in this file" : `${found.here} errors in this file`;
-      status.textContent = found.here === 0 && found.elsewhere === 0 ? "No errors" : here + elsewhere;
+      status.textContent = found.here === 0 && found.elsewhere === 0 ? "No errors" : here + elsewhere + (found.first ? `: ${found.first}` : "");
       status.classList.toggle("bad", found.here + found.elsewhere > 0);
       if (found.changed) tell("Changed elsewhere since you opened it", true);
     } catch {

@@ -105,7 +105,7 @@ struct Shell {
       return "<p>Made with Reftel from the record’s files.</p>"
     }
     return """
-      <p>\(visit.anchor(.keys, "Keys and display")) · \
+      <p>\(visit.anchor(.keys, "Keys, signs and states")) · \
       \(visit.anchor(.deadlineFeed, "Deadlines as a calendar")) · \(visit.anchor(.actFeed, "Acts as a feed")) · \
       \(visit.anchor(.api("openapi.json"), "API"))</p>
       """

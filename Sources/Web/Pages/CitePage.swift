@@ -40,7 +40,9 @@ struct CitePage {
       found = ""
     }
     let canEdit = !visit.isReadOnly && visit.links.isServed
-    let day = visit.day.description
+    // What a document says was most often done when it was sent.
+    let sent = document?.sent.flatMap { CalendarDay($0.date) }
+    let day = (sent ?? visit.day).description
     let text = document.flatMap { document in visit.query["at"].flatMap { document.texts(at: $0) } }?.joined(
       separator: "\n")
     let entry = visit.fileName(visit.edition.files.first?.path ?? visit.snapshot.folder.entry)

@@ -1,4 +1,4 @@
-/// The keys, and what of the display can be chosen.
+/// The keys, the signs and the states, and what of the display can be chosen.
 struct KeysPage {
   let visit: Visit
 
@@ -17,17 +17,19 @@ struct KeysPage {
   var page: Page {
     let rows = Self.keys.map { "<div><dt>\($0.key)</dt><dd>\($0.what)</dd></div>" as HTML }
     return Page(
-      title: "Keys and display", section: nil,
+      title: "Keys, signs and states", section: nil,
       body: """
-        <h1>Keys and display</h1>
+        <h1>Keys, signs and states</h1>
         <p>Everything can be reached with <kbd>Tab</kbd> and <kbd>Enter</kbd>. These are shorter:</p>
         <dl class="keys">\(rows)</dl>
         <p id="key-choice" class="scripted"><label class="box"><input type="checkbox" id="keys-on" checked> Single keys work</label></p>
-        <h2>Signs</h2>
+        <h2 class="apart">Signs</h2>
         <ul class="plain">
         <li><span class="flag differs">≠</span> those concerned read it, or what it covers, differently</li>
         <li><span class="flag stuck">stuck</span> it stays undone though everyone does what they hold to be due</li>
         <li><span class="changed"><s>waiting</s> → due</span> in a what-if: what it was, and what it would be</li></ul>
+        <h2 class="apart">States of an undertaking</h2>
+        <p>In each view, by what that party counts as agreed, reported and verified:</p>\(StateLegend().markup)
         """, isOfInstant: false)
   }
 }

@@ -44,6 +44,10 @@ struct EditAction {
     }
     let report = DiagnosticsReport(all.inOrderOfText(), files: record.files)
     let here = report.entries.filter { $0.path == file.path }
+    // The first is told beside the buttons, since the list may be out of sight.
+    let first = here.first.map { entry in
+      (entry.position.map { "line \($0.line), " } ?? "") + entry.diagnostic.message
+    }
     let markup = here.prefix(100).map { DiagnosticItem($0, visit).markup }
     let places = here.prefix(500).compactMap { entry -> JSONValue? in
       entry.position.map {
@@ -56,7 +60,7 @@ struct EditAction {
       .object([
         .init("html", .string(markup.joined(separator: "").text)), .init("here", .number(here.count)),
         .init("elsewhere", .number(report.entries.count - here.count)), .init("places", .array(places)),
-        .init("changed", .bool(isChanged)),
+        .init("changed", .bool(isChanged)), .init("first", .string(first ?? "")),
       ]))
   }
 
