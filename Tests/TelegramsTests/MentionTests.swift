@@ -63,6 +63,9 @@ struct MentionTests {
       Case(
         "Deptel 1545, Nov 12, 1962", ("Deptel 1545, Nov 12, 1962", "telegram 1545 state>field 12.11.1962")),
       Case("Embdes 220", ("Embdes 220", "despatch 220 field>state")),
+      Case(
+        "your instruction No. 56 of May 3",
+        ("your instruction No. 56 of May 3", "despatch 56 addressee>author 3.5.")),
       Case("Tel Aviv Deptel 653", ("Tel Aviv Deptel 653", "telegram 653 state>tel-aviv")),
       Case("Rio's helpful Embtel 44", ("Rio's helpful Embtel 44", "telegram 44 rio-de-janeiro>state")),
       Case("view BA Embtel 1902.", ("Embtel 1902", "telegram 1902 field>state")),

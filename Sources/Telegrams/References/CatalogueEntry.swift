@@ -77,7 +77,7 @@ public struct CatalogueEntry: Hashable, Sendable {
     case .circularTelegram: .circularTelegram
     case .airgram: .airgram
     case .circularAirgram: .circularAirgram
-    case .despatch: .despatch
+    case .despatch, .instruction: .despatch
     default: nil
     }
   }

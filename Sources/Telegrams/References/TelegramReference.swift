@@ -10,7 +10,7 @@ public struct TelegramReference: Hashable, Sendable {
     case airgram
     /// An airgram to many posts: `CA-414`.
     case circularAirgram = "circular airgram"
-    /// A despatch: `Embdes 220`.
+    /// A despatch, or an instruction of the Department: `Embdes 220`.
     case despatch
   }
 
