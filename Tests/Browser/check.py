@@ -159,7 +159,8 @@ def slider(browser, server):
         check(of(page, name, party) == state, f"20 November: {name} is {state} for {party}, not {of(page, name, party)}")
     check(page.evaluate("document.activeElement.id") == "slider", "the slider keeps the focus")
     check("as-of=1962-11-20" in page.get_attribute("#nav a[href^='/disputes']", "href"), "links keep the day")
-    # Dragged with the mouse, back to the start.
+    # Dragged with the mouse, back to the start; after a while, so that it is a step of its own.
+    page.wait_for_timeout(2200)
     box = page.locator("#slider").bounding_box()
     page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + box["height"] / 2)
     page.mouse.down()
@@ -174,6 +175,15 @@ def slider(browser, server):
     page.wait_for_function("document.getElementById('day').textContent.includes('5 November 1962')")
     check(page.input_value("#slider") == page.evaluate("String(Date.UTC(1962, 10, 5) / 86400000)"),
           "the slider stands on the day that was chosen")
+    # Back: from the field's day to where the slider was dragged to, and from there to where it was before.
+    page.go_back()
+    page.wait_for_function("document.getElementById('day').textContent.includes('22 October 1962')")
+    page.go_back()
+    page.wait_for_function("document.getElementById('day').textContent.includes('20 November 1962')")
+    page.go_back()
+    page.wait_for_function("document.getElementById('day').textContent.includes('28 October 1962')")
+    check(page.input_value("#slider") == page.evaluate("String(Date.UTC(1962, 9, 28) / 86400000)"),
+          "back leads through the days that were looked at")
     page.close()
 
 

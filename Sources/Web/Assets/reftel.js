@@ -11,7 +11,8 @@
 
   let under = null;
 
-  async function show(url, { replace = true, keepBar = false } = {}) {
+  // `step` says what becomes of the way back: a new step of it, the same step with another address, or nothing.
+  async function show(url, { step = "same", keepBar = false } = {}) {
     under?.abort();
     const mine = under = new AbortController();
     let answer;
@@ -25,7 +26,9 @@
     if (mine.signal.aborted) return false;
     const fresh = new DOMParser().parseFromString(text, "text/html");
     if (!fresh.getElementById("view")) return false;
-    if (replace) history.replaceState(null, "", answer.redirected ? answer.url : url);
+    const address = answer.redirected ? answer.url : url;
+    if (step === "new" && address !== location.href) history.pushState(null, "", address);
+    else if (step !== "none") history.replaceState(null, "", address);
     swap(fresh, keepBar);
     return true;
   }
@@ -69,6 +72,10 @@
   }
 
   let wait = 0;
+  let lastSlid = -Infinity;
+
+  // Back from wherever the slider was moved to is where it stood before: one step for each time it is taken in hand.
+  addEventListener("popstate", () => { if (!location.hash) show(location.href, { step: "none" }); });
 
   function slid(slider) {
     const { iso, words } = dateOf(Number(slider.value));
@@ -78,6 +85,9 @@
     url.searchParams.set("as-of", iso);
     url.searchParams.delete("page");
     clearTimeout(wait);
+    const step = performance.now() - lastSlid > 2000 ? "new" : "same";
+    lastSlid = performance.now();
+    if (step === "new") history.pushState(null, "", location.href);
     wait = setTimeout(() => show(url.href, { keepBar: true }), 40);
   }
 
@@ -102,7 +112,7 @@
   function submit(form) {
     const url = new URL(form.action, location.href);
     for (const [name, value] of new FormData(form)) if (value !== "") url.searchParams.append(name, value);
-    show(url.href);
+    show(url.href, { step: "new" });
   }
 
   // ---- Following the record ----
@@ -117,7 +127,7 @@
         check();
         return;
       }
-      if (await show(location.href, { replace: false })) {
+      if (await show(location.href, { step: "none" })) {
         byId("view").classList.add("fresh");
         setTimeout(() => byId("view").classList.remove("fresh"), 1300);
         say("The record has changed; this page shows it as it is now.");
@@ -343,7 +353,7 @@
   function waitForDocuments() {
     if (!document.querySelector("#view [data-waits]")) return;
     const place = location.href;
-    setTimeout(() => { if (location.href === place) show(place, { replace: false }); }, 1500);
+    setTimeout(() => { if (location.href === place) show(place, { step: "none" }); }, 1500);
   }
 
   prepare();
