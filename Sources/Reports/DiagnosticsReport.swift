@@ -47,9 +47,11 @@ public struct DiagnosticsReport: Sendable {
     _ place: SourcePlace, _ file: SourceFile, _ position: LineAndColumn
   ) -> (line: String, caret: Range<Int>) {
     let limit = 200
-    let line = file.line(around: Int(place.start), within: limit)
-    let start = max(line.lowerBound, Int(place.start) - limit)
-    let end = min(line.upperBound, Int(place.start) + limit)
+    // Whatever a place says, no more is shown than there is.
+    let offset = min(Int(place.start), file.bytes.count)
+    let line = file.line(around: offset, within: limit)
+    let start = max(line.lowerBound, offset - limit)
+    let end = max(start, min(line.upperBound, offset + limit))
     func text(_ range: Range<Int>) -> String {
       // A tab is one column of the excerpt, so that the caret stands below what it means.
       String(
@@ -60,9 +62,9 @@ public struct DiagnosticsReport: Sendable {
             ? "\u{FFFD}" : character
         })
     }
-    let before = text(start..<max(start, min(Int(place.start), end)))
-    let placeEnd = max(Int(place.start), min(Int(place.end), end))
-    let marked = text(min(Int(place.start), end)..<placeEnd)
+    let first = max(start, min(offset, end))
+    let before = text(start..<first)
+    let marked = text(first..<max(first, min(Int(place.end), end)))
     let width = max(1, marked.count)
     return (text(start..<end), before.count..<before.count + width)
   }

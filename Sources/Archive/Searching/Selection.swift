@@ -73,7 +73,9 @@ private struct Phrases {
   /// A term in headings and texts; where hyphens are in it, also without them.
   mutating func everywhere(_ term: SearchQuery.Term, isRanking: Bool) -> String {
     let text = phrase(term, in: "{title running joined}", isRanking: isRanking)
-    let parts = term.text.split { $0 == "-" || $0 == "\u{AD}" || $0 == "\u{2010}" || $0 == "\u{2011}" }
+    let parts = term.text.split {
+      $0 == "-" || $0 == "\u{AD}" || $0 == "\u{2010}" || $0 == "\u{2011}" || $0 == "–"
+    }
     guard parts.count > 1, !term.text.contains(" ") else { return text }
     let joined = SearchQuery.Term(parts.joined(), isPrefix: term.isPrefix)
     return "\(text) OR \(phrase(joined, in: "{title running joined}", isRanking: isRanking))"

@@ -1,6 +1,7 @@
 public import Archive
 import Foundation
 public import Ledger
+import Telegrams
 
 /// Brings files of documents into a record: a copy of each, as it is, under `telegrams/`.
 public struct DocumentImport {
@@ -62,7 +63,8 @@ public struct DocumentImport {
     return outcomes
   }
 
-  /// Takes files out of a record again that were added and turned out, once they were read, to have no documents.
+  /// Takes files out of a record again that were added and turned out, once they were read, to have no documents, or those
+  /// of a volume that the record has under another name.
   ///
   /// - Returns: what became of the files, these being refused.
   public static func withdrawing(
@@ -71,9 +73,18 @@ public struct DocumentImport {
     let known = try library.archive.files()
     var result = outcomes
     for index in outcomes.indices where outcomes[index].action == .added {
-      guard let path = outcomes[index].path, let problem = known[path]?.problems.first,
-        try library.archive.counts(ofFile: path).isEmpty
-      else { continue }
+      guard let path = outcomes[index].path else { continue }
+      let problem: FileProblem
+      if let double = try library.archive.double(ofFile: path) {
+        problem = FileProblem(
+          code: DiagnosticCode.nameTaken.rawValue,
+          "the volume is there already, as \(library.root)\(double): none of its documents could be cited",
+          remedy: "keep one of them; a newer text of the same name takes its place with --replace")
+      } else if let first = known[path]?.problems.first, try library.archive.counts(ofFile: path).isEmpty {
+        problem = first
+      } else {
+        continue
+      }
       try? FileManager.default.removeItem(atPath: library.root + path)
       result[index] = Outcome(source: outcomes[index].source, path: nil, action: .refused, problem: problem)
     }
@@ -187,8 +198,7 @@ public struct DocumentImport {
 
   /// A name that can be cited, near to one that cannot.
   private static func suggestion(_ name: String) -> String {
-    let words = name.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
-    let slug = words.joined(separator: "-")
+    let slug = Post.slug(name)
     return slug.first?.isLetter == true ? slug : slug.isEmpty ? "document" : "document-\(slug)"
   }
 }

@@ -59,7 +59,21 @@ public struct DocumentProblems: Sendable {
     let rest = file.bytes[Int(start)...]
     let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
     // Of a very long line, no more than is shown need be counted through.
-    let text = String(decoding: rest[..<min(end, rest.startIndex + 4 * column)], as: UTF8.self)
-    return start + UInt32(text.prefix(column - 1).utf8.count)
+    let line = rest[..<min(end, rest.startIndex + 4 * column)]
+    if let text = String(validating: line, as: UTF8.self) {
+      return start + UInt32(text.prefix(column - 1).utf8.count)
+    }
+    // What is no UTF-8 shows as one sign, and takes as many bytes as it takes.
+    var parser = Unicode.UTF8.ForwardParser()
+    var bytes = line.makeIterator()
+    var length = 0
+    for _ in 1..<max(1, column) {
+      switch parser.parseScalar(from: &bytes) {
+      case .valid(let scalar): length += scalar.count
+      case .error(let count): length += count
+      case .emptyInput: return start + UInt32(length)
+      }
+    }
+    return start + UInt32(length)
   }
 }

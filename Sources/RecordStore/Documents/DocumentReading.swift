@@ -102,6 +102,12 @@ enum DocumentReading {
     // A mail says itself how its bytes are to be read.
     if file.kind == .message {
       var document = MailReader.document(key: file.name, bytes: content)
+      guard !document.header.isEmpty else {
+        throw FileProblem(
+          code: DiagnosticCode.noDocuments.rawValue,
+          "this is no message: it has no fields, as From: and Date: are",
+          remedy: "save a text as .txt")
+      }
       addSeriesKey(to: &document)
       return document
     }

@@ -2,9 +2,11 @@ extension BibliographicRecord {
   /// A citation in the manner of *Foreign Relations of the United States*: the document with its date, then the volume
   /// and its number there; or where it is not printed, where it lies.
   public var frusStyle: String {
-    var parts = [title]
+    // Headings of the century before end with a stop; summaries end with the day.
+    var parts = [title.hasSuffix(".") && !title.hasSuffix("U.S.") ? String(title.dropLast()) : title]
     if let date {
-      parts.append("\(Self.months[date.month - 1]) \(date.day), \(date.year)")
+      let day = "\(Self.months[date.month - 1]) \(date.day), \(date.year)"
+      if !title.contains(day) { parts.append(day) }
     }
     if let edition {
       parts.append(edition.title + editors(edition) + publication(edition))

@@ -96,7 +96,16 @@ struct SummaryHeading {
         words[(from + 1)..<(to.map { $0 > from ? $0 : words.endIndex } ?? words.endIndex)])
     }
     var addressees: [Correspondent] = []
-    if let to, from.map({ to > $0 }) ?? true { addressees = Correspondent.list(words[(to + 1)...]) }
+    if let to, from.map({ to > $0 }) ?? true {
+      var rest = words[(to + 1)...]
+      // `447 to Quito and 553 to Lima`, `84 to Tegucigalpa, 134 to Panama`: the same telegram, under the numbers that it
+      // has in other series.
+      let other = rest.indices.dropFirst().dropLast().first {
+        rest[$0].allSatisfy(\.isNumber) && rest[$0 + 1] == "to"
+      }
+      if let other { rest = rest[..<(rest[other - 1] == "and" ? other - 1 : other)] }
+      addressees = Correspondent.list(rest)
+    }
     // A telegram's posts are named by their cities here.
     if number != nil {
       func atPost(_ correspondent: Correspondent) -> Correspondent {

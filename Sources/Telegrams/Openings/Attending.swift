@@ -81,7 +81,8 @@ enum Attending {
     var rest = words
     if !rest.take("Pass ") {
       guard
-        let (before, after) = rest.cut(at: " pass ") ?? rest.cut(at: " also for ") ?? rest.cut(at: " for "),
+        let (before, after) = rest.cut(at: " also pass ") ?? rest.cut(at: " pass ") ?? rest.cut(
+          at: " also for ") ?? rest.cut(at: " for "),
         isPost(before)
       else { return nil }
       rest = after

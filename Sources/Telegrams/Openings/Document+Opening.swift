@@ -19,6 +19,21 @@ extension Document {
     }
   }
 
+  /// Takes whoever sent and got a numbered telegram for posts: ministries and delegations too, of which nothing else is
+  /// known. A header of one's own names them so.
+  mutating func seatCorrespondents() {
+    guard number != nil, Self.cables.union([.despatch, .instruction, .message]).contains(genre) else {
+      return
+    }
+    func seated(_ correspondent: Correspondent) -> Correspondent {
+      let name = Post.slug(correspondent.name)
+      guard correspondent.post == nil, !name.isEmpty else { return correspondent }
+      return Correspondent(name: correspondent.name, post: Post(name))
+    }
+    senders = senders.map(seated)
+    addressees = addressees.map(seated)
+  }
+
   /// Whether the second paragraph may carry the number: the editors put one of theirs before it.
   private static func mayGoOn(_ texts: [String]) -> Bool {
     guard let second = pointNumber(texts[1]), second > 9 else { return false }

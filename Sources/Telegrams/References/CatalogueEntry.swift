@@ -66,6 +66,14 @@ public struct CatalogueEntry: Hashable, Sendable {
       }
     }
     date = document.sent?.date
+    // Summaries of telegrams name the post alone, `Telegram 1606 from USUN`: the other side is the Department. The
+    // document itself does not say so, and is left as it is.
+    if document.edition?.volume != nil, number != nil, kind != nil {
+      if document.addressees.isEmpty, !senders.isEmpty, !senders.contains(.state) {
+        addressees.append(.state)
+      }
+      if document.senders.isEmpty, !addressees.isEmpty, !addressees.contains(.state) { senders = [.state] }
+    }
     volume = document.edition?.volume
     identifier = document.edition?.identifier
   }

@@ -75,7 +75,8 @@ extension Vocabulary {
       "despatch": .message(.despatch, isPlural: false), "despatches": .message(.despatch, isPlural: true),
       "dispatch": .message(.despatch, isPlural: false), "dispatches": .message(.despatch, isPlural: true),
       // The Department's own, in the years of despatches.
-      "instruction": .message(.despatch, isPlural: false), "instructions": .message(.despatch, isPlural: true),
+      "instruction": .message(.despatch, isPlural: false),
+      "instructions": .message(.despatch, isPlural: true),
       "desp": .message(.despatch, isPlural: false), "desps": .message(.despatch, isPlural: true),
       "my": .possessor(isAuthor: true), "our": .possessor(isAuthor: true),
       "your": .possessor(isAuthor: false), "ur": .possessor(isAuthor: false),

@@ -40,6 +40,7 @@ public enum MailReader {
     document.unread += body.unread + body.attachments.map { "attachment: \($0)" }
     document.readBody(body.texts.flatMap { TextBlock.blocks(of: $0) })
     document.readOpening()
+    document.seatCorrespondents()
     document.readSourceNote()
     document.readMeeting()
     let carried = fields.first { $0.name == "message-id" }.flatMap { MailField.key(inMessageID: $0.text) }

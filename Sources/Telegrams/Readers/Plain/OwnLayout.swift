@@ -2,23 +2,26 @@
 /// paragraphs.
 struct OwnLayout {
   private let fields: [Document.Field]
+  /// Lines of the header that are no fields.
+  private let slips: [String]
   private let body: ArraySlice<TextBlock>
 
-  /// `nil` when the text has no header: a first block of which every line is a field.
+  /// `nil` when the text has no header: a first block of which every line is a field, or most are, and some are known.
   init?(_ blocks: [TextBlock]) {
     guard let first = blocks.first else { return nil }
-    var fields: [Document.Field] = []
-    for line in first.lines {
-      guard let field = Self.field(line) else { return nil }
-      fields.append(field)
+    fields = first.lines.compactMap(Self.field)
+    slips = first.lines.filter { Self.field($0) == nil }.map(String.init)
+    if !slips.isEmpty {
+      var probe = Document(key: "")
+      guard slips.count < fields.count, fields.count(where: { probe.read($0) }) > 1 else { return nil }
     }
-    self.fields = fields
     body = blocks[1...]
   }
 
   /// The layout of a text without a header.
   init(bare blocks: [TextBlock]) {
     fields = []
+    slips = []
     body = blocks[...]
   }
 
@@ -37,8 +40,10 @@ struct OwnLayout {
     for field in fields where !document.read(field) {
       document.unread.append("\(field.name): \(field.value)")
     }
+    document.unread += slips
     document.readBody(body)
     document.readOpening()
+    if !fields.isEmpty { document.seatCorrespondents() }
     document.readSourceNote()
     document.readMeeting()
   }
