@@ -148,6 +148,44 @@ struct TEIReaderTests {
     #expect(document.labels == ["1", "source"])
   }
 
+  @Test("A summary names one telegram under the numbers of several series: the first is its own")
+  func numbers() throws {
+    let volume = try Volume(
+      """
+      <TEI xmlns:frus="http://history.state.gov/frus/ns/1.0"><text><body><div type="chapter"><head>September 1963</head>
+      <div type="document" n="5" xml:id="d5"><head>5. Telegram 84 to Tegucigalpa, 134 to Guatemala City, and 81 to San
+      Salvador, September 30. Quiet there. Secret. 2 pp. The Archive, 700.5/9–3063.</head>
+      <frus:page-count-according-to-citation>2</frus:page-count-according-to-citation></div></div></body></text></TEI>
+      """, name: "supplement")
+    let document = try #require(volume.documents.first)
+    #expect(document.number == TelegramNumber("84"))
+    #expect(document.addressees == [Correspondent(name: "Tegucigalpa", post: Post("tegucigalpa"))])
+    // The other side of a summary's telegram is the Department, which it does not say.
+    #expect(document.senders.isEmpty)
+    #expect(CatalogueEntry(document).senders == [.state])
+  }
+
+  @Test("Countries head the sides of a list of participants, where the first is one")
+  func sides() throws {
+    func participants(_ items: String...) throws -> [Document.Participants] {
+      let list = items.map { "<item>\($0)</item>" }.joined()
+      return try #require(
+        Volume(
+          """
+          <TEI><text><body><div type="document" xml:id="d1"><head>1. Memorandum of Conversation</head>
+          <list type="participants"><head>PARTICIPANTS</head>\(list)</list><p>They met.</p></div></body></text></TEI>
+          """
+        ).documents.first
+      ).participants
+    }
+    #expect(
+      try participants("U.S.", "The Secretary", "USSR:", "Ambassador Orlov", "Counselor Petrov") == [
+        Document.Participants(side: "U.S.", names: ["The Secretary"]),
+        Document.Participants(side: "USSR", names: ["Ambassador Orlov", "Counselor Petrov"]),
+      ])
+    #expect(try participants("Mr. Holm", "Mr. French").flatMap(\.names) == ["Mr. Holm", "Mr. French"])
+  }
+
   @Test("What a supplement on microfiche describes and does not print")
   func summary() throws {
     let volume = try Volume(

@@ -24,6 +24,20 @@ extension Post {
     return capitals[place] != nil || cities.contains(place)
   }
 
+  /// Whether words name a country, or those of a country, and nothing else: `U.S.`, `USSR:`, `French`, `Pakistan`.
+  static func isCountry(_ text: String) -> Bool {
+    var name = text.lowercased().filter { $0 != "." && $0 != ":" }
+    if name.hasPrefix("the ") { name.removeFirst(4) }
+    if nations.contains(name) { return true }
+    // Cities stand among the places too; a country is not the name of its own capital.
+    return capitals[name].map { slug($0) != slug(name) } ?? false
+  }
+
+  private static let nations: Set<String> = [
+    "us", "usa", "united states", "american", "americans", "ussr", "soviet", "soviets", "uk", "british",
+    "french", "german", "germans", "frg", "italian", "canadian", "japanese", "cuban", "chinese", "indian",
+  ]
+
   private static let cities: Set<String> = Set(capitals.values.map { $0.lowercased() }).union([
     "berlin", "geneva", "usun", "hong kong", "calcutta", "bombay", "madras", "lahore", "dacca", "peshawar",
     "jerusalem", "salisbury", "georgetown", "elisabethville", "istanbul", "munich", "frankfurt", "hamburg",

@@ -93,10 +93,13 @@ extension DocumentBuilder {
   }
 
   private mutating func readParticipants(_ texts: [Paragraph]) {
-    for paragraph in texts where !Self.isCaption(paragraph.text, "PARTICIPANTS", "PRESENT", "PARTICIPANT") {
+    let texts = texts.filter { !Self.isCaption($0.text, "PARTICIPANTS", "PRESENT", "PARTICIPANT") }
+    // Where the first is a country, the others that are ones head their sides too.
+    let hasCountries = texts.first.map { Post.isCountry($0.text) } ?? false
+    for paragraph in texts {
       let length = paragraph.text.utf8.count
       let isSide =
-        paragraph.kind == .heading
+        paragraph.kind == .heading || (hasCountries && Post.isCountry(paragraph.text))
         || paragraph.spans.contains { span in
           guard case .emphasis = span.mark else { return false }
           return span.range.lowerBound == 0 && span.range.upperBound >= length - 1
