@@ -5,7 +5,7 @@ internal import GRDB
 /// It is derived from the files, so there are no migrations: an index of another version is deleted, and filled anew.
 enum Schema {
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
-  static let version = 7
+  static let version = 8
 
   /// The tables.
   ///
