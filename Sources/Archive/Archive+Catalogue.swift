@@ -77,17 +77,17 @@ extension Archive {
     }
   }
 
-  /// Another file that holds the same documents of an edition as a file, by their places in it; `nil` when none does.
-  public func double(ofFile path: String) throws(ArchiveError) -> String? {
+  /// The other files that hold the same documents of an edition as a file, by their places in it.
+  public func doubles(ofFile path: String) throws(ArchiveError) -> [String] {
     try read { database in
-      try String.fetchOne(
+      try String.fetchAll(
         database,
         sql: """
-          SELECT others.path FROM files JOIN documents ON documents.file = files.id
+          SELECT DISTINCT others.path FROM files JOIN documents ON documents.file = files.id
             JOIN keys ON keys.document = documents.id
             JOIN keys AS same ON same.key = keys.key AND same.claim = keys.claim AND same.document <> keys.document
             JOIN documents AS doubles ON doubles.id = same.document JOIN files AS others ON others.id = doubles.file
-          WHERE files.path = ?1 AND keys.claim = ?2 AND others.path <> ?1 LIMIT 1
+          WHERE files.path = ?1 AND keys.claim = ?2 AND others.path <> ?1 ORDER BY others.path
           """, arguments: [path, PreparedDocument.Claim.edition.rawValue])
     }
   }

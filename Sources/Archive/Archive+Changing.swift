@@ -9,11 +9,10 @@ extension Archive {
       let rows = try Row.fetchAll(database, sql: "SELECT path, size, modified, digest, problems FROM files")
       var files: [String: IndexedFile] = [:]
       for row in rows {
-        var decoder = BinaryDecoder(Array(row["problems"] as Data), running: [])
         let file = IndexedFile(
           path: row["path"], size: row["size"], modified: row["modified"],
           digest: Array(row["digest"] as Data),
-          problems: try decoder.list())
+          problems: try Self.decoded(row["problems"]))
         files[file.path] = file
       }
       return files

@@ -45,7 +45,7 @@ extension Archive {
     public let cites: [ResolvedReference]
     /// What cites it, by time.
     public let citedBy: [(document: Document, references: [ResolvedReference])]
-    /// The documents that are named in either, without their texts.
+    /// The document itself and those that it cites, without their texts, by their keys.
     public let summaries: [String: DocumentSummary]
   }
 

@@ -74,10 +74,8 @@ public struct RecordFolder: Sendable {
     guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
       return false
     }
-    let root = URL(fileURLWithPath: displayPrefix.isEmpty ? "." : displayPrefix).resolvingSymlinksInPath()
-      .path
-    let file = URL(fileURLWithPath: displayPrefix + name).resolvingSymlinksInPath().path
-    return file.hasPrefix(root.hasSuffix("/") ? root : root + "/")
+    let folder = URL(fileURLWithPath: displayPrefix.isEmpty ? "." : displayPrefix)
+    return URL(fileURLWithPath: displayPrefix + name).leads(into: folder)
   }
 
   /// The bytes of a file.

@@ -44,5 +44,11 @@ struct ImportTests {
     #expect(second.status == 1)
     #expect(second.errors.contains("the volume is there already, as ./telegrams/sample.xml"))
     #expect(try Tool.run(["show", "sample-d1"], in: scratch.url).status == 0)
+    // Of two that come in together, the first stays.
+    let both = try ScratchFolder(["record.reftel": "party North\n", "sample.xml": volume, "copy.xml": volume])
+    defer { both.remove() }
+    #expect(
+      try Tool.run(["import", "sample.xml", "copy.xml"], in: both.url).errors.contains("copy.xml: error"))
+    #expect(try Tool.run(["show", "sample-d1"], in: both.url).status == 0)
   }
 }

@@ -101,6 +101,20 @@ struct OlderVolumesTests {
     #expect(cable.received?.minute == 17 * 60 + 15)
   }
 
+  @Test(
+    "What is said of receipt without a day or a time is no receipt; a heading's stop is none of a citation")
+  func stops() throws {
+    let document = try document(
+      """
+      <head>Mr. Holm to Mr. Weir.</head>
+      <opener><dateline>Paris, <date when="1870-08-15">August 15, 1870</date>. (Received by pouch)</dateline></opener>
+      <p>All is quiet.</p>
+      """)
+    #expect(document.received == nil)
+    let citation = BibliographicRecord(document, name: document.title).frusStyle
+    #expect(citation.hasPrefix("Mr. Holm to Mr. Weir, August 15, 1870,"))
+  }
+
   @Test("A line before the text that is no marking stays text")
   func salutation() throws {
     let document = try document(

@@ -29,6 +29,7 @@ struct APITests {
       ("status", ["status"]), ("status?\(date)", ["status", "--as-of", "1962-11-12"]),
       ("status?\(date)&view=USSR", ["status", "--as-of", "1962-11-12", "--view", "USSR"]),
       ("status?as-of=1962-11-12+20:30", ["status", "--as-of", "1962-11-12 20:30"]),
+      ("status?as-of=1962-11-12T20:30", ["status", "--as-of", "1962-11-12 20:30"]),
       (
         "status?\(date)&then=USSR+accepts+rfk-2",
         ["status", "--as-of", "1962-11-12", "--then", "USSR accepts rfk-2"]
@@ -62,7 +63,8 @@ struct APITests {
       for question in [
         "unlock?name=lift&moves=0", "unlock?name=lift&moves=abc", "unlock?name=lift&seconds=-5",
         "status?vew=US",
-        "search", "search?q=%22open", "show?key=nothing", "telegrams?genre=telegraph", "telegrams?limit=0",
+        "search", "search?q=%22open", "search?q=a*+b*+c*+d*", "check?as-of=1962-11-12", "show?key=nothing",
+        "telegrams?genre=telegraph", "telegrams?limit=0",
       ] {
         let answer = try served.client.get("/api/\(question)")
         #expect(answer.status == 400, "\(question)")

@@ -3,7 +3,7 @@ internal import Foundation
 /// How well documents fit, by the words found in them: BM25, as FTS5 itself ranks, but for two things. A document's length
 /// is that of its texts in bytes, which is at hand; and how rare a phrase is, is counted among its first documents, and
 /// taken for the rest. FTS5's own function asks the database for each document's length, and goes through all documents
-/// of each phrase twice: that takes ten times as long.
+/// of each phrase twice: that takes several times as long.
 struct Ranking {
   /// What a place in a field weighs, by the field's column.
   static let weights: [Double] = [5, 1, 1, 1, 1, 0.5]

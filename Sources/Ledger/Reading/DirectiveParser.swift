@@ -45,7 +45,7 @@ extension DirectiveParser {
   /// The token looked at; `nil` at the directive's end.
   var current: Token? { index < lexer.tokens.count ? lexer.tokens[index] : nil }
 
-  /// The token behind the one looked at, if it stands on the same line.
+  /// The token behind the one looked at: the line's end, where that is its last; `nil` at the directive's end.
   var following: Token? { index + 1 < lexer.tokens.count ? lexer.tokens[index + 1] : nil }
 
   /// Passes over comments, and over lines' ends unless they count.

@@ -41,9 +41,8 @@ struct DocumentFile: Hashable, Sendable {
   /// - Parameter root: the record's folder `telegrams`.
   static func all(ofRecord root: String) -> [DocumentFile] {
     let url = URL(fileURLWithPath: root)
-    let record = url.deletingLastPathComponent().resolvingSymlinksInPath().path
-    let boundary = record.hasSuffix("/") ? record : record + "/"
-    func isOutside(_ url: URL) -> Bool { !url.resolvingSymlinksInPath().path.hasPrefix(boundary) }
+    let record = url.deletingLastPathComponent()
+    func isOutside(_ url: URL) -> Bool { !url.leads(into: record) }
     var files = all(in: root, isOutside: isOutside)
     if isOutside(url) { for index in files.indices { files[index].seal() } }
     return files

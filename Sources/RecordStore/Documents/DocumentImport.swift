@@ -72,10 +72,12 @@ public struct DocumentImport {
   ) throws(ArchiveError) -> [Outcome] {
     let known = try library.archive.files()
     var result = outcomes
-    for index in outcomes.indices where outcomes[index].action == .added {
+    var withdrawn: Set<String> = []
+    // The last first: of two that came in together, the one that was named before stays.
+    for index in outcomes.indices.reversed() where outcomes[index].action == .added {
       guard let path = outcomes[index].path else { continue }
       let problem: FileProblem
-      if let double = try library.archive.double(ofFile: path) {
+      if let double = try library.archive.doubles(ofFile: path).first(where: { !withdrawn.contains($0) }) {
         problem = FileProblem(
           code: DiagnosticCode.nameTaken.rawValue,
           "the volume is there already, as \(library.root)\(double): none of its documents could be cited",
@@ -86,6 +88,7 @@ public struct DocumentImport {
         continue
       }
       try? FileManager.default.removeItem(atPath: library.root + path)
+      withdrawn.insert(path)
       result[index] = Outcome(source: outcomes[index].source, path: nil, action: .refused, problem: problem)
     }
     return result

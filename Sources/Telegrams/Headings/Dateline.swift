@@ -70,7 +70,7 @@ public struct Dateline: Hashable, Sendable {
     var rest = String(text[start.upperBound...].prefix { $0 != "]" && $0 != ")" })
     if rest.hasPrefix("at ") { rest.removeFirst(3) }
     let words = words(of: rest.replacing("—", with: " "))
-    var date = sent.date
+    var date: CalendarDate?
     var others = words[...].map(\.word)
     if let month = words.firstIndex(where: { ClockTime.month($0.word) != nil && $0.isDateBeside }),
       month + 1 < words.count, let day = words[month + 1].number
@@ -79,15 +79,13 @@ public struct Dateline: Hashable, Sendable {
       let number = ClockTime.month(words[month].word) ?? 0
       // Without a year, it came in after it was sent.
       let next = number < sent.date.month ? sent.date.year + 1 : sent.date.year
-      guard let named = CalendarDate(year: year ?? next, month: number, day: day) else { return nil }
-      date = named
+      date = CalendarDate(year: year ?? next, month: number, day: day)
       others.removeSubrange(month..<month + (year == nil ? 2 : 3))
-    } else if others.isEmpty {
-      return nil
     }
-    let clock = others.isEmpty ? nil : clock(in: others.joined(separator: " "))
-    guard !others.isEmpty || date != sent.date || words.count > 1 else { return nil }
-    return WallTime(date: date, minute: clock?.minute, text: String(rest))
+    let clock = clock(in: others.joined(separator: " "))
+    // A time alone is one of the day it was sent; `Received by pouch` is neither.
+    guard date != nil || clock != nil else { return nil }
+    return WallTime(date: date ?? sent.date, minute: clock?.minute, text: rest)
   }
 
   private static func place(_ words: some Sequence<Word>) -> String? {

@@ -28,7 +28,9 @@ extension Document {
     func seated(_ correspondent: Correspondent) -> Correspondent {
       let name = Post.slug(correspondent.name)
       guard correspondent.post == nil, !name.isEmpty else { return correspondent }
-      return Correspondent(name: correspondent.name, post: Post(name))
+      var seated = correspondent
+      seated.post = Post(name)
+      return seated
     }
     senders = senders.map(seated)
     addressees = addressees.map(seated)

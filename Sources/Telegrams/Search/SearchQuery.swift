@@ -67,6 +67,9 @@ public struct SearchQueryError: Error, Hashable, Sendable {
   /// The characters concerned.
   public let range: Range<Int>
 
+  /// What is wrong, and what would mend it, in a line.
+  public var inWords: String { message + (remedy.map { "; \($0)" } ?? "") }
+
   init(_ message: String, _ range: Range<Int>, remedy: String? = nil) {
     self.message = message
     self.range = range

@@ -5,15 +5,8 @@ extension SourceNote {
   /// - Parameter isNamed: whether the word `Source:` stands before it. Without, only file numbers and collections called
   ///   files are a place.
   mutating func readPlace(_ sentence: Bytes, isNamed: Bool) -> Bool {
-    var place = sentence
-    // `765.84/3841: Telegram`, as the older volumes have it.
-    if let (number, genre) = sentence.cut(at: ": "), Self.isFiled(number),
-      genre.allSatisfy({ $0.isLetter || $0 == .space })
-    {
-      place = number
-    }
-    if Self.isFiled(place) {
-      files.append(FileReference(repository: "", number: place.text))
+    if let filing = Self.filing(sentence) {
+      files.append(FileReference(repository: "", number: filing.number.text))
       return true
     }
     guard isNamed || sentence.holds("Files") || sentence.holds("Lot ") || sentence.holds("Library") else {
@@ -104,11 +97,20 @@ extension SourceNote {
       && (3...12).contains(parts[0].count)
   }
 
-  /// The kind of paper that a note names behind its file: `690B.9321/6–653: Telegram`.
+  /// A file number that words are, with the paper behind it, as the older volumes have it: `765.84/3841: Telegram`.
+  private static func filing(_ words: Bytes) -> (number: Bytes, paper: Bytes?)? {
+    if let (number, paper) = words.cut(at: ": "), isFiled(number),
+      paper.allSatisfy({ $0.isLetter || $0 == .space })
+    {
+      return (number, paper)
+    }
+    return isFiled(words) ? (words, nil) : nil
+  }
+
+  /// The kind of paper that a note names behind its file.
   static func genre(in note: String) -> Genre? {
-    let parts = note.split(separator: ": ", maxSplits: 1)
-    guard parts.count == 2, isFiled(Array(parts[0].utf8)[...].trimmed) else { return nil }
-    let genre = Genre(headingWith: String(parts[1]))
+    let paper = filing(Array(note.utf8)[...].trimmed)?.paper
+    let genre = paper.map { Genre(headingWith: $0.text) }
     return genre == .other ? nil : genre
   }
 

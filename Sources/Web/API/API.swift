@@ -18,9 +18,8 @@ struct API {
     let query = visit.query
     let known = OpenAPI.parameters(of: question)
     if let item = query.items.first(where: { !known.contains($0.name) }) {
-      throw InquiryProblem(
-        "'\(item.name.prefix(80))' is no parameter of this; those known are: \(known.joined(separator: ", "))"
-      )
+      let others = known.isEmpty ? "it takes none" : "those known are: \(known.joined(separator: ", "))"
+      throw InquiryProblem("'\(item.name.prefix(80))' is no parameter of this; \(others)")
     }
     let (record, chronicle, instant) = (visit.record, visit.chronicle, visit.instant)
     switch question {

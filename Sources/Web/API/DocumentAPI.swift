@@ -44,6 +44,7 @@ struct DocumentAPI {
         }
       }
     }
+    try query.checkSize()
     let limit = try visit.number("limit", 1 ... .max, default: .max)
     let wanted = query
     let found = try library.ask { (archive) throws(ArchiveError) in
@@ -60,6 +61,7 @@ struct DocumentAPI {
     } catch {
       throw InquiryProblem(in: "q", error.inWords)
     }
+    try query.checkSize()
     let limit = try visit.number("limit", 1...200, default: 20)
     let offset = try visit.number("offset", 0 ... .max, default: 0)
     let (hits, facets) = try library.ask { (archive) throws(ArchiveError) in
@@ -86,9 +88,4 @@ struct DocumentAPI {
     }
     return (document, fragment)
   }
-}
-
-extension SearchQueryError {
-  /// What is wrong, and what would mend it.
-  var inWords: String { message + (remedy.map { "; \($0)" } ?? "") }
 }

@@ -187,7 +187,6 @@
   // ---- The editor ----
 
   let checking = 0;
-  let textChecked = null;
   let isDirty = false;
 
   function lines(places = []) {
@@ -218,7 +217,6 @@
 
   async function check() {
     const text = byId("text").value;
-    textChecked = text;
     const status = byId("editor-status");
     try {
       const found = await post("check");

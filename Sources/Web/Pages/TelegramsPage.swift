@@ -5,9 +5,6 @@ import Telegrams
 
 /// The documents: searched, narrowed by facets, a page at a time.
 struct TelegramsPage {
-  /// The most words, and beginnings of words, that are sought at a time.
-  private static let (mostTerms, mostBeginnings) = (40, 3)
-
   /// How many stand on a page.
   static let size = 60
 
@@ -36,14 +33,9 @@ struct TelegramsPage {
     do throws(SearchQueryError) {
       query = try SearchQuery(visit.query["q"] ?? "")
     } catch {
-      throw InquiryProblem("search: \(error.message)" + (error.remedy.map { "; \($0)" } ?? ""))
+      throw InquiryProblem("search: \(error.inWords)")
     }
-    // Whoever asks here holds up others; a beginning may stand for thousands of words, each with its documents.
-    let terms = query.clauses.flatMap(\.alternatives) + query.senders + query.addressees + query.people
-    guard terms.count <= mostTerms, terms.count(where: { $0.isPrefix }) <= mostBeginnings else {
-      throw InquiryProblem(
-        "search: no more than \(mostTerms) words, and \(mostBeginnings) beginnings of words, at a time")
-    }
+    try query.checkSize()
     if let word = visit.query["genre"] {
       guard let genre = Genre(rawValue: word) else { throw InquiryProblem("genre: there is none '\(word)'") }
       query.genres = [genre]

@@ -15,7 +15,8 @@ extension Site {
     case .api("unlock"): return true
     case .undertaking: return (Query(form: request.query)["search"].flatMap { Int($0) } ?? 0) > 0
     // Beginnings of words may stand for many.
-    case .telegrams, .api("search"): return Query(form: request.query)["q"]?.contains("*") ?? false
+    case .telegrams, .api("search"), .table("telegrams", _):
+      return Query(form: request.query)["q"]?.contains("*") ?? false
     default: return false
     }
   }

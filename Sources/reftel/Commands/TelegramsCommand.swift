@@ -81,8 +81,7 @@ struct TelegramsCommand: ParsableCommand {
         do throws(SearchQueryError) {
           try query.narrow(field, to: value)
         } catch {
-          throw ValidationError(
-            "--\(field.rawValue): \(error.message)" + (error.remedy.map { "; \($0)" } ?? ""))
+          throw ValidationError("--\(field.rawValue): \(error.inWords)")
         }
       }
     }

@@ -8,6 +8,7 @@ extension DocumentBuilder {
     document.label { !listed.contains($0) }
     clampAnchors()
     readDateline()
+    document.received = Dateline.receipt(in: dateline.text, sent: document.sent)
     // A description is no heading: to read it as one would be slow, and for nothing.
     if !readSummary() { readHeading() }
     readLists()
@@ -44,9 +45,6 @@ extension DocumentBuilder {
   }
 
   private mutating func readDateline() {
-    defer {
-      document.received = document.received ?? Dateline.receipt(in: dateline.text, sent: document.sent)
-    }
     document.place = dateline.place
     document.sent = dateline.date.flatMap {
       WallTime(attributes: $0, time: dateline.time, text: dateline.text)
