@@ -188,6 +188,8 @@
 
   let checking = 0;
   let isDirty = false;
+  // Odd while a text is being saved; another number after each save.
+  let saves = 0;
 
   function lines(places = []) {
     const [text, gutter] = [byId("text"), byId("gutter")];
@@ -218,6 +220,7 @@
   async function check() {
     const text = byId("text").value;
     const status = byId("editor-status");
+    const before = saves;
     try {
       const found = await post("check");
       if (text !== byId("text").value) return;
@@ -228,7 +231,10 @@
       const here = found.here === 1 ? "1 error in this file" : `${found.here} errors in this file`;
       status.textContent = found.here === 0 && found.elsewhere === 0 ? "No errors" : here + elsewhere + (found.first ? `: ${found.first}` : "");
       status.classList.toggle("bad", found.here + found.elsewhere > 0);
-      if (found.changed) tell("Changed elsewhere since you opened it", true);
+      // What a save has said since, or is about to say, was found later than this.
+      if (found.changed && before === saves && saves % 2 === 0 && byId("conflict").childElementCount === 0) {
+        tell("Changed elsewhere since you opened it", true);
+      }
     } catch {
       status.textContent = "The server does not answer.";
     }
@@ -244,6 +250,7 @@
   async function save() {
     const text = byId("text").value;
     tell("Saving…");
+    saves += 1;
     try {
       const done = await post("save");
       byId("conflict").innerHTML = done.conflict ?? "";
@@ -253,6 +260,8 @@
       tell("Saved");
     } catch {
       tell("Not saved: the server does not answer.", true);
+    } finally {
+      saves += 1;
     }
   }
 
