@@ -81,7 +81,7 @@ public struct ArchiveChange {
         """
     ).execute(arguments: [
       file, summary.key, summary.genre.rawValue, summary.classification?.rawValue,
-      summary.sent?.date.asNumber, summary.sent?.minute, document.text.running.utf8.count,
+      summary.sent?.date.asNumber, summary.sent?.minute, document.text.running.count,
       document.packedUnread.map { Data($0) },
       Data(document.packedSummary),
       Data(document.packedEntry),
@@ -90,13 +90,14 @@ public struct ArchiveChange {
     try database.cachedStatement(sql: "INSERT INTO structures(id, structure) VALUES(?, ?)").execute(
       arguments: [id, Data(document.structure)])
     let text = document.text
+    // The running text is bytes already; SQLite takes them for text without another look at them.
     try database.cachedStatement(
       sql: """
         INSERT INTO search(rowid, title, senders, addressees, people, running, joined)
-        VALUES(?, ?, ?, ?, ?, ?, ?)
+        VALUES(?, ?, ?, ?, ?, CAST(? AS TEXT), ?)
         """
     ).execute(arguments: [
-      id, text.title, text.senders, text.addressees, text.people, text.running, text.joined,
+      id, text.title, text.senders, text.addressees, text.people, Data(text.running), text.joined,
     ])
     let insertKey = try database.cachedStatement(
       sql: "INSERT OR IGNORE INTO keys(key, document, claim) VALUES(?, ?, ?)")

@@ -6,8 +6,8 @@ struct IndexedText: Sendable {
   let senders: String
   let addressees: String
   let people: String
-  /// All running texts, the paragraphs' and then the notes', a line feed after each.
-  let running: String
+  /// All running texts, the paragraphs' and then the notes', a line feed after each, in UTF-8.
+  let running: [UInt8]
   /// Words with hyphens within, joined: `co-operation` is found as `cooperation`, and so are words that were broken
   /// where a line ended.
   let joined: String
@@ -17,7 +17,7 @@ struct IndexedText: Sendable {
     senders = Self.words(of: document.senders)
     addressees = Self.words(of: document.addressees)
     people = Self.people(in: document, names)
-    self.running = String(decoding: running, as: UTF8.self)
+    self.running = running
     joined = Self.joinedWords(in: running)
   }
 
@@ -89,15 +89,11 @@ struct IndexedText: Sendable {
 
   private static func nextHyphen(in text: [UInt8], from start: Int) -> Range<Int>? {
     var position = start
-    while position < text.count {
-      let byte = text[position]
-      if byte == UInt8(ascii: "-") || byte == 0xC2 || byte == 0xE2,
-        let hyphen = hyphen(in: text, at: position),
-        position > 0, isWordByte(text[position - 1])
-      {
-        return hyphen
-      }
-      position += 1
+    while let place = text.withUnsafeBufferPointer({
+      $0.firstIndex(of: UInt8(ascii: "-"), or: 0xC2, or: 0xE2, from: position)
+    }) {
+      if let hyphen = hyphen(in: text, at: place), place > 0, isWordByte(text[place - 1]) { return hyphen }
+      position = place + 1
     }
     return nil
   }

@@ -59,5 +59,5 @@ public struct PreparedDocument: Sendable {
   }
 
   /// About how much memory it takes, in bytes.
-  public var size: Int { structure.count + text.running.utf8.count + text.joined.utf8.count + 512 }
+  public var size: Int { structure.count + text.running.count + text.joined.utf8.count + 512 }
 }

@@ -43,7 +43,7 @@ struct Volume: Sendable {
     func parser(
       _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
     ) {
-      if let document = reader.end(name) { documents.append(document) }
+      if reader.end(name), let document = reader.takeDocument() { documents.append(document) }
     }
 
     func parser(_ parser: XMLParser, foundCharacters characters: String) { reader.text(characters) }

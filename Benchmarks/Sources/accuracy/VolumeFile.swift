@@ -101,7 +101,7 @@ private final class Events: NSObject, XMLParserDelegate {
   func parser(
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
   ) {
-    if let document = reader.end(name) {
+    if reader.end(name), let document = reader.takeDocument() {
       current.heading = folded(heading)
       documents.append(document)
       gold.append(current)

@@ -1,3 +1,5 @@
+internal import Telegrams
+
 /// Writes values one after another as few bytes, to be read back in the same order by ``BinaryDecoder``.
 ///
 /// Running texts go into a buffer of their own, so that the index keeps them once, where they are searched.
@@ -29,7 +31,7 @@ struct BinaryEncoder {
     let start = running.count
     running.append(contentsOf: text.utf8)
     // SQLite's texts end at a byte 0, which no document needs.
-    if let zero = running[start...].firstIndex(of: 0) {
+    if let zero = running.withUnsafeBufferPointer({ $0.firstIndex(of: 0, from: start) }) {
       for index in zero..<running.count where running[index] == 0 { running[index] = UInt8(ascii: " ") }
     }
     running.append(UInt8(ascii: "\n"))

@@ -12,7 +12,8 @@ final class XMLEvents: NSObject, XMLParserDelegate {
   /// How deep elements may be nested. Volumes have some fifteen levels.
   private static let deepest = 1000
 
-  private(set) var reader: TEIReader
+  /// Not watched for use at two places at once: the parser makes one call after another.
+  @exclusivity(unchecked) private(set) var reader: TEIReader
   private var depth = 0
   private var problem: FileProblem?
   private let onDocument: (Document, TEIReader) -> Bool
@@ -81,7 +82,7 @@ final class XMLEvents: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
   ) {
     depth -= 1
-    guard !isOver, let document = reader.end(name) else { return }
+    guard !isOver, reader.end(name), let document = reader.takeDocument() else { return }
     if !onDocument(document, reader) { stop(parser) }
   }
 

@@ -1,19 +1,42 @@
 /// Reads days and times of day as letters and telegrams write them: `November 26, 1962`, `9:28 p.m.`, `noon`.
 struct ClockTime {
-  /// The months, by their first three letters.
-  static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+  /// The month of a word, from 1: `November`, `Nov.`; `nil` for any other word. What is no letter does not count.
+  static func month(_ word: Bytes) -> Int? {
+    var letters: UInt64 = 0
+    var count = 0
+    var index = word.startIndex
+    while index < word.endIndex {
+      let byte = word[index]
+      index += 1
+      // A dash, or another sign of print.
+      if byte == 0xE2 { index += 2; continue }
+      guard byte.isLetter else { continue }
+      if count < 8 { letters |= UInt64(byte.lowered) << UInt64(8 * count) }
+      count += 1
+    }
+    guard (3...9).contains(count) else { return nil }
+    return monthNames.first { $0.letters == letters && $0.count == count }?.month
+  }
 
-  /// The month of a word, from 1: `November`, `Nov.`; `nil` for any other word.
-  static func month(_ word: some StringProtocol) -> Int? {
-    let letters = word.lowercased().filter(\.isLetter)
-    guard letters.count >= 3, let index = months.firstIndex(of: String(letters.prefix(3))) else { return nil }
+  /// The month of a word, from 1.
+  static func month(_ word: some StringProtocol) -> Int? { month(Array(word.utf8)[...]) }
+
+  /// The names of the months and how they are shortened, by their first eight letters, of which the first is the lowest
+  /// byte.
+  private static let monthNames: [(letters: UInt64, count: Int, month: Int)] = {
     let names = [
       "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-      "november",
-      "december", "sept",
+      "november", "december",
     ]
-    return letters.count == 3 || names.contains(letters) ? index + 1 : nil
-  }
+    var entries: [(UInt64, Int, Int)] = []
+    for (index, name) in names.enumerated() {
+      for word in Set([name, String(name.prefix(3))] + (name == "september" ? ["sept"] : [])) {
+        let letters = word.utf8.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        entries.append((letters, word.utf8.count, index + 1))
+      }
+    }
+    return entries
+  }()
 
   /// The minute of the day, from 0; and where the hour belongs to, as far as it is told.
   let minute: Int?

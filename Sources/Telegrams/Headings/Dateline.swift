@@ -7,71 +7,88 @@ public struct Dateline: Hashable, Sendable {
 
   /// Reads a dateline.
   public init(_ text: String) {
-    let words = Self.words(of: text)
-    guard let start = words.firstIndex(where: { ClockTime.month($0.word) != nil && $0.isDateBeside }) else {
-      let isUndated = ["undated", "undated."].contains(words.last?.word.lowercased())
+    let words = Self.words(of: Array(text.utf8)[...])
+    guard let start = words.firstIndex(where: { $0.isDateBeside && ClockTime.month($0.word) != nil }) else {
+      let isUndated =
+        words.last.map { $0.word.isWordsInAnyCase("undated") || $0.word.isWordsInAnyCase("undated.") } ?? false
       place = Self.place(
         words.dropLast(isUndated ? 1 : 0).filter { _ in
-          isUndated || words.allSatisfy { !$0.word.contains(where: \.isNumber) }
+          isUndated || words.allSatisfy { !$0.word.contains(where: \.isDigit) }
         })
       time = nil
       return
     }
     let isDayFirst =
-      start > 0 && words[start - 1].number != nil && words[start - 1].word.allSatisfy(\.isNumber)
+      start > 0 && words[start - 1].number != nil && words[start - 1].word.allSatisfy(\.isDigit)
     place = Self.place(words[..<(isDayFirst ? start - 1 : start)])
     time = Self.time(words[...], month: start, isDayFirst: isDayFirst, text: text)
   }
 
   /// A word, with what beside it is of use.
   private struct Word {
-    let word: String
+    let word: Bytes
     /// Whether a comma follows it.
     let hasComma: Bool
     /// The number that it begins with.
     var number: Int? {
-      let digits = word.prefix(while: \.isNumber)
-      return digits.count <= 4 ? Int(digits) : nil
+      word.leadingNumber.flatMap { $0.rest.startIndex - word.startIndex <= 4 ? $0.value : nil }
     }
     /// Whether a number stands before or after it, so that `May` is a month.
     var isDateBeside = false
   }
 
-  private static func words(of text: String) -> [Word] {
+  private static func words(of text: Bytes) -> [Word] {
     // `January 5,1962` and `5:30p.m.` are as good as with blanks, and so is `1953—7 p.m.`
-    var spaced = ""
-    for character in text {
-      if character == "—", spaced.suffix(4).count == 4, spaced.suffix(4).allSatisfy(\.isNumber) {
-        spaced.append(" ")
-        continue
+    var spaced: Bytes = []
+    spaced.reserveCapacity(text.count + 8)
+    var index = text.startIndex
+    while index < text.endIndex {
+      let byte = text[index]
+      let blank = text[index...].blankLength
+      if blank > 0 {
+        spaced.append(.space)
+        index += blank
+      } else if byte == 0xE2, text[index...].begins("—"), spaced.suffix(while: \.isDigit).count >= 4 {
+        spaced.append(.space)
+        index += 3
+      } else {
+        spaced.append(byte)
+        if byte == .comma || byte == .semicolon { spaced.append(.space) }
+        index += 1
       }
-      spaced.append(character)
-      if character == "," || character == ";" { spaced.append(" ") }
     }
-    var words = spaced.split(whereSeparator: \.isWhitespace).map { word -> Word in
-      let hasComma = word.hasSuffix(",")
-      var word = String(word)
-      while let last = word.last, ",;[]()".contains(last) { word.removeLast() }
-      while let first = word.first, "[(".contains(first) { word.removeFirst() }
-      return Word(word: word, hasComma: hasComma)
+    var words: [Word] = []
+    for part in spaced.split(separator: .space) {
+      var word = part
+      while let last = word.last, isMark(last) { word.removeLast() }
+      while let first = word.first, first == UInt8(ascii: "[") || first == UInt8(ascii: "(") { word.removeFirst() }
+      if !word.isEmpty { words.append(Word(word: word, hasComma: part.last == .comma)) }
     }
-    words.removeAll { $0.word.isEmpty }
     for index in words.indices {
-      let around = [index - 1, index + 1].filter(words.indices.contains).map { words[$0] }
-      words[index].isDateBeside = around.contains { $0.number != nil }
+      words[index].isDateBeside =
+        index > 0 && words[index - 1].number != nil
+        || index + 1 < words.count && words[index + 1].number != nil
     }
     return words
+  }
+
+  /// What stands behind a word and is no part of it.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case .comma, .semicolon, UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("), UInt8(ascii: ")"): true
+    default: false
+    }
   }
 
   /// When it came in, as older volumes put it behind the day: `[Received November 24—6:35 p.m.]`, `[Received 8:20 p.m.]`,
   /// `(Received 5.15 p. m., August 15.)`, `(Received August 31.)`. `nil` where nothing is said of it.
   static func receipt(in text: String, sent: WallTime?) -> WallTime? {
-    guard let sent, let start = text.firstRange(of: "Received ") else { return nil }
-    var rest = String(text[start.upperBound...].prefix { $0 != "]" && $0 != ")" })
+    guard let sent, let (_, behind) = Array(text.utf8)[...].cut(at: "Received ") else { return nil }
+    var rest = behind.prefix { $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: ")") }.text
     if rest.hasPrefix("at ") { rest.removeFirst(3) }
-    let words = words(of: rest.replacing("—", with: " "))
+    let words = words(of: Array(rest.replacing("—", with: " ").utf8)[...])
     var date: CalendarDate?
-    var others = words[...].map(\.word)
+    var others = words.map(\.word)
     if let month = words.firstIndex(where: { ClockTime.month($0.word) != nil && $0.isDateBeside }),
       month + 1 < words.count, let day = words[month + 1].number
     {
@@ -82,7 +99,7 @@ public struct Dateline: Hashable, Sendable {
       date = CalendarDate(year: year ?? next, month: number, day: day)
       others.removeSubrange(month..<month + (year == nil ? 2 : 3))
     }
-    let clock = clock(in: others.joined(separator: " "))
+    let clock = clock(in: others.map(\.text).joined(separator: " "))
     // A time alone is one of the day it was sent; `Received by pouch` is neither.
     guard date != nil || clock != nil else { return nil }
     return WallTime(date: date ?? sent.date, minute: clock?.minute, text: rest)
@@ -91,7 +108,7 @@ public struct Dateline: Hashable, Sendable {
   private static func place(_ words: some Sequence<Word>) -> String? {
     var place = ""
     for word in words {
-      place += word.word + (word.hasComma ? ", " : " ")
+      place += word.word.text + (word.hasComma ? ", " : " ")
     }
     while let last = place.last, " ,".contains(last) { place.removeLast() }
     return place.isEmpty ? nil : place
@@ -109,13 +126,13 @@ public struct Dateline: Hashable, Sendable {
     while position < words.endIndex, year == nil {
       let word = words[position].word
       if let other = ClockTime.month(word) { current = other }
-      for part in word.split(whereSeparator: { "-–—".contains($0) }) {
-        let digits = part.prefix(while: \.isNumber)
+      for part in word.splitAtDashes {
         if let other = ClockTime.month(part) { current = other }
-        guard let value = Int(digits) else { continue }
-        if digits.count == 4 {
+        guard let (value, behind) = part.leadingNumber else { continue }
+        let count = behind.startIndex - part.startIndex
+        if count == 4 {
           year = value
-        } else if digits.count <= 2, digits.count == part.filter({ $0 != "." }).count {
+        } else if count <= 2, count == part.count(where: { $0 != .stop }) {
           days.append((current, value))
         }
       }
@@ -128,7 +145,7 @@ public struct Dateline: Hashable, Sendable {
     }
     let last =
       days.count > 1 ? days.last.flatMap { CalendarDate(year: year, month: $0.month, day: $0.day) } : nil
-    let rest = words[position...].map(\.word).joined(separator: " ")
+    let rest = words[position...].map(\.word.text).joined(separator: " ")
     let clock = Self.clock(in: rest)
     return WallTime(
       date: date, minute: clock?.minute, lastDate: last == date ? nil : last, lastMinute: clock?.lastMinute,

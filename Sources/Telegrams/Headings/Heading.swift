@@ -11,7 +11,7 @@ public struct Heading: Hashable, Sendable {
   public init(_ text: String) {
     let title = Self.withoutNumber(text)
     genre = Genre(headingWith: title)
-    var words = Self.separated(title.split(separator: " "))[...]
+    var words = Self.separated(title.wordsAtBlanks)[...]
     // `… to the Military Aide (Clifton) for President Kennedy`.
     var others: [Correspondent] = []
     if let last = words.lastIndex(of: "for"), Correspondent.beginsWithTitle(words[(last + 1)...]) {
@@ -100,24 +100,38 @@ public struct Heading: Hashable, Sendable {
   ///
   /// Where an edition sets its tags on lines of their own, blanks stand within brackets; they are left out too.
   public static func withoutNumber(_ text: String) -> String {
-    let text = text.replacing("( ", with: "(").replacing(" )", with: ")")
-    var rest = Substring(text)
-    if rest.hasPrefix("No. ") {
-      rest = rest.dropFirst(4)
-      let number = rest.prefix { $0.isNumber }
-      rest = rest.dropFirst(number.count).drop { $0.isLowercase }
-      if rest.first == "." { rest = rest.dropFirst() }
-      guard !number.isEmpty, rest.first == " " else { return text }
-      return String(rest.drop(while: \.isWhitespace))
+    let whole = withoutBlanksInBrackets(Array(text.utf8)[...])
+    return (afterNumber(whole) ?? whole).text
+  }
+
+  private static func withoutBlanksInBrackets(_ text: Bytes) -> Bytes {
+    guard text.holds("( ") || text.holds(" )") else { return text }
+    var kept: Bytes = []
+    for index in text.indices {
+      let isBehindBracket = kept.last == UInt8(ascii: "(")
+      let isBeforeBracket = index + 1 < text.endIndex && text[index + 1] == UInt8(ascii: ")")
+      if text[index] == .space, isBehindBracket || isBeforeBracket { continue }
+      kept.append(text[index])
     }
-    rest = rest.drop { $0 == "[" }
-    let digits = rest.prefix { $0.isNumber }
-    guard !digits.isEmpty else { return text }
+    return kept
+  }
+
+  /// What follows the edition's number; `nil` where none stands first.
+  private static func afterNumber(_ text: Bytes) -> Bytes? {
+    var rest = text
+    if rest.take("No. ") {
+      let number = rest.prefix(while: \.isDigit)
+      rest = rest.dropFirst(number.count).drop(while: \.isLower)
+      _ = rest.take(".")
+      return number.isEmpty || rest.first != .space ? nil : rest.drop(while: \.isBlank)
+    }
+    rest = rest.drop { $0 == UInt8(ascii: "[") }
+    let digits = rest.prefix(while: \.isDigit)
+    guard !digits.isEmpty else { return nil }
     rest = rest.dropFirst(digits.count)
-    if let letter = rest.first, letter.isLetter, rest.dropFirst().first == "." { rest = rest.dropFirst() }
-    let mark = rest.prefix { $0 == "]" || $0 == "." }
-    guard !mark.isEmpty else { return text }
-    return String(rest.dropFirst(mark.count).drop(while: \.isWhitespace))
+    if let letter = rest.first, letter.isLetter, rest.dropFirst().first == .stop { rest.removeFirst() }
+    let mark = rest.prefix { $0 == UInt8(ascii: "]") || $0 == .stop }
+    return mark.isEmpty ? nil : rest.dropFirst(mark.count).drop(while: \.isBlank)
   }
 
   /// Where the sender ends: at the first `to` that does not belong to an office of its own, as in `Mission to the

@@ -2,13 +2,23 @@ extension Post {
   /// The post that a heading names: `Embassy in the Soviet Union` is in Moscow, `Mission to the United Nations` is
   /// `usun`. `nil` for what is no post.
   public init?(naming name: String) {
-    let words = name.lowercased().replacing("the ", with: "")
-    if let known = Self.offices[words] {
+    let words = Self.withoutArticles(Array(name.lowercased().utf8)[...])
+    if let known = Self.offices[words.text] {
       self = known
       return
     }
     guard let place = Self.place(of: words) else { return nil }
     self = Self.at(place: place)
+  }
+
+  private static func withoutArticles(_ words: Bytes) -> Bytes {
+    var kept: Bytes = []
+    var rest = words
+    while let (before, after) = rest.cut(at: "the ") {
+      kept += before
+      rest = after
+    }
+    return kept.isEmpty ? rest : kept + rest
   }
 
   /// The post at a place, which may be a city or the country whose capital it is in: `Karachi` and `Pakistan` are one.
@@ -52,23 +62,24 @@ extension Post {
 
   /// The short name that a text gives: lower-case ASCII letters and digits, all else as hyphens between them.
   public static func slug(_ text: String) -> String {
-    var slug = ""
+    var slug: Bytes = []
     var isPending = false
-    for character in text.lowercased() {
-      if character == "'" || character == "’" { continue }
-      let plain = character.isASCII ? character : foldings[character] ?? " "
-      if plain.isLetter || plain.isNumber {
-        if isPending, !slug.isEmpty { slug.append("-") }
+    for scalar in text.lowercased().unicodeScalars {
+      // Apostrophes, and accents that stand behind their letters, leave no trace.
+      if scalar == "'" || scalar == "’" || (0x0300...0x036F).contains(scalar.value) { continue }
+      let plain = UInt8(ascii: scalar.isASCII ? scalar : foldings[scalar] ?? " ")
+      if plain.isLetter || plain.isDigit {
+        if isPending, !slug.isEmpty { slug.append(UInt8(ascii: "-")) }
         isPending = false
         slug.append(plain)
       } else {
         isPending = true
       }
     }
-    return slug
+    return slug.text
   }
 
-  private static let foldings: [Character: Character] = [
+  private static let foldings: [Unicode.Scalar: Unicode.Scalar] = [
     "á": "a", "à": "a", "â": "a", "ã": "a", "ä": "a", "å": "a", "ç": "c", "é": "e", "è": "e", "ê": "e",
     "ë": "e",
     "í": "i", "ì": "i", "î": "i", "ï": "i", "ñ": "n", "ó": "o", "ò": "o", "ô": "o", "õ": "o", "ö": "o",
@@ -76,19 +87,22 @@ extension Post {
     "ù": "u", "û": "u", "ü": "u", "ý": "y",
   ]
 
-  private static func place(of words: String) -> String? {
-    for kind in [
-      "embassy", "legation", "consulate general", "consulate", "mission", "embassy office", "branch office",
-      "ambassador", "minister", "chargé", "consul general", "consul", "vice consul",
-    ] {
-      for link in [" in ", " at "] where words.hasPrefix(kind + link) {
-        // `Embassy at Tripoli, Libya` is in the city.
-        let place = words.dropFirst(kind.count + link.count)
-        return String(link == " at " ? place.prefix { $0 != "," } : place)
-      }
+  private static func place(of words: Bytes) -> String? {
+    for kind in seats {
+      var place = words
+      guard place.take(kind) else { continue }
+      if place.take(" in ") { return place.text }
+      // `Embassy at Tripoli, Libya` is in the city.
+      if place.take(" at ") { return place.prefix { $0 != .comma }.text }
     }
     return nil
   }
+
+  /// What lies in a country or at a place.
+  private static let seats: [StaticString] = [
+    "embassy", "legation", "consulate general", "consulate", "mission", "embassy office", "branch office",
+    "ambassador", "minister", "chargé", "consul general", "consul", "vice consul",
+  ]
 
   private static let offices: [String: Post] = [
     "department of state": .state, "department": .state, "secretary of state": .state,

@@ -17,10 +17,10 @@ struct SummaryHeading {
   ///
   /// - Parameter sections: the headings above it, where its year may stand.
   init?(_ text: String, sections: [String]) {
-    let words = text.split(separator: " ")
+    let words = text.wordsAtBlanks
     let pages = words.lastIndex { word in word == "pp." || word == "p." }.flatMap { _ in
       words.indices.dropFirst().last { index in
-        (words[index] == "pp." || words[index] == "p.") && words[index - 1].allSatisfy(\.isNumber)
+        (words[index] == "pp." || words[index] == "p.") && words[index - 1].utf8.allSatisfy(\.isDigit)
       }
     }
     // The marking is the last sentence before the count of pages; where pages are not counted, the last there is.
@@ -29,40 +29,50 @@ struct SummaryHeading {
     let date =
       words[..<sourceStart].indices.first { index in
         Self.isUndated(words[index])
-          || (ClockTime.month(words[index]) != nil && index + 1 < sourceStart
-            && words[index + 1].first?.isNumber == true)
+          || (index + 1 < sourceStart && words[index + 1].utf8.first?.isDigit == true
+            && ClockTime.month(words[index]) != nil)
       }
     guard let end = words[(date ?? 1)..<sourceStart].firstIndex(where: Self.endsSentence) else { return nil }
-    title = Self.withoutStop(words[...end].joined(separator: " "))
+    title = Self.withoutStop(Self.text(of: words[...end], in: text))
     classification = marking?.classification
-    summary = words[(end + 1)..<max(sourceStart, end + 1)].joined(separator: " ")
-    source = words[max(sourceStart, end + 1)...].joined(separator: " ")
+    summary = Self.text(of: words[(end + 1)..<max(sourceStart, end + 1)], in: text)
+    source = Self.text(of: words[max(sourceStart, end + 1)...], in: text)
     (number, senders, addressees) = Self.correspondents(in: words[..<(date ?? end + 1)])
     sent = date.flatMap { Self.time(words[$0...end], source: words[sourceStart...], sections: sections) }
   }
 
+  /// The stretch of a text from the first of some of its words to the last.
+  private static func text(of words: ArraySlice<Substring>, in text: String) -> String {
+    guard let first = words.first, let last = words.last else { return "" }
+    return String(text[first.startIndex..<last.endIndex])
+  }
+
   private static func isUndated(_ word: Substring) -> Bool {
+    guard (7...8).contains(word.utf8.count) else { return false }
     let word = word.lowercased()
     return word == "undated." || word == "undated" || word == "undated,"
   }
 
   private static func endsSentence(_ word: Substring) -> Bool {
     // Initials and `U.S.` end in a stop and go on.
-    let titles = ["Gen.", "Mr.", "Amb.", "Dr.", "Sen.", "Rep.", "Maj.", "Col.", "Lt.", "Adm.", "Vol.", "No."]
-    guard word.hasSuffix("."), !titles.contains(String(word)) else { return false }
-    return word.dropLast().last?.isNumber == true || (word.count > 2 && !word.dropLast().contains("."))
+    guard word.utf8.last == .stop, !titles.contains(word) else { return false }
+    let bare = word.utf8.dropLast()
+    return bare.last?.isDigit == true || (bare.count > 1 && !bare.contains(.stop))
   }
 
+  private static let titles: Set<Substring> = [
+    "Gen.", "Mr.", "Amb.", "Dr.", "Sen.", "Rep.", "Maj.", "Col.", "Lt.", "Adm.", "Vol.", "No.",
+  ]
+
   private static func withoutStop(_ text: String) -> String {
-    text.hasSuffix(".") ? String(text.dropLast()) : text
+    text.utf8.last == .stop ? String(text.dropLast()) : text
   }
 
   private static func marking(
     in words: ArraySlice<Substring>, isLast: Bool
   ) -> (classification: Classification, start: Int)? {
     var found: (classification: Classification, start: Int)?
-    for classification in Classification.allCases {
-      let name = (classification.rawValue + ".").split(separator: " ")
+    for (classification, name) in markings {
       let starts = isLast ? [words.endIndex - name.count] : Array(words.indices.dropLast(name.count - 1))
       let start = starts.last { start in
         start > words.startIndex && words[start...].starts(with: name) && words[start - 1].hasSuffix(".")
@@ -74,6 +84,9 @@ struct SummaryHeading {
     }
     return found
   }
+
+  /// The markings as the words that stand at the end of a summary.
+  private static let markings = Classification.allCases.map { ($0, ($0.rawValue + ".").wordsAtBlanks) }
 
   private static func correspondents(
     in words: ArraySlice<Substring>
@@ -122,23 +135,40 @@ struct SummaryHeading {
     _ words: ArraySlice<Substring>, source: ArraySlice<Substring>, sections: [String]
   ) -> WallTime? {
     let text = withoutStop(words.joined(separator: " "))
-    if let time = Dateline(text).time { return time }
+    if words.contains(where: hasYear), let time = Dateline(text).time { return time }
     guard let month = ClockTime.month(words.first ?? "") else { return nil }
     // The file's number tells the year, `11–1861`, when it has the same month; else a heading above does.
-    var years = source.flatMap { $0.split(separator: "/") }.compactMap { part -> Int? in
-      let parts = part.split { $0 == "–" || $0 == "-" }
-      guard parts.count == 2, Int(parts[0]) == month else { return nil }
-      let digits = parts[1].prefix(while: \.isNumber)
-      return (3...4).contains(digits.count) ? Int(digits.suffix(2)).map { 1900 + $0 } : nil
-    }
-    for section in sections.reversed() {
-      let named = section.split { !$0.isNumber }.filter { $0.count == 4 }.compactMap { Int($0) }
-      if named.count == 1 { years.append(named[0]) }
-    }
-    guard let year = years.first, var time = Dateline("\(text), \(year)").time else { return nil }
+    guard let year = year(inFile: source, month: month) ?? year(inHeadings: sections),
+      var time = Dateline("\(text), \(year)").time
+    else { return nil }
     time.isInferred = true
     time.text = text
     return time
+  }
+
+  /// Whether a word has as many digits as a year.
+  private static func hasYear(_ word: Substring) -> Bool { word.utf8.count(where: \.isDigit) >= 4 }
+
+  /// The year in the number of a file of the sixties, which ends with a day: `611.247/2-961`, `110.11–RU/11–1861`.
+  private static func year(inFile source: ArraySlice<Substring>, month: Int) -> Int? {
+    for part in source.flatMap({ Array($0.utf8)[...].split(separator: UInt8(ascii: "/")) }) {
+      let parts = part.splitAtDashes
+      guard parts.count == 2, let first = parts[0].leadingNumber, first.rest.isEmpty, first.value == month,
+        let number = parts[1].leadingNumber
+      else { continue }
+      // The day has one digit or two, the year two.
+      if (3...4).contains(number.rest.startIndex - parts[1].startIndex) { return 1900 + number.value % 100 }
+    }
+    return nil
+  }
+
+  /// The year that stands alone in the nearest of the headings above.
+  private static func year(inHeadings sections: [String]) -> Int? {
+    for section in sections.reversed() {
+      let years = section.utf8.split { !$0.isDigit }.filter { $0.count == 4 }
+      if years.count == 1 { return Array(years[0])[...].leadingNumber?.value }
+    }
+    return nil
   }
 }
 

@@ -56,7 +56,7 @@ struct MentionParser {
     var index = 0
     while index < end {
       let start = index
-      // Most words are passed over by their first letter and length alone.
+      // Most words are passed over by two letters and their length alone.
       while index < end {
         let byte = bytes[index]
         if ScannedText.isASCIILetter(byte) {
@@ -68,7 +68,8 @@ struct MentionParser {
         }
       }
       if index > start {
-        guard vocabulary.mayTrigger(first: bytes[start], count: index - start) else { continue }
+        let second = index > start + 1 ? bytes[start + 1] : 0
+        guard vocabulary.mayTrigger(bytes[start], second, count: index - start) else { continue }
         let word = text.word(startingAt: start)
         if let meaning = vocabulary.meaning(of: word, in: text), let after = parse(word, meaning: meaning) {
           index = max(after, word.end)

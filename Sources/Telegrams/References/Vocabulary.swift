@@ -1,7 +1,7 @@
 /// The words that references are made of, and what each means in one.
 ///
-/// A word is found by its first eight letters, then by the rest. Those that may begin a reference are told from all
-/// others by first letter and length before anything is looked up, since most words of a text begin none.
+/// A word is found by its first eight letters, then by the rest. Those that may begin a reference are told from nearly
+/// all others by two letters and length before anything is looked up, since most words of a text begin none.
 final class Vocabulary: Sendable {
   /// What a word means in a reference. The numbers count in the tables of ``Vocabulary``.
   enum Meaning: Hashable {
@@ -98,7 +98,7 @@ final class Vocabulary: Sendable {
     self.posts = posts
 
     var table = [Entry?](repeating: nil, count: 4096)
-    var triggers = [UInt32](repeating: 0, count: 256)
+    var triggers = [UInt32](repeating: 0, count: 2048)
     for (word, meaning) in words {
       let bytes = Array(word.utf8)
       let key = Self.key(bytes)
@@ -106,8 +106,10 @@ final class Vocabulary: Sendable {
       while table[slot] != nil { slot = (slot + 1) & 4095 }
       table[slot] = Entry(key: key, word: bytes, meaning: meaning)
       let length: UInt32 = 1 << UInt32(min(bytes.count, 31))
-      if Self.isTrigger(meaning) { triggers[Int(bytes[0] & ~0x20)] |= length }
-      if Self.isTrigger(meaning), !Self.isCapital(meaning) { triggers[Int(bytes[0])] |= length }
+      guard Self.isTrigger(meaning) else { continue }
+      let second = bytes.count > 1 ? bytes[1] : 0
+      triggers[Self.beginning(bytes[0] & ~0x20, second)] |= length
+      if !Self.isCapital(meaning) { triggers[Self.beginning(bytes[0], second)] |= length }
     }
     self.table = table
     self.triggers = triggers
@@ -138,10 +140,17 @@ final class Vocabulary: Sendable {
     }
   }
 
-  /// Whether a word may begin a reference, told from its first byte and length alone.
+  /// The place in a table of a word's first two bytes: the first as it is, the second in either case.
   @inline(__always)
-  func mayTrigger(first byte: UInt8, count: Int) -> Bool {
-    triggers[Int(byte)] & (1 << UInt32(min(count, 31))) != 0
+  private static func beginning(_ first: UInt8, _ second: UInt8) -> Int {
+    Int(first & 0x3F) << 5 | Int(second & 0x1F)
+  }
+
+  /// Whether a word may begin a reference, told from its first two bytes and its length alone. A word of one letter has
+  /// 0 for the second.
+  @inline(__always)
+  func mayTrigger(_ first: UInt8, _ second: UInt8, count: Int) -> Bool {
+    triggers[Self.beginning(first, second)] & (1 << UInt32(min(count, 31))) != 0
   }
 
   /// What a word means; `nil` for a word that has no part in references.

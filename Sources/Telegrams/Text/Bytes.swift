@@ -79,13 +79,18 @@ extension Bytes {
   func firstIndex(of words: StaticString) -> Int? {
     let length = words.utf8CodeUnitCount
     guard length > 0, count >= length else { return nil }
-    let first = words.withUTF8Buffer { $0[0] }
-    var index = startIndex
-    while index <= endIndex - length {
-      if self[index] == first, self[index...].begins(words) { return index }
-      index += 1
+    return withUnsafeBufferPointer { text in
+      words.withUTF8Buffer { words in
+        var start = 0
+        while let place = text.firstIndex(of: words[0], from: start), place + length <= text.count {
+          var offset = 1
+          while offset < length, text[place + offset] == words[offset] { offset += 1 }
+          if offset == length { return startIndex + place }
+          start = place + 1
+        }
+        return nil
+      }
     }
-    return nil
   }
 
   /// Whether these words occur in it.
@@ -128,5 +133,42 @@ extension Bytes {
       }
     }
     return nil
+  }
+
+  /// How many bytes of white space stand at the front, as one sign: blanks of ASCII, of fixed width, or that keep lines
+  /// together; 0 for none.
+  var blankLength: Int {
+    guard let first else { return 0 }
+    if first < 0x80 { return first.isBlank ? 1 : 0 }
+    if first == 0xC2 { return dropFirst().first == 0xA0 ? 2 : 0 }
+    guard first == 0xE2, count >= 3, self[startIndex + 1] == 0x80 else { return 0 }
+    let last = self[startIndex + 2]
+    return (0x80...0x8A).contains(last) || last == 0xAF ? 3 : 0
+  }
+
+  /// What stands between hyphens and dashes.
+  var splitAtDashes: [Bytes] {
+    var parts: [Bytes] = []
+    var start = startIndex
+    var index = startIndex
+    while index < endIndex {
+      let isDash = self[index] == 0xE2 && (self[index...].begins("–") || self[index...].begins("—"))
+      if isDash || self[index] == UInt8(ascii: "-") {
+        if index > start { parts.append(self[start..<index]) }
+        index += isDash ? 3 : 1
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    if start < endIndex { parts.append(self[start...]) }
+    return parts
+  }
+}
+
+extension StringProtocol {
+  /// The words of a text whose words stand one blank apart.
+  var wordsAtBlanks: [Substring] {
+    utf8.split(separator: .space).map { Substring(self[$0.startIndex..<$0.endIndex]) }
   }
 }

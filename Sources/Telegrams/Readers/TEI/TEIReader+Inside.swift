@@ -2,7 +2,7 @@ extension TEIReader {
   /// An element begins within a document.
   mutating func startInside(_ name: String, _ attributes: [String: String]) -> Element {
     let parent = elements.last ?? .transparent
-    switch Self.local(name) {
+    switch name {
     case "p": return builder!.startBlock(attributes["rend"] == "sectiontitleital" ? .heading : .text)
     case "head":
       if parent == .document, builder!.startHead() { return .head }
@@ -48,11 +48,13 @@ extension TEIReader {
       // How long the original is; no part of its text.
       builder!.silence += 1
       return .silent
-    default: return .transparent
+    default:
+      let local = Self.local(name)
+      return local == name ? .transparent : startInside(local, attributes)
     }
   }
 
   private static func withoutHash(_ target: String) -> String {
-    target.hasPrefix("#") ? String(target.dropFirst()) : target
+    target.utf8.first == UInt8(ascii: "#") ? String(Substring(target.utf8.dropFirst())) : target
   }
 }

@@ -2,7 +2,7 @@ extension TEIReader {
   /// An element begins that is in no document.
   mutating func startOutside(_ name: String, _ attributes: [String: String]) -> Element {
     if elements.last == .silent { return .silent }
-    switch Self.local(name) {
+    switch name {
     case "TEI":
       if let id = attributes["xml:id"] { edition.volume = id }
       return .transparent
@@ -39,7 +39,9 @@ extension TEIReader {
       let kind = attributes["type"]
       return kind == nil || kind == "publication-date" ? capture(.year) : .transparent
     case "teiHeader": return .header
-    default: return .transparent
+    default:
+      let local = Self.local(name)
+      return local == name ? .transparent : startOutside(local, attributes)
     }
   }
 

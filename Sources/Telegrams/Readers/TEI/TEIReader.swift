@@ -1,7 +1,7 @@
 /// Reads volumes of Foreign Relations of the United States, as their TEI editions of both generations encode them, from
 /// the events of an XML parser: ``start(_:_:)``, ``text(_:)``, ``end(_:)``.
 ///
-/// Each document is handed out as soon as it ends, so that a volume of any size takes the memory of one document.
+/// Each document can be taken as soon as it has ended, so that a volume of any size takes the memory of one document.
 /// Elements that are not known are passed over, and their text kept. Nothing here fails: what is odd in one document
 /// stands in its ``Document/unread``.
 public struct TEIReader {
@@ -20,6 +20,8 @@ public struct TEIReader {
   var captured: TextBuffer?
   /// The document that is open.
   var builder: DocumentBuilder?
+  /// The document that has ended last.
+  private var finished: Document?
   /// The page that the volume is at.
   var page: String?
   /// How many documents have begun.
@@ -49,21 +51,26 @@ public struct TEIReader {
     }
   }
 
-  /// An element ends. Its document, if it was one's.
-  public mutating func end(_ name: String) -> Document? {
-    guard let element = elements.popLast() else { return nil }
+  /// An element ends.
+  ///
+  /// - Returns: whether it was a document's, which ``takeDocument()`` has then.
+  public mutating func end(_ name: String) -> Bool {
+    guard let element = elements.popLast() else { return false }
     if element == .document {
-      let document = builder?.finish()
+      finished = builder?.finish()
       builder = nil
-      return document
+      return finished != nil
     }
     if builder != nil {
       builder?.end(element)
     } else {
       endOutside(element)
     }
-    return nil
+    return false
   }
+
+  /// The document that has ended last, once.
+  public mutating func takeDocument() -> Document? { finished.take() }
 
   /// The part of a name behind its prefix.
   static func local(_ name: String) -> String {

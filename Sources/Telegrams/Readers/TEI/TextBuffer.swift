@@ -15,29 +15,34 @@ struct TextBuffer {
   mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { characters in
-      // Most of a volume's bytes pass here: they are folded on the stack, and added at once.
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: characters.count + 1) { folded in
-        var count = 0
-        var isPending = isBlankPending
-        var isAtStart = bytes.isEmpty
-        for byte in characters {
-          if Self.isBlank(byte) {
-            isPending = !isAtStart
-          } else {
-            if isPending {
-              folded[count] = 0x20
-              count += 1
-              isPending = false
-            }
-            folded[count] = byte
-            count += 1
-            isAtStart = false
-          }
+      var position = 0
+      while position < characters.count {
+        if Self.isBlank(characters[position]) {
+          isBlankPending = !bytes.isEmpty
+          position += 1
+          continue
         }
-        isBlankPending = isPending
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: folded[..<count]))
+        // Most of a volume's bytes pass here: a stretch without runs of blanks is added at once.
+        let start = position
+        position = Self.endOfFolded(characters, from: start)
+        if isBlankPending { bytes.append(0x20) }
+        isBlankPending = false
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: characters[start..<position]))
       }
     }
+  }
+
+  /// Where a stretch ends that stands as it will stay: its words have one blank between them, and none behind them.
+  private static func endOfFolded(_ characters: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var position = start
+    while let place = characters.firstIndex(upTo: 0x20, from: position) {
+      let next = place + 1
+      if isBlank(characters[place]) {
+        guard characters[place] == 0x20, next < characters.count, !isBlank(characters[next]) else { return place }
+      }
+      position = next
+    }
+    return characters.count
   }
 
   /// Blank, tab, line feed and carriage return.
@@ -100,15 +105,20 @@ struct TextBuffer {
     return result
   }
 
+  private static let omissionWords: [StaticString] = [
+    "declassif", "here follow", "omitted", "omission", "illegible",
+  ]
+
   /// Marks the editors' words in brackets on what they left out.
   static func markOmissions(in bytes: [UInt8], _ spans: inout [Span]) {
-    guard bytes.contains(UInt8(ascii: "[")) else { return }
+    func place(of byte: UInt8, from position: Int) -> Int? {
+      bytes.withUnsafeBufferPointer { $0.firstIndex(of: byte, from: position) }
+    }
     var position = 0
-    while let start = bytes[position...].firstIndex(of: UInt8(ascii: "[")) {
-      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "]")) else { return }
-      let words = String(decoding: bytes[start...end], as: UTF8.self).lowercased()
-      let signs = ["not declassified", "here follow", "omitted", "omission", "declassif", "illegible"]
-      if signs.contains(where: words.contains) { spans.append(Span(.omission, start..<end + 1)) }
+    while let start = place(of: UInt8(ascii: "["), from: position) {
+      guard let end = place(of: UInt8(ascii: "]"), from: start) else { return }
+      let words = bytes[start...end].map(\.lowered)[...]
+      if omissionWords.contains(where: words.holds) { spans.append(Span(.omission, start..<end + 1)) }
       position = end + 1
     }
   }
