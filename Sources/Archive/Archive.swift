@@ -45,9 +45,8 @@ public final class Archive: Sendable {
       try Gathering.prepare(database)
     }
     if !FileManager.default.fileExists(atPath: path) {
-      // Texts are long: large pages mean fewer to write. A file has pages of one size for as long as it lasts.
       let queue = try DatabaseQueue(path: path)
-      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = 16384; VACUUM") }
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = \(pageSize); VACUUM") }
       try queue.close()
     }
     let pool = try DatabasePool(path: path, configuration: configuration)
@@ -64,6 +63,48 @@ public final class Archive: Sendable {
     }
     return pool
   }
+
+  /// Makes an index in a file that is not there, which nobody else knows of yet, and closes it.
+  ///
+  /// It is written without a journal: when anything fails, what is left of the file is of no use.
+  ///
+  /// - Parameter fill: fills it.
+  /// - Throws: an ``ArchiveError``.
+  public static func make(
+    path: String, _ fill: (Archive) throws(ArchiveError) -> Void
+  ) throws(ArchiveError) {
+    let queue: DatabaseQueue
+    do {
+      var configuration = Configuration()
+      configuration.label = "new archive"
+      configuration.prepareDatabase { database in
+        // Written to the disk once, when all is there: so it is whole whatever happens.
+        try database.execute(
+          sql: """
+            PRAGMA page_size = \(Self.pageSize); PRAGMA cache_size = -16384; PRAGMA locking_mode = EXCLUSIVE;
+            PRAGMA journal_mode = OFF; PRAGMA synchronous = NORMAL
+            """)
+      }
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.write(Schema.prepare)
+    } catch {
+      throw ArchiveError(error)
+    }
+    try fill(Archive(queue))
+    do {
+      try queue.close()
+    } catch {
+      throw ArchiveError(error)
+    }
+  }
+
+  private init(_ queue: DatabaseQueue) {
+    database = queue
+    isInMemory = false
+  }
+
+  /// Texts are long: large pages mean fewer to write. A file has pages of one size for as long as it lasts.
+  private static let pageSize = 16384
 
   /// An index that is kept in memory alone, for folders that cannot be written.
   public init() throws(ArchiveError) {

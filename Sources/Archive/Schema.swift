@@ -5,7 +5,7 @@ internal import GRDB
 /// It is derived from the files, so there are no migrations: an index of another version is deleted, and filled anew.
 enum Schema {
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
-  static let version = 8
+  static let version = 9
 
   /// The tables.
   ///
@@ -18,7 +18,8 @@ enum Schema {
   /// - `revision` is raised by every change, so that whoever keeps something in memory knows when it is of old.
   /// - `search` keeps the running texts too: a document is its `structure` and these. SQLite's own copy of the text lets
   ///   it take documents out again by itself, and check the index against it.
-  /// - Words are compared without case and diacritics. Whole positions are kept, so phrases can be found.
+  /// - Words are compared without case and diacritics. Whole positions are kept, so phrases can be found; how many words
+  ///   each field has is not, since the ``Ranking`` goes by bytes.
   static let statements = [
     """
     CREATE TABLE files(
@@ -83,7 +84,8 @@ enum Schema {
     "CREATE INDEX sought_by_document ON sought(document)",
     """
     CREATE VIRTUAL TABLE search USING fts5(
-      title, senders, addressees, people, running, joined, tokenize = 'unicode61 remove_diacritics 2')
+      title, senders, addressees, people, running, joined, columnsize = 0,
+      tokenize = 'unicode61 remove_diacritics 2')
     """,
     // Words are gathered in memory up to so many bytes before they are written.
     "INSERT INTO search(search, rank) VALUES('hashsize', 16777216)",

@@ -7,6 +7,10 @@ struct ArchiveFolder {
 
   /// The index's file.
   var database: String { path + "/archive.sqlite" }
+  /// The file of an index that is being made.
+  var unfinished: String { path + "/archive.unfinished" }
+  /// Whether there is an index.
+  var hasDatabase: Bool { FileManager.default.fileExists(atPath: database) }
 
   init(of folder: RecordFolder) { path = folder.displayPrefix + ".reftel" }
 
@@ -30,6 +34,18 @@ struct ArchiveFolder {
   /// Takes away a damaged index.
   func removeDatabase() {
     for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + suffix) }
+  }
+
+  /// Takes away what was left of an index that was being made.
+  func removeUnfinished() {
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(unfinished + suffix) }
+  }
+
+  /// Puts the index that was made in its place, unless there is one by now.
+  ///
+  /// - Returns: whether it is there.
+  func publish() -> Bool {
+    withLock("opening", patience: .seconds(20)) { !hasDatabase && rename(unfinished, database) == 0 } ?? false
   }
 
   /// Does something while no other process changes the index.

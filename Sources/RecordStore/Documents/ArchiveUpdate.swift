@@ -10,12 +10,11 @@ struct ArchiveUpdate {
   /// How much XML one transaction covers, in bytes.
   private static let batch = 96 << 20
   /// How much of what has been read may wait to be written, in bytes.
-  private static let backlog = 4 << 20
+  private static let backlog = 6 << 20
 
   let archive: Archive
   let root: String
-  /// Called with how many of how many bytes have been read, from any thread.
-  let onProgress: (@Sendable (Int, Int) -> Void)?
+  let meter: ReadingMeter
 
   /// What differs between files and index.
   struct Difference {
@@ -64,18 +63,34 @@ struct ArchiveUpdate {
         for file in difference.touched { try change.update(file) }
       }
     }
-    let meter = Meter(total: difference.toRead.reduce(0) { $0 + $1.size }, onProgress)
+    meter.expect(difference.toRead)
     var rest = difference.toRead[...]
-    while !rest.isEmpty {
-      var size = 0
-      let batch = rest.prefix { file in
-        defer { size += file.size }
-        return size == 0 || size + file.size <= Self.batch
-      }
-      rest = rest.dropFirst(batch.count)
-      try read(Array(batch), meter)
-    }
+    while let batch = Self.takeBatch(of: &rest) { try read(batch) }
     if !difference.isEmpty { archive.settle() }
+  }
+
+  /// Puts the first files into an index that has none.
+  ///
+  /// - Returns: the paths of those files.
+  func begin() throws(ArchiveError) -> [String] {
+    let files = DocumentFile.all(ofRecord: root).filter { $0.kind != nil }
+    meter.expect(files)
+    var rest = files[...]
+    guard let batch = Self.takeBatch(of: &rest) else { return [] }
+    try read(batch)
+    return batch.map(\.path)
+  }
+
+  /// Takes files from the front for one transaction; `nil` when there are none.
+  private static func takeBatch(of files: inout ArraySlice<DocumentFile>) -> [DocumentFile]? {
+    guard !files.isEmpty else { return nil }
+    var size = 0
+    let taken = files.prefix { file in
+      defer { size += file.size }
+      return size == 0 || size + file.size <= batch
+    }
+    files.removeFirst(taken.count)
+    return Array(taken)
   }
 
   /// A date that is so recent that the file may change once more without another is not relied on.
@@ -92,13 +107,15 @@ struct ArchiveUpdate {
   }
 
   /// Reads files and writes them, in one transaction.
-  private func read(_ files: [DocumentFile], _ meter: Meter) throws(ArchiveError) {
+  private func read(_ files: [DocumentFile]) throws(ArchiveError) {
     let threads = max(1, min(files.count, ProcessInfo.processInfo.activeProcessorCount, 8))
     let queue = BoundedQueue<Event>(capacity: Self.backlog, producers: threads)
     // The largest first, so that no thread is left alone with it at the end.
     let work = WorkList(files.indices.sorted { files[$0].size > files[$1].size })
     for _ in 0..<threads {
       let thread = Thread {
+        // On Linux, this is the thread's priority alone. What waits to be written comes first.
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
         while let index = work.next() {
           let end = DocumentReading.read(files[index], onRead: meter.add) { document in
             queue.add(.document(index, document), size: document.size)
@@ -142,26 +159,4 @@ private final class WorkList: @unchecked Sendable {
   init(_ work: [Int]) { rest = work.reversed() }
 
   func next() -> Int? { lock.withLock { rest.popLast() } }
-}
-
-/// Counts what has been read.
-private final class Meter: @unchecked Sendable {
-  private let lock = NSLock()
-  private var count = 0
-  private let total: Int
-  private let onProgress: (@Sendable (Int, Int) -> Void)?
-
-  init(total: Int, _ onProgress: (@Sendable (Int, Int) -> Void)?) {
-    self.total = total
-    self.onProgress = onProgress
-  }
-
-  func add(_ bytes: Int) {
-    guard let onProgress else { return }
-    onProgress(
-      lock.withLock {
-        count += bytes
-        return count
-      }, total)
-  }
 }

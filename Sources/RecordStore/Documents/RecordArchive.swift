@@ -50,10 +50,12 @@ public struct RecordArchive: Sendable {
     _ place: ArchiveFolder, _ root: String, _ patience: Duration,
     _ onProgress: (@Sendable (Int, Int) -> Void)?
   ) throws(ArchiveError) -> RecordArchive {
+    let meter = ReadingMeter(onProgress)
+    let begun = try begin(place, root, patience, meter)
     let archive = try opened(place)
-    let update = ArchiveUpdate(archive: archive, root: root, onProgress: onProgress)
+    let update = ArchiveUpdate(archive: archive, root: root, meter: meter)
     guard try !update.difference().isEmpty else {
-      return RecordArchive(archive: archive, root: root, isBehind: false, read: [])
+      return RecordArchive(archive: archive, root: root, isBehind: false, read: begun)
     }
     // Another process may have done it while this one waited: what there is to do is looked at again.
     let read = try place.withLock(patience: patience) { () throws(ArchiveError) in
@@ -61,10 +63,31 @@ public struct RecordArchive: Sendable {
       try update.apply(difference)
       return difference.toRead.map(\.path)
     }
-    return RecordArchive(archive: archive, root: root, isBehind: read == nil, read: read ?? [])
+    return RecordArchive(archive: archive, root: root, isBehind: read == nil, read: begun + (read ?? []))
   }
 
-  /// Opens the index, one process at a time: while it is made, or another closes it, SQLite lets nobody wait.
+  /// Makes the index with its first files where there is none: apart, where nobody reads it, and put in its place once
+  /// it is whole. That takes half the writing of a change that readers must not notice.
+  ///
+  /// - Returns: the paths of the files that were read.
+  private static func begin(
+    _ place: ArchiveFolder, _ root: String, _ patience: Duration, _ meter: ReadingMeter
+  ) throws(ArchiveError) -> [String] {
+    guard !place.hasDatabase else { return [] }
+    let read = try place.withLock(patience: patience) { () throws(ArchiveError) -> [String] in
+      guard !place.hasDatabase else { return [] }
+      place.removeUnfinished()
+      defer { place.removeUnfinished() }
+      var read: [String] = []
+      try Archive.make(path: place.unfinished) { archive throws(ArchiveError) in
+        read = try ArchiveUpdate(archive: archive, root: root, meter: meter).begin()
+      }
+      return place.publish() ? read : []
+    }
+    return read ?? []
+  }
+
+  /// Opens the index, and makes an empty one if there is none, one process at a time: while it is made, or another closes it, SQLite lets nobody wait.
   private static func opened(_ place: ArchiveFolder) throws(ArchiveError) -> Archive {
     let end = ContinuousClock.now + .seconds(20)
     while true {
@@ -84,7 +107,7 @@ public struct RecordArchive: Sendable {
     _ root: String, _ onProgress: (@Sendable (Int, Int) -> Void)?
   ) throws(ArchiveError) -> RecordArchive {
     let archive = try Archive()
-    let update = ArchiveUpdate(archive: archive, root: root, onProgress: onProgress)
+    let update = ArchiveUpdate(archive: archive, root: root, meter: ReadingMeter(onProgress))
     let difference = try update.difference()
     try update.apply(difference)
     return RecordArchive(archive: archive, root: root, isBehind: false, read: difference.toRead.map(\.path))

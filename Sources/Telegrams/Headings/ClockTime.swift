@@ -9,7 +9,10 @@ struct ClockTime {
       let byte = word[index]
       index += 1
       // A dash, or another sign of print.
-      if byte == 0xE2 { index += 2; continue }
+      if byte == 0xE2 {
+        index += 2
+        continue
+      }
       guard byte.isLetter else { continue }
       if count < 8 { letters |= UInt64(byte.lowered) << UInt64(8 * count) }
       count += 1

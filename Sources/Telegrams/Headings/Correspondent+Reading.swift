@@ -26,12 +26,15 @@ extension Correspondent {
 
   /// A word that a slip of the press has joined to its article is apart from it: `theEmbassy`.
   private static func unglued(_ word: Substring) -> Substring {
-    word.hasPrefix("the") && word.dropFirst(3).first?.isUppercase == true ? word.dropFirst(3) : word
+    guard word.utf8.count > 3, word.hasPrefix("the") else { return word }
+    return word.dropFirst(3).first?.isUppercase == true ? word.dropFirst(3) : word
   }
 
   private static func trimmed(_ text: String) -> String {
     var text = Substring(text)
-    while let last = text.last, ".,;:".contains(last), !text.hasSuffix("U.S."), !text.hasSuffix("Jr.") {
+    while let last = text.utf8.last, isMark(last) || last == .stop, !text.hasSuffix("U.S."),
+      !text.hasSuffix("Jr.")
+    {
       text.removeLast()
     }
     return String(text)
@@ -52,7 +55,8 @@ extension Correspondent {
         guard splits(words[start..<index], words[(index + 1)...]) else { continue }
         parts.append(words[start..<index])
         start = index + 1
-      } else if words[index].hasSuffix(","), !["and", "Jr.", "Jr.,", "Sr.", "III"].contains(words[index + 1])
+      } else if words[index].utf8.last == .comma,
+        !["and", "Jr.", "Jr.,", "Sr.", "III"].contains(words[index + 1])
       {
         let before = words[start...index]
         guard person(in: before) != nil, splits(before, words[(index + 1)...]) else { continue }
@@ -67,8 +71,8 @@ extension Correspondent {
   /// The words up to the first comma or `and`.
   private static func upToComma(_ words: ArraySlice<Substring>) -> ArraySlice<Substring> {
     // Names in brackets come after all commas of their offices.
-    if words.contains(where: { $0.hasPrefix("(") }) { return words }
-    let end = words.firstIndex { $0.hasSuffix(",") || $0 == "and" } ?? words.endIndex
+    if words.contains(where: { $0.utf8.first == UInt8(ascii: "(") }) { return words }
+    let end = words.firstIndex { $0.utf8.last == .comma || $0 == "and" } ?? words.endIndex
     return end < words.endIndex && words[end] != "and" ? words[...end] : words[..<end]
   }
 
@@ -117,8 +121,8 @@ extension Correspondent {
     var words = words
     while let first = words.first, first == "the" || first == "The" { words.removeFirst() }
     guard let first = words.first, !pluralRanks.contains(first.lowercased()) else { return nil }
-    if let open = words.lastIndex(where: { $0.hasPrefix("(") }),
-      words[open...].contains(where: { $0.contains(")") })
+    if let open = words.lastIndex(where: { $0.utf8.first == UInt8(ascii: "(") }),
+      words[open...].contains(where: { $0.utf8.contains(UInt8(ascii: ")")) })
     {
       let inside = words[open...].joined(separator: " ")
         .dropFirst().prefix { $0 != ")" }
@@ -158,23 +162,29 @@ extension Correspondent {
 
   private static func clean(_ text: some StringProtocol) -> String {
     var text = String(text)
-    while let last = text.last,
-      ",;:".contains(last)
-        || (last == "." && text.dropLast().last?.isLowercase == true && !text.hasSuffix("Jr."))
+    while let last = text.utf8.last,
+      isMark(last) || (last == .stop && text.dropLast().last?.isLowercase == true && !text.hasSuffix("Jr."))
     {
       text.removeLast()
     }
     return text
   }
 
-  private static func isName(_ word: Substring) -> Bool {
-    if ["de", "del", "di", "da", "du", "le", "von", "van", "der", "la", "bin", "ibn", "al", "el", "Jr.", "U"]
-      .contains(String(word))
-    {
-      return true
-    }
-    return word.first?.isUppercase == true
+  /// Whether a byte is a comma, a semicolon or a colon.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == .comma || byte == .semicolon || byte == UInt8(ascii: ":")
   }
+
+  private static func isName(_ word: Substring) -> Bool {
+    // Letters beyond ASCII are looked at whole.
+    guard let first = word.utf8.first else { return false }
+    if first.isUpper { return true }
+    return nameWords.contains(word) || (first >= 0x80 && word.first?.isUppercase == true)
+  }
+
+  private static let nameWords: Set<Substring> = [
+    "de", "del", "di", "da", "du", "le", "von", "van", "der", "la", "bin", "ibn", "al", "el",
+  ]
 
   /// How many words of a title a phrase begins with: `Secretary of State`, `Acting Assistant Secretary of Defense`.
   private static func titleLength(of words: ArraySlice<Substring>) -> Int? {

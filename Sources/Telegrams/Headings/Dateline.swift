@@ -10,7 +10,8 @@ public struct Dateline: Hashable, Sendable {
     let words = Self.words(of: Array(text.utf8)[...])
     guard let start = words.firstIndex(where: { $0.isDateBeside && ClockTime.month($0.word) != nil }) else {
       let isUndated =
-        words.last.map { $0.word.isWordsInAnyCase("undated") || $0.word.isWordsInAnyCase("undated.") } ?? false
+        words.last.map { $0.word.isWordsInAnyCase("undated") || $0.word.isWordsInAnyCase("undated.") }
+        ?? false
       place = Self.place(
         words.dropLast(isUndated ? 1 : 0).filter { _ in
           isUndated || words.allSatisfy { !$0.word.contains(where: \.isDigit) }
@@ -61,7 +62,9 @@ public struct Dateline: Hashable, Sendable {
     for part in spaced.split(separator: .space) {
       var word = part
       while let last = word.last, isMark(last) { word.removeLast() }
-      while let first = word.first, first == UInt8(ascii: "[") || first == UInt8(ascii: "(") { word.removeFirst() }
+      while let first = word.first, first == UInt8(ascii: "[") || first == UInt8(ascii: "(") {
+        word.removeFirst()
+      }
       if !word.isEmpty { words.append(Word(word: word, hasComma: part.last == .comma)) }
     }
     for index in words.indices {

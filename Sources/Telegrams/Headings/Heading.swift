@@ -66,7 +66,7 @@ public struct Heading: Hashable, Sendable {
   private static func separated(_ words: [Substring]) -> [Substring] {
     guard
       let index = words.indices.dropLast().first(where: {
-        words[$0].hasSuffix("to") && words[$0].count > 4 && words[$0 + 1] == "the"
+        words[$0 + 1] == "the" && words[$0].utf8.count > 4 && words[$0].hasSuffix("to")
       })
     else { return words }
     return words[..<index] + [words[index].dropLast(2), "to"] + words[(index + 1)...]
@@ -140,8 +140,10 @@ public struct Heading: Hashable, Sendable {
     var isInBrackets = false
     for index in words.indices {
       defer {
-        if words[index].hasPrefix("(") { isInBrackets = true }
-        if words[index].hasSuffix(")") || words[index].hasSuffix("),") { isInBrackets = false }
+        let word = words[index].utf8
+        if word.first == UInt8(ascii: "(") { isInBrackets = true }
+        let last = word.last == .comma ? word.dropLast().last : word.last
+        if last == UInt8(ascii: ")") { isInBrackets = false }
       }
       guard words[index] == "to" || words[index] == "To", index > words.startIndex, !isInBrackets else {
         continue
@@ -167,24 +169,25 @@ public struct Heading: Hashable, Sendable {
 extension Genre {
   /// The kind of paper that a heading's first words name.
   init(headingWith title: String) {
-    let words = title.lowercased()
-    // The longer names first.
-    let known: [(String, Genre)] = [
-      ("circular telegram", .circularTelegram), ("circular airgram", .circularAirgram),
-      ("telegram", .telegram), ("airgram", .airgram), ("despatch", .despatch), ("dispatch", .despatch),
-      ("instruction", .instruction), ("editorial note", .editorialNote),
-      ("memorandum of conversation", .memorandumOfConversation),
-      ("memorandum of telephone conversation", .memorandumOfConversation),
-      ("memorandum of a conversation", .memorandumOfConversation),
-      ("memorandum of a telephone conversation", .memorandumOfConversation),
-      ("memorandum", .memorandum), ("memoranda", .memorandum), ("information memorandum", .memorandum),
-      ("action memorandum", .memorandum), ("draft memorandum", .memorandum),
-      ("national security action memorandum", .memorandum), ("letter", .letter), ("draft letter", .letter),
-      ("message", .message), ("draft message", .message), ("oral message", .message), ("notes", .notes),
-      ("note ", .note), ("aide", .note), ("paper", .paper), ("draft paper", .paper), ("report", .report),
-      ("special national intelligence estimate", .estimate), ("national intelligence estimate", .estimate),
-      ("minutes", .minutes), ("record of", .minutes), ("summary record", .minutes), ("record", .minutes),
-    ]
-    self = known.first { words.hasPrefix($0.0) }?.1 ?? .other
+    let words = Array(title.lowercased().utf8)[...]
+    self = Self.headings.first { words.begins($0.words) }?.genre ?? .other
   }
+
+  /// How headings begin, the longer names first.
+  private static let headings: [(words: StaticString, genre: Genre)] = [
+    ("circular telegram", .circularTelegram), ("circular airgram", .circularAirgram),
+    ("telegram", .telegram), ("airgram", .airgram), ("despatch", .despatch), ("dispatch", .despatch),
+    ("instruction", .instruction), ("editorial note", .editorialNote),
+    ("memorandum of conversation", .memorandumOfConversation),
+    ("memorandum of telephone conversation", .memorandumOfConversation),
+    ("memorandum of a conversation", .memorandumOfConversation),
+    ("memorandum of a telephone conversation", .memorandumOfConversation),
+    ("memorandum", .memorandum), ("memoranda", .memorandum), ("information memorandum", .memorandum),
+    ("action memorandum", .memorandum), ("draft memorandum", .memorandum),
+    ("national security action memorandum", .memorandum), ("letter", .letter), ("draft letter", .letter),
+    ("message", .message), ("draft message", .message), ("oral message", .message), ("notes", .notes),
+    ("note ", .note), ("aide", .note), ("paper", .paper), ("draft paper", .paper), ("report", .report),
+    ("special national intelligence estimate", .estimate), ("national intelligence estimate", .estimate),
+    ("minutes", .minutes), ("record of", .minutes), ("summary record", .minutes), ("record", .minutes),
+  ]
 }

@@ -120,6 +120,9 @@ extension Bytes {
     return (digits.reduce(0) { $0 * 10 + Int($1 & 0x0F) }, dropFirst(digits.count))
   }
 
+  /// The number that it is, if it is nothing else: up to nine digits.
+  var wholeNumber: Int? { leadingNumber.flatMap { $0.rest.isEmpty ? $0.value : nil } }
+
   /// Where the bracket that begins at the front ends, the closing one included; `nil` when it does not end.
   var bracketed: Bytes? {
     var depth = 0

@@ -72,16 +72,16 @@ extension DocumentBuilder {
       switch kind {
       case .participants: readParticipants(texts)
       case .subject:
-        let words = texts.map(\.text).filter { !Self.isCaption($0, "SUBJECT", "SUBJECTS") }
+        let words = texts.map(\.text).filter { !Self.isCaption($0, "subject", "subjects") }
         if document.subject == nil, !words.isEmpty { document.subject = words.joined(separator: "; ") }
       case .senders:
-        let words = texts.map(\.text).filter { !Self.isCaption($0, "FROM") }
+        let words = texts.map(\.text).filter { !Self.isCaption($0, "from") }
         if document.senders.isEmpty { document.senders = words.compactMap { Correspondent($0) } }
       case .addressees:
-        let words = texts.map(\.text).filter { !Self.isCaption($0, "TO") }
+        let words = texts.map(\.text).filter { !Self.isCaption($0, "to") }
         if document.addressees.isEmpty { document.addressees = words.compactMap { Correspondent($0) } }
       case .references:
-        let words = texts.map(\.text).filter { !Self.isCaption($0, "REF", "REFERENCE", "REFERENCES") }
+        let words = texts.map(\.text).filter { !Self.isCaption($0, "ref", "reference", "references") }
         if document.referenceLine == nil, !words.isEmpty {
           document.referenceLine = words.joined(separator: "; ")
         }
@@ -91,7 +91,7 @@ extension DocumentBuilder {
   }
 
   private mutating func readParticipants(_ texts: [Paragraph]) {
-    let texts = texts.filter { !Self.isCaption($0.text, "PARTICIPANTS", "PRESENT", "PARTICIPANT") }
+    let texts = texts.filter { !Self.isCaption($0.text, "participants", "present", "participant") }
     // Where the first is a country, the others that are ones head their sides too.
     let hasCountries = texts.first.map { Post.isCountry($0.text) } ?? false
     for paragraph in texts {
@@ -104,7 +104,7 @@ extension DocumentBuilder {
         }
       if isSide {
         var side = paragraph.text
-        while side.last == ":" { side.removeLast() }
+        while side.utf8.last == UInt8(ascii: ":") { side.removeLast() }
         document.participants.append(Document.Participants(side: side, names: []))
       } else if let last = document.participants.popLast() {
         document.participants.append(
@@ -115,10 +115,10 @@ extension DocumentBuilder {
     }
   }
 
-  private static func isCaption(_ text: String, _ words: String...) -> Bool {
+  private static func isCaption(_ text: String, _ words: StaticString...) -> Bool {
     guard text.utf8.count < 24 else { return false }
-    let bare = text.filter(\.isLetter).uppercased()
-    return words.contains(bare)
+    let bare = text.utf8.filter(\.isLetter)[...]
+    return words.contains { bare.isWordsInAnyCase($0) }
   }
 
   /// The names in a signature: those that are tagged, else its words.
@@ -152,26 +152,27 @@ extension WallTime {
 
   /// A time as one attribute says: `1962-04-07T17:16:00-05:00`. The editors put the zone there.
   init?(attribute: String, text: String) {
-    let parts = attribute.split(separator: "T", maxSplits: 1)
-    let numbers = parts.first?.split(separator: "-").map { Int($0) } ?? []
+    let words = Array(attribute.utf8)[...]
+    let (day, clock) = words.cut(at: "T") ?? (words, [])
+    let numbers = day.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).map(\.wholeNumber)
     guard numbers.count == 3, let year = numbers[0], let month = numbers[1], let day = numbers[2],
       let date = CalendarDate(year: year, month: month, day: day)
     else { return nil }
     self.init(date: date, text: text)
-    guard parts.count == 2 else { return }
-    minute = Self.minute(String(parts[1].prefix(5)))
-    let zone = parts[1].dropFirst(5).drop { $0 == ":" || $0.isNumber || $0 == "." }
-    if let sign = zone.first, sign == "+" || sign == "-" {
-      let clock = zone.dropFirst().split(separator: ":").compactMap { Int($0) }
-      if clock.count == 2 {
-        let offset = clock[0] * 60 + clock[1]
-        self.zone = Zone(offset: sign == "-" ? -offset : offset, isEditorial: true)
-      }
+    minute = Self.minute(clock.prefix(5))
+    let zone = clock.dropFirst(5).drop { $0 == UInt8(ascii: ":") || $0.isDigit || $0 == .stop }
+    guard let sign = zone.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return }
+    let offset = zone.dropFirst().split(separator: UInt8(ascii: ":")).compactMap(\.wholeNumber)
+    if offset.count == 2 {
+      let minutes = offset[0] * 60 + offset[1]
+      self.zone = Zone(offset: sign == UInt8(ascii: "-") ? -minutes : minutes, isEditorial: true)
     }
   }
 
-  private static func minute(_ clock: String) -> Int? {
-    let parts = clock.split(separator: ":").map { Int($0) }
+  private static func minute(_ clock: String) -> Int? { minute(Array(clock.utf8)[...]) }
+
+  private static func minute(_ clock: Bytes) -> Int? {
+    let parts = clock.split(separator: UInt8(ascii: ":")).map(\.wholeNumber)
     guard parts.count >= 2, let hour = parts[0], let minute = parts[1], hour < 24, minute < 60 else {
       return nil
     }

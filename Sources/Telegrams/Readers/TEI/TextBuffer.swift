@@ -38,7 +38,9 @@ struct TextBuffer {
     while let place = characters.firstIndex(upTo: 0x20, from: position) {
       let next = place + 1
       if isBlank(characters[place]) {
-        guard characters[place] == 0x20, next < characters.count, !isBlank(characters[next]) else { return place }
+        guard characters[place] == 0x20, next < characters.count, !isBlank(characters[next]) else {
+          return place
+        }
       }
       position = next
     }
