@@ -21,8 +21,7 @@ public final class Archive: Sendable {
       if let pool = try Self.pool(path) {
         database = pool
       } else {
-        // Whoever still has it open goes on with what is no longer to be found under its name.
-        for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
+        Self.remove(path)
         guard let pool = try Self.pool(path) else {
           throw ArchiveError(.other, "another version of the program makes it at the same time")
         }
@@ -32,6 +31,11 @@ public final class Archive: Sendable {
     } catch {
       throw ArchiveError(error)
     }
+  }
+
+  /// Takes an index away. Whoever still has it open goes on with what is no longer to be found under its name.
+  private static func remove(_ path: String) {
+    for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
   }
 
   /// The index in a file, made if it is not there; `nil` when another version made it.
@@ -45,6 +49,8 @@ public final class Archive: Sendable {
       try Gathering.prepare(database)
     }
     if !FileManager.default.fileExists(atPath: path) {
+      // A log whose index is gone would be taken for the new one's.
+      remove(path)
       let queue = try DatabaseQueue(path: path)
       try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = \(pageSize); VACUUM") }
       try queue.close()

@@ -115,4 +115,26 @@ struct KilledImportTests {
     try Data(repeating: 0x41, count: 50_000).write(to: index)
     try Self.expectWhole(folder)
   }
+
+  @Test("What was left of an index in the making is no index, and is taken away")
+  func unfinished() throws {
+    let scratch = try Self.recordAndVolumes()
+    defer { scratch.remove() }
+    let folder = scratch.url
+    #expect(try Tool.run(["import", "new"], in: folder).status == 0)
+    // A change of the index that stands in its log still.
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path + "/telegrams").min())
+    try FileManager.default.removeItem(atPath: folder.path + "/telegrams/" + name)
+    #expect(try Tool.run(["telegrams", "--limit", "1"], in: folder).status == 0)
+    let index = folder.appendingPathComponent(".reftel/archive.sqlite")
+    let left = folder.appendingPathComponent(".reftel/archive.unfinished")
+    // As if making it anew had ended halfway, and its log had been left.
+    try FileManager.default.copyItem(
+      atPath: folder.path + "/new/" + name, toPath: folder.path + "/telegrams/" + name)
+    try FileManager.default.removeItem(at: index)
+    try Data(repeating: 0x41, count: 50_000).write(to: left)
+    try Self.expectWhole(folder)
+    #expect(!FileManager.default.fileExists(atPath: left.path))
+  }
 }

@@ -21,15 +21,17 @@ struct BinaryEncoder {
 
   /// Writes a text into the bytes.
   mutating func encode(_ text: String) {
+    var text = text
     encode(unsigned: UInt(text.utf8.count))
-    bytes.append(contentsOf: text.utf8)
+    text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
   /// Writes a running text: its length into the bytes, itself into ``running``.
   mutating func encode(running text: String) {
+    var text = text
     encode(unsigned: UInt(text.utf8.count))
     let start = running.count
-    running.append(contentsOf: text.utf8)
+    text.withUTF8 { running.append(contentsOf: $0) }
     // SQLite's texts end at a byte 0, which no document needs.
     if let zero = running.withUnsafeBufferPointer({ $0.firstIndex(of: 0, from: start) }) {
       for index in zero..<running.count where running[index] == 0 { running[index] = UInt8(ascii: " ") }

@@ -31,7 +31,7 @@ struct ArchiveFolder {
     return true
   }
 
-  /// Takes away a damaged index.
+  /// Takes away an index that is damaged, and what belongs to it.
   func removeDatabase() {
     for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + suffix) }
   }
@@ -45,7 +45,12 @@ struct ArchiveFolder {
   ///
   /// - Returns: whether it is there.
   func publish() -> Bool {
-    withLock("opening", patience: .seconds(20)) { !hasDatabase && rename(unfinished, database) == 0 } ?? false
+    withLock("opening", patience: .seconds(20)) {
+      guard !hasDatabase else { return false }
+      // A log whose index is gone would be taken for this one's.
+      removeDatabase()
+      return rename(unfinished, database) == 0
+    } ?? false
   }
 
   /// Does something while no other process changes the index.

@@ -25,7 +25,7 @@ struct DocumentFile: Hashable, Sendable {
   private(set) var isOutside = false
 
   /// How it is written; `nil` when it cannot be looked into.
-  var kind: Kind? { Kind(path: path) }
+  let kind: Kind?
 
   /// The name of the file without extension: the key of a single document, the short name of a volume.
   var name: String { Self.name(ofPath: path) }
@@ -79,6 +79,7 @@ struct DocumentFile: Hashable, Sendable {
     guard stat(fullPath, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     self.path = path
     self.fullPath = fullPath
+    kind = Kind(path: path)
     size = Int(status.st_size)
     modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
   }

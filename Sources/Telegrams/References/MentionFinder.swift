@@ -69,7 +69,10 @@ struct MentionParser {
       }
       if index > start {
         let second = index > start + 1 ? bytes[start + 1] : 0
-        guard vocabulary.mayTrigger(bytes[start], second, count: index - start) else { continue }
+        guard vocabulary.mayTrigger(bytes[start], second, count: index - start) else {
+          if index < end, bytes[index] == 0x20 { index &+= 1 }
+          continue
+        }
         let word = text.word(startingAt: start)
         if let meaning = vocabulary.meaning(of: word, in: text), let after = parse(word, meaning: meaning) {
           index = max(after, word.end)

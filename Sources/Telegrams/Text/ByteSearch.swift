@@ -25,23 +25,24 @@ extension UnsafeBufferPointer<UInt8> {
     firstIndex(of: byte, or: byte, or: byte, from: start)
   }
 
-  /// The first place at or behind `start` where a byte stands that is no larger than another, which is below 128; `nil`
-  /// where none does.
-  func firstIndex(upTo largest: UInt8, from start: Int) -> Int? {
-    let limits = Self.repeated(largest + 1)
+  /// How far a text goes on from `start`, where no blank stands, with no control characters and never two blanks
+  /// together, and whether a blank stands last in it. A few bytes more may follow of which the same holds.
+  func endOfSingleBlanks(from start: Int) -> (end: Int, isBehindBlank: Bool) {
+    let highest: UInt64 = 0x8080_8080_8080_8080
     var position = start
+    var lastBlank: UInt64 = 0
     while position + 8 <= count {
       let word = UInt64(
         littleEndian: UnsafeRawPointer(baseAddress! + position).loadUnaligned(as: UInt64.self))
-      let found = (word &- limits) & ~word & 0x8080_8080_8080_8080
-      if found != 0 { return position + found.trailingZeroBitCount / 8 }
+      // The highest bit of each byte that is no larger than 0x20; no byte is carried into the next.
+      let low = ~((word & ~highest) &+ Self.repeated(0x7F - 0x20) | word) & highest
+      let other = word ^ Self.repeated(0x20)
+      let blanks = ~((other & ~highest) &+ ~highest | other) & highest
+      guard low == blanks, blanks & (blanks << 8 | lastBlank) == 0 else { break }
+      lastBlank = blanks >> 56
       position += 8
     }
-    while position < count {
-      if self[position] <= largest { return position }
-      position += 1
-    }
-    return nil
+    return (position, lastBlank != 0)
   }
 
   @inline(__always)

@@ -73,11 +73,17 @@ struct DocumentBuilder {
     edition.sections = reader.sections.filter { !$0.isEmpty }
     document.edition = edition
     if attributes["subtype"] == "editorial-note" { document.genre = .editorialNote }
-    func named(_ suffix: String) -> String? {
-      attributes.first { $0.key == suffix || $0.key.hasSuffix(":" + suffix) }?.value
+    // Whatever prefix the edition has for its own names.
+    func value(of name: StaticString) -> String? {
+      attributes.first { key, _ in
+        guard key.utf8.count >= name.utf8CodeUnitCount else { return false }
+        let words = Array(key.utf8)[...]
+        return words.isWords(name)
+          || words.ends(name) && words.dropLast(name.utf8CodeUnitCount).last == UInt8(ascii: ":")
+      }?.value
     }
-    earliest = named("doc-dateTime-min")
-    latest = named("doc-dateTime-max")
+    earliest = value(of: "doc-dateTime-min")
+    latest = value(of: "doc-dateTime-max")
   }
 
   // MARK: - Text

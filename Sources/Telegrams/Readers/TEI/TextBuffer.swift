@@ -34,17 +34,18 @@ struct TextBuffer {
 
   /// Where a stretch ends that stands as it will stay: its words have one blank between them, and none behind them.
   private static func endOfFolded(_ characters: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    var position = start
-    while let place = characters.firstIndex(upTo: 0x20, from: position) {
-      let next = place + 1
-      if isBlank(characters[place]) {
-        guard characters[place] == 0x20, next < characters.count, !isBlank(characters[next]) else {
-          return place
-        }
+    var (position, isBehindBlank) = characters.endOfSingleBlanks(from: start)
+    while position < characters.count {
+      let byte = characters[position]
+      if isBlank(byte) {
+        if byte != 0x20 || isBehindBlank { break }
+        isBehindBlank = true
+      } else {
+        isBehindBlank = false
       }
-      position = next
+      position += 1
     }
-    return characters.count
+    return isBehindBlank ? position - 1 : position
   }
 
   /// Blank, tab, line feed and carriage return.

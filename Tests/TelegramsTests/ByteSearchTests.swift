@@ -1,0 +1,53 @@
+import Testing
+
+@testable import Telegrams
+
+@Suite("Search in bytes")
+struct ByteSearchTests {
+  /// Texts of few different bytes, so that what is looked for stands at every place, in runs, and at the ends.
+  private static func texts(of alphabet: [UInt8]) -> [[UInt8]] {
+    var chance = SystemRandomNumberGenerator()
+    return (0..<4000).map { _ in
+      (0..<Int.random(in: 0...40, using: &chance)).map { _ in alphabet.randomElement(using: &chance)! }
+    }
+  }
+
+  @Test("The first of three bytes is found where a plain search finds it")
+  func firstOfThree() {
+    for text in Self.texts(of: [0x2D, 0xC2, 0xE2, 0x2C, 0x2E, 0xAD, 0x00, 0xFF, 0x61, 0x62, 0x63, 0x64]) {
+      let start = Int.random(in: 0...text.count)
+      let found = text.withUnsafeBufferPointer { $0.firstIndex(of: 0x2D, or: 0xC2, or: 0xE2, from: start) }
+      #expect(
+        found == text[start...].firstIndex { [0x2D, 0xC2, 0xE2].contains($0) }, "\(text) from \(start)")
+      let alone = text.withUnsafeBufferPointer { $0.firstIndex(of: 0x00, from: start) }
+      #expect(alone == text[start...].firstIndex(of: 0x00), "\(text) from \(start)")
+    }
+  }
+
+  @Test("Words are found where a plain search finds them")
+  func words() {
+    for text in Self.texts(of: Array("thea ".utf8)) {
+      let plain = text.indices.first { text[$0...].starts(with: Array("the ".utf8)) }
+      #expect(text[...].firstIndex(of: "the ") == plain, "\(text)")
+    }
+  }
+
+  @Test("Blanks are folded as one would by hand")
+  func folding() {
+    for text in Self.texts(of: Array("ab é  \n\t\u{1}".utf8)) {
+      // A text as a parser hands it out, in pieces.
+      let text = String(decoding: text, as: UTF8.self)
+      var buffer = TextBuffer()
+      var rest = Substring(text)
+      while !rest.isEmpty {
+        let piece = rest.prefix(Int.random(in: 1...20))
+        buffer.append(String(piece))
+        rest = rest.dropFirst(piece.count)
+      }
+      let plain = text.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.joined(separator: [0x20])
+      #expect(
+        (buffer.take()?.text ?? "") == String(decoding: Array(plain), as: UTF8.self),
+        "\(text.debugDescription)")
+    }
+  }
+}
