@@ -38,9 +38,36 @@ extension Archive {
 /// A change of the index while it is being made.
 public struct ArchiveChange {
   private let database: Database
+  private let insertDocument: Statement
+  private let insertStructure: Statement
+  private let insertText: Statement
+  private let insertKey: Statement
+  private let insertNumber: Statement
+  private let insertSeries: Statement
+  private let insertSought: Statement
 
   init(_ database: Database) throws {
     self.database = database
+    func statement(_ sql: String) throws -> Statement { try database.cachedStatement(sql: sql) }
+    insertDocument = try statement(
+      """
+      INSERT INTO documents(file, key, genre, classification, day, minute, length, unread, summary, entry)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    insertStructure = try statement("INSERT INTO structures(id, structure) VALUES(?, ?)")
+    // The running text is bytes already; SQLite takes them for text without another look at them.
+    insertText = try statement(
+      """
+      INSERT INTO search(rowid, title, senders, addressees, people, running, joined)
+      VALUES(?, ?, ?, ?, ?, CAST(? AS TEXT), ?)
+      """)
+    insertKey = try statement("INSERT OR IGNORE INTO keys(key, document, claim) VALUES(?, ?, ?)")
+    insertNumber = try statement("INSERT OR IGNORE INTO numbers(digits, document) VALUES(?, ?)")
+    insertSeries = try statement(
+      """
+      INSERT OR IGNORE INTO series(sender, addressee, year, day, number, document) VALUES(?, ?, ?, ?, ?, ?)
+      """)
+    insertSought = try statement("INSERT OR IGNORE INTO sought(value, document) VALUES(?, ?)")
     try database.execute(sql: "UPDATE revision SET number = number + 1")
   }
 
@@ -74,12 +101,7 @@ public struct ArchiveChange {
   /// Adds a document of a file.
   public func add(_ document: PreparedDocument, ofFile file: Int64) throws {
     let summary = document.summary
-    try database.cachedStatement(
-      sql: """
-        INSERT INTO documents(file, key, genre, classification, day, minute, length, unread, summary, entry)
-        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
+    try insertDocument.execute(arguments: [
       file, summary.key, summary.genre.rawValue, summary.classification?.rawValue,
       summary.sent?.date.asNumber, summary.sent?.minute, document.text.running.count,
       document.packedUnread.map { Data($0) },
@@ -87,39 +109,18 @@ public struct ArchiveChange {
       Data(document.packedEntry),
     ])
     let id = database.lastInsertedRowID
-    try database.cachedStatement(sql: "INSERT INTO structures(id, structure) VALUES(?, ?)").execute(
-      arguments: [id, Data(document.structure)])
+    try insertStructure.execute(arguments: [id, Data(document.structure)])
     let text = document.text
-    // The running text is bytes already; SQLite takes them for text without another look at them.
-    try database.cachedStatement(
-      sql: """
-        INSERT INTO search(rowid, title, senders, addressees, people, running, joined)
-        VALUES(?, ?, ?, ?, ?, CAST(? AS TEXT), ?)
-        """
-    ).execute(arguments: [
+    try insertText.execute(arguments: [
       id, text.title, text.senders, text.addressees, text.people, Data(text.running), text.joined,
     ])
-    let insertKey = try database.cachedStatement(
-      sql: "INSERT OR IGNORE INTO keys(key, document, claim) VALUES(?, ?, ?)")
     for (key, claim) in document.keys { try insertKey.execute(arguments: [key, id, claim.rawValue]) }
-    try addReferences(of: document, id)
-  }
-
-  private func addReferences(of document: PreparedDocument, _ id: Int64) throws {
-    let insertNumber = try database.cachedStatement(
-      sql: "INSERT OR IGNORE INTO numbers(digits, document) VALUES(?, ?)")
     for digits in document.numbers { try insertNumber.execute(arguments: [digits, id]) }
-    let insertSeries = try database.cachedStatement(
-      sql: """
-        INSERT OR IGNORE INTO series(sender, addressee, year, day, number, document) VALUES(?, ?, ?, ?, ?, ?)
-        """)
     for place in document.series {
       try insertSeries.execute(arguments: [
         place.sender.name, place.addressee.name, place.year.start.asNumber, place.day, place.number, id,
       ])
     }
-    let insertSought = try database.cachedStatement(
-      sql: "INSERT OR IGNORE INTO sought(value, document) VALUES(?, ?)")
     for value in document.sought { try insertSought.execute(arguments: [value, id]) }
   }
 

@@ -87,8 +87,9 @@ enum Schema {
       title, senders, addressees, people, running, joined, columnsize = 0,
       tokenize = 'unicode61 remove_diacritics 2')
     """,
-    // Words are gathered in memory up to so many bytes before they are written.
-    "INSERT INTO search(search, rank) VALUES('hashsize', 16777216)",
+    // Words are gathered in memory up to so many bytes before they are written: more are looked up more slowly, fewer are
+    // written more often.
+    "INSERT INTO search(search, rank) VALUES('hashsize', 8388608)",
   ]
 
   /// Makes sure that the tables are those of this version.

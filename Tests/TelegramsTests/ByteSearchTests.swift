@@ -32,6 +32,16 @@ struct ByteSearchTests {
     }
   }
 
+  @Test("Letters end where a plain look at each says")
+  func letters() {
+    for text in Self.texts(of: Array("aZkQzAMmxy@[`{é 9".utf8) + [0x00, 0x7F, 0x80, 0xE1, 0xFA, 0xFF]) {
+      let start = Int.random(in: 0...text.count)
+      let end = text.withUnsafeBufferPointer { ScannedText(bytes: $0).letters(start) }
+      let plain = text[start...].firstIndex { !(0x61...0x7A).contains($0 | 0x20) || $0 >= 0x80 }
+      #expect(end == plain ?? text.count, "\(text) from \(start)")
+    }
+  }
+
   @Test("Blanks are folded as one would by hand")
   func folding() {
     for text in Self.texts(of: Array("ab é  \n\t\u{1}".utf8)) {

@@ -58,14 +58,9 @@ struct MentionParser {
       let start = index
       // Most words are passed over by two letters and their length alone.
       while index < end {
-        let byte = bytes[index]
-        if ScannedText.isASCIILetter(byte) {
-          index &+= 1
-        } else if byte >= 0xC3, ScannedText.isAccent(byte) {
-          index = min(index + 2, end)
-        } else {
-          break
-        }
+        index = text.letters(index)
+        guard index < end, ScannedText.isAccent(bytes[index]) else { break }
+        index = min(index + 2, end)
       }
       if index > start {
         let second = index > start + 1 ? bytes[start + 1] : 0
