@@ -89,7 +89,7 @@ enum Schema {
     """,
     // Words are gathered in memory up to so many bytes before they are written: more are looked up more slowly, fewer are
     // written more often.
-    "INSERT INTO search(search, rank) VALUES('hashsize', 8388608)",
+    "INSERT INTO search(search, rank) VALUES('hashsize', 16777216)",
   ]
 
   /// Makes sure that the tables are those of this version.
