@@ -137,4 +137,34 @@ struct KilledImportTests {
     try Self.expectWhole(folder)
     #expect(!FileManager.default.fileExists(atPath: left.path))
   }
+
+  @Test("While another process makes the index, nothing is put in its way")
+  func madeElsewhere() throws {
+    let scratch = try Self.recordAndVolumes()
+    defer { scratch.remove() }
+    let folder = scratch.url
+    try FileManager.default.moveItem(
+      at: folder.appendingPathComponent("new"), to: folder.appendingPathComponent("telegrams"))
+    try FileManager.default.createDirectory(
+      at: folder.appendingPathComponent(".reftel"), withIntermediateDirectories: false)
+    let lock = open(folder.path + "/.reftel/lock", O_RDWR | O_CREAT, 0o666)
+    #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
+    let record = try RecordFolder.find(at: folder.path)
+    let behind = try RecordArchive.open(record, patience: .milliseconds(200))
+    #expect(behind.isBehind)
+    #expect(try behind.archive.counts().isEmpty)
+    let index = folder.path + "/.reftel/archive.sqlite"
+    #expect(!FileManager.default.fileExists(atPath: index))
+    close(lock)
+    let library = try RecordArchive.open(record, patience: .milliseconds(200))
+    #expect(!library.isBehind)
+    #expect(library.read.count == Self.volumes)
+    #expect(try library.archive.counts().values.reduce(0, +) == Self.volumes * Self.documents)
+    // What a process has left that was killed is taken away, though the index came about otherwise.
+    let left = folder.path + "/.reftel/archive.unfinished"
+    try Data([1, 2, 3]).write(to: URL(fileURLWithPath: left))
+    try scratch.write(["telegrams/note-3.txt": "The line is quiet.\n"])
+    #expect(try RecordArchive.open(record).read == ["note-3.txt"])
+    #expect(!FileManager.default.fileExists(atPath: left))
+  }
 }

@@ -31,7 +31,7 @@ struct ArchiveFolder {
     return true
   }
 
-  /// Takes away an index that is damaged, and what belongs to it.
+  /// Takes away the index, and what belongs to it or was left of one.
   func removeDatabase() {
     for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + suffix) }
   }
@@ -43,7 +43,7 @@ struct ArchiveFolder {
 
   /// Puts the index that was made in its place, unless there is one by now.
   ///
-  /// - Returns: whether it is there.
+  /// - Returns: whether it was put there.
   func publish() -> Bool {
     withLock("opening", patience: .seconds(20)) {
       guard !hasDatabase else { return false }

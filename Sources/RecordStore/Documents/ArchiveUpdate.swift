@@ -106,6 +106,13 @@ struct ArchiveUpdate {
     case end(IndexedFile)
   }
 
+  /// Gives the thread a lower priority than others have, so that what waits to be written comes first. On Linux, what is
+  /// set so is the thread's alone.
+  private static func yieldToWriter() {
+    let process = __priority_which_t(PRIO_PROCESS.rawValue)
+    setpriority(process, 0, min(19, getpriority(process, 0) + 5))
+  }
+
   /// Reads files and writes them, in one transaction.
   private func read(_ files: [DocumentFile]) throws(ArchiveError) {
     let threads = max(1, min(files.count, ProcessInfo.processInfo.activeProcessorCount, 8))
@@ -114,8 +121,7 @@ struct ArchiveUpdate {
     let work = WorkList(files.indices.sorted { files[$0].size > files[$1].size })
     for _ in 0..<threads {
       let thread = Thread {
-        // On Linux, this is the thread's priority alone. What waits to be written comes first.
-        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
+        Self.yieldToWriter()
         while let index = work.next() {
           let end = DocumentReading.read(files[index], onRead: meter.add) { document in
             queue.add(.document(index, document), size: document.size)

@@ -14,7 +14,7 @@ final class ReadingMeter: @unchecked Sendable {
   /// - Parameter onProgress: called with how many of how many bytes have been read, from any thread.
   init(_ onProgress: (@Sendable (Int, Int) -> Void)?) { self.onProgress = onProgress }
 
-  /// Says what will be read. What is said later is part of what was said first.
+  /// Says what will be read. Only the first time counts: what is read in several steps is told as a whole.
   func expect(_ files: [DocumentFile]) {
     lock.withLock { if total == 0 { total = files.reduce(0) { $0 + $1.size } } }
   }

@@ -51,28 +51,36 @@ public struct RecordArchive: Sendable {
     _ onProgress: (@Sendable (Int, Int) -> Void)?
   ) throws(ArchiveError) -> RecordArchive {
     let meter = ReadingMeter(onProgress)
-    let begun = try begin(place, root, patience, meter)
+    let end = ContinuousClock.now + patience
+    guard let begun = try begin(place, root, patience, meter) else {
+      // Another process is making it: nothing of it can be asked yet, and nothing is put in its way.
+      return RecordArchive(archive: try Archive(), root: root, isBehind: true, read: [])
+    }
     let archive = try opened(place)
     let update = ArchiveUpdate(archive: archive, root: root, meter: meter)
     guard try !update.difference().isEmpty else {
       return RecordArchive(archive: archive, root: root, isBehind: false, read: begun)
     }
     // Another process may have done it while this one waited: what there is to do is looked at again.
-    let read = try place.withLock(patience: patience) { () throws(ArchiveError) in
+    let read = try place.withLock(patience: end - ContinuousClock.now) { () throws(ArchiveError) in
+      place.removeUnfinished()
       let difference = try update.difference()
       try update.apply(difference)
       return difference.toRead.map(\.path)
     }
-    return RecordArchive(archive: archive, root: root, isBehind: read == nil, read: begun + (read ?? []))
+    return RecordArchive(
+      archive: archive, root: root, isBehind: read == nil,
+      read: begun + (read ?? []).filter { !begun.contains($0) })
   }
 
   /// Makes the index with its first files where there is none: apart, where nobody reads it, and put in its place once
   /// it is whole. That takes half the writing of a change that readers must not notice.
   ///
-  /// - Returns: the paths of the files that were read.
+  /// - Returns: the paths of the files that were read; `nil` when there is no index, and another process has kept the
+  ///   lock for longer than the patience.
   private static func begin(
     _ place: ArchiveFolder, _ root: String, _ patience: Duration, _ meter: ReadingMeter
-  ) throws(ArchiveError) -> [String] {
+  ) throws(ArchiveError) -> [String]? {
     guard !place.hasDatabase else { return [] }
     let read = try place.withLock(patience: patience) { () throws(ArchiveError) -> [String] in
       guard !place.hasDatabase else { return [] }
@@ -84,10 +92,11 @@ public struct RecordArchive: Sendable {
       }
       return place.publish() ? read : []
     }
-    return read ?? []
+    return place.hasDatabase ? read ?? [] : read
   }
 
-  /// Opens the index, and makes an empty one if there is none, one process at a time: while it is made, or another closes it, SQLite lets nobody wait.
+  /// Opens the index, and makes an empty one if there is none, one process at a time: while it is made, or another
+  /// closes it, SQLite lets nobody wait.
   private static func opened(_ place: ArchiveFolder) throws(ArchiveError) -> Archive {
     let end = ContinuousClock.now + .seconds(20)
     while true {

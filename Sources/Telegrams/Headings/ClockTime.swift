@@ -8,9 +8,9 @@ struct ClockTime {
     while index < word.endIndex {
       let byte = word[index]
       index += 1
-      // A dash, or another sign of print.
-      if byte == 0xE2 {
-        index += 2
+      // A dash or another sign of print; a blank that keeps words together, a soft hyphen, a raised figure.
+      if byte == 0xE2 || byte == 0xC2 {
+        index += byte == 0xE2 ? 2 : 1
         continue
       }
       guard byte.isLetter else { continue }

@@ -66,7 +66,7 @@ public struct Heading: Hashable, Sendable {
   private static func separated(_ words: [Substring]) -> [Substring] {
     guard
       let index = words.indices.dropLast().first(where: {
-        words[$0 + 1] == "the" && words[$0].utf8.count > 4 && words[$0].hasSuffix("to")
+        words[$0 + 1] == "the" && words[$0].hasSuffix("to") && words[$0].count > 4
       })
     else { return words }
     return words[..<index] + [words[index].dropLast(2), "to"] + words[(index + 1)...]
@@ -123,7 +123,7 @@ public struct Heading: Hashable, Sendable {
       let number = rest.prefix(while: \.isDigit)
       rest = rest.dropFirst(number.count).drop(while: \.isLower)
       _ = rest.take(".")
-      return number.isEmpty || rest.first != .space ? nil : rest.drop(while: \.isBlank)
+      return number.isEmpty || rest.first != .space ? nil : rest.withoutBlanksInFront
     }
     rest = rest.drop { $0 == UInt8(ascii: "[") }
     let digits = rest.prefix(while: \.isDigit)
@@ -131,7 +131,7 @@ public struct Heading: Hashable, Sendable {
     rest = rest.dropFirst(digits.count)
     if let letter = rest.first, letter.isLetter, rest.dropFirst().first == .stop { rest.removeFirst() }
     let mark = rest.prefix { $0 == UInt8(ascii: "]") || $0 == .stop }
-    return mark.isEmpty ? nil : rest.dropFirst(mark.count).drop(while: \.isBlank)
+    return mark.isEmpty ? nil : rest.dropFirst(mark.count).withoutBlanksInFront
   }
 
   /// Where the sender ends: at the first `to` that does not belong to an office of its own, as in `Mission to the

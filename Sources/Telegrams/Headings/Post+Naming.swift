@@ -101,7 +101,7 @@ extension Post {
   /// What lies in a country or at a place.
   private static let seats: [StaticString] = [
     "embassy", "legation", "consulate general", "consulate", "mission", "embassy office", "branch office",
-    "ambassador", "minister", "chargé", "consul general", "consul", "vice consul",
+    "ambassador", "minister", "chargé", "charge\u{301}", "consul general", "consul", "vice consul",
   ]
 
   private static let offices: [String: Post] = [

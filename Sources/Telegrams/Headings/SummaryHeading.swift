@@ -57,7 +57,7 @@ struct SummaryHeading {
     // Initials and `U.S.` end in a stop and go on.
     guard word.utf8.last == .stop, !titles.contains(word) else { return false }
     let bare = word.utf8.dropLast()
-    return bare.last?.isDigit == true || (bare.count > 1 && !bare.contains(.stop))
+    return bare.last?.isDigit == true || (!bare.contains(.stop) && word.count > 2)
   }
 
   private static let titles: Set<Substring> = [

@@ -11,6 +11,7 @@ extension UInt8 {
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
   var isUpper: Bool { self >= 0x41 && self <= 0x5A }
   var isLower: Bool { self >= 0x61 && self <= 0x7A }
+  /// Whether it is a letter of ASCII, or part of any sign beyond it: of a letter, but of a dash or a curly quotation mark too.
   var isLetter: Bool { isUpper || isLower || self >= 0x80 }
   /// White space of ASCII.
   var isBlank: Bool { self == .space || (self >= 0x09 && self <= 0x0D) }
@@ -147,6 +148,13 @@ extension Bytes {
     guard first == 0xE2, count >= 3, self[startIndex + 1] == 0x80 else { return 0 }
     let last = self[startIndex + 2]
     return (0x80...0x8A).contains(last) || last == 0xAF ? 3 : 0
+  }
+
+  /// What follows blanks of any kind at the front.
+  var withoutBlanksInFront: Bytes {
+    var rest = self
+    while case let length = rest.blankLength, length > 0 { rest.removeFirst(length) }
+    return rest
   }
 
   /// What stands between hyphens and dashes.

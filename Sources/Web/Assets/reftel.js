@@ -188,8 +188,9 @@
 
   let checking = 0;
   let isDirty = false;
-  // Odd while a text is being saved; another number after each save.
+  // How many saves have been answered, and how many are under way.
   let saves = 0;
+  let pendingSaves = 0;
 
   function lines(places = []) {
     const [text, gutter] = [byId("text"), byId("gutter")];
@@ -232,7 +233,7 @@
       status.textContent = found.here === 0 && found.elsewhere === 0 ? "No errors" : here + elsewhere + (found.first ? `: ${found.first}` : "");
       status.classList.toggle("bad", found.here + found.elsewhere > 0);
       // What a save has said since, or is about to say, was found later than this.
-      if (found.changed && before === saves && saves % 2 === 0 && byId("conflict").childElementCount === 0) {
+      if (found.changed && before === saves && pendingSaves === 0 && byId("conflict").childElementCount === 0) {
         tell("Changed elsewhere since you opened it", true);
       }
     } catch {
@@ -250,7 +251,7 @@
   async function save() {
     const text = byId("text").value;
     tell("Saving…");
-    saves += 1;
+    pendingSaves += 1;
     try {
       const done = await post("save");
       byId("conflict").innerHTML = done.conflict ?? "";
@@ -261,6 +262,7 @@
     } catch {
       tell("Not saved: the server does not answer.", true);
     } finally {
+      pendingSaves -= 1;
       saves += 1;
     }
   }

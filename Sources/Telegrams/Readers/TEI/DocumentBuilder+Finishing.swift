@@ -117,7 +117,7 @@ extension DocumentBuilder {
 
   private static func isCaption(_ text: String, _ words: StaticString...) -> Bool {
     guard text.utf8.count < 24 else { return false }
-    let bare = text.utf8.filter(\.isLetter)[...]
+    let bare = text.utf8.filter { $0.isUpper || $0.isLower }[...]
     return words.contains { bare.isWordsInAnyCase($0) }
   }
 
