@@ -71,14 +71,14 @@ struct ArchiveUpdate {
 
   /// Puts the first files into an index that has none.
   ///
-  /// - Returns: the paths of those files.
-  func begin() throws(ArchiveError) -> [String] {
+  /// - Returns: the paths of those files, and whether they are all there are.
+  func begin() throws(ArchiveError) -> (read: [String], isAll: Bool) {
     let files = DocumentFile.all(ofRecord: root).filter { $0.kind != nil }
     meter.expect(files)
     var rest = files[...]
-    guard let batch = Self.takeBatch(of: &rest) else { return [] }
+    guard let batch = Self.takeBatch(of: &rest) else { return ([], true) }
     try read(batch)
-    return batch.map(\.path)
+    return (batch.map(\.path), rest.isEmpty)
   }
 
   /// Takes files from the front for one transaction; `nil` when there are none.

@@ -171,7 +171,7 @@ public struct DocumentImport {
       try? manager.removeItem(atPath: unfinished)
       // Of a link, what it leads to: from here on the record has it.
       let content = URL(fileURLWithPath: file.fullPath).resolvingSymlinksInPath().path
-      try manager.copyItem(atPath: content, toPath: unfinished)
+      try FileCopy.copy(content, to: unfinished)
       guard rename(unfinished, root + path) == 0 else {
         throw LoadFailure(String(cString: strerror(errno)))
       }

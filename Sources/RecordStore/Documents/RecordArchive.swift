@@ -57,9 +57,13 @@ public struct RecordArchive: Sendable {
       return RecordArchive(archive: try Archive(), root: root, isBehind: true, read: [])
     }
     let archive = try opened(place)
+    // What has just been read is not looked at again.
+    if begun.isAll {
+      return RecordArchive(archive: archive, root: root, isBehind: false, read: begun.read)
+    }
     let update = ArchiveUpdate(archive: archive, root: root, meter: meter)
     guard try !update.difference().isEmpty else {
-      return RecordArchive(archive: archive, root: root, isBehind: false, read: begun)
+      return RecordArchive(archive: archive, root: root, isBehind: false, read: begun.read)
     }
     // Another process may have done it while this one waited: what there is to do is looked at again.
     let read = try place.withLock(patience: end - ContinuousClock.now) { () throws(ArchiveError) in
@@ -70,29 +74,30 @@ public struct RecordArchive: Sendable {
     }
     return RecordArchive(
       archive: archive, root: root, isBehind: read == nil,
-      read: begun + (read ?? []).filter { !begun.contains($0) })
+      read: begun.read + (read ?? []).filter { !begun.read.contains($0) })
   }
 
   /// Makes the index with its first files where there is none: apart, where nobody reads it, and put in its place once
   /// it is whole. That takes half the writing of a change that readers must not notice.
   ///
-  /// - Returns: the paths of the files that were read; `nil` when there is no index, and another process has kept the
-  ///   lock for longer than the patience.
+  /// - Returns: the paths of the files that were read, and whether there are no others; `nil` when there is no index,
+  ///   and another process has kept the lock for longer than the patience.
   private static func begin(
     _ place: ArchiveFolder, _ root: String, _ patience: Duration, _ meter: ReadingMeter
-  ) throws(ArchiveError) -> [String]? {
-    guard !place.hasDatabase else { return [] }
-    let read = try place.withLock(patience: patience) { () throws(ArchiveError) -> [String] in
-      guard !place.hasDatabase else { return [] }
+  ) throws(ArchiveError) -> (read: [String], isAll: Bool)? {
+    guard !place.hasDatabase else { return ([], false) }
+    let begun = try place.withLock(patience: patience) {
+      () throws(ArchiveError) -> (read: [String], isAll: Bool) in
+      guard !place.hasDatabase else { return ([], false) }
       place.removeUnfinished()
       defer { place.removeUnfinished() }
-      var read: [String] = []
+      var begun: (read: [String], isAll: Bool) = ([], false)
       try Archive.make(path: place.unfinished) { archive throws(ArchiveError) in
-        read = try ArchiveUpdate(archive: archive, root: root, meter: meter).begin()
+        begun = try ArchiveUpdate(archive: archive, root: root, meter: meter).begin()
       }
-      return place.publish() ? read : []
+      return place.publish() ? begun : ([], false)
     }
-    return place.hasDatabase ? read ?? [] : read
+    return place.hasDatabase ? begun ?? ([], false) : begun
   }
 
   /// Opens the index, and makes an empty one if there is none, one process at a time: while it is made, or another

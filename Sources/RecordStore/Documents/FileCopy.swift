@@ -1,0 +1,36 @@
+import Foundation
+import Ledger
+
+/// Copies the bytes of files.
+enum FileCopy {
+  /// Copies a file to a path where none is. What the system keeps beside the bytes, as rights and dates, is not copied: the
+  /// copy is a new file of whoever makes it.
+  ///
+  /// Foundation's copies go through four kilobytes at a time.
+  ///
+  /// - Throws: a ``LoadFailure`` with the system's reason.
+  static func copy(_ source: String, to target: String) throws(LoadFailure) {
+    let input = open(source, O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else { throw systemFailure() }
+    defer { close(input) }
+    let output = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard output >= 0 else { throw systemFailure() }
+    defer { close(output) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = read(input, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw systemFailure() }
+      if count == 0 { return }
+      var written = 0
+      while written < count {
+        let step = buffer.withUnsafeBytes { write(output, $0.baseAddress! + written, count - written) }
+        if step < 0, errno == EINTR { continue }
+        guard step > 0 else { throw systemFailure() }
+        written += step
+      }
+    }
+  }
+
+  private static func systemFailure() -> LoadFailure { LoadFailure(String(cString: strerror(errno))) }
+}
