@@ -21,7 +21,7 @@ public final class Archive: Sendable {
       if let pool = try Self.pool(path) {
         database = pool
       } else {
-        Self.remove(path)
+        Self.remove(path: path)
         guard let pool = try Self.pool(path) else {
           throw ArchiveError(.other, "another version of the program makes it at the same time")
         }
@@ -33,8 +33,9 @@ public final class Archive: Sendable {
     }
   }
 
-  /// Takes an index away. Whoever still has it open goes on with what is no longer to be found under its name.
-  private static func remove(_ path: String) {
+  /// Takes away an index with its log, or what is left of either. Whoever still has it open goes on with what is no longer
+  /// to be found under its name.
+  public static func remove(path: String) {
     for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
   }
 
@@ -50,7 +51,7 @@ public final class Archive: Sendable {
     }
     if !FileManager.default.fileExists(atPath: path) {
       // A log whose index is gone would be taken for the new one's.
-      remove(path)
+      remove(path: path)
       let queue = try DatabaseQueue(path: path)
       try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = \(pageSize); VACUUM") }
       try queue.close()

@@ -32,14 +32,10 @@ struct ArchiveFolder {
   }
 
   /// Takes away the index, and what belongs to it or was left of one.
-  func removeDatabase() {
-    for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + suffix) }
-  }
+  func removeDatabase() { Archive.remove(path: database) }
 
   /// Takes away what was left of an index that was being made.
-  func removeUnfinished() {
-    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(unfinished + suffix) }
-  }
+  func removeUnfinished() { Archive.remove(path: unfinished) }
 
   /// Puts the index that was made in its place, unless there is one by now.
   ///

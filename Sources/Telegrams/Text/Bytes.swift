@@ -11,7 +11,8 @@ extension UInt8 {
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
   var isUpper: Bool { self >= 0x41 && self <= 0x5A }
   var isLower: Bool { self >= 0x61 && self <= 0x7A }
-  /// Whether it is a letter of ASCII, or part of any sign beyond it: of a letter, but of a dash or a curly quotation mark too.
+  /// Whether it is a letter of ASCII, or part of any sign beyond it: of a letter, but of a dash or a curly quotation mark
+  /// too.
   var isLetter: Bool { isUpper || isLower || self >= 0x80 }
   /// White space of ASCII.
   var isBlank: Bool { self == .space || (self >= 0x09 && self <= 0x0D) }

@@ -17,7 +17,7 @@ struct TextBuffer {
     text.withUTF8 { characters in
       var position = 0
       while position < characters.count {
-        if Self.isBlank(characters[position]) {
+        if characters[position].isBlank {
           isBlankPending = !bytes.isEmpty
           position += 1
           continue
@@ -37,7 +37,7 @@ struct TextBuffer {
     var (position, isBehindBlank) = characters.endOfSingleBlanks(from: start)
     while position < characters.count {
       let byte = characters[position]
-      if isBlank(byte) {
+      if byte.isBlank {
         if byte != 0x20 || isBehindBlank { break }
         isBehindBlank = true
       } else {
@@ -46,11 +46,6 @@ struct TextBuffer {
       position += 1
     }
     return isBehindBlank ? position - 1 : position
-  }
-
-  /// Blank, tab, line feed and carriage return.
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte <= 0x20 && (byte == 0x20 || byte >= 0x09 && byte <= 0x0D)
   }
 
   /// Adds a boundary between words.
