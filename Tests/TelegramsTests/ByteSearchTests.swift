@@ -8,7 +8,7 @@ struct ByteSearchTests {
   private static func texts(of alphabet: [UInt8]) -> [[UInt8]] {
     var chance = SystemRandomNumberGenerator()
     return (0..<4000).map { _ in
-      (0..<Int.random(in: 0...40, using: &chance)).map { _ in alphabet.randomElement(using: &chance)! }
+      (0..<Int.random(in: 0...80, using: &chance)).map { _ in alphabet.randomElement(using: &chance)! }
     }
   }
 
@@ -42,15 +42,24 @@ struct ByteSearchTests {
     }
   }
 
-  @Test("Blanks are folded as one would by hand")
-  func folding() {
-    for text in Self.texts(of: Array("ab é  \n\t\u{1}".utf8)) {
+  @Test("Blanks end where a plain look at each says")
+  func blanks() {
+    for text in Self.texts(of: Array("       \n\n\n\n\n\t\r".utf8) + [0x00, 0x1F, 0x21, 0xA0]) {
+      let start = Int.random(in: 0...text.count)
+      let end = text.withUnsafeBufferPointer { $0.endOfBlanks(from: start) }
+      #expect(end == text[start...].firstIndex { !$0.isBlank } ?? text.count, "\(text) from \(start)")
+    }
+  }
+
+  @Test("Blanks are folded as one would by hand", arguments: ["ab é  \n\t\u{1}", "abcdefghijklmn é"])
+  func folding(alphabet: String) {
+    for text in Self.texts(of: Array(alphabet.utf8)) {
       // A text as a parser hands it out, in pieces.
       let text = String(decoding: text, as: UTF8.self)
       var buffer = TextBuffer()
       var rest = Substring(text)
       while !rest.isEmpty {
-        let piece = rest.prefix(Int.random(in: 1...20))
+        let piece = rest.prefix(Int.random(in: 1...60))
         buffer.append(String(piece))
         rest = rest.dropFirst(piece.count)
       }

@@ -45,6 +45,12 @@ public struct Dateline: Hashable, Sendable {
     var index = text.startIndex
     while index < text.endIndex {
       let byte = text[index]
+      if byte < 0x80 {
+        spaced.append(byte.isBlank ? .space : byte)
+        if byte == .comma || byte == .semicolon { spaced.append(.space) }
+        index += 1
+        continue
+      }
       let blank = text[index...].blankLength
       if blank > 0 {
         spaced.append(.space)
@@ -54,7 +60,6 @@ public struct Dateline: Hashable, Sendable {
         index += 3
       } else {
         spaced.append(byte)
-        if byte == .comma || byte == .semicolon { spaced.append(.space) }
         index += 1
       }
     }

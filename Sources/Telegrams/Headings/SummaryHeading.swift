@@ -151,13 +151,15 @@ struct SummaryHeading {
 
   /// The year in the number of a file of the sixties, which ends with a day: `611.247/2-961`, `110.11–RU/11–1861`.
   private static func year(inFile source: ArraySlice<Substring>, month: Int) -> Int? {
-    for part in source.flatMap({ Array($0.utf8)[...].split(separator: UInt8(ascii: "/")) }) {
-      let parts = part.splitAtDashes
-      guard parts.count == 2, let first = parts[0].leadingNumber, first.rest.isEmpty, first.value == month,
-        let number = parts[1].leadingNumber
-      else { continue }
-      // The day has one digit or two, the year two.
-      if (3...4).contains(number.rest.startIndex - parts[1].startIndex) { return 1900 + number.value % 100 }
+    for word in source where word.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == 0xE2 }) {
+      for part in Array(word.utf8)[...].split(separator: UInt8(ascii: "/")) {
+        let parts = part.splitAtDashes
+        guard parts.count == 2, let first = parts[0].leadingNumber, first.rest.isEmpty, first.value == month,
+          let number = parts[1].leadingNumber
+        else { continue }
+        // The day has one digit or two, the year two.
+        if (3...4).contains(number.rest.startIndex - parts[1].startIndex) { return 1900 + number.value % 100 }
+      }
     }
     return nil
   }

@@ -17,10 +17,10 @@ extension Document {
       }
       Self.mark(&mentions, from: first, spans, text, place)
     }
-    for (index, paragraph) in paragraphs.enumerated() {
-      find(paragraph.text, .paragraph(index), paragraph.spans)
+    for index in paragraphs.indices {
+      find(paragraphs[index].text, .paragraph(index), paragraphs[index].spans)
     }
-    for (index, note) in notes.enumerated() { find(note.text, .note(index), note.spans) }
+    for index in notes.indices { find(notes[index].text, .note(index), notes[index].spans) }
     if let sourceNote { find(sourceNote.text, .sourceNote, sourceNote.spans) }
     mentions.removeAll { isOwnNumber($0) }
     linkNotes(&mentions, hearing: usesNotes)

@@ -21,16 +21,14 @@ struct MentionFinder {
 
   /// The references of the next text, in their order. None overlaps another.
   mutating func findings(in text: String) -> [Finding] {
-    var work = work
-    var text = text
-    let findings = text.withUTF8 { bytes in
-      var parser = MentionParser(text: ScannedText(bytes: bytes), work: work)
+    let before = work
+    let found = text.withBytes { bytes in
+      var parser = MentionParser(text: ScannedText(bytes: bytes), work: before)
       parser.parse()
-      work = parser.work
-      return parser.findings
+      return (findings: parser.findings, work: parser.work)
     }
-    self.work = work
-    return findings
+    work = found.work
+    return found.findings
   }
 }
 
@@ -51,31 +49,28 @@ struct MentionParser {
 
   /// Goes over the text.
   mutating func parse() {
+    // Kept apart from what parsing changes, so that they need not be looked up for each word.
+    let (text, vocabulary) = (text, vocabulary)
     guard let bytes = text.bytes.baseAddress else { return }
     let end = text.end
     var index = 0
     while index < end {
-      let start = index
-      // Most words are passed over by two letters and their length alone.
-      while index < end {
-        index = text.letters(index)
-        guard index < end, ScannedText.isAccent(bytes[index]) else { break }
-        index = min(index + 2, end)
-      }
-      if index > start {
-        let second = index > start + 1 ? bytes[start + 1] : 0
-        guard vocabulary.mayTrigger(bytes[start], second, count: index - start) else {
+      let byte = bytes[index]
+      if ScannedText.isASCIILetter(byte) || ScannedText.isAccent(byte) {
+        let word = text.word(startingAt: index)
+        index = word.end
+        // Most words are passed over without being looked up, and the blank behind them too.
+        if !vocabulary.mayTrigger(word, isCapital: byte & 0x20 == 0) {
           if index < end, bytes[index] == 0x20 { index &+= 1 }
-          continue
+        } else if let meaning = vocabulary.meaning(of: word, in: text),
+          let after = parse(word, meaning: meaning)
+        {
+          index = max(after, index)
         }
-        let word = text.word(startingAt: start)
-        if let meaning = vocabulary.meaning(of: word, in: text), let after = parse(word, meaning: meaning) {
-          index = max(after, word.end)
-        }
-      } else if bytes[index] == UInt8(ascii: "/"), let after = fileNumber(aroundSlash: index) {
+      } else if byte == UInt8(ascii: "/"), let after = fileNumber(aroundSlash: index) {
         index = after
       } else {
-        index = min(index &+ (bytes[index] < 0xE0 ? 1 : 3), end)
+        index = min(index &+ (byte < 0xE0 ? 1 : 3), end)
       }
     }
     joinPointers()

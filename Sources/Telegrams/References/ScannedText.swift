@@ -32,23 +32,32 @@ struct ScannedText {
   /// The place after ASCII letters; the place itself when none stand there. Looks at eight bytes at once.
   @inline(__always)
   func letters(_ index: Int) -> Int {
-    let highest: UInt64 = 0x8080_8080_8080_8080
-    let ones: UInt64 = 0x0101_0101_0101_0101
     var index = index
-    while index + 8 <= bytes.count {
-      let word = UInt64(
-        littleEndian: UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self))
-      // Small letters, each with its highest bit set where it is not before `a`, and where it is behind `z`; no byte is
-      // carried into the next.
-      let small = (word | ones &* 0x20) & ~highest
-      let isFromA = small &+ ones &* (0x80 - 0x61)
-      let isBehindZ = small &+ ones &* (0x80 - 0x7B)
-      let others = ~(isFromA & ~isBehindZ & ~word) & highest
-      if others != 0 { return index &+ others.trailingZeroBitCount / 8 }
-      index &+= 8
+    while index &+ 8 <= bytes.count {
+      let count = beginning(index).count
+      index &+= count
+      if count < 8 { return index }
     }
     while index < bytes.count, Self.isASCIILetter(bytes[index]) { index &+= 1 }
     return index
+  }
+
+  /// The eight bytes at a place, the first one lowest, letters in lower case; and how many of them are ASCII letters before
+  /// one that is not.
+  @inline(__always)
+  private func beginning(_ index: Int) -> (small: UInt64, count: Int) {
+    let highest: UInt64 = 0x8080_8080_8080_8080
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let word = UInt64(
+      littleEndian: UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped + index).loadUnaligned(
+        as: UInt64.self))
+    // Small letters, each with its highest bit set where it is not before `a`, and where it is behind `z`; no byte is
+    // carried into the next.
+    let small = (word | ones &* 0x20) & ~highest
+    let isFromA = small &+ ones &* (0x80 - 0x61)
+    let isBehindZ = small &+ ones &* (0x80 - 0x7B)
+    let others = ~(isFromA & ~isBehindZ & ~word) & highest
+    return (small, others.trailingZeroBitCount / 8)
   }
 
   func isLetter(_ index: Int) -> Bool { Self.isASCIILetter(self[index]) || Self.isAccent(self[index]) }
@@ -59,31 +68,30 @@ struct ScannedText {
   /// The word that starts at a letter.
   @inline(__always)
   func word(startingAt start: Int) -> Word {
+    guard start &+ 8 <= bytes.count else { return wordByBytes(startingAt: start) }
+    let (small, count) = beginning(start)
+    let end = count < 8 ? start &+ count : letters(start &+ 8)
+    if end < bytes.count, Self.isAccent(bytes[end]) { return wordByBytes(startingAt: start) }
+    return Word(start: start, end: end, key: count < 8 ? small & ~(~0 &<< UInt64(8 &* count)) : small)
+  }
+
+  /// The word that starts at a letter, which may have accents.
+  private func wordByBytes(startingAt start: Int) -> Word {
     var index = start
     var key: UInt64 = 0
     var shift: UInt64 = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if Self.isASCIILetter(byte) {
-        key |= UInt64(byte | 0x20) &<< shift
-        shift &+= shift < 64 ? 8 : 0
-        index += 1
-      } else if Self.isAccent(byte), index + 1 < bytes.count {
-        if shift < 64 { key |= UInt64(byte) &<< shift }
-        shift &+= shift < 64 ? 8 : 0
-        if shift < 64 { key |= UInt64(bytes[index + 1]) &<< shift }
-        shift &+= shift < 64 ? 8 : 0
-        index += 2
-      } else {
-        break
-      }
-      if shift >= 64 { break }
+    func add(_ byte: UInt8) {
+      if shift < 64 { key |= UInt64(byte) &<< shift }
+      shift &+= 8
     }
     while index < bytes.count {
       let byte = bytes[index]
       if Self.isASCIILetter(byte) {
+        add(byte | 0x20)
         index += 1
       } else if Self.isAccent(byte), index + 1 < bytes.count {
+        add(byte)
+        add(bytes[index + 1])
         index += 2
       } else {
         break

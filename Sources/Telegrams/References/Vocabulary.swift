@@ -1,7 +1,7 @@
 /// The words that references are made of, and what each means in one.
 ///
-/// A word is found by its first eight letters, then by the rest. Those that may begin a reference are told from nearly
-/// all others by two letters and length before anything is looked up, since most words of a text begin none.
+/// A word is found by its first eight letters and its length, then by the rest. Those that may begin a reference are told
+/// from nearly all others by one bit before anything is looked up, since most words of a text begin none.
 final class Vocabulary: Sendable {
   /// What a word means in a reference. The numbers count in the tables of ``Vocabulary``.
   enum Meaning: Hashable {
@@ -59,7 +59,9 @@ final class Vocabulary: Sendable {
 
   private struct Entry {
     let key: UInt64
-    let word: [UInt8]
+    let count: Int
+    /// Where its letters behind the eighth stand in ``endings``.
+    let ending: Int
     let meaning: Meaning
   }
 
@@ -67,8 +69,12 @@ final class Vocabulary: Sendable {
   let posts: [[PostName]]
   /// The posts whose first word means something else in general, by that word's key: `Tel Aviv`.
   let hiddenPosts: [UInt64: Int]
-  private let table: [Entry?]
-  private let triggers: [UInt32]
+  private let entries: [Entry]
+  private let endings: [UInt8]
+  /// For each slot the entry, counted from 1; 0 for none.
+  private let table: [UInt16]
+  /// A bit for each slot of words that may begin a reference, of those with a capital first and of those without.
+  private let triggers: [UInt64]
 
   private init() {
     var words: [String: Meaning] = [:]
@@ -97,20 +103,27 @@ final class Vocabulary: Sendable {
     self.composites = composites
     self.posts = posts
 
-    var table = [Entry?](repeating: nil, count: 4096)
-    var triggers = [UInt32](repeating: 0, count: 2048)
+    var entries: [Entry] = []
+    var endings: [UInt8] = []
+    var table = [UInt16](repeating: 0, count: 1 << Self.tableBits)
+    var triggers = [UInt64](repeating: 0, count: 2 << (Self.triggerBits - 6))
     for (word, meaning) in words {
       let bytes = Array(word.utf8)
       let key = Self.key(bytes)
-      var slot = Self.slot(key, bytes.count)
-      while table[slot] != nil { slot = (slot + 1) & 4095 }
-      table[slot] = Entry(key: key, word: bytes, meaning: meaning)
-      let length: UInt32 = 1 << UInt32(min(bytes.count, 31))
+      let hash = Self.hash(key, bytes.count)
+      var slot = Int(hash >> (64 - Self.tableBits))
+      while table[slot] != 0 { slot = (slot + 1) & (table.count - 1) }
+      entries.append(Entry(key: key, count: bytes.count, ending: endings.count, meaning: meaning))
+      table[slot] = UInt16(entries.count)
+      endings += bytes.dropFirst(8)
       guard Self.isTrigger(meaning) else { continue }
-      let second = bytes.count > 1 ? bytes[1] : 0
-      triggers[Self.beginning(bytes[0] & ~0x20, second)] |= length
-      if !Self.isCapital(meaning) { triggers[Self.beginning(bytes[0], second)] |= length }
+      for isCapital in Self.isCapital(meaning) ? [true] : [true, false] {
+        let bit = Self.trigger(hash, isCapital)
+        triggers[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
     }
+    self.entries = entries
+    self.endings = endings
     self.table = table
     self.triggers = triggers
   }
@@ -120,9 +133,19 @@ final class Vocabulary: Sendable {
     bytes.prefix(8).enumerated().reduce(0) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) }
   }
 
+  /// The table has some four times as many slots as there are words, the triggers twice as many bits again: they are asked
+  /// for every word, and should send few to the table in vain.
+  private static let tableBits: UInt64 = 13
+  private static let triggerBits: UInt64 = 14
+
   @inline(__always)
-  private static func slot(_ key: UInt64, _ count: Int) -> Int {
-    Int(((key ^ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15) >> 52)
+  private static func hash(_ key: UInt64, _ count: Int) -> UInt64 {
+    (key ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15
+  }
+
+  @inline(__always)
+  private static func trigger(_ hash: UInt64, _ isCapital: Bool) -> Int {
+    Int(hash >> (64 - triggerBits)) | (isCapital ? 1 << Int(triggerBits) : 0)
   }
 
   private static func isTrigger(_ meaning: Meaning) -> Bool {
@@ -140,29 +163,27 @@ final class Vocabulary: Sendable {
     }
   }
 
-  /// The place in a table of a word's first two bytes: the first as it is, the second in either case.
+  /// Whether a word may begin a reference. Nearly all that may not are told so.
   @inline(__always)
-  private static func beginning(_ first: UInt8, _ second: UInt8) -> Int {
-    Int(first & 0x3F) << 5 | Int(second & 0x1F)
-  }
-
-  /// Whether a word may begin a reference, told from its first two bytes and its length alone. A word of one letter has
-  /// 0 for the second.
-  @inline(__always)
-  func mayTrigger(_ first: UInt8, _ second: UInt8, count: Int) -> Bool {
-    triggers[Self.beginning(first, second)] & (1 << UInt32(min(count, 31))) != 0
+  func mayTrigger(_ word: ScannedText.Word, isCapital: Bool) -> Bool {
+    let bit = Self.trigger(Self.hash(word.key, word.count), isCapital)
+    return triggers[bit >> 6] & (1 << UInt64(bit & 63)) != 0
   }
 
   /// What a word means; `nil` for a word that has no part in references.
   func meaning(of word: ScannedText.Word, in text: ScannedText) -> Meaning? {
-    var slot = Self.slot(word.key, word.count)
-    while let entry = table[slot] {
-      if entry.key == word.key, entry.word.count == word.count {
+    var slot = Int(Self.hash(word.key, word.count) >> (64 - Self.tableBits))
+    while table[slot] != 0 {
+      let entry = entries[Int(table[slot]) - 1]
+      if entry.key == word.key, entry.count == word.count {
         var index = 8
-        while index < word.count, text[word.start + index] | 0x20 == entry.word[index] | 0x20 { index += 1 }
+        while index < word.count, text[word.start + index] | 0x20 == endings[entry.ending + index - 8] | 0x20
+        {
+          index += 1
+        }
         if index >= word.count { return entry.meaning }
       }
-      slot = (slot + 1) & 4095
+      slot = (slot + 1) & (table.count - 1)
     }
     return nil
   }

@@ -25,10 +25,17 @@ struct SentenceScanner {
     start = text.startIndex
   }
 
+  /// The bytes at which a sentence may end, or a bracket or quotation begin or end.
+  private static let marks: [Bool] = (0...UInt8.max).map { byte in
+    byte == .stop || byte == 0x9C || byte == 0x9D
+      || [UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]")].contains(byte)
+  }
+
   /// The next sentence, without the stop at its end.
   mutating func next() -> Bytes? {
     for index in start..<text.endIndex {
       let byte = text[index]
+      guard Self.marks[Int(byte)] else { continue }
       let wasInside = depth > 0 || isQuoted
       follow(byte, at: index)
       guard depth == 0, !isQuoted else { continue }

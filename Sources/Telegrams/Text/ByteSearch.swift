@@ -1,56 +1,70 @@
 extension UnsafeBufferPointer<UInt8> {
   /// The first place at or behind `start` where one of these bytes stands; `nil` where none does.
   ///
-  /// Looks at eight bytes at once: texts are gone through for signs that few of them have.
+  /// Looks at sixteen bytes at once: texts are gone through for signs that few of them have.
   package func firstIndex(of first: UInt8, or second: UInt8, or third: UInt8, from start: Int) -> Int? {
-    let (firsts, seconds, thirds) = (Self.repeated(first), Self.repeated(second), Self.repeated(third))
+    let (firsts, seconds, thirds) = (
+      Block(repeating: first), Block(repeating: second), Block(repeating: third)
+    )
     var position = start
-    while position + 8 <= count {
-      let word = UInt64(
-        littleEndian: UnsafeRawPointer(baseAddress! + position).loadUnaligned(as: UInt64.self))
-      let found = Self.zeros(word ^ firsts) | Self.zeros(word ^ seconds) | Self.zeros(word ^ thirds)
-      if found != 0 { return position + found.trailingZeroBitCount / 8 }
-      position += 8
+    while let block = block(at: position),
+      !any(block .== firsts .| block .== seconds .| block .== thirds)
+    {
+      position &+= Block.scalarCount
     }
     while position < count {
       let byte = self[position]
       if byte == first || byte == second || byte == third { return position }
-      position += 1
+      position &+= 1
     }
     return nil
   }
 
   /// The first place at or behind `start` where a byte stands; `nil` where it does not.
   package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-    firstIndex(of: byte, or: byte, or: byte, from: start)
+    let bytes = Block(repeating: byte)
+    var position = start
+    while let block = block(at: position), !any(block .== bytes) { position &+= Block.scalarCount }
+    while position < count {
+      if self[position] == byte { return position }
+      position &+= 1
+    }
+    return nil
   }
 
   /// How far a text goes on from `start`, where no blank stands, with no control characters and never two blanks
   /// together, and whether a blank stands last in it. A few bytes more may follow of which the same holds.
   func endOfSingleBlanks(from start: Int) -> (end: Int, isBehindBlank: Bool) {
-    let highest: UInt64 = 0x8080_8080_8080_8080
+    let blanks = Block(repeating: 0x20)
     var position = start
-    var lastBlank: UInt64 = 0
-    while position + 8 <= count {
-      let word = UInt64(
-        littleEndian: UnsafeRawPointer(baseAddress! + position).loadUnaligned(as: UInt64.self))
-      // The highest bit of each byte that is no larger than 0x20; no byte is carried into the next.
-      let low = ~((word & ~highest) &+ Self.repeated(0x7F - 0x20) | word) & highest
-      let other = word ^ Self.repeated(0x20)
-      let blanks = ~((other & ~highest) &+ ~highest | other) & highest
-      guard low == blanks, blanks & (blanks << 8 | lastBlank) == 0 else { break }
-      lastBlank = blanks >> 56
-      position += 8
+    // Each byte is looked at with the one behind it.
+    while let block = block(at: position), let next = self.block(at: position &+ 1),
+      !any(block .< blanks .| (block .== blanks .& next .<= blanks))
+    {
+      position &+= Block.scalarCount
     }
-    return (position, lastBlank != 0)
+    return (position, position > start && self[position &- 1] == 0x20)
   }
 
-  @inline(__always)
-  private static func repeated(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
+  /// The first place at or behind `start` where no white space stands.
+  func endOfBlanks(from start: Int) -> Int {
+    var position = start
+    // White space in volumes is mostly what sets their tags in, line by line.
+    while let block = block(at: position),
+      all(block .== Block(repeating: 0x20) .| block .== Block(repeating: 0x0A))
+    {
+      position &+= Block.scalarCount
+    }
+    while position < count, self[position].isBlank { position &+= 1 }
+    return position
+  }
 
-  /// The highest bit of each byte that is zero. Above the lowest such byte other bits may be set too.
+  private typealias Block = SIMD16<UInt8>
+
+  /// The bytes from a place on; `nil` where there are not enough.
   @inline(__always)
-  private static func zeros(_ word: UInt64) -> UInt64 {
-    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+  private func block(at position: Int) -> Block? {
+    guard position &+ Block.scalarCount <= count, let baseAddress else { return nil }
+    return UnsafeRawPointer(baseAddress + position).loadUnaligned(as: Block.self)
   }
 }

@@ -178,9 +178,17 @@ extension Bytes {
   }
 }
 
-extension StringProtocol {
-  /// The words of a text whose words stand one blank apart.
-  var wordsAtBlanks: [Substring] {
-    utf8.split(separator: .space).map { Substring(self[$0.startIndex..<$0.endIndex]) }
+extension String {
+  /// Gives its bytes to a function, without a copy where that can be.
+  @inlinable @inline(__always)
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    var copy = self
+    return copy.withUTF8(body)
   }
+}
+
+extension StringProtocol where UTF8View.SubSequence == Substring.UTF8View {
+  /// The words of a text whose words stand one blank apart.
+  var wordsAtBlanks: [Substring] { utf8.split(separator: .space).map { Substring($0) } }
 }

@@ -1,6 +1,6 @@
 extension DocumentBuilder {
   /// The document, once all of it has come in.
-  mutating func finish() -> Document {
+  mutating func finish(_ headings: inout HeadingMemory) -> Document {
     while !openNotes.isEmpty { endNote() }
     isInHead = false
     breakBlock()
@@ -10,13 +10,15 @@ extension DocumentBuilder {
     readDateline()
     document.received = Dateline.receipt(in: dateline.text, sent: document.sent)
     // A description is no heading: to read it as one would be slow, and for nothing.
-    if !readSummary() { readHeading() }
+    if !readSummary() { readHeading(&headings) }
     readLists()
     readPaper()
     document.readOpening()
     document.readSourceNote()
-    document.signatories = document.paragraphs.filter { $0.kind == .signature && $0.enclosure == 0 }.flatMap(
-      Self.names)
+    let signatures = document.paragraphs.indices.filter {
+      document.paragraphs[$0].kind == .signature && document.paragraphs[$0].enclosure == 0
+    }
+    document.signatories = signatures.flatMap { Self.names(document.paragraphs[$0]) }
     return document
   }
 
@@ -32,8 +34,8 @@ extension DocumentBuilder {
     }
   }
 
-  private mutating func readHeading() {
-    let heading = Heading(document.title)
+  private mutating func readHeading(_ headings: inout HeadingMemory) {
+    let heading = headings.heading(document.title)
     if document.genre == .other { document.genre = heading.genre }
     // The tags know better who it is, the words say more of each.
     func agreed(_ tagged: [Correspondent], _ read: [Correspondent]) -> [Correspondent] {

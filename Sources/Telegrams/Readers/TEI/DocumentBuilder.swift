@@ -96,13 +96,15 @@ struct DocumentBuilder {
   mutating func breakBlock() {
     guard openNotes.isEmpty, !isInHead else { return buffer.appendBlank() }
     guard let (text, spans) = buffer.take() else { return }
-    let paragraph = Paragraph(kind: kind, enclosure: enclosure, text: text, spans: spans)
+    let position = document.paragraphs.count
+    document.paragraphs.append(Paragraph(kind: kind, enclosure: enclosure, text: text, spans: spans))
     if list != .plain {
-      listed.insert(document.paragraphs.count)
-      if enclosure == 0, let last = lists.indices.last { lists[last].items.append(paragraph) }
+      listed.insert(position)
+      if enclosure == 0, let last = lists.indices.last {
+        lists[last].items.append(document.paragraphs[position])
+      }
     }
-    if isInOpener, kind == .text, enclosure == 0 { openerLines.append(document.paragraphs.count) }
-    document.paragraphs.append(paragraph)
+    if isInOpener, kind == .text, enclosure == 0 { openerLines.append(position) }
     hasLabel = false
   }
 

@@ -2,11 +2,11 @@ extension TEIReader {
   /// An element begins that is in no document.
   mutating func startOutside(_ name: String, _ attributes: [String: String]) -> Element {
     if elements.last == .silent { return .silent }
-    switch name {
-    case "TEI":
+    switch ElementName(name) {
+    case .tei:
       if let id = attributes["xml:id"] { edition.volume = id }
       return .transparent
-    case "div":
+    case .div:
       if attributes["type"] == "document" {
         count += 1
         builder = DocumentBuilder(attributes, in: self)
@@ -14,34 +14,32 @@ extension TEIReader {
       }
       sections.append("")
       return .section
-    case "head":
+    case .head:
       guard elements.last == .section else { return .transparent }
       captured = TextBuffer()
       return .sectionHead
-    case "note":
+    case .note:
       return captured == nil ? .transparent : .silent
-    case "pb":
+    case .pb:
       page = attributes["n"]
       return .transparent
-    case "persName":
+    case .persName:
       if let id = attributes["xml:id"] { return capture(.person(id)) }
       return attributes["role"] == "editor" ? capture(.editor) : .transparent
-    case "term", "gloss":
+    case .term, .gloss:
       return attributes["xml:id"].map { capture(.term($0)) } ?? .transparent
-    case "title" where isInHeader:
+    case .title where isInHeader:
       let kind = attributes["type"]
       return kind == nil || kind == "complete" ? capture(.title) : .transparent
-    case "idno":
+    case .idno:
       return attributes["type"] == "frus" ? capture(.volume) : .transparent
-    case "editor": return capture(.editor)
-    case "publisher": return capture(.publisher)
-    case "date" where isInHeader:
+    case .editor: return capture(.editor)
+    case .publisher: return capture(.publisher)
+    case .date where isInHeader:
       let kind = attributes["type"]
       return kind == nil || kind == "publication-date" ? capture(.year) : .transparent
-    case "teiHeader": return .header
-    default:
-      let local = Self.local(name)
-      return local == name ? .transparent : startOutside(local, attributes)
+    case .teiHeader: return .header
+    default: return .transparent
     }
   }
 

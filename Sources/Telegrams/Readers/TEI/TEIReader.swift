@@ -22,6 +22,8 @@ public struct TEIReader {
   var builder: DocumentBuilder?
   /// The document that has ended last.
   private var finished: Document?
+  /// What the headings say that have been read: those of telegrams are often the same.
+  private var headings = HeadingMemory()
   /// The page that the volume is at.
   var page: String?
   /// How many documents have begun.
@@ -57,7 +59,7 @@ public struct TEIReader {
   public mutating func end(_ name: String) -> Bool {
     guard let element = elements.popLast() else { return false }
     if element == .document {
-      finished = builder?.finish()
+      finished = builder?.finish(&headings)
       builder = nil
       return finished != nil
     }
@@ -71,12 +73,6 @@ public struct TEIReader {
 
   /// The document that has ended last, once.
   public mutating func takeDocument() -> Document? { finished.take() }
-
-  /// The part of a name behind its prefix.
-  static func local(_ name: String) -> String {
-    guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else { return name }
-    return String(name[name.index(after: colon)...])
-  }
 }
 
 /// What an open element is to the reader.

@@ -1,5 +1,8 @@
 /// Text as it is gathered from an edition: runs of white space become one blank, none stand at its ends.
 struct TextBuffer {
+  /// How long a note is, or a short paragraph, in bytes: so much room is made at once.
+  private static let usual = 256
+
   private(set) var bytes: [UInt8] = []
   private(set) var spans: [Span] = []
   private var isBlankPending = false
@@ -13,18 +16,18 @@ struct TextBuffer {
 
   /// Adds characters.
   mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { characters in
+    text.withBytes { characters in
       var position = 0
       while position < characters.count {
         if characters[position].isBlank {
           isBlankPending = !bytes.isEmpty
-          position += 1
+          position = characters.endOfBlanks(from: position + 1)
           continue
         }
         // Most of a volume's bytes pass here: a stretch without runs of blanks is added at once.
         let start = position
         position = Self.endOfFolded(characters, from: start)
+        if bytes.capacity == 0 { bytes.reserveCapacity(Self.usual) }
         if isBlankPending { bytes.append(0x20) }
         isBlankPending = false
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: characters[start..<position]))
