@@ -77,6 +77,18 @@ extension Archive {
     }
   }
 
+  /// Whether two files hold the same document of an edition, by its place in it.
+  public func hasDoubles() throws(ArchiveError) -> Bool {
+    try read { database in
+      try Bool.fetchOne(
+        database,
+        sql: """
+          SELECT EXISTS(SELECT 1 FROM keys JOIN keys AS other ON other.key = keys.key AND other.document > keys.document
+            WHERE keys.claim = ?1 AND other.claim = ?1)
+          """, arguments: [PreparedDocument.Claim.edition.rawValue]) ?? false
+    }
+  }
+
   /// The other files that hold the same documents of an edition as a file, by their places in it.
   public func doubles(ofFile path: String) throws(ArchiveError) -> [String] {
     try read { database in
@@ -116,8 +128,10 @@ extension Archive {
       let rows = try Row.fetchAll(
         database,
         sql: """
+          WITH shared AS (SELECT keys.key FROM keys
+              JOIN keys AS other ON other.key = keys.key AND other.document > keys.document)
           SELECT keys.key, documents.id, summary, path FROM (
-              SELECT key, min(claim) AS best FROM keys GROUP BY key HAVING count(*) > 1) AS claimed
+              SELECT key, min(claim) AS best FROM keys WHERE key IN shared GROUP BY key) AS claimed
             JOIN keys ON keys.key = claimed.key AND keys.claim = claimed.best
             JOIN documents ON documents.id = keys.document JOIN files ON files.id = documents.file
           ORDER BY keys.key, documents.id

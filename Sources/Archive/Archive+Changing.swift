@@ -38,36 +38,34 @@ extension Archive {
 /// A change of the index while it is being made.
 public struct ArchiveChange {
   private let database: Database
-  private let insertDocument: Statement
-  private let insertStructure: Statement
-  private let insertText: Statement
-  private let insertKey: Statement
-  private let insertNumber: Statement
-  private let insertSeries: Statement
-  private let insertSought: Statement
+  private let insertDocument: Insertion
+  private let insertStructure: Insertion
+  private let insertText: Insertion
+  private let insertKey: Insertion
+  private let insertNumber: Insertion
+  private let insertSeries: Insertion
+  private let insertSought: Insertion
 
   init(_ database: Database) throws {
     self.database = database
-    func statement(_ sql: String) throws -> Statement { try database.cachedStatement(sql: sql) }
-    insertDocument = try statement(
+    func insertion(_ sql: String) throws -> Insertion { try Insertion(sql, in: database) }
+    insertDocument = try insertion(
       """
       INSERT INTO documents(file, key, genre, classification, day, minute, length, unread, summary, entry)
       VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
-    insertStructure = try statement("INSERT INTO structures(id, structure) VALUES(?, ?)")
-    // The running text is bytes already; SQLite takes them for text without another look at them.
-    insertText = try statement(
+    insertStructure = try insertion("INSERT INTO structures(id, structure) VALUES(?, ?)")
+    insertText = try insertion(
       """
-      INSERT INTO search(rowid, title, senders, addressees, people, running, joined)
-      VALUES(?, ?, ?, ?, ?, CAST(? AS TEXT), ?)
+      INSERT INTO search(rowid, title, senders, addressees, people, running, joined) VALUES(?, ?, ?, ?, ?, ?, ?)
       """)
-    insertKey = try statement("INSERT OR IGNORE INTO keys(key, document, claim) VALUES(?, ?, ?)")
-    insertNumber = try statement("INSERT OR IGNORE INTO numbers(digits, document) VALUES(?, ?)")
-    insertSeries = try statement(
+    insertKey = try insertion("INSERT OR IGNORE INTO keys(key, document, claim) VALUES(?, ?, ?)")
+    insertNumber = try insertion("INSERT OR IGNORE INTO numbers(digits, document) VALUES(?, ?)")
+    insertSeries = try insertion(
       """
       INSERT OR IGNORE INTO series(sender, addressee, year, day, number, document) VALUES(?, ?, ?, ?, ?, ?)
       """)
-    insertSought = try statement("INSERT OR IGNORE INTO sought(value, document) VALUES(?, ?)")
+    insertSought = try insertion("INSERT OR IGNORE INTO sought(value, document) VALUES(?, ?)")
     try database.execute(sql: "UPDATE revision SET number = number + 1")
   }
 
@@ -101,27 +99,27 @@ public struct ArchiveChange {
   /// Adds a document of a file.
   public func add(_ document: PreparedDocument, ofFile file: Int64) throws {
     let summary = document.summary
-    try insertDocument.execute(arguments: [
-      file, summary.key, summary.genre.rawValue, summary.classification?.rawValue,
-      summary.sent?.date.asNumber, summary.sent?.minute, document.text.running.count,
-      document.packedUnread.map { Data($0) },
-      Data(document.packedSummary),
-      Data(document.packedEntry),
-    ])
-    let id = database.lastInsertedRowID
-    try insertStructure.execute(arguments: [id, Data(document.structure)])
     let text = document.text
-    try insertText.execute(arguments: [
-      id, text.title, text.senders, text.addressees, text.people, Data(text.running), text.joined,
-    ])
-    for (key, claim) in document.keys { try insertKey.execute(arguments: [key, id, claim.rawValue]) }
-    for digits in document.numbers { try insertNumber.execute(arguments: [digits, id]) }
+    try insertDocument.insert(
+      .number(file), .text(summary.key), .text(summary.genre.rawValue),
+      summary.classification.map { .text($0.rawValue) } ?? .nothing,
+      summary.sent.map { .number(Int64($0.date.asNumber)) } ?? .nothing,
+      summary.sent?.minute.map { .number(Int64($0)) } ?? .nothing, .number(Int64(text.running.count)),
+      document.packedUnread.map { .bytes($0) } ?? .nothing, .bytes(document.packedSummary),
+      .bytes(document.packedEntry))
+    let id = Insertion.Value.number(database.lastInsertedRowID)
+    try insertStructure.insert(id, .bytes(document.structure))
+    try insertText.insert(
+      id, .text(text.title), .text(text.senders), .text(text.addressees), .text(text.people),
+      .textBytes(text.running), .text(text.joined))
+    for (key, claim) in document.keys { try insertKey.insert(.text(key), id, .number(Int64(claim.rawValue))) }
+    for digits in document.numbers { try insertNumber.insert(.text(digits), id) }
     for place in document.series {
-      try insertSeries.execute(arguments: [
-        place.sender.name, place.addressee.name, place.year.start.asNumber, place.day, place.number, id,
-      ])
+      try insertSeries.insert(
+        .text(place.sender.name), .text(place.addressee.name), .number(Int64(place.year.start.asNumber)),
+        .number(Int64(place.day)), .number(Int64(place.number)), id)
     }
-    for value in document.sought { try insertSought.execute(arguments: [value, id]) }
+    for value in document.sought { try insertSought.insert(.text(value), id) }
   }
 
   /// Says once more what is known of a file, when all of it has been read, or nothing of it has changed but its date.

@@ -46,7 +46,10 @@ public final class Archive: Sendable {
     configuration.label = "archive"
     // What is read at one time is read once.
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824")
+      // Nothing in the index is more secret than the files that it comes from.
+      try database.execute(
+        sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824; PRAGMA secure_delete = OFF")
+      try WordSplitting.prepare(database)
       try Gathering.prepare(database)
     }
     if !FileManager.default.fileExists(atPath: path) {
@@ -85,18 +88,22 @@ public final class Archive: Sendable {
       var configuration = Configuration()
       configuration.label = "new archive"
       configuration.prepareDatabase { database in
-        // Written to the disk once, when all is there: so it is whole whatever happens.
+        // SQLite waits for the disk once, when all is there: so it is whole whatever happens. By then most of it is there
+        // already, since little is kept back.
         try database.execute(
           sql: """
-            PRAGMA page_size = \(Self.pageSize); PRAGMA cache_size = -16384; PRAGMA locking_mode = EXCLUSIVE;
-            PRAGMA journal_mode = OFF; PRAGMA synchronous = NORMAL
+            PRAGMA page_size = \(Self.pageSize); PRAGMA cache_size = -4096; PRAGMA locking_mode = EXCLUSIVE;
+            PRAGMA secure_delete = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = NORMAL
             """)
+        try WordSplitting.prepare(database)
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.write(Schema.prepare)
     } catch {
       throw ArchiveError(error)
     }
+    let sync = EarlySync(path: path)
+    defer { sync.end() }
     try fill(Archive(queue))
     do {
       try queue.close()

@@ -27,32 +27,27 @@ struct IndexedText: Sendable {
 
   /// Everybody whom the document names, each once: those that are marked in it, and those its fields hold.
   private static func people(in document: Document, _ names: [String: String]) -> String {
-    var known: Set<Substring> = []
-    var list = ""
-    func add(_ name: Substring) {
-      guard known.insert(name).inserted else { return }
-      list += name
-      list += "\n"
-    }
+    var list = NameList()
     func add(_ spans: [Span], of text: String) {
       for span in spans {
         guard case .person(let target) = span.mark else { continue }
-        let start = text.utf8.index(text.startIndex, offsetBy: span.range.lowerBound)
-        add(text[start..<text.utf8.index(start, offsetBy: span.range.count)])
-        if let name = target.flatMap({ names[$0] }) { add(name[...]) }
+        text.withBytes { list.add(UnsafeBufferPointer(rebasing: $0[span.range])) }
+        if let name = target.flatMap({ names[$0] }) { list.add(name) }
       }
     }
-    for correspondent in document.senders + document.addressees {
-      if let person = correspondent.person { add(person[...]) }
+    for correspondent in document.senders { if let person = correspondent.person { list.add(person) } }
+    for correspondent in document.addressees { if let person = correspondent.person { list.add(person) } }
+    for index in document.paragraphs.indices {
+      add(document.paragraphs[index].spans, of: document.paragraphs[index].text)
     }
-    for paragraph in document.paragraphs { add(paragraph.spans, of: paragraph.text) }
-    for note in document.allNotes { add(note.spans, of: note.text) }
-    for name in document.signatories { add(name[...]) }
-    for side in document.participants { for name in side.names { add(name[...]) } }
+    if let note = document.sourceNote { add(note.spans, of: note.text) }
+    for index in document.notes.indices { add(document.notes[index].spans, of: document.notes[index].text) }
+    for name in document.signatories { list.add(name) }
+    for side in document.participants { for name in side.names { list.add(name) } }
     if let drafting = document.drafting {
-      for hand in drafting.drafters + drafting.clearers + drafting.approvers { add(hand.name[...]) }
+      for hand in drafting.drafters + drafting.clearers + drafting.approvers { list.add(hand.name) }
     }
-    return list
+    return list.text
   }
 
   /// The words with a hyphen between two letters, without it; so too where a line ends behind the hyphen, and with soft

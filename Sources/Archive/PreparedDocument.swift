@@ -42,17 +42,18 @@ public struct PreparedDocument: Sendable {
     var encoder = BinaryEncoder()
     encoder.encode(document.unread)
     packedUnread = document.unread.isEmpty ? nil : encoder.bytes
-    encoder = BinaryEncoder()
+    encoder = BinaryEncoder(reserving: 256)
     encoder.encode(summary)
     packedSummary = encoder.bytes
     let entry = CatalogueEntry(document)
-    encoder = BinaryEncoder()
+    encoder = BinaryEncoder(reserving: 256)
     encoder.encode(entry)
     packedEntry = encoder.bytes
     numbers = Set(entry.copies.map(\.digits) + [entry.number?.digits].compactMap(\.self))
     series = SeriesPlace.places(of: entry)
     sought = SoughtValue.values(of: document.mentions(), in: entry)
-    encoder = BinaryEncoder()
+    // About as much as a document of middling length takes.
+    encoder = BinaryEncoder(reserving: 1024, running: 6144)
     encoder.encode(document)
     structure = encoder.bytes
     text = IndexedText(document, running: encoder.running, names: names)

@@ -5,7 +5,7 @@ internal import GRDB
 /// It is derived from the files, so there are no migrations: an index of another version is deleted, and filled anew.
 enum Schema {
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
-  static let version = 9
+  static let version = 10
 
   /// The tables.
   ///
@@ -48,7 +48,7 @@ enum Schema {
     "CREATE TABLE revision(number INTEGER NOT NULL)",
     "INSERT INTO revision VALUES(0)",
     "CREATE TABLE structures(id INTEGER PRIMARY KEY REFERENCES documents(id), structure BLOB NOT NULL)",
-    "CREATE INDEX documents_of_file ON documents(file)",
+    "CREATE INDEX documents_of_file ON documents(file, id, genre)",
     """
     CREATE TABLE keys(
       key TEXT NOT NULL,
@@ -87,9 +87,11 @@ enum Schema {
       title, senders, addressees, people, running, joined, columnsize = 0,
       tokenize = 'unicode61 remove_diacritics 2')
     """,
-    // Words are gathered in memory up to so many bytes before they are written: more are looked up more slowly, fewer are
-    // written more often.
-    "INSERT INTO search(search, rank) VALUES('hashsize', 16777216)",
+    // Words are gathered in memory up to so many bytes before they are written: more are looked up more slowly, since they
+    // do not stay near the processor; of fewer there would be more parts, which every search looks into. Parts are joined
+    // sixteen at a time, not four and in small steps: what is gathered once is rarely written again so.
+    "INSERT INTO search(search, rank) VALUES('hashsize', 2097152)",
+    "INSERT INTO search(search, rank) VALUES('automerge', 0)",
   ]
 
   /// Makes sure that the tables are those of this version.

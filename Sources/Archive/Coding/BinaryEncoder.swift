@@ -9,6 +9,14 @@ struct BinaryEncoder {
   /// The running texts, a line feed after each.
   private(set) var running: [UInt8] = []
 
+  init() {}
+
+  /// An encoder with room for so many bytes, and for running texts of so many.
+  init(reserving count: Int, running runningCount: Int = 0) {
+    bytes.reserveCapacity(count)
+    running.reserveCapacity(runningCount)
+  }
+
   /// Writes a number, in as many bytes as it needs: seven bits each, the last first.
   mutating func encode(unsigned value: UInt) {
     var rest = value
@@ -21,17 +29,19 @@ struct BinaryEncoder {
 
   /// Writes a text into the bytes.
   mutating func encode(_ text: String) {
-    var text = text
-    encode(unsigned: UInt(text.utf8.count))
-    text.withUTF8 { bytes.append(contentsOf: $0) }
+    text.withBytes { text in
+      encode(unsigned: UInt(text.count))
+      bytes.append(contentsOf: text)
+    }
   }
 
   /// Writes a running text: its length into the bytes, itself into ``running``.
   mutating func encode(running text: String) {
-    var text = text
-    encode(unsigned: UInt(text.utf8.count))
     let start = running.count
-    text.withUTF8 { running.append(contentsOf: $0) }
+    text.withBytes { text in
+      encode(unsigned: UInt(text.count))
+      running.append(contentsOf: text)
+    }
     // SQLite's texts end at a byte 0, which no document needs.
     if let zero = running.withUnsafeBufferPointer({ $0.firstIndex(of: 0, from: start) }) {
       for index in zero..<running.count where running[index] == 0 { running[index] = UInt8(ascii: " ") }
@@ -67,6 +77,6 @@ extension BinaryEncoder {
   /// Writes a list.
   mutating func encode(_ values: [some BinaryCodable]) {
     encode(unsigned: UInt(values.count))
-    for value in values { value.encode(to: &self) }
+    for index in values.indices { values[index].encode(to: &self) }
   }
 }

@@ -10,7 +10,7 @@ struct ArchiveUpdate {
   /// How much XML one transaction covers, in bytes.
   private static let batch = 96 << 20
   /// How much of what has been read may wait to be written, in bytes.
-  private static let backlog = 6 << 20
+  private static let backlog = 3 << 20
 
   let archive: Archive
   let root: String

@@ -1,6 +1,8 @@
 public import Archive
+import Dispatch
 import Foundation
 public import Ledger
+import Synchronization
 import Telegrams
 
 /// Brings files of documents into a record: a copy of each, as it is, under `telegrams/`.
@@ -36,6 +38,16 @@ public struct DocumentImport {
   private let isReplacing: Bool
   private var names: [String: [DocumentFile]]
   private var outcomes: [Outcome] = []
+  /// What is still to be copied, by the names that it will have.
+  private var waiting: [String: Copying] = [:]
+
+  /// A file that is to be copied.
+  private struct Copying: Sendable {
+    let content: String
+    let path: String
+    /// The position of its outcome.
+    let outcome: Int
+  }
 
   /// Copies files, and those of folders that can be read as documents, into a record.
   ///
@@ -57,6 +69,7 @@ public struct DocumentImport {
     let outcomes = place.withLock(patience: .seconds(60)) {
       var work = DocumentImport(root: root, isReplacing: isReplacing)
       for source in sources { work.take(source) }
+      work.copyWaiting()
       return work.outcomes
     }
     guard let outcomes else { throw LoadFailure("another process is changing its documents") }
@@ -71,13 +84,17 @@ public struct DocumentImport {
     _ outcomes: [Outcome], from library: RecordArchive
   ) throws(ArchiveError) -> [Outcome] {
     let known = try library.archive.files()
+    // As a rule there are none at all, which is known sooner than that no file has any.
+    let hasDoubles = try library.archive.hasDoubles()
     var result = outcomes
     var withdrawn: Set<String> = []
     // The last first: of two that came in together, the one that was named before stays.
     for index in outcomes.indices.reversed() where outcomes[index].action == .added {
       guard let path = outcomes[index].path else { continue }
       let problem: FileProblem
-      if let double = try library.archive.doubles(ofFile: path).first(where: { !withdrawn.contains($0) }) {
+      if hasDoubles,
+        let double = try library.archive.doubles(ofFile: path).first(where: { !withdrawn.contains($0) })
+      {
         problem = FileProblem(
           code: DiagnosticCode.nameTaken.rawValue,
           "the volume is there already, as \(library.root)\(double): none of its documents could be cited",
@@ -138,6 +155,7 @@ public struct DocumentImport {
         source, .unusableName, "'\(file.name)' cannot be cited, so it cannot be a document's name",
         remedy: "rename the file, to \(Self.suggestion(file.name)).\(file.kind?.rawValue ?? "")")
     }
+    if waiting[file.name] != nil { copyWaiting() }
     let namesakes = names[file.name] ?? []
     if let same = namesakes.first(where: {
       FileManager.default.contentsEqual(atPath: $0.fullPath, andPath: file.fullPath)
@@ -165,30 +183,61 @@ public struct DocumentImport {
   private mutating func copy(
     _ file: DocumentFile, from source: String, to path: String, _ action: Outcome.Action
   ) {
-    let manager = FileManager.default
-    let unfinished = root + Self.unfinished + "\(getpid())"
-    do {
-      try? manager.removeItem(atPath: unfinished)
-      // Of a link, what it leads to: from here on the record has it.
-      let content = URL(fileURLWithPath: file.fullPath).resolvingSymlinksInPath().path
-      try FileCopy.copy(content, to: unfinished)
-      guard rename(unfinished, root + path) == 0 else {
+    // Of a link, what it leads to: from here on the record has it.
+    let content = URL(fileURLWithPath: file.fullPath).resolvingSymlinksInPath().path
+    waiting[file.name] = Copying(content: content, path: path, outcome: outcomes.count)
+    outcomes.append(Outcome(source: source, path: path, action: action, problem: nil))
+  }
+
+  /// Copies what is waiting, several files at a time.
+  private mutating func copyWaiting() {
+    let work = waiting.sorted { $0.value.outcome < $1.value.outcome }
+    waiting = [:]
+    let failures = Mutex<[Int: LoadFailure]>([:])
+    let root = root
+    DispatchQueue.concurrentPerform(iterations: work.count) { index in
+      do throws(LoadFailure) {
+        try Self.copy(work[index].value, into: root)
+      } catch {
+        failures.withLock { $0[index] = error }
+      }
+    }
+    for (index, (name, copying)) in work.enumerated() {
+      if let failure = failures.withLock({ $0[index] }) {
+        outcomes[copying.outcome] = Self.refusal(
+          of: outcomes[copying.outcome].source, .unreadableFile, "it cannot be copied: \(failure.reason)")
+      } else if let copied = DocumentFile(path: copying.path, in: root) {
+        names[name] = [copied]
+      }
+    }
+  }
+
+  /// Copies a file, so that it is there whole or not at all.
+  private static func copy(_ copying: Copying, into root: String) throws(LoadFailure) {
+    let unfinished = root + Self.unfinished + "\(getpid())-\(copying.outcome)"
+    unlink(unfinished)
+    do throws(LoadFailure) {
+      try FileCopy.copy(copying.content, to: unfinished)
+      guard rename(unfinished, root + copying.path) == 0 else {
         throw LoadFailure(String(cString: strerror(errno)))
       }
     } catch {
-      try? manager.removeItem(atPath: unfinished)
-      let reason = (error as? LoadFailure)?.reason ?? error.localizedDescription
-      return refuse(source, .unreadableFile, "it cannot be copied: \(reason)")
+      unlink(unfinished)
+      throw error
     }
-    if let copied = DocumentFile(path: path, in: root) { names[file.name] = [copied] }
-    outcomes.append(Outcome(source: source, path: path, action: action, problem: nil))
   }
 
   private mutating func refuse(
     _ source: String, _ code: DiagnosticCode, _ message: String, remedy: String? = nil
   ) {
+    outcomes.append(Self.refusal(of: source, code, message, remedy: remedy))
+  }
+
+  private static func refusal(
+    of source: String, _ code: DiagnosticCode, _ message: String, remedy: String? = nil
+  ) -> Outcome {
     let problem = FileProblem(code: code.rawValue, message, remedy: remedy)
-    outcomes.append(Outcome(source: source, path: nil, action: .refused, problem: problem))
+    return Outcome(source: source, path: nil, action: .refused, problem: problem)
   }
 
   /// Whether a name can stand behind `@` in a ledger (§1).
