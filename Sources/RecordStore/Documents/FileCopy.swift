@@ -16,15 +16,16 @@ enum FileCopy {
     let output = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard output >= 0 else { throw systemFailure() }
     defer { close(output) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 4096)
+    defer { buffer.deallocate() }
     while true {
-      let count = read(input, &buffer, buffer.count)
+      let count = read(input, buffer.baseAddress, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw systemFailure() }
       if count == 0 { return }
       var written = 0
       while written < count {
-        let step = buffer.withUnsafeBytes { write(output, $0.baseAddress! + written, count - written) }
+        let step = write(output, buffer.baseAddress! + written, count - written)
         if step < 0, errno == EINTR { continue }
         guard step > 0 else { throw systemFailure() }
         written += step
