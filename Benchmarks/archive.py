@@ -50,7 +50,9 @@ def main():
     size = sum(os.path.getsize(file) for file in files)
     subprocess.run([os.path.join(ROOT, "reftel"), "--version"], check=True, stdout=subprocess.DEVNULL)
     binary = os.path.join(ROOT, ".build", "release", "reftel")
-    subprocess.run(["swift", "build", "-c", "release", "--package-path", HERE], check=True, stdout=subprocess.DEVNULL)
+    # Built as reftel is, with Swift's own libraries in it.
+    subprocess.run(["swift", "build", "-c", "release", "--static-swift-stdlib", "--package-path", HERE], check=True,
+                   stdout=subprocess.DEVNULL)
     tools = os.path.join(HERE, ".build", "release")
     has_lxml = subprocess.run([sys.executable, "-c", "import lxml"], stderr=subprocess.DEVNULL).returncode == 0
     has_basex = shutil.which("basex") is not None
