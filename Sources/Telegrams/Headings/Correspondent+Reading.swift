@@ -14,7 +14,7 @@ extension Correspondent {
   private init?(words: ArraySlice<Substring>) {
     let words = Self.withoutArticle(words)
     guard !words.isEmpty else { return nil }
-    let name = Self.trimmed(words.joined(separator: " "))
+    let name = Self.trimmed(words.phrase)
     guard !name.isEmpty else { return nil }
     let person = Self.person(in: words)
     self.init(name: name, person: person, post: person == nil ? Post(naming: name) : nil)
@@ -90,7 +90,7 @@ extension Correspondent {
     let words = withoutArticle(words)
     if let first = words.first, pluralRanks.contains(first.lowercased()), words.count > 3 {
       let names = words.dropFirst().split { $0 == "and" }.flatMap { names in
-        names.joined(separator: " ").split(separator: ",").map {
+        names.phrase.split(separator: ",").map {
           clean(trimmed(String($0.drop(while: \.isWhitespace))))
         }
       }
@@ -104,7 +104,7 @@ extension Correspondent {
       return [one]
     }
     return names.split(separator: "and").map { name in
-      Correspondent(name: one.name, person: clean(name.joined(separator: " ")))
+      Correspondent(name: one.name, person: clean(name.phrase))
     }
   }
 
@@ -124,7 +124,7 @@ extension Correspondent {
     if let open = words.lastIndex(where: { $0.utf8.first == UInt8(ascii: "(") }),
       words[open...].contains(where: { $0.utf8.contains(UInt8(ascii: ")")) })
     {
-      let inside = words[open...].joined(separator: " ")
+      let inside = words[open...].phrase
         .dropFirst().prefix { $0 != ")" }
       return inside.first?.isUppercase == true ? String(inside) : nil
     }
@@ -144,7 +144,7 @@ extension Correspondent {
       guard !rest.isEmpty else { return nil }
       guard rest.allSatisfy(isName), !rest.contains(where: { offices.contains(clean($0).lowercased()) })
       else { return nil }
-      return clean(rest.joined(separator: " "))
+      return clean(rest.phrase)
     }
     guard !offices.contains(clean(first).lowercased()), isName(first), !ranks.contains(first.lowercased()),
       !qualifiers.contains(first.lowercased())
@@ -157,7 +157,7 @@ extension Correspondent {
     guard ends, full.count >= 2 || words.count == 1, full.count <= 4,
       !full.contains(where: { offices.contains(clean($0).lowercased()) })
     else { return nil }
-    return clean(full.joined(separator: " "))
+    return clean(full.phrase)
   }
 
   private static func clean(_ text: some StringProtocol) -> String {

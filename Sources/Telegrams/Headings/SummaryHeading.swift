@@ -134,7 +134,7 @@ struct SummaryHeading {
   private static func time(
     _ words: ArraySlice<Substring>, source: ArraySlice<Substring>, sections: [String]
   ) -> WallTime? {
-    let text = withoutStop(words.joined(separator: " "))
+    let text = withoutStop(words.phrase)
     if words.contains(where: hasYear), let time = Dateline(text).time { return time }
     guard let month = ClockTime.month(words.first ?? "") else { return nil }
     // The file's number tells the year, `11–1861`, when it has the same month; else a heading above does.

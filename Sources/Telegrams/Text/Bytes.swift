@@ -192,3 +192,16 @@ extension StringProtocol where UTF8View.SubSequence == Substring.UTF8View {
   /// The words of a text whose words stand one blank apart.
   var wordsAtBlanks: [Substring] { utf8.split(separator: .space).map { Substring($0) } }
 }
+
+extension Collection<Substring> {
+  /// The words with one blank between them.
+  var phrase: String {
+    var phrase = ""
+    phrase.reserveCapacity(reduce(0) { $0 + $1.utf8.count + 1 })
+    for word in self {
+      if !phrase.isEmpty { phrase += " " }
+      phrase += word
+    }
+    return phrase
+  }
+}
