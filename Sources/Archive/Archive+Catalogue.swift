@@ -77,7 +77,7 @@ extension Archive {
     }
   }
 
-  /// Whether two files hold the same document of an edition, by its place in it.
+  /// Whether two documents in the index are the same one of an edition, by its place in it.
   public func hasDoubles() throws(ArchiveError) -> Bool {
     try read { database in
       try Bool.fetchOne(

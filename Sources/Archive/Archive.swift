@@ -88,8 +88,8 @@ public final class Archive: Sendable {
       var configuration = Configuration()
       configuration.label = "new archive"
       configuration.prepareDatabase { database in
-        // SQLite waits for the disk once, when all is there: so it is whole whatever happens. By then most of it is there
-        // already, since little is kept back.
+        // What fills it is one transaction, at the end of which SQLite waits for the disk: so it is whole whatever
+        // happens. By then most of it is on the disk, since little is kept back.
         try database.execute(
           sql: """
             PRAGMA page_size = \(Self.pageSize); PRAGMA cache_size = -4096; PRAGMA locking_mode = EXCLUSIVE;
@@ -102,14 +102,21 @@ public final class Archive: Sendable {
     } catch {
       throw ArchiveError(error)
     }
-    let sync = EarlySync(path: path)
-    defer { sync.end() }
-    try fill(Archive(queue))
+    try Self.fill(Archive(queue), at: path, fill)
     do {
       try queue.close()
     } catch {
       throw ArchiveError(error)
     }
+  }
+
+  private static func fill(
+    _ archive: Archive, at path: String, _ fill: (Archive) throws(ArchiveError) -> Void
+  ) throws(ArchiveError) {
+    let sync = EarlySync(path: path)
+    // It ends before anybody else may open the file, since its end takes back the locks on it.
+    defer { sync.end() }
+    try fill(archive)
   }
 
   private init(_ queue: DatabaseQueue) {

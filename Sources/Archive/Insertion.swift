@@ -4,7 +4,7 @@ internal import Telegrams
 
 /// A statement that inserts rows, many of them: values are handed to SQLite where they lie, and nothing is kept of them.
 ///
-/// GRDB makes a value of its own of each, and SQLite copies that: of the texts of all documents, twice.
+/// GRDB would make a value of its own of each, for which bytes are copied, and SQLite a text of its own of bytes.
 struct Insertion {
   /// What stands in a column.
   enum Value {
@@ -27,7 +27,7 @@ struct Insertion {
   /// Inserts a row of these values, one for each parameter.
   func insert(_ values: Value...) throws {
     let handle = statement.sqliteStatement
-    // Bindings are taken back before what they point to ends.
+    // SQLite is not to keep bindings that lead nowhere by now.
     defer {
       sqlite3_reset(handle)
       sqlite3_clear_bindings(handle)
@@ -54,7 +54,7 @@ struct Insertion {
       return text.withUnsafeBytes { next(bind(text: $0, at: index, to: handle)) }
     case .bytes(let bytes):
       return bytes.withUnsafeBytes { bytes in
-        // An empty list has no address, and without one SQLite would take it for nothing.
+        // Without an address SQLite would take an empty list for nothing.
         guard let address = bytes.baseAddress else { return next(sqlite3_bind_zeroblob(handle, index, 0)) }
         return next(sqlite3_bind_blob64(handle, index, address, UInt64(bytes.count), nil))
       }

@@ -5,7 +5,7 @@ struct NameList {
   /// The names, a line feed after each.
   private var bytes: [UInt8] = []
   private var names: [(hash: UInt64, range: Range<Int>)] = []
-  /// Where the names are, by their hashes: positions in ``names`` from 1, 0 for none. There are twice as many slots as names.
+  /// Where the names are, by their hashes: positions in ``names`` from 1, 0 for none. There are at least twice as many slots as names.
   private var slots = [UInt32](repeating: 0, count: 64)
 
   /// All of them.

@@ -100,15 +100,17 @@ enum WordSplitting {
         },
         onOther: { range in
           var shifted = Shifted(context: context, token: token, start: CInt(range.lowerBound))
-          return splitter.standard.xTokenize(
+          let code = splitter.standard.xTokenize(
             splitter.splitter, &shifted, flags, text + range.lowerBound, CInt(range.count)
           ) { context, flags, word, count, start, end in
-            guard let shifted = context?.assumingMemoryBound(to: Shifted.self).pointee else {
-              return SQLITE_ERROR
-            }
-            return shifted.token(
-              shifted.context, flags, word, count, start + shifted.start, end + shifted.start)
+            guard let shifted = context?.assumingMemoryBound(to: Shifted.self) else { return SQLITE_ERROR }
+            let code = shifted.pointee.token(
+              shifted.pointee.context, flags, word, count, start + shifted.pointee.start,
+              end + shifted.pointee.start)
+            shifted.pointee.isDone = code == SQLITE_DONE
+            return code
           }
+          return shifted.isDone ? SQLITE_DONE : code
         })
     }
 
@@ -117,6 +119,8 @@ enum WordSplitting {
     let context: UnsafeMutableRawPointer?
     let token: TokenFunction
     let start: CInt
+    /// Whether no more words are wanted.
+    var isDone = false
   }
 
   /// Goes through a text.
@@ -124,7 +128,7 @@ enum WordSplitting {
   /// - Parameters:
   ///   - onWord: told of each word of ASCII, in lower case, and where it stands.
   ///   - onOther: told of each part between two separators of ASCII that is not ASCII, or long.
-  /// - Returns: the first answer that was not `SQLITE_OK`.
+  /// - Returns: the first answer that was not `SQLITE_OK`; `SQLITE_DONE`, which wants no more, is one that all is well.
   @inline(__always)
   private static func words(
     in text: UnsafeRawBufferPointer, onWord: (UnsafeMutableRawPointer, Range<Int>) -> CInt,
@@ -169,7 +173,7 @@ enum WordSplitting {
           }
           code = isPlain ? onWord(word, start..<position) : onOther(start..<position)
         }
-        guard code == SQLITE_OK else { return code }
+        guard code == SQLITE_OK else { return code == SQLITE_DONE ? SQLITE_OK : code }
       }
       return SQLITE_OK
     }

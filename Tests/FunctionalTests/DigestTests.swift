@@ -45,6 +45,11 @@ struct DigestTests {
       }
       #expect(digests.count == expected)
     }
+    // Bits that would make up for each other where a word is but multiplied.
+    let text = Self.text(of: 40)
+    var other = text
+    for place in [7, 35, 39] { other[place] ^= 0x80 }
+    #expect(Self.digest(other) != Self.digest(text))
     let (first, second) = (Self.text(of: 32), Self.text(of: 32))
     #expect(Self.digest(first + second) != Self.digest(second + first))
     #expect(Self.digest([UInt8](repeating: 0, count: 32)) != Self.digest([UInt8](repeating: 0, count: 64)))

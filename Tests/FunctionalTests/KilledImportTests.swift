@@ -167,4 +167,27 @@ struct KilledImportTests {
     #expect(try RecordArchive.open(record).read == ["note-3.txt"])
     #expect(!FileManager.default.fileExists(atPath: left))
   }
+
+  @Test(
+    "Whoever has made the index has it locked while it is open, so that another does not take its log away")
+  func lockedWhenMade() throws {
+    let scratch = try Self.recordAndVolumes()
+    defer { scratch.remove() }
+    let folder = scratch.url
+    try FileManager.default.moveItem(
+      at: folder.appendingPathComponent("new"), to: folder.appendingPathComponent("telegrams"))
+    let library = try RecordArchive.open(try RecordFolder.find(at: folder.path))
+    #expect(library.read.count == Self.volumes)
+    // Whatever the making has left running has ended by then.
+    Thread.sleep(forTimeInterval: 0.2)
+    let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/.reftel/archive.sqlite")
+    let inode = try #require(attributes[.systemFileNumber] as? Int)
+    let locks = try String(contentsOfFile: "/proc/locks", encoding: .utf8).split(separator: "\n").filter {
+      line in
+      let words = line.split(separator: " ")
+      return words.contains("\(getpid())") && words.contains { $0.hasSuffix(":\(inode)") }
+    }
+    #expect(!locks.isEmpty)
+    _ = try library.archive.counts()
+  }
 }

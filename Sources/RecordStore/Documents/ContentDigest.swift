@@ -47,8 +47,8 @@ struct ContentDigest {
 
   @inline(__always)
   private static func mixed(_ chain: UInt64, _ word: UInt64) -> UInt64 {
-    let product = (chain ^ word) &* 0xFF51_AFD7_ED55_8CCD
-    return product ^ product >> 32
+    let sum = chain &+ word &* 0xC2B2_AE3D_27D4_EB4F
+    return (sum << 31 | sum >> 33) &* 0x9E37_79B1_85EB_CA87
   }
 
   /// The digest: sixteen bytes.
@@ -59,7 +59,8 @@ struct ContentDigest {
     let chains = copy.chains
     // Each half of the digest depends on all chains, in another order.
     let halves = [[0, 1, 2, 3], [2, 0, 3, 1]].map { order in
-      order.reduce(length) { Self.mixed($0, chains[$1]) }
+      let half = order.reduce(length) { Self.mixed($0, chains[$1]) }
+      return (half ^ half >> 33) &* 0xFF51_AFD7_ED55_8CCD
     }
     return halves.flatMap { word in withUnsafeBytes(of: word.littleEndian) { Array($0) } }
   }

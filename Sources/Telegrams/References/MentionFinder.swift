@@ -58,7 +58,7 @@ struct MentionParser {
       let byte = bytes[index]
       if ScannedText.isASCIILetter(byte) || ScannedText.isAccent(byte) {
         let word = text.word(startingAt: index)
-        index = word.end
+        index = max(word.end, index &+ 1)
         // Most words are passed over without being looked up, and the blank behind them too.
         if !vocabulary.mayTrigger(word, isCapital: byte & 0x20 == 0) {
           if index < end, bytes[index] == 0x20 { index &+= 1 }
