@@ -22,6 +22,8 @@ ROUNDS = int(os.environ.get("ROUNDS", "5"))
 
 
 def run(arguments, environment=None):
+    # What the command before has left to be written is none of this one's business.
+    os.sync()
     start = time.monotonic()
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(arguments, stdout=output, stderr=subprocess.DEVNULL,
