@@ -48,32 +48,41 @@ extension Archive {
     }
   }
 
-  /// How many documents of each kind a file has, by its path.
-  public func counts(ofFile path: String) throws(ArchiveError) -> [Genre: Int] {
+  /// What of a file is in the index.
+  public struct FileContent: Sendable {
+    /// How many documents of each kind it has.
+    public internal(set) var counts: [Genre: Int] = [:]
+    /// What of its documents was not understood, as it stands there, by their keys.
+    public internal(set) var unread: [(key: String, texts: [String])] = []
+  }
+
+  /// What of files is in the index, by their paths. A file that is not there has no documents.
+  public func contents(ofFiles paths: [String]) throws(ArchiveError) -> [String: FileContent] {
     try read { database in
-      let rows = try Row.fetchAll(
-        database,
+      let count = try database.cachedStatement(
         sql: """
           SELECT genre, count(*) FROM documents JOIN files ON files.id = documents.file
           WHERE path = ? GROUP BY genre
-          """, arguments: [path])
-      return Dictionary(
-        uniqueKeysWithValues: rows.compactMap { row in Genre(rawValue: row[0]).map { ($0, row[1]) } })
-    }
-  }
-
-  /// What of the documents of a file was not understood, as it stands there, by their keys.
-  public func unread(inFile path: String) throws(ArchiveError) -> [(key: String, texts: [String])] {
-    try read { database in
-      let rows = try Row.fetchAll(
-        database,
+          """)
+      let unread = try database.cachedStatement(
         sql: """
           SELECT key, unread FROM documents JOIN files ON files.id = documents.file
           WHERE path = ? AND unread IS NOT NULL ORDER BY documents.id
-          """, arguments: [path])
-      return try rows.map { row in
-        (row["key"], try Self.decoded(row["unread"]) as [String])
+          """)
+      var contents: [String: FileContent] = [:]
+      for path in paths {
+        var content = FileContent()
+        let counts = try Row.fetchCursor(count, arguments: [path])
+        while let row = try counts.next() {
+          if let genre = Genre(rawValue: row[0]) { content.counts[genre] = row[1] }
+        }
+        let texts = try Row.fetchCursor(unread, arguments: [path])
+        while let row = try texts.next() {
+          content.unread.append((row[0], try Self.decoded(row[1] as Data)))
+        }
+        contents[path] = content
       }
+      return contents
     }
   }
 

@@ -99,7 +99,9 @@ public struct DocumentImport {
           code: DiagnosticCode.nameTaken.rawValue,
           "the volume is there already, as \(library.root)\(double): none of its documents could be cited",
           remedy: "keep one of them; a newer text of the same name takes its place with --replace")
-      } else if let first = known[path]?.problems.first, try library.archive.counts(ofFile: path).isEmpty {
+      } else if let first = known[path]?.problems.first,
+        try library.archive.contents(ofFiles: [path])[path]?.counts.isEmpty ?? true
+      {
         problem = first
       } else {
         continue

@@ -68,8 +68,10 @@ extension DocumentProblems {
 extension OpenDocuments {
   /// What came of an import.
   fileprivate func report(on outcomes: [DocumentImport.Outcome]) throws -> ImportReport {
-    let problems = try ask { (archive) throws(ArchiveError) in try library.problems() }
-    let files = try outcomes.map { outcome in
+    let problems = try ask { (_) throws(ArchiveError) in try library.problems() }
+    let paths = outcomes.compactMap(\.path)
+    let contents = try ask { (archive) throws(ArchiveError) in try archive.contents(ofFiles: paths) }
+    let files = outcomes.map { outcome in
       guard let path = outcome.path else {
         let entries = outcome.problem.map { problem in
           DocumentProblems([(outcome.source, problem)]).entries
@@ -78,16 +80,14 @@ extension OpenDocuments {
           source: outcome.source, path: nil, action: outcome.action.rawValue, problems: entries ?? [])
       }
       let own = problems.filter { $0.path == library.root + path }
-      return try ask { (archive) throws(ArchiveError) in
-        ImportReport.File(
-          source: outcome.source, path: path, action: outcome.action.rawValue,
-          counts: try archive.counts(ofFile: path), unread: try archive.unread(inFile: path),
-          problems: DocumentProblems(own).entries)
-      }
+      let content = contents[path]
+      return ImportReport.File(
+        source: outcome.source, path: path, action: outcome.action.rawValue, counts: content?.counts ?? [:],
+        unread: content?.unread ?? [], problems: DocumentProblems(own).entries)
     }
-    let paths = Set(outcomes.compactMap(\.path))
+    let imported = Set(paths)
     let collisions = try ask { (archive) throws(ArchiveError) in try archive.ambiguousKeys() }
-      .filter { $0.documents.contains { paths.contains($0.path) } }
+      .filter { $0.documents.contains { imported.contains($0.path) } }
       .map { ImportReport.Collision(key: $0.key, documents: $0.documents.map(\.name).sorted()) }
     return ImportReport(files, collisions: collisions)
   }
