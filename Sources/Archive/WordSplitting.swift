@@ -8,12 +8,10 @@ internal import GRDBSQLite
 /// SQLite asks for each of its bytes by itself what it is.
 enum WordSplitting {
   private static let name = "unicode61"
-  /// Options that change nothing for ASCII.
-  private static let harmless: Set<String> = ["remove_diacritics"]
+  /// The one option that changes nothing for ASCII.
+  private static let harmless = "remove_diacritics"
   /// Words longer than this are left to SQLite, in bytes.
   private static let longest = 64
-
-  typealias TokenFunction = FTS5TokenCallback
 
   /// SQLite's own splitter.
   private final class Standard {
@@ -68,7 +66,7 @@ enum WordSplitting {
       let splitter = UnsafeMutablePointer<Splitter>.allocate(capacity: 1)
       splitter.initialize(
         to: Splitter(
-          standard: standard.functions, splitter: inner, isPlain: options.allSatisfy(harmless.contains)))
+          standard: standard.functions, splitter: inner, isPlain: options.allSatisfy { $0 == harmless }))
       result.pointee = OpaquePointer(splitter)
       return SQLITE_OK
     }
@@ -83,7 +81,7 @@ enum WordSplitting {
 
   private static let split:
     @convention(c) (
-      OpaquePointer?, UnsafeMutableRawPointer?, CInt, UnsafePointer<CChar>?, CInt, TokenFunction?
+      OpaquePointer?, UnsafeMutableRawPointer?, CInt, UnsafePointer<CChar>?, CInt, FTS5TokenCallback?
     ) -> CInt = { pointer, context, flags, text, count, token in
       guard let pointer, let token else { return SQLITE_ERROR }
       guard let text, count > 0 else { return SQLITE_OK }
@@ -117,7 +115,7 @@ enum WordSplitting {
   /// Whom to tell of the words of a part of a text, and where that part begins.
   private struct Shifted {
     let context: UnsafeMutableRawPointer?
-    let token: TokenFunction
+    let token: FTS5TokenCallback
     let start: CInt
     /// Whether no more words are wanted.
     var isDone = false

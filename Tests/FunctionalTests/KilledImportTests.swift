@@ -26,6 +26,14 @@ struct KilledImportTests {
     return folder
   }
 
+  /// A record with volumes that nobody has indexed.
+  private static func recordWithoutIndex() throws -> ScratchFolder {
+    let scratch = try recordAndVolumes()
+    try FileManager.default.moveItem(
+      at: scratch.url.appendingPathComponent("new"), to: scratch.url.appendingPathComponent("telegrams"))
+    return scratch
+  }
+
   private static func start(_ arguments: [String], in folder: URL) throws -> Process {
     let process = Process()
     process.executableURL = Product.program("reftel")
@@ -140,11 +148,9 @@ struct KilledImportTests {
 
   @Test("While another process makes the index, nothing is put in its way")
   func madeElsewhere() throws {
-    let scratch = try Self.recordAndVolumes()
+    let scratch = try Self.recordWithoutIndex()
     defer { scratch.remove() }
     let folder = scratch.url
-    try FileManager.default.moveItem(
-      at: folder.appendingPathComponent("new"), to: folder.appendingPathComponent("telegrams"))
     try FileManager.default.createDirectory(
       at: folder.appendingPathComponent(".reftel"), withIntermediateDirectories: false)
     let lock = open(folder.path + "/.reftel/lock", O_RDWR | O_CREAT, 0o666)
@@ -171,11 +177,9 @@ struct KilledImportTests {
   @Test(
     "Whoever has made the index has it locked while it is open, so that another does not take its log away")
   func lockedWhenMade() throws {
-    let scratch = try Self.recordAndVolumes()
+    let scratch = try Self.recordWithoutIndex()
     defer { scratch.remove() }
     let folder = scratch.url
-    try FileManager.default.moveItem(
-      at: folder.appendingPathComponent("new"), to: folder.appendingPathComponent("telegrams"))
     let library = try RecordArchive.open(try RecordFolder.find(at: folder.path))
     #expect(library.read.count == Self.volumes)
     // Whatever the making has left running has ended by then.

@@ -17,11 +17,4 @@ struct ElementNameTests {
   func unknown(name: String) {
     #expect(ElementName(name) == nil)
   }
-
-  @Test("A heading says the same when it comes again, and after many others")
-  func headings() {
-    var memory = HeadingMemory()
-    let texts = (0..<1500).map { "Telegram From the Embassy in Country \($0) to the Department of State" }
-    for text in texts + texts { #expect(memory.heading(text) == Heading(text)) }
-  }
 }

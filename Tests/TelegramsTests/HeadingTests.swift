@@ -1,8 +1,16 @@
-import Telegrams
 import Testing
+
+@testable import Telegrams
 
 @Suite("Headings and datelines")
 struct HeadingTests {
+  @Test("A heading says the same when it comes again, and after many others")
+  func memory() {
+    var memory = HeadingMemory()
+    let texts = (0..<1500).map { "Telegram From the Embassy in Country \($0) to the Department of State" }
+    for text in texts + texts { #expect(memory.heading(text) == Heading(text)) }
+  }
+
   @Test(
     "Senders and addressees, by person or else by office",
     arguments: [

@@ -9,10 +9,8 @@ struct BinaryEncoder {
   /// The running texts, a line feed after each.
   private(set) var running: [UInt8] = []
 
-  init() {}
-
   /// An encoder with room for so many bytes, and for running texts of so many.
-  init(reserving count: Int, running runningCount: Int = 0) {
+  init(reserving count: Int = 0, running runningCount: Int = 0) {
     bytes.reserveCapacity(count)
     running.reserveCapacity(runningCount)
   }

@@ -133,8 +133,8 @@ final class Vocabulary: Sendable {
     bytes.prefix(8).enumerated().reduce(0) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) }
   }
 
-  /// The table has some four times as many slots as there are words, the triggers twice as many bits again: they are asked
-  /// for every word, and should send few to the table in vain.
+  /// The table has more slots than there are words, the triggers more bits again: they are asked for every word, and should
+  /// send few to the table in vain.
   private static let tableBits: UInt64 = 13
   private static let triggerBits: UInt64 = 14
 
