@@ -92,8 +92,7 @@ extension Archive {
       try Bool.fetchOne(
         database,
         sql: """
-          SELECT EXISTS(SELECT 1 FROM keys JOIN keys AS other ON other.key = keys.key AND other.document > keys.document
-            WHERE keys.claim = ?1 AND other.claim = ?1)
+          SELECT EXISTS(SELECT 1 FROM keys WHERE claim = ? GROUP BY key HAVING count(*) > 1)
           """, arguments: [PreparedDocument.Claim.edition.rawValue]) ?? false
     }
   }
@@ -137,8 +136,7 @@ extension Archive {
       let rows = try Row.fetchAll(
         database,
         sql: """
-          WITH shared AS (SELECT keys.key FROM keys
-              JOIN keys AS other ON other.key = keys.key AND other.document > keys.document)
+          WITH shared AS (SELECT key FROM keys GROUP BY key HAVING count(*) > 1)
           SELECT keys.key, documents.id, summary, path FROM (
               SELECT key, min(claim) AS best FROM keys WHERE key IN shared GROUP BY key) AS claimed
             JOIN keys ON keys.key = claimed.key AND keys.claim = claimed.best

@@ -88,12 +88,10 @@ public final class Archive: Sendable {
       var configuration = Configuration()
       configuration.label = "new archive"
       configuration.prepareDatabase { database in
-        // What fills it is one transaction, at the end of which SQLite waits for the disk: so it is whole whatever
-        // happens. By then most of it is on the disk, since little is kept back.
         try database.execute(
           sql: """
             PRAGMA page_size = \(Self.pageSize); PRAGMA cache_size = -4096; PRAGMA locking_mode = EXCLUSIVE;
-            PRAGMA secure_delete = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = NORMAL
+            PRAGMA secure_delete = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF
             """)
         try WordSplitting.prepare(database)
       }
@@ -104,6 +102,11 @@ public final class Archive: Sendable {
     }
     try Self.fill(Archive(queue), at: path, fill)
     do {
+      // All that is written now waits for the disk, and it for all that was written before: so the index is whole
+      // whatever happens. Most of it is there already, since little is kept back. From here on it has a log.
+      try queue.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL")
+      }
       try queue.close()
     } catch {
       throw ArchiveError(error)

@@ -5,7 +5,7 @@ internal import GRDB
 /// It is derived from the files, so there are no migrations: an index of another version is deleted, and filled anew.
 enum Schema {
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
-  static let version = 10
+  static let version = 11
 
   /// The tables.
   ///
@@ -48,7 +48,8 @@ enum Schema {
     "CREATE TABLE revision(number INTEGER NOT NULL)",
     "INSERT INTO revision VALUES(0)",
     "CREATE TABLE structures(id INTEGER PRIMARY KEY REFERENCES documents(id), structure BLOB NOT NULL)",
-    "CREATE INDEX documents_of_file ON documents(file, id, genre)",
+    "CREATE INDEX documents_of_file ON documents(file, genre, id)",
+    "CREATE INDEX documents_unread ON documents(file, id) WHERE unread IS NOT NULL",
     """
     CREATE TABLE keys(
       key TEXT NOT NULL,
