@@ -11,6 +11,9 @@ struct ArchiveUpdate {
   private static let batch = 96 << 20
   /// How much of what has been read may wait to be written, in bytes.
   private static let backlog = 3 << 20
+  /// How much of what has been read is written at once, in bytes: for less it is not worth changing from thread to thread,
+  /// and from what reading keeps near the processor to what writing does.
+  private static let portion = 512 << 10
 
   let archive: Archive
   let root: String
@@ -116,7 +119,8 @@ struct ArchiveUpdate {
   /// Reads files and writes them, in one transaction.
   private func read(_ files: [DocumentFile]) throws(ArchiveError) {
     let threads = max(1, min(files.count, ProcessInfo.processInfo.activeProcessorCount, 8))
-    let queue = BoundedQueue<Event>(capacity: Self.backlog, producers: threads)
+    let queue = BoundedQueue<Event>(
+      capacity: Self.backlog, portion: Self.portion, producers: threads)
     // The largest first, so that no thread is left alone with it at the end.
     let work = WorkList(files.indices.sorted { files[$0].size > files[$1].size })
     for _ in 0..<threads {
