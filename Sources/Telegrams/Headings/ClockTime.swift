@@ -47,11 +47,10 @@ struct ClockTime {
   let lastMinute: Int?
 
   /// Reads a time, or from when to when: `4:17-5:50 p.m.`, `11 a.m.–noon`, `1930Z`; `nil` for anything else.
-  init?(_ text: some StringProtocol) {
-    var parts = text.split { $0 == "-" || $0 == "–" || $0 == "—" }.map { Self.trimmed($0) }
-    let words = text.split(separator: " ")
-    if parts.count == 1, let to = words.firstIndex(of: "to") {
-      parts = [words[..<to].joined(separator: " "), words[(to + 1)...].joined(separator: " ")]
+  init?(_ text: Bytes) {
+    var parts = text.splitAtDashes
+    if parts.count == 1, let to = text.wordsAtBlanks.first(where: { $0.isWords("to") }) {
+      parts = [text[..<to.startIndex], text[to.endIndex...]]
     }
     guard (1...2).contains(parts.count), let last = Self.clock(parts[parts.count - 1], half: nil) else {
       return nil
@@ -71,52 +70,64 @@ struct ClockTime {
 
   private enum Half { case morning, afternoon }
 
-  private static func trimmed(_ text: some StringProtocol) -> String {
-    var text = Substring(text)
-    while let first = text.first, first.isWhitespace || first == "," { text.removeFirst() }
-    while let last = text.last, last.isWhitespace || ",;".contains(last) { text.removeLast() }
-    return String(text)
+  /// A time in small letters, without the blanks in it and the commas around it.
+  private static func compact(_ text: Bytes) -> Bytes {
+    var compact: Bytes = []
+    compact.reserveCapacity(text.count)
+    var rest = text
+    while let first = rest.first {
+      let blank = rest.blankLength
+      if blank == 0 { compact.append(first.lowered) }
+      rest.removeFirst(max(blank, 1))
+    }
+    while compact.first == .comma { compact.removeFirst() }
+    while let last = compact.last, last == .comma || last == .semicolon { compact.removeLast() }
+    return compact
   }
 
-  private static func clock(_ text: String, half given: Half?) -> (
+  private static func clock(_ text: Bytes, half given: Half?) -> (
     minute: Int, half: Half?, isExplicit: Bool
   )? {
-    var word = text.lowercased().filter { !$0.isWhitespace }
+    var word = compact(text)
     // `5.15 p. m.`
-    let hour = word.prefix(while: \.isNumber)
-    if !hour.isEmpty, hour.count <= 2, word.dropFirst(hour.count).first == ".",
-      word.dropFirst(hour.count + 1).prefix(while: \.isNumber).count == 2
+    let hour = word.prefix(while: \.isDigit)
+    let behind = word.dropFirst(hour.count)
+    if (1...2).contains(hour.count), behind.first == .stop,
+      behind.dropFirst().prefix(while: \.isDigit).count == 2
     {
-      word = hour + ":" + word.dropFirst(hour.count + 1)
+      word[behind.startIndex] = UInt8(ascii: ":")
     }
-    if word.hasSuffix("."), !word.hasSuffix("m.") { word.removeLast() }
-    switch word {
-    case "noon", "12noon": return (720, .afternoon, true)
-    case "midnight", "12midnight": return (0, .morning, true)
-    default: break
-    }
-    let digits = word.prefix { $0.isNumber || $0 == ":" }
-    let numbers = digits.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+    if word.last == .stop, !word.ends("m.") { word.removeLast() }
+    if word.isWords("noon") || word.isWords("12noon") { return (720, .afternoon, true) }
+    if word.isWords("midnight") || word.isWords("12midnight") { return (0, .morning, true) }
+    let digits = word.prefix { $0.isDigit || $0 == UInt8(ascii: ":") }
+    let numbers = digits.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map(
+      \.wholeNumber)
     let rest = word.dropFirst(digits.count)
-    if rest == "z" || rest == "hours", digits.count == 4, let value = Int(digits), value / 100 < 24,
-      value % 100 < 60
+    if rest.isWords("z") || rest.isWords("hours"), digits.count == 4, let value = digits.wholeNumber,
+      value / 100 < 24, value % 100 < 60
     {
       return (value / 100 * 60 + value % 100, nil, true)
     }
     guard (1...2).contains(numbers.count), let hour = numbers[0], (1...23).contains(hour) else { return nil }
     guard let minute = numbers.count == 2 ? numbers[1] : 0, (0..<60).contains(minute) else { return nil }
-    let half: Half
-    switch rest {
-    case "a.m.", "am", "a.m", "am.": half = .morning
-    case "p.m.", "pm", "p.m", "pm.": half = .afternoon
-    case "noon": half = .afternoon
-    case "":
-      guard let given else { return nil }
-      half = given
-    default: return nil
-    }
+    guard let half = rest.isEmpty ? given : half(of: rest) else { return nil }
     // `15:42 p.m.` counts the hours of the whole day.
     guard hour <= 12 || half == .afternoon else { return nil }
     return (hour % 12 * 60 + minute + (half == .afternoon ? 720 : 0), half, !rest.isEmpty)
+  }
+
+  /// The half of the day that stands behind a time: `a.m.`, `pm`, `noon`.
+  private static func half(of words: Bytes) -> Half? {
+    if words.isWords("noon") { return .afternoon }
+    var words = words
+    guard words.count <= 4, let letter = words.popFirst() else { return nil }
+    _ = words.take(".")
+    guard words.take("m"), words.isEmpty || words.isWords(".") else { return nil }
+    switch letter {
+    case UInt8(ascii: "a"): return .morning
+    case UInt8(ascii: "p"): return .afternoon
+    default: return nil
+    }
   }
 }

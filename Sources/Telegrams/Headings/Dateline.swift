@@ -7,7 +7,12 @@ public struct Dateline: Hashable, Sendable {
 
   /// Reads a dateline.
   public init(_ text: String) {
-    let words = Self.words(of: Array(text.utf8)[...])
+    self.init(Array(text.utf8)[...], text: text)
+  }
+
+  /// Reads a dateline that is given as bytes and as a text.
+  init(_ bytes: Bytes, text: String) {
+    let words = Self.words(of: bytes)
     guard let start = words.firstIndex(where: { $0.isDateBeside && ClockTime.month($0.word) != nil }) else {
       let isUndated =
         words.last.map { $0.word.isWordsInAnyCase("undated") || $0.word.isWordsInAnyCase("undated.") }
@@ -107,7 +112,7 @@ public struct Dateline: Hashable, Sendable {
       date = CalendarDate(year: year ?? next, month: number, day: day)
       others.removeSubrange(month..<month + (year == nil ? 2 : 3))
     }
-    let clock = clock(in: others.map(\.text).joined(separator: " "))
+    let clock = clock(in: others.phrase)
     // A time alone is one of the day it was sent; `Received by pouch` is neither.
     guard date != nil || clock != nil else { return nil }
     return WallTime(date: date ?? sent.date, minute: clock?.minute, text: rest)
@@ -153,23 +158,19 @@ public struct Dateline: Hashable, Sendable {
     }
     let last =
       days.count > 1 ? days.last.flatMap { CalendarDate(year: year, month: $0.month, day: $0.day) } : nil
-    let rest = words[position...].map(\.word.text).joined(separator: " ")
-    let clock = Self.clock(in: rest)
+    let clock = Self.clock(in: words[position...].map(\.word).phrase)
     return WallTime(
       date: date, minute: clock?.minute, lastDate: last == date ? nil : last, lastMinute: clock?.lastMinute,
       text: text)
   }
 
   /// The time at the start of what follows the date.
-  private static func clock(in rest: String) -> ClockTime? {
+  private static func clock(in rest: Bytes) -> ClockTime? {
     guard !rest.isEmpty else { return nil }
-    if let clock = ClockTime(rest.hasSuffix(".") && !rest.hasSuffix("m.") ? String(rest.dropLast()) : rest) {
-      return clock
-    }
+    if let clock = ClockTime(rest.last == .stop && !rest.ends("m.") ? rest.dropLast() : rest) { return clock }
     // Something may follow: `9 p.m. [Received …]`.
-    let words = rest.split(separator: " ")
-    for count in stride(from: min(words.count, 4), to: 0, by: -1) {
-      if let clock = ClockTime(words[..<(words.startIndex + count)].joined(separator: " ")) { return clock }
+    for word in rest.wordsAtBlanks.prefix(4).reversed() {
+      if let clock = ClockTime(rest[..<word.endIndex]) { return clock }
     }
     return nil
   }

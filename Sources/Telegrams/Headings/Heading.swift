@@ -9,17 +9,20 @@ public struct Heading: Hashable, Sendable {
 
   /// Reads a heading. A number that the edition put before it is passed over.
   public init(_ text: String) {
-    let title = Self.withoutNumber(text)
+    let title = Self.withoutNumber(Array(text.utf8)[...])
     genre = Genre(headingWith: title)
     var words = Self.separated(title.wordsAtBlanks)[...]
     // `… to the Military Aide (Clifton) for President Kennedy`.
     var others: [Correspondent] = []
-    if let last = words.lastIndex(of: "for"), Correspondent.beginsWithTitle(words[(last + 1)...]) {
+    if let last = words.lastIndex(where: { $0.isWords("for") }),
+      Correspondent.beginsWithTitle(words[(last + 1)...])
+    {
       others = Correspondent.list(words[(last + 1)...])
       words = words[..<last]
     }
     // The sides of a conversation stand as editions tag them: the first as its sender.
-    if let between = words.firstIndex(where: { $0.lowercased() == "between" }), between <= 8, genre != .paper
+    if let between = words.firstIndex(where: { $0.isWordsInAnyCase("between") }), between <= 8,
+      genre != .paper
     {
       let sides = Correspondent.list(words[(between + 1)...])
       senders = Array(sides.prefix(1))
@@ -32,7 +35,7 @@ public struct Heading: Hashable, Sendable {
       addressees = []
       return
     }
-    if let from = words.firstIndex(where: { $0.lowercased() == "from" }) ?? Self.author(words), from <= 6 {
+    if let from = words.firstIndex(where: { $0.isWordsInAnyCase("from") }) ?? Self.author(words), from <= 6 {
       let rest = words[(from + 1)...]
       let to = Self.divide(rest)
       senders = Correspondent.list(rest[..<(to ?? rest.endIndex)])
@@ -46,7 +49,8 @@ public struct Heading: Hashable, Sendable {
     }
     // `The Ambassador in France (Dillon) to the Secretary of State`: older volumes name no kind of paper.
     if genre == .other, Correspondent.beginsWithOffice(words), let to = Self.divide(words),
-      to + 1 < words.endIndex, words[to + 1] == "the" || Correspondent.beginsWithTitle(words[(to + 1)...])
+      to + 1 < words.endIndex,
+      words[to + 1].isWords("the") || Correspondent.beginsWithTitle(words[(to + 1)...])
     {
       senders = Correspondent.list(words[..<to])
       addressees = Correspondent.list(words[(to + 1)...]) + others
@@ -54,7 +58,7 @@ public struct Heading: Hashable, Sendable {
     }
     senders = []
     // `Circular Telegram to Certain Diplomatic Missions`, `Report of the Committee to President Kennedy`.
-    guard let to = words.firstIndex(where: { $0 == "to" || $0 == "To" }), to > 0, genre != .other else {
+    guard let to = words.firstIndex(where: Self.isTo), to > 0, genre != .other else {
       addressees = others
       return
     }
@@ -63,45 +67,50 @@ public struct Heading: Hashable, Sendable {
   }
 
   /// The words, with a `to` apart that a slip of the press has joined to the word before: `United Nationsto the`.
-  private static func separated(_ words: [Substring]) -> [Substring] {
+  private static func separated(_ words: [Bytes]) -> [Bytes] {
     guard
       let index = words.indices.dropLast().first(where: {
-        words[$0 + 1] == "the" && words[$0].hasSuffix("to") && words[$0].count > 4
+        words[$0 + 1].isWords("the") && words[$0].ends("to") && words[$0].text.count > 4
       })
     else { return words }
-    return words[..<index] + [words[index].dropLast(2), "to"] + words[(index + 1)...]
+    return words[..<index] + [words[index].dropLast(2), words[index].suffix(2)] + words[(index + 1)...]
   }
 
+  private static func isTo(_ word: Bytes) -> Bool { word.isWords("to") || word.isWords("To") }
+
   /// Where the word stands that names an author instead of a sender: `Memorandum by`, `Statement Presented by`.
-  private static func author(_ words: ArraySlice<Substring>) -> Int? {
-    words.firstIndex { $0.lowercased() == "by" }
+  private static func author(_ words: ArraySlice<Bytes>) -> Int? {
+    words.firstIndex { $0.isWordsInAnyCase("by") }
   }
 
   /// Who speaks to whom: `Summary of President Kennedy's Remarks to the Cabinet`, `Remarks of President Kennedy to …`.
   private static func speech(
-    _ words: ArraySlice<Substring>
-  ) -> (speaker: ArraySlice<Substring>, audience: ArraySlice<Substring>)? {
-    guard let noun = words.firstIndex(where: { speeches.contains($0.lowercased()) }), noun <= 8,
+    _ words: ArraySlice<Bytes>
+  ) -> (speaker: ArraySlice<Bytes>, audience: ArraySlice<Bytes>)? {
+    guard let noun = words.firstIndex(where: { speeches.contains($0) }), noun <= 8,
       let to = divide(words[noun...]), to + 1 < words.endIndex
     else { return nil }
-    if noun + 1 < to, words[noun + 1] == "of" { return (words[(noun + 2)..<to], words[(to + 1)...]) }
-    guard to == noun + 1, noun > words.startIndex, ["'s", "’s"].contains(where: words[noun - 1].hasSuffix)
-    else { return nil }
-    let start = words[..<noun].lastIndex { $0.lowercased() == "of" }.map { $0 + 1 } ?? words.startIndex
-    var speaker = words[start..<noun]
-    speaker[noun - 1] = speaker[noun - 1].dropLast(2)
-    return (speaker, words[(to + 1)...])
+    if noun + 1 < to, words[noun + 1].isWords("of") { return (words[(noun + 2)..<to], words[(to + 1)...]) }
+    guard to == noun + 1, noun > words.startIndex else { return nil }
+    var owner = words[noun - 1]
+    guard owner.takeLast("'s") || owner.takeLast("’s") else { return nil }
+    let start = words[..<noun].lastIndex { $0.isWordsInAnyCase("of") }.map { $0 + 1 } ?? words.startIndex
+    return (words[start..<(noun - 1)] + [owner], words[(to + 1)...])
   }
 
-  private static let speeches: Set<String> = ["remarks", "address", "speech", "statement"]
+  private static let speeches: WordSet = ["remarks", "address", "speech", "statement"]
 
   /// The heading without the number that the edition puts before it: `44.`, `[3]`, `12a.`; and `No. 78`, as volumes of the
   /// fifties have it.
   ///
   /// Where an edition sets its tags on lines of their own, blanks stand within brackets; they are left out too.
   public static func withoutNumber(_ text: String) -> String {
-    let whole = withoutBlanksInBrackets(Array(text.utf8)[...])
-    return (afterNumber(whole) ?? whole).text
+    withoutNumber(Array(text.utf8)[...]).text
+  }
+
+  private static func withoutNumber(_ text: Bytes) -> Bytes {
+    let whole = withoutBlanksInBrackets(text)
+    return afterNumber(whole) ?? whole
   }
 
   private static func withoutBlanksInBrackets(_ text: Bytes) -> Bytes {
@@ -136,21 +145,17 @@ public struct Heading: Hashable, Sendable {
 
   /// Where the sender ends: at the first `to` that does not belong to an office of its own, as in `Mission to the
   /// United Nations`.
-  private static func divide(_ words: ArraySlice<Substring>) -> Int? {
+  private static func divide(_ words: ArraySlice<Bytes>) -> Int? {
     var isInBrackets = false
     for index in words.indices {
       defer {
-        let word = words[index].utf8
+        let word = words[index]
         if word.first == UInt8(ascii: "(") { isInBrackets = true }
         let last = word.last == .comma ? word.dropLast().last : word.last
         if last == UInt8(ascii: ")") { isInBrackets = false }
       }
-      guard words[index] == "to" || words[index] == "To", index > words.startIndex, !isInBrackets else {
-        continue
-      }
-      if accredited.contains(words[index - 1].lowercased()),
-        words[(index + 1)...].contains(where: { $0 == "to" })
-      {
+      guard isTo(words[index]), index > words.startIndex, !isInBrackets else { continue }
+      if accredited.contains(words[index - 1]), words[(index + 1)...].contains(where: { $0.isWords("to") }) {
         continue
       }
       return index
@@ -159,7 +164,7 @@ public struct Heading: Hashable, Sendable {
   }
 
   /// Those who are sent `to` somewhere, or help somebody.
-  private static let accredited: Set<String> = [
+  private static let accredited: WordSet = [
     "mission", "missions", "representative", "representatives", "delegation", "delegate", "ambassador",
     "ambassadors", "assistant", "assistants", "counselor", "adviser", "advisor", "observer", "consultant",
     "envoy", "minister", "secretary", "emissary", "aide", "liaison", "commissioner",
@@ -168,9 +173,13 @@ public struct Heading: Hashable, Sendable {
 
 extension Genre {
   /// The kind of paper that a heading's first words name.
-  init(headingWith title: String) {
-    let words = Array(title.lowercased().utf8)[...]
-    self = Self.headings.first { words.begins($0.words) }?.genre ?? .other
+  init(headingWith title: String) { self.init(headingWith: Array(title.utf8)[...]) }
+
+  /// The kind of paper that a heading's first words name.
+  init(headingWith title: Bytes) {
+    self =
+      Self.headings.first { title.prefix($0.words.utf8CodeUnitCount).isWordsInAnyCase($0.words) }?.genre
+      ?? .other
   }
 
   /// How headings begin, the longer names first.

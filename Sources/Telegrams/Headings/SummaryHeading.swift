@@ -17,11 +17,10 @@ struct SummaryHeading {
   ///
   /// - Parameter sections: the headings above it, where its year may stand.
   init?(_ text: String, sections: [String]) {
-    let words = text.wordsAtBlanks
-    let pages = words.lastIndex { word in word == "pp." || word == "p." }.flatMap { _ in
-      words.indices.dropFirst().last { index in
-        (words[index] == "pp." || words[index] == "p.") && words[index - 1].utf8.allSatisfy(\.isDigit)
-      }
+    let bytes = Array(text.utf8)[...]
+    let words = bytes.wordsAtBlanks
+    let pages = words.indices.dropFirst().last { index in
+      (words[index].isWords("pp.") || words[index].isWords("p.")) && words[index - 1].allSatisfy(\.isDigit)
     }
     // The marking is the last sentence before the count of pages; where pages are not counted, the last there is.
     let marking = Self.marking(in: words[..<(pages.map { $0 - 1 } ?? words.endIndex)], isLast: pages != nil)
@@ -29,53 +28,50 @@ struct SummaryHeading {
     let date =
       words[..<sourceStart].indices.first { index in
         Self.isUndated(words[index])
-          || (index + 1 < sourceStart && words[index + 1].utf8.first?.isDigit == true
+          || (index + 1 < sourceStart && words[index + 1].first?.isDigit == true
             && ClockTime.month(words[index]) != nil)
       }
     guard let end = words[(date ?? 1)..<sourceStart].firstIndex(where: Self.endsSentence) else { return nil }
-    title = Self.withoutStop(Self.text(of: words[...end], in: text))
+    title = Self.withoutStop(Self.stretch(of: words[...end], in: bytes)).text
     classification = marking?.classification
-    summary = Self.text(of: words[(end + 1)..<max(sourceStart, end + 1)], in: text)
-    source = Self.text(of: words[max(sourceStart, end + 1)...], in: text)
+    summary = Self.stretch(of: words[(end + 1)..<max(sourceStart, end + 1)], in: bytes).text
+    source = Self.stretch(of: words[max(sourceStart, end + 1)...], in: bytes).text
     (number, senders, addressees) = Self.correspondents(in: words[..<(date ?? end + 1)])
     sent = date.flatMap { Self.time(words[$0...end], source: words[sourceStart...], sections: sections) }
   }
 
   /// The stretch of a text from the first of some of its words to the last.
-  private static func text(of words: ArraySlice<Substring>, in text: String) -> String {
-    guard let first = words.first, let last = words.last else { return "" }
-    return String(text[first.startIndex..<last.endIndex])
+  private static func stretch(of words: ArraySlice<Bytes>, in text: Bytes) -> Bytes {
+    guard let first = words.first, let last = words.last else { return [] }
+    return text[first.startIndex..<last.endIndex]
   }
 
-  private static func isUndated(_ word: Substring) -> Bool {
-    guard (7...8).contains(word.utf8.count) else { return false }
-    let word = word.lowercased()
-    return word == "undated." || word == "undated" || word == "undated,"
+  private static func isUndated(_ word: Bytes) -> Bool {
+    word.prefix(7).isWordsInAnyCase("undated")
+      && (word.count == 7 || (word.count == 8 && (word.last == .stop || word.last == .comma)))
   }
 
-  private static func endsSentence(_ word: Substring) -> Bool {
+  private static func endsSentence(_ word: Bytes) -> Bool {
     // Initials and `U.S.` end in a stop and go on.
-    guard word.utf8.last == .stop, !titles.contains(word) else { return false }
-    let bare = word.utf8.dropLast()
-    return bare.last?.isDigit == true || (!bare.contains(.stop) && word.count > 2)
+    guard word.last == .stop, !titles.contains(where: { word.isWords($0) }) else { return false }
+    let bare = word.dropLast()
+    return bare.last?.isDigit == true || (bare.count > 1 && !bare.contains(.stop) && !word.isInitial)
   }
 
-  private static let titles: Set<Substring> = [
+  private static let titles: [StaticString] = [
     "Gen.", "Mr.", "Amb.", "Dr.", "Sen.", "Rep.", "Maj.", "Col.", "Lt.", "Adm.", "Vol.", "No.",
   ]
 
-  private static func withoutStop(_ text: String) -> String {
-    text.utf8.last == .stop ? String(text.dropLast()) : text
-  }
+  private static func withoutStop(_ text: Bytes) -> Bytes { text.last == .stop ? text.dropLast() : text }
 
   private static func marking(
-    in words: ArraySlice<Substring>, isLast: Bool
+    in words: ArraySlice<Bytes>, isLast: Bool
   ) -> (classification: Classification, start: Int)? {
     var found: (classification: Classification, start: Int)?
     for (classification, name) in markings {
-      let starts = isLast ? [words.endIndex - name.count] : Array(words.indices.dropLast(name.count - 1))
-      let start = starts.last { start in
-        start > words.startIndex && words[start...].starts(with: name) && words[start - 1].hasSuffix(".")
+      let starts = words.indices.dropFirst().dropLast(name.count - 1)
+      let start = (isLast ? starts.suffix(1) : starts).last { start in
+        words[start...].starts(with: name) && words[start - 1].last == .stop
       }
       // `Top Secret.` ends as `Secret.` does: the longer one, which begins before, counts.
       if let start, found.map({ start < $0.start || start > $0.start + 1 }) ?? true {
@@ -86,23 +82,22 @@ struct SummaryHeading {
   }
 
   /// The markings as the words that stand at the end of a summary.
-  private static let markings = Classification.allCases.map { ($0, ($0.rawValue + ".").wordsAtBlanks) }
+  private static let markings = Classification.allCases.map { marking in
+    (marking, Array("\(marking.rawValue).".utf8)[...].wordsAtBlanks)
+  }
 
   private static func correspondents(
-    in words: ArraySlice<Substring>
+    in words: ArraySlice<Bytes>
   ) -> (TelegramNumber?, [Correspondent], [Correspondent]) {
     var number: TelegramNumber?
-    let kinds = ["telegram", "telegrams", "airgram", "despatch"]
-    if let kind = words.prefix(3).firstIndex(where: { kinds.contains($0.lowercased()) }),
-      kind + 1 < words.endIndex
-    {
-      let parts = words[kind + 1].split { $0 == "–" || $0 == "-" }
-      if let digits = parts.last, digits.allSatisfy(\.isNumber), parts.count <= 2 {
-        number = TelegramNumber(series: parts.count == 2 ? String(parts[0]) : nil, String(digits))
+    if let kind = words.prefix(3).firstIndex(where: { kinds.contains($0) }), kind + 1 < words.endIndex {
+      let parts = words[kind + 1].splitAtDashes
+      if let digits = parts.last, digits.allSatisfy(\.isDigit), parts.count <= 2 {
+        number = TelegramNumber(series: parts.count == 2 ? parts[0].text : nil, digits.text)
       }
     }
-    let from = words.firstIndex(of: "from")
-    let to = words.firstIndex(of: "to")
+    let from = words.firstIndex { $0.isWords("from") }
+    let to = words.firstIndex { $0.isWords("to") }
     var senders: [Correspondent] = []
     if let from {
       senders = Correspondent.list(
@@ -114,9 +109,9 @@ struct SummaryHeading {
       // `447 to Quito and 553 to Lima`, `84 to Tegucigalpa, 134 to Panama`: the same telegram, under the numbers that it
       // has in other series.
       let other = rest.indices.dropFirst().dropLast().first {
-        rest[$0].allSatisfy(\.isNumber) && rest[$0 + 1] == "to"
+        rest[$0].allSatisfy(\.isDigit) && rest[$0 + 1].isWords("to")
       }
-      if let other { rest = rest[..<(rest[other - 1] == "and" ? other - 1 : other)] }
+      if let other { rest = rest[..<(rest[other - 1].isWords("and") ? other - 1 : other)] }
       addressees = Correspondent.list(rest)
     }
     // A telegram's posts are named by their cities here.
@@ -131,12 +126,15 @@ struct SummaryHeading {
     return (number, senders, addressees)
   }
 
+  private static let kinds: WordSet = ["telegram", "telegrams", "airgram", "despatch"]
+
   private static func time(
-    _ words: ArraySlice<Substring>, source: ArraySlice<Substring>, sections: [String]
+    _ words: ArraySlice<Bytes>, source: ArraySlice<Bytes>, sections: [String]
   ) -> WallTime? {
-    let text = withoutStop(words.phrase)
-    if words.contains(where: hasYear), let time = Dateline(text).time { return time }
-    guard let month = ClockTime.month(words.first ?? "") else { return nil }
+    let bytes = withoutStop(words.phrase)
+    let text = bytes.text
+    if words.contains(where: hasYear), let time = Dateline(bytes, text: text).time { return time }
+    guard let month = words.first.flatMap(ClockTime.month) else { return nil }
     // The file's number tells the year, `11–1861`, when it has the same month; else a heading above does.
     guard let year = year(inFile: source, month: month) ?? year(inHeadings: sections),
       var time = Dateline("\(text), \(year)").time
@@ -147,12 +145,12 @@ struct SummaryHeading {
   }
 
   /// Whether a word has as many digits as a year.
-  private static func hasYear(_ word: Substring) -> Bool { word.utf8.count(where: \.isDigit) >= 4 }
+  private static func hasYear(_ word: Bytes) -> Bool { word.count(where: \.isDigit) >= 4 }
 
   /// The year in the number of a file of the sixties, which ends with a day: `611.247/2-961`, `110.11–RU/11–1861`.
-  private static func year(inFile source: ArraySlice<Substring>, month: Int) -> Int? {
-    for word in source where word.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == 0xE2 }) {
-      for part in Array(word.utf8)[...].split(separator: UInt8(ascii: "/")) {
+  private static func year(inFile source: ArraySlice<Bytes>, month: Int) -> Int? {
+    for word in source where word.contains(where: { $0 == UInt8(ascii: "-") || $0 == 0xE2 }) {
+      for part in word.split(separator: UInt8(ascii: "/")) {
         let parts = part.splitAtDashes
         guard parts.count == 2, let first = parts[0].leadingNumber, first.rest.isEmpty, first.value == month,
           let number = parts[1].leadingNumber

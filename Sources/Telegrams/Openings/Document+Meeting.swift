@@ -64,7 +64,7 @@ private struct MeetingSentence {
     guard rest.take("from ") || rest.take("at ") else { return nil }
     let parts = rest.split(separator: .space)
     guard let position = parts.firstIndex(where: { weekday($0) != nil }), let day = weekday(parts[position]),
-      let clock = ClockTime(parts[..<position].map(\.text).joined(separator: " "))
+      let clock = ClockTime(parts[..<position].phrase)
     else { return nil }
     let back = (sent.weekday - day + 7) % 7
     guard let date = CalendarDate(dayNumber: sent.dayNumber - back) else { return nil }

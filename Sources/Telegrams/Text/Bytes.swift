@@ -188,18 +188,13 @@ extension String {
   }
 }
 
-extension StringProtocol where UTF8View.SubSequence == Substring.UTF8View {
-  /// The words of a text whose words stand one blank apart.
-  var wordsAtBlanks: [Substring] { utf8.split(separator: .space).map { Substring($0) } }
-}
-
-extension Collection<Substring> {
+extension Collection<Bytes> {
   /// The words with one blank between them.
-  var phrase: String {
-    var phrase = ""
-    phrase.reserveCapacity(reduce(0) { $0 + $1.utf8.count + 1 })
+  var phrase: Bytes {
+    var phrase: Bytes = []
+    phrase.reserveCapacity(reduce(0) { $0 + $1.count + 1 })
     for word in self {
-      if !phrase.isEmpty { phrase += " " }
+      if !phrase.isEmpty { phrase.append(.space) }
       phrase += word
     }
     return phrase
