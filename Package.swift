@@ -33,10 +33,11 @@ let package = Package(
       dependencies: [.product(name: "HeapModule", package: "swift-collections")],
       swiftSettings: settings),
     .target(name: "Telegrams", swiftSettings: settings),
+    .systemLibrary(name: "SQLiteSettings"),
     .target(
       name: "Archive",
       dependencies: [
-        "Telegrams", .product(name: "GRDB", package: "GRDB.swift"),
+        "SQLiteSettings", "Telegrams", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: settings),

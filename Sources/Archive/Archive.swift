@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import SQLiteSettings
 internal import Synchronization
 
 /// The index of a record's documents: a database that is derived from their files and may be deleted at any time.
@@ -12,6 +13,9 @@ public final class Archive: Sendable {
   let lastRegister = Mutex<Register?>(nil)
   /// Whether it is kept in memory alone.
   public let isInMemory: Bool
+
+  /// How SQLite is to work in this process, said once before it is used.
+  private static let settings: CInt = sqlite3_config_without_memory_statistics()
 
   /// Opens the index in a file; makes it if it is not there, and anew if another version made it.
   ///
@@ -41,6 +45,7 @@ public final class Archive: Sendable {
 
   /// The index in a file, made if it is not there; `nil` when another version made it.
   private static func pool(_ path: String) throws -> DatabasePool? {
+    _ = settings
     var configuration = Configuration()
     configuration.busyMode = .timeout(20)
     configuration.label = "archive"
@@ -83,6 +88,7 @@ public final class Archive: Sendable {
   public static func make(
     path: String, _ fill: (Archive) throws(ArchiveError) -> Void
   ) throws(ArchiveError) {
+    _ = settings
     let queue: DatabaseQueue
     do {
       var configuration = Configuration()
@@ -132,6 +138,7 @@ public final class Archive: Sendable {
 
   /// An index that is kept in memory alone, for folders that cannot be written.
   public init() throws(ArchiveError) {
+    _ = Self.settings
     do {
       var configuration = Configuration()
       configuration.prepareDatabase(Gathering.prepare)
