@@ -13,7 +13,7 @@ struct ArchiveUpdate {
   private static let backlog = 3 << 20
   /// How much of what has been read is written at once, in bytes: for less it is not worth changing from thread to thread,
   /// and from what reading keeps near the processor to what writing does.
-  private static let portion = 512 << 10
+  private static let portion = 128 << 10
 
   let archive: Archive
   let root: String
@@ -105,7 +105,7 @@ struct ArchiveUpdate {
   // MARK: - Reading
 
   private enum Event: Sendable {
-    case document(Int, PreparedDocument)
+    indirect case document(Int, PreparedDocument)
     case end(IndexedFile)
   }
 
