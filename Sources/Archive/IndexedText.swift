@@ -28,11 +28,15 @@ struct IndexedText: Sendable {
   /// Everybody whom the document names, each once: those that are marked in it, and those its fields hold.
   private static func people(in document: Document, _ names: [String: String]) -> String {
     var list = NameList()
+    // Most documents name a few persons again and again: each is looked up once.
+    var known: [String] = []
     func add(_ spans: [Span], of text: String) {
       for span in spans {
         guard case .person(let target) = span.mark else { continue }
         text.withBytes { list.add(UnsafeBufferPointer(rebasing: $0[span.range])) }
-        if let name = target.flatMap({ names[$0] }) { list.add(name) }
+        guard let target, !known.contains(target) else { continue }
+        if known.count < 16 { known.append(target) }
+        if let name = names[target] { list.add(name) }
       }
     }
     for correspondent in document.senders { if let person = correspondent.person { list.add(person) } }

@@ -55,6 +55,7 @@ public struct PreparedDocument: Sendable {
     // About as much as a document of middling length takes.
     encoder = BinaryEncoder(reserving: 1024, running: 6144)
     encoder.encode(document)
+    encoder.replaceZeros()
     structure = encoder.bytes
     text = IndexedText(document, running: encoder.running, names: names)
   }

@@ -35,22 +35,17 @@ struct BinaryEncoder {
 
   /// Writes a running text: its length into the bytes, itself into ``running``.
   mutating func encode(running text: String) {
-    let start = running.count
     text.withBytes { text in
       encode(unsigned: UInt(text.count))
       running.append(contentsOf: text)
     }
-    // SQLite's texts end at a byte 0, which no document needs.
-    if let zero = running.withUnsafeBufferPointer({ $0.firstIndex(of: 0, from: start) }) {
-      for index in zero..<running.count where running[index] == 0 { running[index] = UInt8(ascii: " ") }
-    }
     running.append(UInt8(ascii: "\n"))
   }
 
-  /// Takes the running texts that have come so far.
-  mutating func takeRunning() -> [UInt8] {
-    defer { running = [] }
-    return running
+  /// Puts a blank in the place of each byte 0 of the running texts: SQLite's texts end there, and no document needs one.
+  mutating func replaceZeros() {
+    guard let zero = running.withUnsafeBufferPointer({ $0.firstIndex(of: 0, from: 0) }) else { return }
+    for index in zero..<running.count where running[index] == 0 { running[index] = UInt8(ascii: " ") }
   }
 }
 

@@ -109,14 +109,14 @@ extension DocumentBuilder {
     return .place
   }
 
-  mutating func startDate(_ attributes: [String: String]) -> Element {
+  mutating func startDate(_ attributes: Attributes) -> Element {
     let when = attributes["when"] ?? attributes["from"] ?? attributes["notBefore"] ?? ""
     buffer.begin(.date(when))
     if dateline.isOpen, openNotes.isEmpty, dateline.date == nil { dateline.date = attributes }
     return .span
   }
 
-  mutating func startTime(_ attributes: [String: String]) -> Element {
+  mutating func startTime(_ attributes: Attributes) -> Element {
     if dateline.isOpen, openNotes.isEmpty, dateline.time == nil { dateline.time = attributes }
     return .transparent
   }

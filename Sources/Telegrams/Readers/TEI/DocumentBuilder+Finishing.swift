@@ -135,7 +135,7 @@ extension DocumentBuilder {
 
 extension WallTime {
   /// A time as the attributes of a date say, with those of a time beside it.
-  init?(attributes: [String: String], time: [String: String]?, text: String) {
+  init?(attributes: Attributes, time: Attributes?, text: String) {
     let start = attributes["when"] ?? attributes["from"] ?? attributes["notBefore"]
     guard let start, var result = WallTime(attribute: start, text: text) else { return nil }
     if let end = attributes["to"] ?? attributes["notAfter"], let last = WallTime(attribute: end, text: "") {

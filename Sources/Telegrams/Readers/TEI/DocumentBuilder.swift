@@ -56,12 +56,12 @@ struct DocumentBuilder {
     var isDone = false
     var place: String?
     var placeStart: Int?
-    var date: [String: String]?
-    var time: [String: String]?
+    var date: Attributes?
+    var time: Attributes?
     var text = ""
   }
 
-  init(_ attributes: [String: String], in reader: TEIReader) {
+  init(_ attributes: Attributes, in reader: TEIReader) {
     identifier = attributes["xml:id"]
     let volume = reader.edition.volume ?? "volume"
     document = Document(
@@ -74,16 +74,8 @@ struct DocumentBuilder {
     document.edition = edition
     if attributes["subtype"] == "editorial-note" { document.genre = .editorialNote }
     // Whatever prefix the edition has for its own names.
-    func value(of name: StaticString) -> String? {
-      attributes.first { key, _ in
-        guard key.utf8.count >= name.utf8CodeUnitCount else { return false }
-        let words = Array(key.utf8)[...]
-        return words.isWords(name)
-          || words.ends(name) && words.dropLast(name.utf8CodeUnitCount).last == UInt8(ascii: ":")
-      }?.value
-    }
-    earliest = value(of: "doc-dateTime-min")
-    latest = value(of: "doc-dateTime-max")
+    earliest = attributes.value(ofLocal: "doc-dateTime-min")
+    latest = attributes.value(ofLocal: "doc-dateTime-max")
   }
 
   // MARK: - Text
@@ -118,7 +110,7 @@ struct DocumentBuilder {
 
   // MARK: - Notes
 
-  mutating func startNote(_ attributes: [String: String], in parent: Element) -> Element {
+  mutating func startNote(_ attributes: Attributes, in parent: Element) -> Element {
     let mark = attributes["n"] ?? ""
     var label = mark.isEmpty ? "source" : "fn" + mark
     if let id = attributes["xml:id"], let own = identifier, id.hasPrefix(own), id.count > own.count {

@@ -1,6 +1,6 @@
 extension TEIReader {
   /// An element begins within a document.
-  mutating func startInside(_ name: String, _ attributes: [String: String]) -> Element {
+  mutating func startInside(_ name: String, _ attributes: Attributes) -> Element {
     let parent = elements.last ?? .transparent
     switch ElementName(name) {
     case .p: return builder!.startBlock(attributes["rend"] == "sectiontitleital" ? .heading : .text)

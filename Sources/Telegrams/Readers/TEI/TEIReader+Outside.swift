@@ -1,6 +1,6 @@
 extension TEIReader {
   /// An element begins that is in no document.
-  mutating func startOutside(_ name: String, _ attributes: [String: String]) -> Element {
+  mutating func startOutside(_ name: String, _ attributes: Attributes) -> Element {
     if elements.last == .silent { return .silent }
     switch ElementName(name) {
     case .tei:

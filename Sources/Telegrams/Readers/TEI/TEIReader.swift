@@ -40,6 +40,7 @@ public struct TEIReader {
 
   /// An element begins.
   public mutating func start(_ name: String, _ attributes: [String: String]) {
+    let attributes = Attributes(attributes)
     let element = builder == nil ? startOutside(name, attributes) : startInside(name, attributes)
     elements.append(element)
   }
