@@ -44,7 +44,7 @@ struct SentenceScanner {
       guard isEnd else { continue }
       var sentence = text[start...index].trimmed
       start = index + 1
-      if byte == .stop, !Self.keepsStop(sentence.dropLast()) { sentence.removeLast() }
+      if byte == .stop, !Self.keepsStop(sentence.dropLast()) { sentence = sentence.dropLast() }
       if !sentence.isEmpty { return sentence }
     }
     let last = text[start...].trimmed

@@ -1,6 +1,7 @@
 extension SourceNote {
   /// Reads `Top Secret; Niact; Eyes Only`: whether the sentence is a marking.
   mutating func readMarking(_ sentence: Bytes, sent: WallTime?) -> Bool {
+    guard firstWords.contains(firstWord(of: sentence)) else { return false }
     var found = self
     // Where a colon stands for a semicolon, the rest is read all the same.
     var parts = sentence.split { $0 == .semicolon || $0 == UInt8(ascii: ":") }.map(\.trimmed)[...]
@@ -76,27 +77,12 @@ extension SourceNote {
 
   /// The classification that words name.
   static func classification(_ words: Bytes) -> Classification? {
-    if words.isWordsInAnyCase("secret") { return .secret }
-    if words.isWordsInAnyCase("confidential") { return .confidential }
-    if words.isWordsInAnyCase("top secret") { return .topSecret }
-    if words.isWordsInAnyCase("no classification marking") || words.isWordsInAnyCase("no classification") {
-      return .unmarked
-    }
-    if words.isWordsInAnyCase("limited official use") || words.isWordsInAnyCase("limited official use only") {
-      return .limitedOfficialUse
-    }
-    if words.isWordsInAnyCase("official use only") || words.isWordsInAnyCase("for official use only") {
-      return .officialUseOnly
-    }
-    if words.isWordsInAnyCase("restricted") { return .restricted }
-    return words.isWordsInAnyCase("unclassified") ? .unclassified : nil
+    classificationWords.first { words.isWordsInAnyCase($0.words) }?.classification
   }
 
   /// The precedence that words name.
   static func precedence(_ words: Bytes) -> Precedence? {
-    if words.isWordsInAnyCase("night action") || words.isWordsInAnyCase("nightaction") { return .niact }
-    if words.isWordsInAnyCase("critical") { return .critic }
-    return precedenceWords.first { words.isWordsInAnyCase($0.words) }?.precedence
+    precedenceWords.first { words.isWordsInAnyCase($0.words) }?.precedence
   }
 
   /// Whether words look like a caption: few, and with capitals.
@@ -109,12 +95,33 @@ extension SourceNote {
   }
 }
 
+private let classificationWords: [(words: StaticString, classification: Classification)] = [
+  ("secret", .secret), ("confidential", .confidential), ("top secret", .topSecret),
+  ("no classification marking", .unmarked), ("no classification", .unmarked),
+  ("limited official use", .limitedOfficialUse), ("limited official use only", .limitedOfficialUse),
+  ("official use only", .officialUseOnly), ("for official use only", .officialUseOnly),
+  ("restricted", .restricted), ("unclassified", .unclassified),
+]
+
 private let precedenceWords: [(words: StaticString, precedence: Precedence)] = [
-  ("priority", .priority), ("niact", .niact), ("operational immediate", .operationalImmediate),
-  ("immediate", .immediate), ("flash", .flash), ("emergency", .emergency), ("routine", .routine),
-  ("critic", .critic),
+  ("priority", .priority), ("niact", .niact), ("night action", .niact), ("nightaction", .niact),
+  ("operational immediate", .operationalImmediate), ("immediate", .immediate), ("flash", .flash),
+  ("emergency", .emergency), ("routine", .routine), ("critic", .critic), ("critical", .critic),
   ("deferred", .deferred),
 ]
+
+/// The words that markings begin with: most sentences are none, and begin with another.
+private let firstWords = WordSet(
+  (classificationWords.map(\.words) + precedenceWords.map(\.words) + knownCaptions).map {
+    firstWord(of: $0.bytes)
+  })
+
+/// The first word of a text, up to a blank, a comma or another mark between the parts of a marking.
+private func firstWord(of text: Bytes) -> Bytes {
+  text.drop { $0.isBlank || endsPart($0) }.prefix { !$0.isBlank && $0 != .comma && !endsPart($0) }
+}
+
+private func endsPart(_ byte: UInt8) -> Bool { byte == .semicolon || byte == UInt8(ascii: ":") }
 
 /// Captions that may begin a marking.
 private let knownCaptions: [StaticString] = [

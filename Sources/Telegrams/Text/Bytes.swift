@@ -20,6 +20,11 @@ extension UInt8 {
   var lowered: UInt8 { isUpper ? self | 0x20 : self }
 }
 
+extension StaticString {
+  /// Its bytes.
+  var bytes: Bytes { withUTF8Buffer { Array($0)[...] } }
+}
+
 extension Bytes {
   /// The text.
   var text: String { String(decoding: self, as: UTF8.self) }

@@ -1,15 +1,20 @@
 /// A set of words, given in small letters, that is asked for words whatever letters they have.
 struct WordSet: ExpressibleByArrayLiteral {
   /// Twice as many places as there are words, or more, so that a free one is soon met.
-  private var places: [StaticString?]
+  private var places: [Bytes?]
 
   /// - Complexity: linear in the words.
-  init(arrayLiteral words: StaticString...) {
+  init(arrayLiteral words: StaticString...) { self.init(words.map(\.bytes)) }
+
+  /// A set of words.
+  ///
+  /// - Complexity: linear in the words.
+  init(_ words: [Bytes]) {
     var count = 8
     while count < 2 * words.count { count *= 2 }
     places = Array(repeating: nil, count: count)
-    for word in words {
-      var place = word.withUTF8Buffer { hash(Array($0)[...]) }
+    for word in words where !contains(word) {
+      var place = hash(word)
       while places[place] != nil { place = (place + 1) & (places.count - 1) }
       places[place] = word
     }
@@ -21,11 +26,11 @@ struct WordSet: ExpressibleByArrayLiteral {
   func contains(_ word: Bytes) -> Bool {
     guard word.allSatisfy({ $0 < 0x80 }) else {
       let word = word.text.lowercased()
-      return places.contains { $0?.description == word }
+      return places.contains { $0?.text == word }
     }
     var place = hash(word)
     while let other = places[place] {
-      if word.isWordsInAnyCase(other) { return true }
+      if word.count == other.count, zip(word, other).allSatisfy({ $0.lowered == $1 }) { return true }
       place = (place + 1) & (places.count - 1)
     }
     return false

@@ -100,9 +100,10 @@ struct TextBuffer {
         ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
       }.map(\.element)
     }
-    let result = (String(decoding: bytes, as: UTF8.self), spans)
+    // What is handed out has no more room than it needs, and the buffer keeps its own.
+    let result = (String(decoding: bytes, as: UTF8.self), spans.map(\.self))
     bytes.removeAll(keepingCapacity: true)
-    spans = []
+    spans.removeAll(keepingCapacity: true)
     return result
   }
 
