@@ -4,16 +4,11 @@ import Foundation
 /// Brings the index up to date with the files under `telegrams/`.
 ///
 /// A file whose size and date are those of the index is taken to be what it was. Else it is read for its digest, and if
-/// that is another, its documents are read anew. Files are read and parsed on as many threads as there are cores, while
-/// the calling thread writes: see decision 11.
+/// that is another, its documents are read anew. They are read on other threads (``FileReading``), while the calling
+/// thread writes: see decision 11.
 struct ArchiveUpdate {
   /// How much XML one transaction covers, in bytes.
   private static let batch = 96 << 20
-  /// How much of what has been read may wait to be written, in bytes.
-  private static let backlog = 3 << 20
-  /// How much of what has been read is written at once, in bytes: for less it is not worth changing from thread to thread,
-  /// and from what reading keeps near the processor to what writing does.
-  private static let portion = 128 << 10
 
   let archive: Archive
   let root: String
@@ -47,7 +42,7 @@ struct ArchiveUpdate {
         bytes.skipToEnd()
         if bytes.failure == nil, bytes.digest.value == indexed.digest {
           var touched = indexed
-          touched.modified = Self.trusted(file.modified)
+          touched.modified = IndexedFile.trusted(file.modified)
           if touched != indexed { difference.touched.append(touched) }
           continue
         }
@@ -68,20 +63,24 @@ struct ArchiveUpdate {
     }
     meter.expect(difference.toRead)
     var rest = difference.toRead[...]
-    while let batch = Self.takeBatch(of: &rest) { try read(batch) }
+    while let batch = Self.takeBatch(of: &rest) {
+      let reading = FileReading(batch, meter: meter)
+      defer { reading.end() }
+      try write(reading)
+    }
     if !difference.isEmpty { archive.settle() }
   }
 
-  /// Puts the first files into an index that has none.
+  /// Begins to read the first files of a record, for an index that has none.
   ///
-  /// - Returns: the paths of those files, and whether they are all there are.
-  func begin() throws(ArchiveError) -> (read: [String], isAll: Bool) {
+  /// - Returns: the reading, whose files are to be put into the index with ``write(_:)``, and whether they are all there
+  ///   are.
+  static func begin(root: String, meter: ReadingMeter) -> (reading: FileReading, isAll: Bool) {
     let files = DocumentFile.all(ofRecord: root).filter { $0.kind != nil }
     meter.expect(files)
     var rest = files[...]
-    guard let batch = Self.takeBatch(of: &rest) else { return ([], true) }
-    try read(batch)
-    return (batch.map(\.path), rest.isEmpty)
+    let batch = takeBatch(of: &rest) ?? []
+    return (FileReading(batch, meter: meter), rest.isEmpty)
   }
 
   /// Takes files from the front for one transaction; `nil` when there are none.
@@ -96,58 +95,16 @@ struct ArchiveUpdate {
     return Array(taken)
   }
 
-  /// A date that is so recent that the file may change once more without another is not relied on.
-  private static func trusted(_ modified: Int) -> Int {
-    let now = Int(Date().timeIntervalSince1970 * 1e9)
-    return abs(now - modified) < 2_000_000_000 ? 0 : modified
-  }
-
-  // MARK: - Reading
-
-  private enum Event: Sendable {
-    indirect case document(Int, PreparedDocument)
-    case end(IndexedFile)
-  }
-
-  /// Gives the thread a lower priority than others have, so that what waits to be written comes first. On Linux, what is
-  /// set so is the thread's alone.
-  private static func yieldToWriter() {
-    let process = __priority_which_t(PRIO_PROCESS.rawValue)
-    setpriority(process, 0, min(19, getpriority(process, 0) + 5))
-  }
-
-  /// Reads files and writes them, in one transaction.
-  private func read(_ files: [DocumentFile]) throws(ArchiveError) {
-    let threads = max(1, min(files.count, ProcessInfo.processInfo.activeProcessorCount, 8))
-    let queue = BoundedQueue<Event>(
-      capacity: Self.backlog, portion: Self.portion, producers: threads)
-    // The largest first, so that no thread is left alone with it at the end.
-    let work = WorkList(files.indices.sorted { files[$0].size > files[$1].size })
-    for _ in 0..<threads {
-      let thread = Thread {
-        Self.yieldToWriter()
-        while let index = work.next() {
-          let end = DocumentReading.read(files[index], onRead: meter.add) { document in
-            queue.add(.document(index, document), size: document.size)
-          }
-          guard var end else { break }
-          end.modified = Self.trusted(end.modified)
-          guard queue.add(.end(end), size: 0) else { break }
-        }
-        queue.finish()
-      }
-      thread.stackSize = 8 << 20
-      thread.start()
-    }
-    defer { queue.close() }
+  /// Writes what is being read into the index, in one transaction.
+  func write(_ reading: FileReading) throws(ArchiveError) {
     try archive.change { change in
       var ids: [Int64] = []
-      for file in files {
+      for file in reading.files {
         try change.remove(file.path)
         ids.append(
           try change.add(IndexedFile(path: file.path, size: file.size, modified: 0)))
       }
-      while let events = queue.takeAll() {
+      while let events = reading.next() {
         for event in events {
           switch event {
           case .document(let file, let document): try change.add(document, ofFile: ids[file])
@@ -157,16 +114,4 @@ struct ArchiveUpdate {
       }
     }
   }
-}
-
-/// Positions that threads take one after another.
-///
-/// The lock guards what it holds; that is why it may be shared.
-private final class WorkList: @unchecked Sendable {
-  private let lock = NSLock()
-  private var rest: [Int]
-
-  init(_ work: [Int]) { rest = work.reversed() }
-
-  func next() -> Int? { lock.withLock { rest.popLast() } }
 }

@@ -91,11 +91,13 @@ public struct RecordArchive: Sendable {
       guard !place.hasDatabase else { return ([], false) }
       place.removeUnfinished()
       defer { place.removeUnfinished() }
-      var begun: (read: [String], isAll: Bool) = ([], false)
+      // Reading begins while the index is still to be laid out.
+      let (reading, isAll) = ArchiveUpdate.begin(root: root, meter: meter)
+      defer { reading.end() }
       try Archive.make(path: place.unfinished) { archive throws(ArchiveError) in
-        begun = try ArchiveUpdate(archive: archive, root: root, meter: meter).begin()
+        try ArchiveUpdate(archive: archive, root: root, meter: meter).write(reading)
       }
-      return place.publish() ? begun : ([], false)
+      return place.publish() ? (reading.files.map(\.path), isAll) : ([], false)
     }
     return place.hasDatabase ? begun ?? ([], false) : begun
   }
