@@ -98,6 +98,16 @@ struct CodingTests {
     #expect(try decoder.value() == entry)
   }
 
+  @Test("A byte 0, where SQLite's texts end, becomes a blank in running texts")
+  func zeros() {
+    for (text, kept) in [("a\0b", "a b\n"), ("\0", " \n"), ("a", "a\n"), ("ab\0\0", "ab  \n")] {
+      var encoder = BinaryEncoder()
+      encoder.encode(running: text)
+      encoder.replaceZeros()
+      #expect(encoder.running == Array(kept.utf8))
+    }
+  }
+
   /// A field that is added to the model and left out here would be lost in the index without anybody noticing.
   @Test("Every field of a document has something in this test")
   func everyField() {
