@@ -16,11 +16,11 @@ struct Attributes {
 
   /// The value of an attribute, whatever the prefix of its name.
   func value(ofLocal name: StaticString) -> String? {
-    values.first { key, _ in
-      guard key.utf8.count >= name.utf8CodeUnitCount else { return false }
+    for (key, value) in values where key.utf8.count >= name.utf8CodeUnitCount {
       let words = Array(key.utf8)[...]
-      return words.isWords(name)
-        || words.ends(name) && words.dropLast(name.utf8CodeUnitCount).last == UInt8(ascii: ":")
-    }?.value
+      let prefix = words.dropLast(name.utf8CodeUnitCount)
+      if words.ends(name), prefix.isEmpty || prefix.last == UInt8(ascii: ":") { return value }
+    }
+    return nil
   }
 }

@@ -53,6 +53,9 @@ extension TEIReader {
   }
 
   private static func withoutHash(_ target: String) -> String {
-    target.utf8.first == UInt8(ascii: "#") ? String(Substring(target.utf8.dropFirst())) : target
+    target.withBytes { bytes in
+      guard bytes.first == UInt8(ascii: "#") else { return target }
+      return String(decoding: bytes.dropFirst(), as: UTF8.self)
+    }
   }
 }
