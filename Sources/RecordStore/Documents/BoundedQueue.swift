@@ -34,8 +34,11 @@ final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     condition.lock()
     defer { condition.unlock() }
     while size > 0, size + elementSize > capacity, !isClosed {
-      isFull = true
-      condition.broadcast()
+      // Only the first who finds no room says so: those who wait would else wake each other without end.
+      if !isFull {
+        isFull = true
+        condition.broadcast()
+      }
       condition.wait()
     }
     guard !isClosed else { return false }

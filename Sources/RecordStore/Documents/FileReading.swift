@@ -48,7 +48,7 @@ struct FileReading {
     }
   }
 
-  /// Takes what has been read, once there is something; `nil` once all has been taken.
+  /// Takes what has been read, once that is a portion or there is nothing more to wait for; `nil` once all has been taken.
   func next() -> [Event]? { queue.takeAll() }
 
   /// Ends the reading, whether all has been taken or not.
