@@ -110,8 +110,11 @@ public final class Archive: Sendable {
     do {
       // All that is written now waits for the disk, and it for all that was written before: so the index is whole
       // whatever happens. Most of it is there already, since little is kept back. From here on it has a log.
-      try queue.writeWithoutTransaction {
-        try $0.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL")
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA synchronous = NORMAL")
+        guard try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") == "wal" else {
+          throw DatabaseError(message: "no write-ahead log can be had")
+        }
       }
       try queue.close()
     } catch {

@@ -5,7 +5,8 @@ import Foundation
 /// Of every thread but the first, the C library of GNU grows the heap by a page or two whenever these do not suffice, and
 /// asks the system for each; all threads wait while it answers, a thousand times in a second of reading. Room that was
 /// once given back to it, it keeps: so the thread takes as much as it is likely to need, and gives it back. Memory that
-/// nothing has been written to is memory in name only.
+/// nothing has been written to is memory in name only; of what was written to, the process keeps up to 48 MB for each
+/// thread's successor.
 enum HeapRoom {
   /// What the library keeps of each heap, in bytes, is twice as much.
   private static let largest = 24 << 20
