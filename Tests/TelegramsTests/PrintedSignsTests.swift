@@ -8,7 +8,11 @@ import Testing
 struct PrintedSignsTests {
   @Test(
     "Any blank may follow the edition's number",
-    arguments: ["\u{20}", "\u{A0}", "\u{2002}", "\u{2009}", "\u{202F}", "\u{A0} "])
+    arguments: [
+      "\u{20}", "\u{85}", "\u{A0}", "\u{1680}", "\u{2002}", "\u{2009}", "\u{2028}", "\u{202F}", "\u{205F}",
+      "\u{3000}",
+      "\u{A0} ",
+    ])
   func number(blank: String) {
     let heading = "1.\(blank)Telegram From the Embassy in France to the Department of State"
     #expect(
@@ -36,6 +40,7 @@ struct PrintedSignsTests {
     arguments: [
       "Moscow, Novem\u{AD}ber 26, 1962, 9\u{A0}p.m.", "Moscow, November¹ 26, 1962, 9 p.m.",
       "Moscow,\u{A0}November\u{A0}26,\u{2009}1962—9 p.m.", "Moscow, November 26, 1962—9 p.m.",
+      "Moscow, November 26, 1962, 9,\u{3000}p.m.",
     ])
   func dateline(text: String) {
     let dateline = Dateline(text)
@@ -56,11 +61,25 @@ struct PrintedSignsTests {
     #expect(heading.addressees.isEmpty)
   }
 
-  @Test("An initial with an accent ends no sentence")
-  func initial() throws {
+  @Test("An initial with an accent ends no sentence", arguments: ["É", "E\u{301}"])
+  func initial(letter: String) throws {
     let summary = try #require(
-      SummaryHeading("Memorandum by É. Dupont on the peace. Sends regards. Unclassified. 1 p.", sections: []))
-    #expect(summary.title == "Memorandum by É. Dupont on the peace")
+      SummaryHeading(
+        "Memorandum by \(letter). Dupont on the peace. Sends regards. Unclassified. 1 p.", sections: []))
+    #expect(summary.title == "Memorandum by \(letter). Dupont on the peace")
+    #expect(summary.summary == "Sends regards.")
+  }
+
+  @Test("A short dash joins a series and its number, a long one does not")
+  func dashes() throws {
+    func number(_ word: String) throws -> TelegramNumber? {
+      try #require(
+        SummaryHeading("Telegram \(word) from Quito, May 3, 1962. Sends regards. Secret. 1 p.", sections: [])
+      ).number
+    }
+    #expect(try number("Polto–34") == TelegramNumber(series: "Polto", "34"))
+    #expect(try number("Polto-34") == TelegramNumber(series: "Polto", "34"))
+    #expect(try number("Polto—34") == nil)
   }
 
   @Test("A name is the same, however its accents are written")

@@ -91,7 +91,9 @@ struct SummaryHeading {
   ) -> (TelegramNumber?, [Correspondent], [Correspondent]) {
     var number: TelegramNumber?
     if let kind = words.prefix(3).firstIndex(where: { kinds.contains($0) }), kind + 1 < words.endIndex {
-      let parts = words[kind + 1].splitAtDashes
+      // A long dash is none within a number.
+      let word = words[kind + 1]
+      let parts = word.holds("—") ? [word] : word.splitAtDashes
       if let digits = parts.last, digits.allSatisfy(\.isDigit), parts.count <= 2 {
         number = TelegramNumber(series: parts.count == 2 ? parts[0].text : nil, digits.text)
       }

@@ -27,6 +27,7 @@ extension Bytes {
   /// Whether it is one letter and a stop: `F.`
   var isInitial: Bool {
     guard last == .stop else { return false }
-    return count == 2 || (count > 2 && self[startIndex] >= 0x80 && text.count == 2)
+    // Accents are in the second byte, whether they are part of the letter or follow it.
+    return count == 2 || (count > 2 && self[startIndex + 1] >= 0x80 && text.count == 2)
   }
 }

@@ -145,15 +145,20 @@ extension Bytes {
     return nil
   }
 
-  /// How many bytes of white space stand at the front, as one sign: blanks of ASCII, of fixed width, or that keep lines
-  /// together; 0 for none.
+  /// How many bytes of white space stand at the front, as one sign: of ASCII, or whatever else Unicode has for it; 0 for
+  /// none.
   var blankLength: Int {
     guard let first else { return 0 }
     if first < 0x80 { return first.isBlank ? 1 : 0 }
-    if first == 0xC2 { return dropFirst().first == 0xA0 ? 2 : 0 }
-    guard first == 0xE2, count >= 3, self[startIndex + 1] == 0x80 else { return 0 }
+    if first == 0xC2 { return dropFirst().first == 0xA0 || dropFirst().first == 0x85 ? 2 : 0 }
+    guard (0xE1...0xE3).contains(first), count >= 3 else { return 0 }
     let last = self[startIndex + 2]
-    return (0x80...0x8A).contains(last) || last == 0xAF ? 3 : 0
+    switch (first, self[startIndex + 1]) {
+    case (0xE2, 0x80): return (0x80...0x8A).contains(last) || [0xA8, 0xA9, 0xAF].contains(last) ? 3 : 0
+    case (0xE2, 0x81): return last == 0x9F ? 3 : 0
+    case (0xE1, 0x9A), (0xE3, 0x80): return last == 0x80 ? 3 : 0
+    default: return 0
+    }
   }
 
   /// What follows blanks of any kind at the front.
