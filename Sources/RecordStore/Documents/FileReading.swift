@@ -7,7 +7,7 @@ struct FileReading {
   private static let backlog = 3 << 20
   /// How much of what has been read is taken at once, in bytes: for less it is not worth changing from thread to thread,
   /// and from what reading keeps near the processor to what writing does.
-  private static let portion = 512 << 10
+  private static let portion = 128 << 10
 
   /// What comes of a file, by its position.
   enum Event: Sendable {
