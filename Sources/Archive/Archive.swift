@@ -15,7 +15,7 @@ public final class Archive: Sendable {
   public let isInMemory: Bool
 
   /// How SQLite is to work in this process, said once before it is used.
-  private static let settings: CInt = sqlite3_config_without_memory_statistics()
+  private static let settings: CInt = keepNoMemoryStatistics()
 
   /// Opens the index in a file; makes it if it is not there, and anew if another version made it.
   ///

@@ -12,7 +12,7 @@ enum Schema {
   /// - `structures` stands apart, so that lists need not read past it.
   /// - `entry` is what the resolving of references asks for; `numbers` and `series` find entries. `sought` says which
   ///   documents hold references that may mean one: whether they do is resolved when it is asked.
-  /// - `unread` is what was not understood, nothing where all was.
+  /// - `unread` is what was not understood, nothing where all was; one index has those documents alone that have it.
   /// - `day` is the date as a number, 19621107; `minute` the minute of the day; `length` that of the texts, in bytes. All
   ///   that the ``Register`` tells stands in one index of the table, and is read from there.
   /// - `revision` is raised by every change, so that whoever keeps something in memory knows when it is of old.

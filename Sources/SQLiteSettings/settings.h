@@ -6,6 +6,6 @@
 /// Swift cannot call `sqlite3_config`, whose arguments vary. It has to be called before SQLite is used in any other way.
 ///
 /// Returns `SQLITE_OK`, or `SQLITE_MISUSE` when SQLite is in use; it then goes on as before.
-static inline int sqlite3_config_without_memory_statistics(void) {
+static inline int keepNoMemoryStatistics(void) {
   return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }

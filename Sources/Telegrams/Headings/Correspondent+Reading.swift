@@ -89,6 +89,7 @@ extension Correspondent {
     return seats.contains { first.isWords($0) }
   }
 
+  /// Offices that the name of their place follows.
   private static let seats: [StaticString] = [
     "Embassy", "Embassies", "Mission", "Consulate", "Legation", "Department", "Delegation", "Bureau",
   ]
@@ -225,6 +226,7 @@ extension Correspondent {
     return ranks.contains(first) || beginnings.contains(first)
   }
 
+  /// Words that offices begin with, beside ranks.
   private static let beginnings: WordSet = [
     "acting", "assistant", "deputy", "under", "embassy", "department", "legation", "consulate", "mission",
     "delegation",

@@ -44,6 +44,7 @@ struct SentenceScanner {
       guard isEnd else { continue }
       var sentence = text[start...index].trimmed
       start = index + 1
+      // Not `removeLast`, which copies what is left.
       if byte == .stop, !Self.keepsStop(sentence.dropLast()) { sentence = sentence.dropLast() }
       if !sentence.isEmpty { return sentence }
     }

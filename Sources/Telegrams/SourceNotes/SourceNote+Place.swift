@@ -110,7 +110,7 @@ extension SourceNote {
   /// The kind of paper that a note names behind its file.
   static func genre(in note: String) -> Genre? {
     let paper = filing(Array(note.utf8)[...].trimmed)?.paper
-    let genre = paper.map { Genre(headingWith: $0.text) }
+    let genre = paper.map { Genre(headingWith: $0) }
     return genre == .other ? nil : genre
   }
 

@@ -1,5 +1,5 @@
 extension Bytes {
-  /// What stands between blanks of ASCII.
+  /// What stands between blanks, those of ASCII alone.
   var wordsAtBlanks: [Bytes] {
     var words: [Bytes] = []
     words.reserveCapacity(count / 5)
