@@ -66,7 +66,10 @@ public struct JournalReport: Sendable {
       switch act.deed {
       case .reports(.thing(thing, _)), .verifies(.thing(thing, _)): return true
       case .reads(let clauses): return clauses.contains { mentions($0, .thing(thing)) }
-      default: return false
+      case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes,
+        .refuses, .reports,
+        .verifies, .suspends, .resumes, .imposes, .lifts, .declares, .waives, .occurs, .says:
+        return false
       }
     case .term(let term):
       if case .reads(let clauses) = act.deed { return clauses.contains { mentions($0, .term(term)) } }

@@ -165,7 +165,7 @@ extension Explainer {
     let entity = Entity.proposal(id)
     let title = record.proposals[id].heading.name
     let words = proposal.parties.map { party -> Reason in
-      guard let act = latest(on: entity, in: view, by: party, Self.isWord) else {
+      guard let act = latest(on: entity, in: view, by: party, \.isWordOnProposal) else {
         return Reason("\(name(party)) has said nothing of \(title)")
       }
       let deed = record.acts[act].objects.contains(entity) ? record.acts[act].deed : .makes
@@ -177,13 +177,5 @@ extension Explainer {
         act: latest(on: entity, in: view, by: reservation.party) { $0 == .reserves(reservation.what) })
     }
     return words + reservations
-  }
-
-  /// Whether it is a word on a whole proposal, which takes the place of the party's earlier ones.
-  private static func isWord(_ deed: Deed) -> Bool {
-    switch deed {
-    case .makes, .accepts, .rejects, .withdraws, .counters, .reserves: true
-    default: false
-    }
   }
 }

@@ -246,10 +246,7 @@ public final class Chronicle: Sendable {
     while index >= 0, record.acts[index].date.instant == instant {
       let act = record.acts[index]
       index -= 1
-      switch act.deed {
-      case .reads, .says, .amends: continue
-      default: if act.date.hasTime, act.counts(in: view) { return true }
-      }
+      if act.deed.verb.grammar.hasEffect, act.date.hasTime, act.counts(in: view) { return true }
     }
     return false
   }

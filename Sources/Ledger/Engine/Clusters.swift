@@ -118,7 +118,10 @@ struct Clusters: Sendable {
         for clause in clauses { for object in record.acts[index].objects { join(object, clause) } }
       case .counters(let counter):
         for object in record.acts[index].objects { join(object, .proposal(counter)) }
-      default: break
+      case .makes, .accepts, .rejects, .withdraws, .reserves, .drops, .amends, .undertakes, .refuses,
+        .reports, .verifies,
+        .suspends, .resumes, .imposes, .lifts, .declares, .waives, .occurs, .says:
+        break
       }
     }
     return sets
@@ -173,7 +176,11 @@ struct Clusters: Sendable {
           if case .undertaking(let id) = object {
             all[cluster].apart.formUnion(record.undertakings[id].concerned)
           }
-        default: break
+        case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes,
+          .refuses,
+          .reads, .reports, .verifies, .suspends, .resumes, .imposes, .lifts, .declares(kept: true), .occurs,
+          .says:
+          break
         }
       }
     }

@@ -31,14 +31,12 @@ struct ActsReader {
 
   private let files: [SourceFile]
   private let trees: [SyntaxTree]
-  private let vocabulary: Vocabulary
   private var pieces: [Piece] = []
   private var slotCount = 0
 
-  init(_ bundle: SourceBundle, _ vocabulary: Vocabulary) {
+  init(_ bundle: SourceBundle) {
     files = bundle.files
     trees = bundle.trees
-    self.vocabulary = vocabulary
     for segment in bundle.segments {
       var start = segment.directives.lowerBound
       repeat {
@@ -86,7 +84,7 @@ struct ActsReader {
     let file = piece.segment.file
     return files[Int(file)].bytes.withUnsafeBufferPointer { bytes in
       var findings = Findings()
-      var parser = DirectiveParser(bytes: bytes, file: file, vocabulary: vocabulary, record: declared)
+      var parser = DirectiveParser(bytes: bytes, file: file, record: declared)
       parser.suggestionsLeft = suggestions
       for directive in trees[Int(file)].directives[piece.segment.directives] where directive.isAct {
         if parser.open(directive) {

@@ -9,7 +9,7 @@ extension DirectiveParser {
       try readAssertion(date, directive)
       return nil
     }
-    let (entity, actorToken) = try expectEntity("a party, a person, an event or 'assert'")
+    let (entity, actorToken) = try expectEntity(.actor)
     var draft = ActDraft(date: date)
     switch entity {
     case .party(let party): draft.actor = party
@@ -18,7 +18,7 @@ extension DirectiveParser {
       if !record.incomplete.contains(.person(person)) { draft.actor = record.persons[person].party }
     case .event(let event): draft.objects.append(.event(event))
     case .some(let other):
-      reportKind(other, actorToken, needed: "a party or person who acts, or an event")
+      reportKind(other, actorToken, needed: .actor)
     case .none:
       if let actorless = actorless(actorToken), problems.last?.code == .unknownName {
         problems.removeLast()
@@ -26,13 +26,13 @@ extension DirectiveParser {
       }
     }
     // After an actor that is none, what follows is as likely misread as wrong.
-    if entity == nil, current.map({ $0.kind != .word || vocabulary.verbs.find(slice($0)) == nil }) ?? true {
+    if entity == nil, current.map({ $0.kind != .word || grammar.verbs.find(slice($0)) == nil }) ?? true {
       return nil
     }
     guard let verbToken = current, verbToken.kind == .word else {
       throw unexpected("a verb", remedy: "say what was done: accepts, reads, reports, …")
     }
-    guard let verb = vocabulary.verbs.find(slice(verbToken)) else { throw unknownVerb(verbToken) }
+    guard let verb = grammar.verbs.find(slice(verbToken)) else { throw unknownVerb(verbToken) }
     advance()
     if verb == .occurs || !draft.objects.isEmpty {
       try readOccurrence(verb, entity, verbToken, actorToken)
@@ -50,11 +50,11 @@ extension DirectiveParser {
   /// What is wrong where an act begins with what was done: `accept rfk-2`.
   private func actorless(_ token: Token) -> Diagnostic? {
     guard let object = current, object.kind == .word, record.names.find(slice(object)) != nil,
-      let verb = Self.verb(meant: text(token))
+      let verb = Verb.meant(by: text(token))
     else { return nil }
     return Diagnostic(
       .unknownName, "'\(text(token))' is not declared", at: place(token),
-      remedy: "an act begins with who acts: PARTY \(verb) \(text(object))")
+      remedy: "an act begins with who acts: PARTY \(verb.rawValue) \(text(object))")
   }
 
   private func unknownVerb(_ token: Token) -> Diagnostic {
@@ -63,30 +63,14 @@ extension DirectiveParser {
       if word == "goes", following.map({ matches($0, "first") }) == true {
         // As `unlock` puts it, for whoever does not wait any more.
         "write what is done first: 'lifts', 'suspends' or 'imposes' a measure, or 'reports' an undertaking 'done'"
-      } else if let verb = Self.verb(meant: word) {
-        "did you mean '\(verb)'?"
+      } else if let verb = Verb.meant(by: word) {
+        "did you mean '\(verb.rawValue)'?"
       } else {
         "the verbs are: \(Verb.allCases.map(\.rawValue).joined(separator: ", "))"
       }
     return Diagnostic(
       .unknownVerb, "'\(shortened(word))' is no verb of the ledger", at: place(token), remedy: remedy)
   }
-
-  /// The verb that is meant by a word that may be none.
-  private static func verb(meant word: String) -> String? {
-    let verbs = Verb.allCases.map(\.rawValue)
-    return verbs.contains(word)
-      ? word : synonyms[word]?.rawValue ?? Suggestion.nearest(to: word, among: verbs)
-  }
-
-  /// What people write who do not know the ledger's verbs.
-  private static let synonyms: [String: Verb] = [
-    "signs": .accepts, "ratifies": .accepts, "agrees": .accepts, "approves": .accepts, "proposes": .makes,
-    "offers": .makes, "opposes": .rejects, "declines": .rejects, "denies": .refuses, "cancels": .withdraws,
-    "revokes": .withdraws, "promises": .undertakes, "pledges": .undertakes, "inspects": .verifies,
-    "confirms": .verifies, "interprets": .reads, "adopts": .reads, "states": .says, "happens": .occurs,
-    "violates": .declares,
-  ]
 
   private mutating func readOccurrence(
     _ verb: Verb, _ entity: Entity?, _ verbToken: Token, _ actorToken: Token
@@ -99,17 +83,13 @@ extension DirectiveParser {
     }
     guard let entity else { return }
     if case .event = entity { return }
-    reportKind(entity, actorToken, needed: "an event, which occurs")
+    reportKind(entity, actorToken, needed: .occurrence)
   }
 
   // MARK: What was done
 
   private mutating func readDeed(_ verb: Verb, _ draft: inout ActDraft) throws(Diagnostic) {
-    if verb == .says {
-      draft.deed = .says(try expectString("what was said"))
-      return
-    }
-    try readObjects(of: verb, &draft)
+    if verb != .says { try readObjects(of: verb, &draft) }
     switch verb {
     case .makes: draft.deed = .makes
     case .accepts: draft.deed = .accepts
@@ -158,52 +138,28 @@ extension DirectiveParser {
         throw unexpected("'broken' or 'kept'")
       }
     case .waives: draft.deed = .waives
-    case .occurs, .says: break
+    case .occurs: draft.deed = .occurs
+    case .says: draft.deed = .says(try expectString("what was said"))
     }
     if case .reports(.whole) = draft.deed { warnOfNeverDone(draft) }
   }
 
   /// The objects of a verb: after `reserves` and `drops` stands an `on`.
   private mutating func readObjects(of verb: Verb, _ draft: inout ActDraft) throws(Diagnostic) {
-    if verb == .reserves || verb == .drops { try expect("on") }
+    let verbGrammar = verb.grammar
+    if let preposition = verbGrammar.preposition { try expect(preposition) }
     repeat {
-      let (entity, token) = try expectEntity(Self.objectNoun(of: verb))
+      let (entity, token) = try expectEntity(.object(of: verb))
       guard let entity else { continue }
-      guard Self.takes(verb, entity) else {
-        reportKind(entity, token, needed: Self.objectNoun(of: verb))
+      guard let entitled = verbGrammar.actor(on: entity.kind) else {
+        reportKind(entity, token, needed: .object(of: verb))
         continue
       }
       guard !draft.objects.contains(entity) else { continue }
-      checkEntitlement(verb, draft.actor, entity, token)
+      check(entitled, verb, draft.actor, entity, token)
       draft.objects.append(entity)
       draft.lastObject = token
     } while take(.comma) != nil
-  }
-
-  private static func objectNoun(of verb: Verb) -> String {
-    switch verb {
-    case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends: "a proposal"
-    case .undertakes, .refuses, .reports, .verifies, .declares, .waives: "an undertaking"
-    case .reads: "an undertaking, a term or a thing"
-    case .suspends, .resumes: "an undertaking or a measure"
-    case .imposes, .lifts: "a measure"
-    case .occurs: "an event"
-    case .says: "what was said"
-    }
-  }
-
-  private static func takes(_ verb: Verb, _ entity: Entity) -> Bool {
-    switch (verb, entity) {
-    case (.makes, .proposal), (.accepts, .proposal), (.rejects, .proposal), (.withdraws, .proposal),
-      (.counters, .proposal), (.reserves, .proposal), (.drops, .proposal), (.amends, .proposal),
-      (.undertakes, .undertaking), (.refuses, .undertaking), (.reports, .undertaking),
-      (.verifies, .undertaking),
-      (.declares, .undertaking), (.waives, .undertaking), (.suspends, .undertaking), (.resumes, .undertaking),
-      (.reads, .undertaking), (.reads, .term), (.reads, .thing), (.suspends, .measure), (.resumes, .measure),
-      (.imposes, .measure), (.lifts, .measure):
-      true
-    default: false
-    }
   }
 
   private mutating func expectExtent() throws(Diagnostic) -> Deed.Extent {
@@ -247,7 +203,7 @@ extension DirectiveParser {
   {
     var subjects: [(entity: Entity, token: Token)] = []
     repeat {
-      let (entity, token) = try expectEntity("a proposal, measure or undertaking")
+      let (entity, token) = try expectEntity(.assertedSubject)
       if let entity { subjects.append((entity, token)) }
     } while take(.comma) != nil
     guard let stateToken = take(.word) else { throw unexpected("a state") }
@@ -259,7 +215,7 @@ extension DirectiveParser {
     try readTail(&heading)
     for (entity, token) in subjects {
       guard let states = StateNames.possible(for: entity, in: record) else {
-        reportKind(entity, token, needed: "a proposal, measure or undertaking, which have states")
+        reportKind(entity, token, needed: .assertedSubject)
         continue
       }
       guard states.contains(state) else {

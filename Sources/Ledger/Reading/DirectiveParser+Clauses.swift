@@ -1,8 +1,8 @@
 extension DirectiveParser {
   /// The clause word looked at, if it is one.
-  var clauseWord: Vocabulary.ClauseWord? {
+  var clauseWord: ClauseWord? {
     guard let token = current, token.kind == .word else { return nil }
-    return vocabulary.clauses.find(slice(token))
+    return grammar.clauses.find(slice(token))
   }
 
   /// A clause on which readings may differ (§4), with `nothing`, `nobody` and `no deadline` for taking it away.
@@ -49,7 +49,7 @@ extension DirectiveParser {
     case .count:
       advance()
       return .count(try expectNumber("how many there are"))
-    default:
+    case .by, .from, .to, .continuing, .lifts, .suspends, .imposes, .verifies, .open, .replaces, .known, .of:
       return nil
     }
   }
@@ -60,7 +60,7 @@ extension DirectiveParser {
     repeat {
       let numberPlace = currentPlace
       let number = try takeNumber()
-      let (entity, token) = try expectEntity("a thing or term")
+      let (entity, token) = try expectEntity(.scope)
       switch entity {
       case .thing(let thing): covers.append(Cover(subject: .thing(thing), number: number))
       case .term(let term):
@@ -70,7 +70,7 @@ extension DirectiveParser {
             remedy: "give numbers of things; a term covers what its scope says")
         }
         covers.append(Cover(subject: .term(term), number: nil))
-      case .some(let other): reportKind(other, token, needed: "a thing or a term")
+      case .some(let other): reportKind(other, token, needed: .scope)
       case .none: break
       }
     } while take(.comma) != nil

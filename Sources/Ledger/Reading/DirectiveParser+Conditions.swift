@@ -47,7 +47,7 @@ extension DirectiveParser {
 
   /// `NAME STATE`, `U done N THING`.
   private mutating func expectState() throws(Diagnostic) -> Condition? {
-    let (entity, token) = try expectEntity("a condition")
+    let (entity, token) = try expectEntity(.subject)
     guard let stateToken = take(.word) else {
       throw unexpected("a state of '\(text(token))'", remedy: entity.flatMap { possibleStates(of: $0) })
     }
@@ -116,7 +116,7 @@ extension DirectiveParser {
   func description(of entity: Entity) -> String {
     let name = record.heading(of: entity).name
     guard case .undertaking(let undertaking) = entity else {
-      return "the \(entity.kind) '\(name)'"
+      return "the \(entity.kind.rawValue) '\(name)'"
     }
     return "'\(name)', \(record.undertakings[undertaking].isContinuing ? "kept over time" : "done once"),"
   }

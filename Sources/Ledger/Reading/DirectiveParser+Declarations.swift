@@ -3,13 +3,13 @@ extension DirectiveParser {
   /// the directive itself is left to ``readDeclaration()``.
   mutating func collectName(_ directive: SyntaxTree.Directive) {
     guard open(directive) || !lexer.tokens.isEmpty, let keyword = take(.word),
-      let declaration = vocabulary.declarations.find(slice(keyword)), declaration.isNamed,
+      case .name(let kind)? = grammar.declarations.find(slice(keyword)),
       let name = current, name.kind == .word
     else { return }
     problems = []
     let word = text(name)
     let place = place(name)
-    if Vocabulary.reserved.contains(word) || (word == "text" && declaration == .party) {
+    if Grammar.isReserved(word, for: kind) {
       report(
         .reservedName, "'\(word)' is a word of the language and cannot be a name", at: place,
         remedy: "choose another name, such as '\(word)-1'")
@@ -18,16 +18,15 @@ extension DirectiveParser {
     }
     if let earlier = record.names.find(slice(name)) {
       report(
-        .declaredTwice, "'\(word)' is declared already, as \(article(earlier.kind)) \(earlier.kind)",
-        at: place,
+        .declaredTwice, "'\(word)' is declared already, as \(earlier.kind.withArticle)", at: place,
         remedy: "names of all kinds share one namespace: choose another")
       return
     }
     let isContinuing =
-      declaration == .undertaking
+      kind == .undertaking
       && lexer.tokens.contains { $0.kind == .word && matches($0, "continuing") }
     let entity = record.declare(
-      declaration, Heading(name: word, title: "", place: place), isContinuing: isContinuing)
+      kind, Heading(name: word, title: "", place: place), isContinuing: isContinuing)
     record.names.insert(entity, at: slice(name))
   }
 
@@ -36,10 +35,10 @@ extension DirectiveParser {
     guard let keyword = take(.word) else {
       throw unexpected("a directive", remedy: "a line starts with a declaration's word or with an act's date")
     }
-    guard let declaration = vocabulary.declarations.find(slice(keyword)) else {
+    guard let declaration = grammar.declarations.find(slice(keyword)) else {
       throw unknownDirective(keyword)
     }
-    guard declaration.isNamed else { return try readSetting(declaration, keyword) }
+    if case .setting(let setting) = declaration { return try readSetting(setting, keyword) }
     guard let name = take(.word) else {
       throw unexpected(
         "a name", remedy: "a name starts with a letter and has letters, digits, '-', '_' and '.'")
@@ -57,11 +56,11 @@ extension DirectiveParser {
     case .person(let id):
       try expect("of")
       // A party itself: whose another person is may not be known yet.
-      let (owner, ownerToken) = try expectEntity("a party")
+      let (owner, ownerToken) = try expectEntity(.partyItself)
       if case .party(let party) = owner {
         record.persons[id].party = party
       } else if let owner {
-        reportKind(owner, ownerToken, needed: "a party")
+        reportKind(owner, ownerToken, needed: .partyItself)
       }
       try readTail(&heading)
       record.persons[id].heading = heading
@@ -92,7 +91,7 @@ extension DirectiveParser {
 
   private func unknownDirective(_ keyword: Token) -> Diagnostic {
     let word = text(keyword)
-    let candidates = Vocabulary.Declaration.allCases.map(\.rawValue)
+    let candidates = DeclarationWord.all.map(\.word)
     let remedy =
       unindentedRemedy(keyword) ?? Suggestion.nearest(to: word, among: candidates).map {
         "did you mean '\($0)'?"
@@ -104,7 +103,7 @@ extension DirectiveParser {
 
   /// What is meant by a line that starts with a clause's word, or with a name.
   private func unindentedRemedy(_ keyword: Token) -> String? {
-    if vocabulary.clauses.find(slice(keyword)) != nil {
+    if grammar.clauses.find(slice(keyword)) != nil {
       return "a clause stands below its directive, and is indented"
     }
     guard record.names.find(slice(keyword)) != nil else { return nil }
@@ -113,11 +112,11 @@ extension DirectiveParser {
 
   // MARK: The record's own settings
 
-  private mutating func readSetting(_ declaration: Vocabulary.Declaration, _ keyword: Token)
+  private mutating func readSetting(_ setting: DeclarationWord.Setting, _ keyword: Token)
     throws(Diagnostic)
   {
     var heading = Heading(name: "", title: "", place: place(keyword))
-    switch declaration {
+    switch setting {
     case .title:
       let title = try expectString("the record's title")
       try readTail(&heading)
@@ -128,11 +127,11 @@ extension DirectiveParser {
       try readTail(&heading)
       guard record.closed == nil else { throw repeated("closed", at: keyword) }
       record.closed = date
-    default:
+    case .timezone, .include:
       // Zones and includes were taken before anything else was read; here only their form is looked at.
       index = 0
       skip()
-      _ = declaration == .include ? try readInclude().map { $0.place } : try readZone().map { $0.place }
+      _ = setting == .include ? try readInclude().map { $0.place } : try readZone().map { $0.place }
       try readTail(&heading)
     }
   }
@@ -182,7 +181,7 @@ extension DirectiveParser {
     }
     guard let key = take(.metadataKey) else { return false }
     let word = String(text(key).dropLast())
-    if vocabulary.clauses[word] != nil {
+    if grammar.clauses[word] != nil {
       throw Diagnostic(
         .misplacedClause, "'\(word):' is a note, not the clause '\(word)'", at: place(key),
         remedy: "leave out the colon for the clause; for a note, choose another word")
@@ -202,7 +201,9 @@ extension DirectiveParser {
     var scope: [Cover]?
     while let token = current {
       if try takeAnnotation(&heading.tags, &heading.metadata) { continue }
-      guard clauseWord == .covers else { throw misplaced(token, in: "a term", takes: "covers") }
+      guard clauseWord == .covers else {
+        throw misplaced(token, in: "a term", takes: ClauseWord.all(of: .term).map(\.listed))
+      }
       guard scope == nil else { throw repeated("covers", at: token) }
       guard case .covers(let covers)? = try takeReadableClause() else { break }
       scope = covers
@@ -211,9 +212,9 @@ extension DirectiveParser {
     record.terms[id].scope = scope ?? []
   }
 
-  func misplaced(_ token: Token, in directive: String, takes clauses: String) -> Diagnostic {
+  func misplaced(_ token: Token, in directive: String, takes clauses: [String]) -> Diagnostic {
     let word = text(token)
-    let known = clauses.split(separator: " ").map { String($0.prefix { $0 != "," }) }
+    let known = clauses.flatMap { $0.split(separator: " ").map(String.init) }
     let remedy =
       if token.kind == .string {
         "a title stands right behind the name"
@@ -222,7 +223,7 @@ extension DirectiveParser {
       } else if let nearest = Suggestion.nearest(to: word, among: known) {
         "did you mean '\(nearest)'?"
       } else {
-        "its clauses are: \(clauses)"
+        "its clauses are: \(clauses.joined(separator: ", "))"
       }
     return Diagnostic(
       .misplacedClause, "'\(shortened(word))' is no clause of \(directive)", at: place(token), remedy: remedy)
@@ -231,11 +232,11 @@ extension DirectiveParser {
   private mutating func readProposal(_ id: Identifier<Proposal>, _ heading: inout Heading) throws(Diagnostic)
   {
     var proposal = record.proposals[id]
-    var seen: [Vocabulary.ClauseWord] = []
+    var seen: [ClauseWord] = []
     while let token = current {
       if try takeAnnotation(&heading.tags, &heading.metadata) { continue }
-      guard let word = clauseWord, [.from, .to, .open, .replaces, .known].contains(word) else {
-        throw misplaced(token, in: "a proposal", takes: "from, to, open until, replaces, known to")
+      guard let word = clauseWord, word.grammar.kinds.contains(.proposal) else {
+        throw misplaced(token, in: "a proposal", takes: ClauseWord.all(of: .proposal).map(\.listed))
       }
       guard !seen.contains(word) else { throw repeated(text(token), at: token) }
       seen.append(word)

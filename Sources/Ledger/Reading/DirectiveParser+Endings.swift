@@ -3,10 +3,10 @@ extension DirectiveParser {
   mutating func readEnding(_ draft: inout ActDraft) throws(Diagnostic) {
     if take("to") {
       repeat {
-        let (entity, token) = try expectEntity("a party or person")
+        let (entity, token) = try expectEntity(.party)
         guard let entity else { continue }
         if party(of: entity) == nil {
-          reportKind(entity, token, needed: "a party or person")
+          reportKind(entity, token, needed: .party)
         } else if !draft.addressees.contains(entity) {
           draft.addressees.append(entity)
         }
@@ -97,11 +97,7 @@ extension DirectiveParser {
           "only an act that reads takes clauses; below others stand citations, quotes and 'key: value' lines")
     }
     guard let clause = try takeReadableClause() else {
-      throw misplaced(
-        token, in: "a reading",
-        takes:
-          "under, covers, verified by, after, while, until, within, before, no later than, no deadline, count"
-      )
+      throw misplaced(token, in: "a reading", takes: ClauseWord.readableListed)
     }
     guard !clauses.contains(where: { $0.name == clause.name }), !draft.isAsWritten else {
       throw repeated(clause.name == .deadline ? "deadline" : text(token), at: token)
@@ -116,42 +112,45 @@ extension DirectiveParser {
 
 extension DirectiveParser {
   /// Whether the actor may do this to the object (§3, "Who may act").
-  mutating func checkEntitlement(_ verb: Verb, _ actor: Identifier<Party>?, _ entity: Entity, _ token: Token)
-  {
+  mutating func check(
+    _ entitled: VerbGrammar.Actor, _ verb: Verb, _ actor: Identifier<Party>?, _ entity: Entity, _ token: Token
+  ) {
     guard let actor, !record.incomplete.contains(entity) else { return }
-    switch entity {
-    case .proposal(let id):
-      if verb == .makes {
-        checkMaker(actor, of: id, at: place(token))
-      } else if !record.proposals[id].parties.contains(actor) {
-        reportEntitlement(
-          actor, verb, token, who: "its parties may: \(names(of: record.proposals[id].parties))")
-      }
-    case .undertaking(let id):
+    if entitled == .maker, case .proposal(let id) = entity {
+      return checkMaker(actor, of: id, at: place(token))
+    }
+    guard let who = those(entitled, of: entity, but: actor) else { return }
+    report(
+      .notEntitled,
+      "\(names(of: [actor])) may not \(verb.grammar.linked(verb.grammar.infinitive)) '\(text(token))'",
+      at: place(token), remedy: who)
+  }
+
+  /// Who may do what the actor may not; `nil` where it may.
+  private func those(_ entitled: VerbGrammar.Actor, of entity: Entity, but actor: Identifier<Party>)
+    -> String?
+  {
+    switch (entitled, entity) {
+    case (.party, .proposal(let id)):
+      let parties = record.proposals[id].parties
+      return parties.contains(actor) ? nil : "its parties may: \(names(of: parties))"
+    case (.debtor, .undertaking(let id)):
       let debtor = record.undertakings[id].debtor
-      switch verb {
-      case .undertakes, .refuses, .reports, .suspends, .resumes:
-        if actor != debtor {
-          reportEntitlement(actor, verb, token, who: "its debtor may: \(names(of: [debtor]))")
-        }
-      case .verifies, .declares:
-        if actor == debtor {
-          let others = record.parties.indices.map(Identifier<Party>.init).filter { $0 != actor }
-          reportEntitlement(actor, verb, token, who: "any other party may: \(names(of: others))")
-        }
-      case .waives:
-        let creditors = record.undertakings[id].creditors
-        if !creditors.contains(actor) {
-          reportEntitlement(actor, verb, token, who: "its creditors may: \(names(of: creditors))")
-        }
-      default: break
-      }
-    case .measure(let id):
+      return actor == debtor ? nil : "its debtor may: \(names(of: [debtor]))"
+    case (.otherThanDebtor, .undertaking(let id)):
+      guard actor == record.undertakings[id].debtor else { return nil }
+      let others = record.parties.indices.map(Identifier<Party>.init).filter { $0 != actor }
+      return "any other party may: \(names(of: others))"
+    case (.creditor, .undertaking(let id)):
+      let creditors = record.undertakings[id].creditors
+      return creditors.contains(actor) ? nil : "its creditors may: \(names(of: creditors))"
+    case (.owner, .measure(let id)):
       let owner = record.measures[id].party
-      if actor != owner {
-        reportEntitlement(actor, verb, token, who: "its own party may: \(names(of: [owner]))")
-      }
-    default: break
+      return actor == owner ? nil : "its own party may: \(names(of: [owner]))"
+    case (.anybody, _), (.nobody, _), (.maker, _), (.party, _), (.debtor, _), (.otherThanDebtor, _),
+      (.creditor, _),
+      (.owner, _):
+      return nil
     }
   }
 
@@ -165,29 +164,5 @@ extension DirectiveParser {
     report(
       .notEntitled, "\(names(of: [actor])) may not make '\(name)'", at: place,
       remedy: "it is made by \(names(of: makers))")
-  }
-
-  private mutating func reportEntitlement(
-    _ actor: Identifier<Party>, _ verb: Verb, _ token: Token, who: String
-  ) {
-    let infinitive = Self.infinitive(of: verb)
-    report(
-      .notEntitled, "\(names(of: [actor])) may not \(infinitive) '\(text(token))'", at: place(token),
-      remedy: who)
-  }
-
-  private static func infinitive(of verb: Verb) -> String {
-    switch verb {
-    case .verifies: "verify"
-    case .refuses: "refuse"
-    case .undertakes: "undertake"
-    case .declares: "declare on"
-    case .waives: "waive"
-    case .imposes: "impose"
-    case .resumes: "resume"
-    case .reserves: "reserve on"
-    case .drops: "drop a reservation on"
-    default: String(verb.rawValue.dropLast())
-    }
   }
 }

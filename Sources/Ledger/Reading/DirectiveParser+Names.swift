@@ -1,7 +1,7 @@
 extension DirectiveParser {
   /// Takes a word that should be a declared name. An unknown one is reported, and reading goes on.
-  mutating func expectEntity(_ what: String) throws(Diagnostic) -> (entity: Entity?, token: Token) {
-    guard let token = take(.word) else { throw unexpected(what) }
+  mutating func expectEntity(_ expected: ExpectedName) throws(Diagnostic) -> (entity: Entity?, token: Token) {
+    guard let token = take(.word) else { throw unexpected(expected.words) }
     if let entity = record.names.find(slice(token)) {
       if case .person = entity, record.incomplete.contains(entity) {
         isSpoilt = true
@@ -18,47 +18,31 @@ extension DirectiveParser {
     suggestionsLeft -= 1
     if suggestionsLeft >= 0 {
       remedy = Suggestion.nearest(
-        to: word, among: record.headings.lazy.filter { Self.fits($0.entity, what) }.map(\.heading.name)
+        to: word,
+        among: record.headings.lazy.filter { expected.kinds.contains($0.entity.kind) }.map(\.heading.name)
       )
       .map { "did you mean '\($0)'?" }
     }
     report(
       .unknownName, "'\(shortened(word))' is not declared", at: place(token),
       remedy: remedy
-        ?? "declare it, before or after its use: \(Self.declarationExample(for: what)) \(shortened(word)) …")
+        ?? "declare it, before or after its use: \(expected.example.rawValue) \(shortened(word)) …")
     return (nil, token)
   }
 
-  /// Whether a name of this kind could stand where a noun phrase is expected.
-  private static func fits(_ entity: Entity, _ what: String) -> Bool {
-    what == "a condition" || what.contains(entity.kind) || (entity.kind == "person" && what.contains("party"))
-  }
-
-  private static func declarationExample(for what: String) -> String {
-    for kind in ["party", "person", "thing", "term", "measure", "event", "proposal", "undertaking"]
-    where what.contains(kind) {
-      return kind
-    }
-    return "undertaking"
-  }
-
   /// Reports a name of another kind than is needed.
-  mutating func reportKind(_ entity: Entity, _ token: Token, needed: String) {
+  mutating func reportKind(_ entity: Entity, _ token: Token, needed expected: ExpectedName) {
     report(
-      .wrongKind, "'\(text(token))' is \(article(entity.kind)) \(entity.kind); \(needed) is needed here",
+      .wrongKind, "'\(text(token))' is \(entity.kind.withArticle); \(expected.needed) is needed here",
       at: place(token))
   }
 
-  func article(_ noun: String) -> String {
-    noun.first.map { "aeiou".contains($0) } == true ? "an" : "a"
-  }
-
   /// A party, or a person for the party (§2).
-  mutating func expectParty(_ what: String = "a party or person") throws(Diagnostic) -> Identifier<Party>? {
-    let (entity, token) = try expectEntity(what)
+  mutating func expectParty() throws(Diagnostic) -> Identifier<Party>? {
+    let (entity, token) = try expectEntity(.party)
     guard let entity else { return nil }
     guard let party = party(of: entity) else {
-      reportKind(entity, token, needed: what)
+      reportKind(entity, token, needed: .party)
       return nil
     }
     return party
@@ -83,31 +67,31 @@ extension DirectiveParser {
 
   /// A name of one kind.
   private mutating func expect<Declaration>(
-    _ what: String, _ pick: (Entity) -> Identifier<Declaration>?
+    _ expected: ExpectedName, _ pick: (Entity) -> Identifier<Declaration>?
   ) throws(Diagnostic) -> Identifier<Declaration>? {
-    let (entity, token) = try expectEntity(what)
+    let (entity, token) = try expectEntity(expected)
     guard let entity else { return nil }
     guard let identifier = pick(entity) else {
-      reportKind(entity, token, needed: what)
+      reportKind(entity, token, needed: expected)
       return nil
     }
     return identifier
   }
 
   mutating func expectProposal() throws(Diagnostic) -> Identifier<Proposal>? {
-    try expect("a proposal") { if case .proposal(let id) = $0 { id } else { nil } }
+    try expect(.proposal) { if case .proposal(let id) = $0 { id } else { nil } }
   }
 
   mutating func expectUndertaking() throws(Diagnostic) -> Identifier<Undertaking>? {
-    try expect("an undertaking") { if case .undertaking(let id) = $0 { id } else { nil } }
+    try expect(.undertaking) { if case .undertaking(let id) = $0 { id } else { nil } }
   }
 
   mutating func expectThing() throws(Diagnostic) -> Identifier<Thing>? {
-    try expect("a thing") { if case .thing(let id) = $0 { id } else { nil } }
+    try expect(.thing) { if case .thing(let id) = $0 { id } else { nil } }
   }
 
   mutating func expectMeasure() throws(Diagnostic) -> Identifier<Measure>? {
-    try expect("a measure") { if case .measure(let id) = $0 { id } else { nil } }
+    try expect(.measure) { if case .measure(let id) = $0 { id } else { nil } }
   }
 
   mutating func expectProposals() throws(Diagnostic) -> [Identifier<Proposal>] {

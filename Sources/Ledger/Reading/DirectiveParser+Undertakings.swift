@@ -1,18 +1,14 @@
 extension DirectiveParser {
-  static let undertakingClauses =
-    "under, by, to, covers, verified by, after, while, until, within, before, no later than, continuing, lifts, "
-    + "suspends, imposes, verifies"
-
   /// An undertaking's clauses, in any order, on its first line or below (§2).
   mutating func readUndertaking(_ id: Identifier<Undertaking>, _ heading: inout Heading) throws(Diagnostic) {
     var undertaking = record.undertakings[id]
-    var seen: [Vocabulary.ClauseWord] = []
+    var seen: [ClauseGrammar.Slot] = []
     var hasDebtor = false
     var fits: [(Clause, SourcePlace)] = []
     while let token = current {
       if try takeAnnotation(&heading.tags, &heading.metadata) { continue }
-      guard let word = clauseWord else {
-        throw misplaced(token, in: "an undertaking", takes: Self.undertakingClauses)
+      guard let word = clauseWord, word.grammar.kinds.contains(.undertaking) else {
+        throw misplaced(token, in: "an undertaking", takes: ClauseWord.all(of: .undertaking).map(\.listed))
       }
       // `by` names the debtor; people write it for a deadline.
       if case .by = word, let date = following, date.kind == .date {
@@ -20,9 +16,8 @@ extension DirectiveParser {
           .unexpected, "'by' names who owes it, and this is a date", at: place(date),
           remedy: "a deadline is written 'no later than \(text(date))'")
       }
-      let slot = Self.slot(of: word)
-      guard !seen.contains(slot) else { throw repeatedClause(word, at: token) }
-      seen.append(slot)
+      guard !seen.contains(word.slot) else { throw repeatedClause(word, at: token) }
+      seen.append(word.slot)
       switch word {
       case .by:
         advance()
@@ -36,17 +31,20 @@ extension DirectiveParser {
       case .continuing: advance()
       case .lifts, .suspends, .imposes:
         advance()
-        let state: MeasureState = word == .lifts ? .lifted : word == .suspends ? .suspended : .imposed
-        if let measure = try expectMeasure() { undertaking.performance = .measure(measure, state) }
+        if let measure = try expectMeasure(), let state = word.measureState {
+          undertaking.performance = .measure(measure, state)
+        }
       case .verifies:
         advance()
         if let target = try expectUndertaking() {
           undertaking.performance = .verifying(target)
           record.verifications.append((id, target, place(token)))
         }
-      default:
-        guard word != .count, let clause = try takeReadableClause() else {
-          throw misplaced(token, in: "an undertaking", takes: Self.undertakingClauses)
+      case .under, .covers, .verified, .after, .while, .until, .within, .before, .no, .from, .open, .replaces,
+        .known,
+        .of, .count:
+        guard let clause = try takeReadableClause() else {
+          throw misplaced(token, in: "an undertaking", takes: ClauseWord.all(of: .undertaking).map(\.listed))
         }
         undertaking.clauses.replace(with: clause)
         fits.append((clause, place(token)))
@@ -77,27 +75,17 @@ extension DirectiveParser {
     }
   }
 
-  /// Clauses that exclude each other share a slot, named by one of them: an undertaking has one deadline and one way of
-  /// being performed.
-  private static func slot(of word: Vocabulary.ClauseWord) -> Vocabulary.ClauseWord {
-    switch word {
-    case .within, .before, .no: .within
-    case .lifts, .suspends, .imposes, .verifies: .verifies
-    default: word
-    }
-  }
-
-  private func repeatedClause(_ word: Vocabulary.ClauseWord, at token: Token) -> Diagnostic {
-    switch Self.slot(of: word) {
-    case .within:
+  private func repeatedClause(_ word: ClauseWord, at token: Token) -> Diagnostic {
+    switch word.slot {
+    case .deadline:
       Diagnostic(
         .repeatedClause, "a second deadline", at: place(token),
         remedy: "an undertaking has one deadline: keep one of them")
-    case .verifies:
+    case .performance:
       Diagnostic(
         .repeatedClause, "a second way of performing it", at: place(token),
         remedy: "it lifts, suspends, imposes or verifies one thing: declare a second undertaking")
-    default: repeated(text(token), at: token)
+    case .own: repeated(text(token), at: token)
     }
   }
 }

@@ -4,7 +4,7 @@
 /// all of them are told at once. Either way the directive is given up and the next one read.
 struct DirectiveParser: ~Copyable {
   let source: DirectiveText
-  let vocabulary: Vocabulary
+  let grammar = Grammar.shared
   var record: Record
   var lexer: Lexer
   /// The token that is looked at.
@@ -20,9 +20,8 @@ struct DirectiveParser: ~Copyable {
   /// How many more names that are not found may be looked for; negative for those beyond.
   var suggestionsLeft = 200
 
-  init(bytes: UnsafeBufferPointer<UInt8>, file: Int32, vocabulary: Vocabulary, record: Record) {
+  init(bytes: UnsafeBufferPointer<UInt8>, file: Int32, record: Record) {
     source = DirectiveText(bytes: bytes, file: file)
-    self.vocabulary = vocabulary
     self.record = record
     self.lexer = Lexer(bytes: bytes, file: file)
   }

@@ -33,7 +33,6 @@ extension Record {
 /// Reads the directives of a record's files in rounds: the zone, the names, what is declared, what was done.
 private struct RecordReader {
   let bundle: SourceBundle
-  let vocabulary = Vocabulary()
   var record = Record()
   var diagnostics: [Diagnostic]
   /// How many more names that were not found may be looked for: of the whole record, so that a hopeless one does not
@@ -56,7 +55,7 @@ private struct RecordReader {
     readDeclarations { Self.isPerson($0) }
     readDeclarations { !Self.isPerson($0) }
     diagnostics += record.checkDeclarations()
-    diagnostics += ActsReader(bundle, vocabulary).read(
+    diagnostics += ActsReader(bundle).read(
       into: &record, with: workers, suggestions: suggestionsLeft)
     record.putActsInOrder()
     diagnostics += record.checkActs()
@@ -118,8 +117,7 @@ private struct RecordReader {
       var working = Record()
       swap(&working, &record)
       bundle.files[Int(segment.file)].bytes.withUnsafeBufferPointer { bytes in
-        var parser = DirectiveParser(
-          bytes: bytes, file: segment.file, vocabulary: vocabulary, record: working)
+        var parser = DirectiveParser(bytes: bytes, file: segment.file, record: working)
         working = Record()
         parser.suggestionsLeft = suggestionsLeft
         for directive in tree.directives[segment.directives] where !directive.isAct {
@@ -151,9 +149,9 @@ extension DirectiveParser {
     if lexer.tokens.contains(where: { $0.kind == .word && matches($0, "assert") }) { return }
     if !isSpoilt, problems.allSatisfy({ $0.code == .notEntitled }) { return }
     let verbs = lexer.tokens.filter { $0.kind == .word }.prefix(3).compactMap {
-      vocabulary.verbs.find(slice($0))
+      grammar.verbs.find(slice($0))
     }
-    if let verb = verbs.first, ![.makes, .counters, .reserves].contains(verb) { return }
+    if let verb = verbs.first, !verb.grammar.isPrecondition { return }
     for token in lexer.tokens where token.kind == .word {
       if case .proposal(let proposal) = record.names.find(slice(token)) {
         record.spoiltProposals.insert(proposal)

@@ -9,7 +9,7 @@ extension Record {
     bytes.withUnsafeBufferPointer { buffer in
       var shell = Record()
       shell.zone = zone
-      var parser = DirectiveParser(bytes: buffer, file: 0, vocabulary: Vocabulary(), record: shell)
+      var parser = DirectiveParser(bytes: buffer, file: 0, record: shell)
       let whole = SyntaxTree.Directive(start: 0, end: UInt32(buffer.count), isAct: true)
       guard parser.open(whole) else {
         if let problem = parser.problems.first { result = .failure(problem) }

@@ -69,7 +69,7 @@ struct SourceBundle {
             remedy: "start it in the first column, or put it below the directive it belongs to"))
       }
       checkTrivia(buffer, tree, file: index)
-      var parser = DirectiveParser(bytes: buffer, file: index, vocabulary: Vocabulary(), record: Record())
+      var parser = DirectiveParser(bytes: buffer, file: index, record: Record())
       var start = 0
       for (number, directive) in tree.directives.enumerated() {
         guard !directive.isAct, buffer[Int(directive.start)] == UInt8(ascii: "i"), parser.open(directive),

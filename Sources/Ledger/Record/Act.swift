@@ -85,13 +85,9 @@ extension Deed {
     case .says: .says
     }
   }
-}
 
-/// The verbs of the ledger (§3).
-public enum Verb: String, CaseIterable, Hashable, Sendable {
-  case makes, accepts, rejects, withdraws, counters, reserves, drops, amends
-  case undertakes, refuses, reads, reports, verifies, suspends, resumes, imposes, lifts
-  case declares, waives, occurs, says
+  /// Whether it is where a party stands on a proposal: the latest such act takes the place of its earlier ones.
+  public var isWordOnProposal: Bool { verb.grammar.isWord }
 }
 
 /// A source: a document, a place in it, and its words (§3).

@@ -1,6 +1,6 @@
 extension Record {
   /// Makes room for a declaration whose name has been read and whose clauses have not.
-  mutating func declare(_ kind: Vocabulary.Declaration, _ heading: Heading, isContinuing: Bool) -> Entity {
+  mutating func declare(_ kind: EntityKind, _ heading: Heading, isContinuing: Bool) -> Entity {
     /// Stands for a party until the clause that names it is read; a record without it is never used.
     let unknown = Identifier<Party>(0)
     switch kind {
@@ -33,7 +33,7 @@ extension Record {
           performance: .reported,
           clauses: Clauses()))
       return .undertaking(Identifier(undertakings.count - 1))
-    case .document, .title, .timezone, .closed, .include:
+    case .document:
       documents.append(DeclaredDocument(heading: heading, date: nil))
       return .document(Identifier(documents.count - 1))
     }
