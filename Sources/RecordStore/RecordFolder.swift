@@ -50,11 +50,11 @@ public struct RecordFolder: Sendable {
   /// Reads the record's text, with and without what a what-if says.
   ///
   /// - Parameter workers: who reads it; nothing that is read depends on it.
-  public func read(assuming hypothesis: Hypothesis = Hypothesis(), with workers: Workers = .none) -> (
+  public func read(assuming whatIf: WhatIf = WhatIf(), with workers: Workers = .none) -> (
     record: Record, diagnostics: [Diagnostic]
   ) {
     Record.reading(
-      entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, with: workers, load: bytes)
+      entry: entry, displayPrefix: displayPrefix, assuming: whatIf, with: workers, load: bytes)
   }
 
   /// The bytes of a file of the record, by its path from the record's folder. The entry is what its user named, wherever

@@ -17,64 +17,31 @@ public enum TextPiece: Hashable, Sendable {
 extension ActReport {
   /// The text of the act, line by line, in pieces: what it names and cites can be followed from there.
   public var pieces: [[TextPiece]] {
-    var citation = 0
-    return lines.map { line in
-      var cutter = PieceCutter(record: record, nextCitation: citation)
-      let pieces = cutter.pieces(of: line)
-      citation = cutter.nextCitation
+    var marks = record.marks(in: act)[...]
+    return lineRanges.map { line in
+      var pieces: [TextPiece] = []
+      var position = line.lowerBound
+      func putPlain(upTo end: Int) {
+        if position < end { pieces.append(.plain(text(position..<end))) }
+      }
+      while let mark = marks.first, Int(mark.place.start) < line.upperBound {
+        putPlain(upTo: Int(mark.place.start))
+        pieces.append(piece(mark))
+        position = Int(mark.place.end)
+        marks.removeFirst()
+      }
+      putPlain(upTo: line.upperBound)
       return pieces
     }
   }
-}
 
-/// Cuts a line of an act into pieces.
-private struct PieceCutter {
-  let record: Record
-  var nextCitation: Int
-
-  mutating func pieces(of line: String) -> [TextPiece] {
-    var pieces: [TextPiece] = []
-    var plain = ""
-    var rest = line[...]
-    func isDelimiter(_ character: Character) -> Bool {
-      character.isWhitespace || "\",;:()".contains(character)
+  private func piece(_ mark: SourceMark) -> TextPiece {
+    let words = text(Int(mark.place.start)..<Int(mark.place.end))
+    return switch mark.kind {
+    case .name(let entity): .name(words, entity)
+    case .citation(let index): .citation(words, index)
+    case .quote: .quote(words)
+    case .comment: .comment(words)
     }
-    func close() {
-      if !plain.isEmpty { pieces.append(.plain(plain)) }
-      plain = ""
-    }
-    while let character = rest.first {
-      if character == ";" {
-        close()
-        pieces.append(.comment(String(rest)))
-        return pieces
-      }
-      if character == "\"" {
-        close()
-        let end = rest.dropFirst().firstIndex(of: "\"").map { rest.index(after: $0) } ?? rest.endIndex
-        pieces.append(.quote(String(rest[..<end])))
-        rest = rest[end...]
-        continue
-      }
-      if isDelimiter(character) {
-        plain.append(character)
-        rest = rest.dropFirst()
-        continue
-      }
-      let word = rest.prefix { !isDelimiter($0) }
-      rest = rest.dropFirst(word.count)
-      if word.first == "@" {
-        close()
-        pieces.append(.citation(String(word), nextCitation))
-        nextCitation += 1
-      } else if let entity = record[String(word)] {
-        close()
-        pieces.append(.name(String(word), entity))
-      } else {
-        plain += word
-      }
-    }
-    close()
-    return pieces
   }
 }

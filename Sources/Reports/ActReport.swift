@@ -17,23 +17,29 @@ public struct ActReport: Sendable {
   }
 
   /// The lines of the ledger that write it, without their ends; those below the first keep their indentation.
-  public var lines: [String] {
-    var lines = record.files[Int(act.place.file)].text(of: act.place)
-      .split(omittingEmptySubsequences: true) { $0.isNewline }.map { line in
-        String(line.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
-      }
-    lines.removeAll { $0.isEmpty }
-    return lines
-  }
+  public var lines: [String] { lineRanges.map { text($0) } }
 
   /// The first line of it, without a comment: who did what.
   public var headline: String {
-    var isQuoted = false
-    let words = (lines.first ?? "").prefix { character in
-      if character == "\"" { isQuoted.toggle() }
-      return isQuoted || character != ";"
+    guard let line = lineRanges.first else { return "" }
+    let comment = record.marks(in: act).first { $0.kind == .comment }.map { Int($0.place.start) }
+    return text(line.lowerBound..<min(line.upperBound, comment ?? .max))
+      .split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+  }
+
+  /// Where the lines stand in their file, without blanks at their ends.
+  var lineRanges: [Range<Int>] {
+    let bytes = record.files[Int(act.place.file)].bytes
+    return bytes[Int(act.place.start)..<Int(act.place.end)].split(separator: UInt8(ascii: "\n")).compactMap {
+      line in
+      guard let last = line.lastIndex(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { return nil }
+      return line.startIndex..<last + 1
     }
-    return words.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+  }
+
+  /// The text of a part of the file.
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: record.files[Int(act.place.file)].bytes[range], as: UTF8.self)
   }
 
   /// The act as JSON.

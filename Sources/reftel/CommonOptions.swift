@@ -84,12 +84,12 @@ struct OpenRecord {
   /// The record with what `--then` adds and without what `--without` leaves out.
   func assuming(_ options: WhatIfOptions) throws -> OpenRecord {
     guard options.inquiry.isWhatIf else { return self }
-    let hypothesis = try Self.answer { () throws(InquiryProblem) in
-      try options.inquiry.hypothesis(in: self.record, displayPrefix: folder.displayPrefix, now: .present)
+    let whatIf = try Self.answer { () throws(InquiryProblem) in
+      try options.inquiry.whatIf(in: self.record, displayPrefix: folder.displayPrefix, now: .present)
     }
-    let (record, diagnostics) = folder.read(assuming: hypothesis, with: .cores)
-    for problem in diagnostics where problem.path == Hypothesis.leavingOut {
-      throw ValidationError("\(Hypothesis.leavingOut): \(problem.message)")
+    let (record, diagnostics) = folder.read(assuming: whatIf, with: .cores)
+    for problem in diagnostics where problem.path == WhatIf.leavingOut {
+      throw ValidationError("\(WhatIf.leavingOut): \(problem.message)")
     }
     return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
   }

@@ -75,8 +75,8 @@ struct GrammarTests {
 
   @Test("What no name may be is told with the name", arguments: EntityKind.allCases)
   func reserved(kind: EntityKind) {
-    for word in ClauseWord.allCases.compactMap(\.grammar.removal) where word != "deadline" {
-      #expect(Grammar.isReserved(word, for: kind))
+    for word in ClauseWord.allCases.compactMap(\.grammar.removal) {
+      #expect(Grammar.isReserved("\(word)", for: kind) || "\(word)" == "deadline")
     }
     #expect(Grammar.isReserved("text", for: kind) == (kind == .party))
   }

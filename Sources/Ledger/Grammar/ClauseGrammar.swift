@@ -27,10 +27,10 @@ struct ClauseGrammar: Sendable {
 
   /// Where a clause stands in the canonical layout.
   enum Line: Sendable {
-    /// Behind the name, with others that say who owes whom.
-    case heading
     /// On a line of its own.
     case own
+    /// On the line of these, or behind the name of an undertaking.
+    case with([ClauseWord])
   }
 
   /// What stands in it.
@@ -44,13 +44,13 @@ struct ClauseGrammar: Sendable {
   /// Which clause it is for readings and disputes; `nil` for a clause that cannot be read differently.
   let reading: ClauseName?
   /// The word that stands in it where a reading takes it away: `nothing`.
-  let removal: String?
+  let removal: StaticString?
   let slot: Slot?
   let line: Line
 
   init(
     _ content: Content, companion: StaticString? = nil, listed: String? = nil, of kinds: EntityKind...,
-    reading: ClauseName? = nil, removal: String? = nil, slot: Slot? = nil, line: Line = .own
+    reading: ClauseName? = nil, removal: StaticString? = nil, slot: Slot? = nil, line: Line = .own
   ) {
     self.content = content
     self.companion = companion
@@ -68,10 +68,10 @@ extension ClauseWord {
   var grammar: ClauseGrammar {
     switch self {
     case .under:
-      ClauseGrammar(.proposal, of: .undertaking, reading: .under, removal: "nothing", line: .heading)
-    case .by: ClauseGrammar(.party, of: .undertaking, .measure, line: .heading)
+      ClauseGrammar(.proposal, of: .undertaking, reading: .under, removal: "nothing", line: .with([]))
+    case .by: ClauseGrammar(.party, of: .undertaking, .measure, line: .with([.under]))
     case .from: ClauseGrammar(.parties, of: .proposal)
-    case .to: ClauseGrammar(.parties, of: .undertaking, .proposal, line: .heading)
+    case .to: ClauseGrammar(.parties, of: .undertaking, .proposal, line: .with([.under, .by, .from]))
     case .covers: ClauseGrammar(.covers, of: .undertaking, .term, reading: .covers, removal: "nothing")
     case .verified:
       ClauseGrammar(.verifiers, companion: "by", of: .undertaking, reading: .verified, removal: "nobody")
@@ -90,7 +90,7 @@ extension ClauseWord {
     case .open: ClauseGrammar(.date, companion: "until", of: .proposal)
     case .replaces: ClauseGrammar(.proposals, of: .proposal)
     case .known: ClauseGrammar(.parties, companion: "to", of: .proposal)
-    case .of: ClauseGrammar(.party, of: .person, line: .heading)
+    case .of: ClauseGrammar(.party, of: .person)
     case .count: ClauseGrammar(.number, of: .thing, reading: .count)
     }
   }

@@ -103,6 +103,11 @@ struct VerbGrammar: Sendable {
     }
   }
 
+  /// Whether names stand behind it. What occurs stands before.
+  var takesObjects: Bool {
+    proposal != nil || undertaking != nil || term != nil || thing != nil || measure != nil
+  }
+
   /// The kinds of things that it is done to, in the order in which messages name them.
   var objects: [EntityKind] {
     [.proposal, .undertaking, .term, .thing, .measure, .event].filter { actor(on: $0) != nil }

@@ -52,7 +52,7 @@ struct Site: Sendable {
     var snapshot = actual
     if inquiry.isWhatIf {
       let prefix = live.folder.displayPrefix
-      switch actual.assuming(try inquiry.hypothesis(in: actual.record, displayPrefix: prefix, now: .present))
+      switch actual.assuming(try inquiry.whatIf(in: actual.record, displayPrefix: prefix, now: .present))
       {
       case .record(let other): snapshot = other
       case .wrong(let report):
@@ -208,7 +208,7 @@ struct Site: Sendable {
   /// A file of the record, by its path from the record's folder. Only files that the record has are ever opened.
   func editable(_ name: String, _ edition: LiveRecord.Edition) -> SourceFile? {
     let prefix = live.folder.displayPrefix
-    return edition.files.first { $0.path == prefix + name && $0.path != Hypothesis.path }
+    return edition.files.first { $0.path == prefix + name && $0.path != WhatIf.path }
   }
 
   private func posted(_ request: SiteRequest, _ visit: Visit) -> Answer {

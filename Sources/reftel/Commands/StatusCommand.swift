@@ -35,7 +35,7 @@ struct StatusCommand: ParsableCommand {
     chronicle.prepare(views ?? open.record.views, at: instant, with: workers)
     let report = StatusReport(chronicle, at: instant, views: views, with: workers)
     if options.json { Terminal.conclude(report.json) }
-    let before = try reportWithoutHypothesis(at: instant, views)
+    let before = try reportWithoutWhatIf(at: instant, views)
     let page = StatusPage(
       report, before: before, hasColour: Terminal.hasColour, width: Terminal.width, with: workers)
     Terminal.conclude(page: page.utf8 + Self.stuckLine(stuckCount).utf8)
@@ -47,7 +47,7 @@ struct StatusCommand: ParsableCommand {
   }
 
   /// In a what-if, the status as it is, so that what changes can be marked.
-  private func reportWithoutHypothesis(at instant: Instant, _ views: [View]?) throws -> StatusReport? {
+  private func reportWithoutWhatIf(at instant: Instant, _ views: [View]?) throws -> StatusReport? {
     guard options.inquiry.isWhatIf else { return nil }
     let open = try OpenRecord.find(at: record)
     return StatusReport(Chronicle(open.record), at: instant, views: views)

@@ -1,6 +1,6 @@
 /// A file cut into its directives. Together with the bytes between them (comments and blank lines) they are the
 /// whole file, so nothing a writer put there is lost.
-struct SyntaxTree: Sendable {
+struct DirectiveList: Sendable {
   /// One directive: its line in the first column and the indented lines that belong to it.
   struct Directive: Sendable {
     /// The first byte, in column 1.
@@ -9,6 +9,8 @@ struct SyntaxTree: Sendable {
     let end: UInt32
     /// Whether it is a dated line.
     let isAct: Bool
+    /// The word that starts it, if it is one that starts a declaration.
+    let word: DeclarationWord?
 
     var range: Range<Int> { Int(start)..<Int(end) }
   }
@@ -63,7 +65,14 @@ struct SyntaxTree: Sendable {
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private mutating func append(_ lines: (start: Int, end: Int), _ bytes: UnsafeBufferPointer<UInt8>) {
+    let isAct = bytes[lines.start].isDigit
+    var word: DeclarationWord?
+    if !isAct {
+      let length = bytes[lines.start..<lines.end].prefix { $0.continuesName || $0 >= 0x80 }.count
+      word = Grammar.shared.declarations.find(
+        UnsafeBufferPointer(rebasing: bytes[lines.start..<lines.start + length]))
+    }
     directives.append(
-      Directive(start: UInt32(lines.start), end: UInt32(lines.end), isAct: bytes[lines.start].isDigit))
+      Directive(start: UInt32(lines.start), end: UInt32(lines.end), isAct: isAct, word: word))
   }
 }

@@ -1,5 +1,5 @@
 /// What a record is to be read with and without, the files untouched: a what-if (§6).
-public struct Hypothesis: Sendable {
+public struct WhatIf: Sendable {
   /// The name under which diagnostics speak of the acts that are added.
   public static let path = "--then"
 
@@ -43,23 +43,41 @@ public struct Hypothesis: Sendable {
   ///   - words: the act without its date.
   ///   - date: its date, with time and zone as they are wanted.
   public static func act(_ words: String, at date: String) -> String {
-    let parts = words.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
-    guard parts.count == 3, parts[1] == "reads" else { return "\(date) \(words)" }
-    // What is quoted or cited after the clauses stays with the last of them; a colon in it parts nothing.
-    var clauses: [Substring] = []
-    var start = words.startIndex
-    var isQuoted = false
-    var last: Character = " "
-    for index in words.indices {
-      let character = words[index]
-      if character == "\"" { isQuoted.toggle() }
-      if character == " ", !isQuoted, last == (clauses.isEmpty ? ":" : ";") {
-        clauses.append(words[start..<words.index(before: index)])
-        start = words.index(after: index)
-      }
-      last = character
+    let text = Array("\(date) \(words)".utf8)
+    var lines: [Substring] = []
+    var start = 0
+    for mark in text.withUnsafeBufferPointer(clauseMarks) + [text.count] {
+      lines.append(Substring(decoding: text[start..<mark], as: UTF8.self))
+      // The mark itself and the blank behind it.
+      start = mark + 2
     }
-    clauses.append(words[start...])
-    return "\(date) \(clauses.joined(separator: "\n  "))"
+    return lines.joined(separator: "\n  ")
+  }
+
+  /// Where the clauses of a reading on one line are parted: by a colon before the first, by semicolons between two. What
+  /// is quoted or cited after the clauses stays with the last of them.
+  private static func clauseMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    var parser = DirectiveParser(bytes: bytes, file: 0)
+    parser.parse(0..<bytes.count)
+    guard case .act(let act) = parser.directive.head, act.verb == .reads else { return [] }
+    func isMark(_ token: Token, _ mark: UInt8) -> Bool {
+      let next = Int(token.start) + 1
+      return bytes[Int(token.start)] == mark && next < bytes.count && bytes[next] == UInt8(ascii: " ")
+    }
+    guard let colon = parser.tokens.first(where: { $0.kind == .unknown && isMark($0, UInt8(ascii: ":")) })
+    else {
+      return []
+    }
+    var marks = [Int(colon.start)]
+    // A semicolon makes a comment of the rest, which is then looked at in its turn.
+    while let last = marks.last {
+      parser.parse(last + 1..<bytes.count)
+      guard let comment = parser.tokens.last, comment.kind == .comment, isMark(comment, UInt8(ascii: ";"))
+      else {
+        break
+      }
+      marks.append(Int(comment.start))
+    }
+    return marks
   }
 }

@@ -21,9 +21,20 @@ struct DirectiveText {
     SourcePlace(file: file, start: token.start, end: token.end)
   }
 
+  /// The text of a token as a message quotes it.
+  func shortened(_ token: Token) -> String { Self.shortened(text(token)) }
+
   /// A text as a message quotes it.
   static func shortened(_ text: String) -> String {
     text.count > 40 ? text.prefix(40) + "…" : text
+  }
+
+  /// Whether a note's text is one string.
+  func isQuoted(_ token: Token) -> Bool {
+    let text = bytes[token.range]
+    let mark = UInt8(ascii: "\"")
+    return text.count > 1 && text.first == mark && text.last == mark
+      && !text.dropFirst().dropLast().contains(mark)
   }
 
   /// The text of a string, without its quotation marks and backslashes.

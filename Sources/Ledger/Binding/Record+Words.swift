@@ -7,18 +7,14 @@ extension Record {
     var result: Result<WrittenDate, Diagnostic> = .failure(
       Diagnostic(.noSuchDay, "'\(text)' is not a date", path: text, remedy: "a date is written 1962-11-07"))
     bytes.withUnsafeBufferPointer { buffer in
-      var shell = Record()
-      shell.zone = zone
-      var parser = DirectiveParser(bytes: buffer, file: 0, record: shell)
-      let whole = SyntaxTree.Directive(start: 0, end: UInt32(buffer.count), isAct: true)
-      guard parser.open(whole) else {
-        if let problem = parser.problems.first { result = .failure(problem) }
-        return
-      }
       do throws(Diagnostic) {
-        let date = try parser.expectDate()
-        if parser.current != nil { throw parser.unexpected("nothing more after the date") }
-        result = .success(date)
+        var parser = DirectiveParser(bytes: buffer, file: 0)
+        var binder = Binder(of: parser.source)
+        binder.settings.zone = zone
+        let date = parser.parseDate(0..<buffer.count)
+        if let problem = parser.lexicalProblems.first { throw problem }
+        if let date { result = .success(try binder.date(date)) }
+        if let problem = parser.directive.problem { throw problem }
       } catch {
         result = .failure(error)
       }

@@ -10,13 +10,13 @@ struct SourceBundle {
   static let deepestInclude = 64
 
   private(set) var files: [SourceFile] = []
-  private(set) var trees: [SyntaxTree] = []
+  private(set) var lists: [DirectiveList] = []
   private(set) var segments: [Segment] = []
   private(set) var problems: [Diagnostic] = []
   /// The paths from the record's folder, file by file.
   private var paths: [String] = []
   private let displayPrefix: String
-  private let hypothesis: Hypothesis
+  private let whatIf: WhatIf
   private let load: (String) throws(LoadFailure) -> [UInt8]
 
   /// Follows the includes from the entry.
@@ -24,20 +24,20 @@ struct SourceBundle {
   /// - Parameters:
   ///   - entry: the entry's path from the record's folder.
   ///   - displayPrefix: what diagnostics put before such paths.
-  ///   - hypothesis: what is to be read besides, and what left out.
+  ///   - whatIf: what is to be read besides, and what left out.
   ///   - load: gives the bytes of the file at such a path.
   init(
-    entry: String, displayPrefix: String, assuming hypothesis: Hypothesis,
+    entry: String, displayPrefix: String, assuming whatIf: WhatIf,
     load: @escaping (String) throws(LoadFailure) -> [UInt8]
   ) {
-    self.hypothesis = hypothesis
+    self.whatIf = whatIf
     self.displayPrefix = displayPrefix
     self.load = load
     do throws(LoadFailure) {
       add(path: entry, bytes: try load(entry), openPaths: [])
-      if !hypothesis.acts.isEmpty {
-        let text = hypothesis.acts.map { $0 + "\n" }.joined()
-        add(path: Hypothesis.path, bytes: Array(text.utf8), openPaths: [])
+      if !whatIf.acts.isEmpty {
+        let text = whatIf.acts.map { $0 + "\n" }.joined()
+        add(path: WhatIf.path, bytes: Array(text.utf8), openPaths: [])
       }
     } catch {
       problems.append(
@@ -47,45 +47,48 @@ struct SourceBundle {
 
   private mutating func add(path: String, bytes: [UInt8], openPaths: [String]) {
     let index = Int32(files.count)
-    let file = SourceFile(path: path == Hypothesis.path ? path : displayPrefix + path, bytes: bytes)
+    let file = SourceFile(path: path == WhatIf.path ? path : displayPrefix + path, bytes: bytes)
     files.append(file)
     paths.append(path)
     file.bytes.withUnsafeBufferPointer { buffer in
       checkEncoding(buffer, file: index)
-      var tree = SyntaxTree(buffer, file: index)
-      for line in hypothesis.leftOut where line.path == path || line.path == file.path {
-        if !tree.leaveOut(line: line.line, buffer) {
+      var list = DirectiveList(buffer, file: index)
+      for line in whatIf.leftOut where line.path == path || line.path == file.path {
+        if !list.leaveOut(line: line.line, buffer) {
           problems.append(
             Diagnostic(
               .unexpected, "line \(line.line) of \(line.path) is no act, and cannot be left out",
-              path: Hypothesis.leavingOut))
+              path: WhatIf.leavingOut))
         }
       }
-      trees.append(tree)
-      for stray in tree.strays {
+      lists.append(list)
+      for stray in list.strays {
         problems.append(
           Diagnostic(
             .strayClause, "this line is indented, but there is no directive above it", at: stray,
             remedy: "start it in the first column, or put it below the directive it belongs to"))
       }
-      checkTrivia(buffer, tree, file: index)
-      var parser = DirectiveParser(bytes: buffer, file: index, record: Record())
+      checkTrivia(buffer, list, file: index)
+      var parser = DirectiveParser(bytes: buffer, file: index)
       var start = 0
-      for (number, directive) in tree.directives.enumerated() {
-        guard !directive.isAct, buffer[Int(directive.start)] == UInt8(ascii: "i"), parser.open(directive),
-          let include = try? parser.readInclude()
+      for (number, directive) in list.directives.enumerated() where directive.word == .setting(.include) {
+        parser.parse(directive.range)
+        guard parser.lexicalProblems.isEmpty, case .setting(let setting) = parser.directive.head,
+          case .text(let include) = setting.value
         else { continue }
         segments.append(Segment(file: index, directives: start..<number + 1))
         start = number + 1
-        follow(include.path, at: include.place, from: path, openPaths: openPaths + [path])
+        follow(
+          parser.source.unquoted(include), at: parser.source.place(include), from: path,
+          openPaths: openPaths + [path])
       }
-      segments.append(Segment(file: index, directives: start..<tree.directives.count))
+      segments.append(Segment(file: index, directives: start..<list.directives.count))
     }
   }
 
   /// What an editor may have done to the file as a whole.
   private mutating func checkEncoding(_ bytes: UnsafeBufferPointer<UInt8>, file: Int32) {
-    if bytes.starts(with: SyntaxTree.byteOrderMark) {
+    if bytes.starts(with: DirectiveList.byteOrderMark) {
       problems.append(
         Diagnostic(
           .byteOrderMark, "the file starts with a byte order mark",
@@ -103,10 +106,10 @@ struct SourceBundle {
   }
 
   /// Comments between directives must be text too.
-  private mutating func checkTrivia(_ bytes: UnsafeBufferPointer<UInt8>, _ tree: SyntaxTree, file: Int32) {
+  private mutating func checkTrivia(_ bytes: UnsafeBufferPointer<UInt8>, _ list: DirectiveList, file: Int32) {
     var lexer = Lexer(bytes: bytes, file: file)
     var position = 0
-    for directive in tree.directives {
+    for directive in list.directives {
       if position < Int(directive.start) {
         problems += lexer.problems(inComments: position..<Int(directive.start))
       }

@@ -1,0 +1,182 @@
+extension Binder {
+  /// Notes the name that a directive declares, so that it can be used before it is declared. What is wrong with
+  /// the directive itself is told when it is bound.
+  mutating func collectName(of syntax: DirectiveSyntax, tokens: [Token]) {
+    problems = []
+    guard case .declaration(let declaration) = syntax.head, let name = declaration.name else { return }
+    let word = text(name)
+    let place = place(name)
+    if Grammar.isReserved(word, for: declaration.kind) {
+      report(
+        .reservedName, "'\(word)' is a word of the language and cannot be a name", at: place,
+        remedy: "choose another name, such as '\(word)-1'")
+      rejected.names.insert(word)
+      return
+    }
+    if let earlier = declarations.names.find(source.slice(name)) {
+      report(
+        .declaredTwice, "'\(word)' is declared already, as \(earlier.kind.withArticle)", at: place,
+        remedy: "names of all kinds share one namespace: choose another")
+      return
+    }
+    let isContinuing = declaration.kind == .undertaking && source.isContinuing(syntax, tokens)
+    let entity = declarations.declare(
+      declaration.kind, Heading(name: word, title: "", place: place), isContinuing: isContinuing)
+    declarations.names.insert(entity, at: source.slice(name))
+  }
+
+  /// Binds a declaration whose name has been collected.
+  mutating func bindDeclaration(_ syntax: DirectiveSyntax) throws(Diagnostic) {
+    switch syntax.head {
+    case .setting(let setting): try bind(setting, of: syntax)
+    case .declaration(let declaration): try bind(declaration, of: syntax)
+    case .unknown(let word): try rejectUnknown(word, syntax)
+    case .act, .assertion: if let problem = syntax.problem { throw problem }
+    }
+  }
+
+  /// Says what is wrong with a line that starts with something else than a directive does.
+  private func rejectUnknown(_ word: Token?, _ syntax: DirectiveSyntax) throws(Diagnostic) {
+    guard let problem = syntax.problem else { return }
+    guard let word, let place = problem.place, Grammar.shared.clauses.find(source.slice(word)) == nil,
+      declarations.names.find(source.slice(word)) != nil
+    else { throw problem }
+    throw Diagnostic(
+      problem.code, problem.message, at: place,
+      remedy: "an act starts with its date: 1962-11-07 \(text(word)) …")
+  }
+
+  // MARK: The record's own settings
+
+  private mutating func bind(_ setting: SettingSyntax, of syntax: DirectiveSyntax) throws(Diagnostic) {
+    switch (setting.setting, setting.value) {
+    case (.title, .text(let title)):
+      if let problem = syntax.problem { throw problem }
+      guard settings.title == nil else { throw repeated(setting) }
+      settings.title = source.unquoted(title)
+    case (.closed, .date(let date)):
+      let date = try self.date(date)
+      if let problem = syntax.problem { throw problem }
+      guard settings.closed == nil else { throw repeated(setting) }
+      settings.closed = date
+    case (.timezone, .zone(let zone)):
+      // It was taken before anything else was bound; here only its form is looked at.
+      _ = try source.zone(of: zone)
+      if let problem = syntax.problem { throw problem }
+    case (.include, _), (.title, _), (.closed, _), (.timezone, _):
+      if let problem = syntax.problem { throw problem }
+    }
+  }
+
+  /// Takes the zone, on which all dates depend, so that it is taken before everything else. What is wrong with the
+  /// directive itself is told when it is bound.
+  mutating func collectZone(of syntax: DirectiveSyntax) {
+    guard case .setting(let setting) = syntax.head, case .zone(let token) = setting.value,
+      let zone = try? source.zone(of: token)
+    else { return }
+    if hasZone { problems.append(repeated(setting)) } else { settings.zone = zone }
+    hasZone = true
+  }
+
+  private func repeated(_ setting: SettingSyntax) -> Diagnostic {
+    Diagnostic(
+      .repeatedClause, "'\(setting.setting.rawValue)' stands twice", at: place(setting.keyword),
+      remedy: "keep one of them")
+  }
+
+  // MARK: What gives something a name
+
+  private mutating func bind(_ declaration: DeclarationSyntax, of syntax: DirectiveSyntax) throws(Diagnostic)
+  {
+    guard let name = declaration.name else {
+      if let problem = syntax.problem { throw problem }
+      return
+    }
+    // A name that could not be declared has been reported; another declaration's entry must not be touched.
+    guard let entity = declarations.names.find(source.slice(name)),
+      declarations.heading(of: entity).place == place(name)
+    else { return }
+    var heading = Heading(name: text(name), title: "", place: place(name))
+    if let title = declaration.title { heading.title = source.unquoted(title) }
+    for part in syntax.parts { note(part, in: &heading) }
+    switch entity {
+    case .party(let id): declarations.parties[id].heading = heading
+    case .person(let id):
+      declarations.persons[id].heading = heading
+      bindOwner(declaration.owner, of: id)
+    case .thing(let id):
+      declarations.things[id].count = try declaration.count.map { (token) throws(Diagnostic) in
+        try number(token)
+      }
+      declarations.things[id].heading = heading
+    case .term(let id): try bind(id, heading, syntax)
+    case .measure(let id):
+      if let party = declaration.owner.flatMap({ self.party($0) }) { declarations.measures[id].party = party }
+      declarations.measures[id].heading = heading
+    case .event(let id): declarations.events[id].heading = heading
+    case .document(let id):
+      declarations.documents[id].date = try declaration.date.map { (date) throws(Diagnostic) in
+        try self.date(date)
+      }
+      declarations.documents[id].heading = heading
+    case .proposal(let id): try bind(id, heading, syntax)
+    case .undertaking(let id): try bind(id, heading, syntax)
+    }
+    // What is wrong with the rest is told after what is wrong with the names before it.
+    if let problem = syntax.problem { throw problem }
+  }
+
+  private mutating func bindOwner(_ token: Token?, of person: Identifier<Person>) {
+    guard let token, let owner = entity(token, .partyItself) else { return }
+    if case .party(let party) = owner {
+      declarations.persons[person].party = party
+    } else {
+      reportKind(owner, token, needed: .partyItself)
+    }
+  }
+
+  private mutating func bind(_ id: Identifier<Term>, _ heading: Heading, _ syntax: DirectiveSyntax)
+    throws(Diagnostic)
+  {
+    var scope: [Cover] = []
+    for clause in syntax.clauses {
+      if case .covers(let covers)? = try readableClause(clause, of: syntax) { scope = covers }
+    }
+    if let problem = syntax.problem { throw problem }
+    declarations.terms[id].heading = heading
+    declarations.terms[id].scope = scope
+  }
+
+  private mutating func bind(_ id: Identifier<Proposal>, _ heading: Heading, _ syntax: DirectiveSyntax)
+    throws(Diagnostic)
+  {
+    var proposal = declarations.proposals[id]
+    for clause in syntax.clauses {
+      switch (clause.word, try bind(clause, of: syntax)) {
+      case (.from, .parties(let parties)): proposal.from = parties
+      case (.to, .parties(let parties)): proposal.to = parties
+      case (.known, .parties(let parties)): proposal.knownTo = parties
+      case (.open, .date(let date)): proposal.openUntil = date
+      case (.replaces, .proposals(let replaced)):
+        proposal.replaces = replaced
+        if replaced.contains(id) {
+          report(.replacesItself, "a proposal cannot replace itself", at: place(clause.token))
+        }
+      default: break
+      }
+    }
+    if let problem = syntax.problem { throw problem }
+    proposal.heading = heading
+    declarations.proposals[id] = proposal
+    guard problems.isEmpty else { return }
+    if proposal.from.isEmpty {
+      report(
+        .missingClause, "'\(heading.name)' is from nobody", at: heading.place,
+        remedy: "say who may make it: from PARTY to PARTY")
+    } else if proposal.parties.count < 2 {
+      report(
+        .loneProposal, "'\(heading.name)' has one party alone, and nobody to agree with", at: heading.place,
+        remedy: "say to whom it is made: from \(names(of: proposal.from)) to …")
+    }
+  }
+}

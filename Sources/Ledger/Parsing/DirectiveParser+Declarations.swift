@@ -1,0 +1,151 @@
+extension DirectiveParser {
+  /// A line that starts with a word: a declaration (§2).
+  mutating func parseDeclaration() throws(Diagnostic) {
+    guard let keyword = take(.word) else {
+      throw unexpected("a directive", remedy: "a line starts with a declaration's word or with an act's date")
+    }
+    directive.head = .unknown(keyword)
+    switch grammar.declarations.find(source.slice(keyword)) {
+    case .setting(let setting): try parseSetting(SettingSyntax(keyword: keyword, setting: setting))
+    case .name(let kind): try parseNamed(DeclarationSyntax(keyword: keyword, kind: kind))
+    case nil: throw unknownDirective(keyword)
+    }
+  }
+
+  private func unknownDirective(_ keyword: Token) -> Diagnostic {
+    let word = source.text(keyword)
+    let candidates = DeclarationWord.all.map(\.word)
+    let remedy =
+      if grammar.clauses.find(source.slice(keyword)) != nil {
+        "a clause stands below its directive, and is indented"
+      } else if let nearest = Suggestion.nearest(to: word, among: candidates) {
+        "did you mean '\(nearest)'?"
+      } else {
+        "a line starts with a date, or with one of: \(candidates.joined(separator: ", "))"
+      }
+    return Diagnostic(
+      .unknownDirective, "'\(source.shortened(keyword))' starts no directive", at: source.place(keyword),
+      remedy: remedy)
+  }
+
+  // MARK: The record's own settings
+
+  private mutating func parseSetting(_ start: SettingSyntax) throws(Diagnostic) {
+    var setting = start
+    defer { directive.head = .setting(setting) }
+    switch setting.setting {
+    case .title: setting.value = .text(try expectString("the record's title"))
+    case .closed:
+      var date: DateSyntax?
+      defer { if let date { setting.value = .date(date) } }
+      try expectDate(&date)
+    case .timezone:
+      guard let zone = take(.zone) else {
+        throw unexpected("a zone", remedy: "write hours and minutes from Universal Time: timezone -0500")
+      }
+      setting.value = .zone(zone)
+    case .include:
+      guard let path = take(.string) else {
+        throw unexpected(
+          "the path of a file", remedy: "it stands in quotation marks: include \"verification.reftel\"")
+      }
+      setting.value = .text(path)
+    }
+    try parseAnnotations()
+  }
+
+  // MARK: What gives something a name
+
+  private mutating func parseNamed(_ start: DeclarationSyntax) throws(Diagnostic) {
+    var declaration = start
+    defer { directive.head = .declaration(declaration) }
+    guard let name = take(.word) else {
+      throw unexpected(
+        "a name", remedy: "a name starts with a letter and has letters, digits, '-', '_' and '.'")
+    }
+    declaration.name = name
+    directive.names.append(name)
+    declaration.title = take(.string)
+    switch declaration.kind {
+    case .party, .event: try parseAnnotations()
+    case .person:
+      try expect("of")
+      // A party itself: whose another person is may not be known yet.
+      declaration.owner = try expectName(.partyItself)
+      try parseAnnotations()
+    case .thing:
+      declaration.count = take(.number)
+      try parseAnnotations()
+    case .measure:
+      try expect("by")
+      declaration.owner = try expectName(.party)
+      try parseAnnotations()
+    case .document:
+      if current?.kind == .date { try expectDate(&declaration.date) }
+      try parseAnnotations()
+    case .term, .proposal, .undertaking: try parseClauses(of: declaration.kind)
+    }
+  }
+
+  /// The clauses of a declaration, in any order, on its first line or below.
+  private mutating func parseClauses(of kind: EntityKind) throws(Diagnostic) {
+    var seen: [ClauseGrammar.Slot] = []
+    while let token = current {
+      if try takeAnnotation() { continue }
+      guard let word = clauseWord, word.grammar.kinds.contains(kind) else {
+        throw misplaced(token, in: kind.withArticle, takes: ClauseWord.all(of: kind).map(\.listed))
+      }
+      // `by` names the debtor; people write it for a deadline.
+      if case .by = word, let date = following, date.kind == .date {
+        throw Diagnostic(
+          .unexpected, "'by' names who owes it, and this is a date", at: source.place(date),
+          remedy: "a deadline is written 'no later than \(source.text(date))'")
+      }
+      guard !seen.contains(word.slot) else { throw repeatedClause(word, at: token) }
+      seen.append(word.slot)
+      try parseClause(word)
+    }
+  }
+
+  private func repeatedClause(_ word: ClauseWord, at token: Token) -> Diagnostic {
+    switch word.slot {
+    case .deadline:
+      Diagnostic(
+        .repeatedClause, "a second deadline", at: source.place(token),
+        remedy: "an undertaking has one deadline: keep one of them")
+    case .performance:
+      Diagnostic(
+        .repeatedClause, "a second way of performing it", at: source.place(token),
+        remedy: "it lifts, suspends, imposes or verifies one thing: declare a second undertaking")
+    case .own: repeated(source.text(token), at: token)
+    }
+  }
+
+  // MARK: Tags and metadata
+
+  /// Tags and metadata, which may stand with any directive, up to its end.
+  mutating func parseAnnotations() throws(Diagnostic) {
+    while try takeAnnotation() {}
+    if let token = current {
+      throw Diagnostic(
+        .misplacedClause, "'\(source.shortened(token))' does not belong to this directive",
+        at: source.place(token))
+    }
+  }
+
+  mutating func takeAnnotation() throws(Diagnostic) -> Bool {
+    if let tag = take(.tag) {
+      directive.parts.append(.tag(tag))
+      return true
+    }
+    guard let key = take(.metadataKey) else { return false }
+    let word = String(source.text(key).dropLast())
+    if grammar.clauses[word] != nil {
+      throw Diagnostic(
+        .misplacedClause, "'\(word):' is a note, not the clause '\(word)'", at: source.place(key),
+        remedy: "leave out the colon for the clause; for a note, choose another word")
+    }
+    directive.parts.append(.metadata(key: key, value: take(.metadataValue)))
+    return true
+  }
+}
