@@ -7,7 +7,7 @@ extension Binder {
     let content = try bind(clause, of: syntax)
     guard clause.isComplete, let name = clause.word.grammar.reading else { return nil }
     switch (name, content) {
-    case (.under, .proposal(let proposal)): return .under(proposal)
+    case (.under, .proposals(let proposals)): return .under(proposals.first)
     case (.under, _): return .under(nil)
     case (.covers, .covers(let covers)): return .covers(covers)
     case (.covers, _): return .covers([])
@@ -31,17 +31,26 @@ extension Binder {
   /// What a clause says, its names resolved.
   enum ClauseContent {
     case nothing
-    case party(Identifier<Party>?)
     case parties([Identifier<Party>])
-    case proposal(Identifier<Proposal>?)
     case proposals([Identifier<Proposal>])
-    case undertaking(Identifier<Undertaking>?)
-    case measure(Identifier<Measure>?)
+    case undertaking(Identifier<Undertaking>)
+    case measure(Identifier<Measure>)
     case covers([Cover])
     case condition(Condition)
     case date(WrittenDate)
     case period(Period, of: Condition)
     case number(Int)
+
+    /// The parties that stand in it.
+    var parties: [Identifier<Party>] { if case .parties(let parties) = self { parties } else { [] } }
+
+    /// The proposals that stand in it.
+    var proposals: [Identifier<Proposal>] {
+      if case .proposals(let proposals) = self { proposals } else { [] }
+    }
+
+    /// The date that stands in it.
+    var date: WrittenDate? { if case .date(let date) = self { date } else { nil } }
   }
 
   /// Finds what stands in a clause.
@@ -62,17 +71,15 @@ extension Binder {
   private mutating func names(_ names: ArraySlice<Token>, in content: ClauseGrammar.Content) -> ClauseContent
   {
     switch content {
-    case .party: return .party(names.first.flatMap { party($0) })
-    case .parties, .verifiers: return .parties(parties(names))
-    case .proposal: return .proposal(names.first.flatMap { proposal($0) })
-    case .proposals:
+    case .party, .parties, .verifiers: return .parties(parties(names))
+    case .proposal, .proposals:
       var proposals: [Identifier<Proposal>] = []
       for token in names {
         if let proposal = proposal(token), !proposals.contains(proposal) { proposals.append(proposal) }
       }
       return .proposals(proposals)
-    case .undertaking: return .undertaking(names.first.flatMap { undertaking($0) })
-    case .measure: return .measure(names.first.flatMap { measure($0) })
+    case .undertaking: return names.first.flatMap { undertaking($0) }.map { .undertaking($0) } ?? .nothing
+    case .measure: return names.first.flatMap { measure($0) }.map { .measure($0) } ?? .nothing
     case .nothing, .covers, .condition, .date, .number, .period, .latest: return .nothing
     }
   }

@@ -152,17 +152,21 @@ extension Binder {
   {
     var proposal = declarations.proposals[id]
     for clause in syntax.clauses {
-      switch (clause.word, try bind(clause, of: syntax)) {
-      case (.from, .parties(let parties)): proposal.from = parties
-      case (.to, .parties(let parties)): proposal.to = parties
-      case (.known, .parties(let parties)): proposal.knownTo = parties
-      case (.open, .date(let date)): proposal.openUntil = date
-      case (.replaces, .proposals(let replaced)):
-        proposal.replaces = replaced
-        if replaced.contains(id) {
+      let content = try bind(clause, of: syntax)
+      switch clause.word {
+      case .from: proposal.from = content.parties
+      case .to: proposal.to = content.parties
+      case .known: proposal.knownTo = content.parties
+      case .open: proposal.openUntil = content.date
+      case .replaces:
+        proposal.replaces = content.proposals
+        if proposal.replaces.contains(id) {
           report(.replacesItself, "a proposal cannot replace itself", at: place(clause.token))
         }
-      default: break
+      case .under, .by, .covers, .verified, .after, .while, .until, .within, .before, .no, .continuing,
+        .lifts,
+        .suspends, .imposes, .verifies, .of, .count:
+        break
       }
     }
     if let problem = syntax.problem { throw problem }

@@ -13,15 +13,23 @@ extension Binder {
         fits.append((bound, place(clause.token)))
         continue
       }
-      switch (clause.word, try bind(clause, of: syntax)) {
-      case (.by, .party(let party)): debtor = party
-      case (.to, .parties(let parties)): undertaking.creditors = parties
-      case (.verifies, .undertaking(let target?)):
+      let content = try bind(clause, of: syntax)
+      switch clause.word {
+      case .by: debtor = content.parties.first
+      case .to: undertaking.creditors = content.parties
+      case .verifies:
+        guard case .undertaking(let target) = content else { continue }
         undertaking.performance = .verifying(target)
         verifications.append(Verification(verifier: id, verified: target, place: place(clause.token)))
-      case (let word, .measure(let measure?)):
-        if let state = word.measureState { undertaking.performance = .measure(measure, state) }
-      default: break
+      case .lifts, .suspends, .imposes:
+        guard case .measure(let measure) = content, let state = clause.word.measureState else { continue }
+        undertaking.performance = .measure(measure, state)
+      // Known with the name, since conditions of others depend on it.
+      case .continuing: break
+      case .under, .from, .covers, .verified, .after, .while, .until, .within, .before, .no, .open, .replaces,
+        .known,
+        .of, .count:
+        break
       }
     }
     if let problem = syntax.problem { throw problem }
