@@ -54,13 +54,7 @@ public struct DiagnosticsReport: Sendable {
     let end = max(start, min(line.upperBound, offset + limit))
     func text(_ range: Range<Int>) -> String {
       // A tab is one column of the excerpt, so that the caret stands below what it means.
-      String(
-        String(decoding: file.bytes[range], as: UTF8.self).map { character in
-          if character == "\t" || character.isNewline { return " " }
-          // A terminal would act on control characters.
-          return character.unicodeScalars.contains { $0.properties.generalCategory == .control }
-            ? "\u{FFFD}" : character
-        })
+      String(String(decoding: file.bytes[range], as: UTF8.self).map(\.shownInLine))
     }
     let first = max(start, min(offset, end))
     let before = text(start..<first)

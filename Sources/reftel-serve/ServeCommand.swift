@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import RecordStore
 import Web
 
 /// `reftel serve`
@@ -69,6 +70,9 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let options = try options()
     let live = try openRecord(at: record)
+    if live.folder.isPiped {
+      throw ValidationError("a ledger from a pipe cannot be followed: save it to a file, and serve that")
+    }
     let server = try WebServer(live, options: options)
     let host = host
     do {

@@ -146,7 +146,11 @@ struct NameAndRecord: ParsableArguments {
   /// The name comes first, the record after it; the other way round when only that makes sense.
   private var isTurned: Bool {
     guard let second else { return false }
-    return FileManager.default.fileExists(atPath: first) && !FileManager.default.fileExists(atPath: second)
+    return Self.isRecord(first) && !Self.isRecord(second)
+  }
+
+  private static func isRecord(_ word: String) -> Bool {
+    word == "-" || FileManager.default.fileExists(atPath: word)
   }
 
   /// The name.

@@ -14,9 +14,13 @@ extension Binder {
       return
     }
     if let earlier = declarations.names.find(source.slice(name)) {
+      let spelling = declarations.heading(of: earlier).name.spelling(unlike: word)
       report(
-        .declaredTwice, "'\(word)' is declared already, as \(earlier.kind.withArticle)", at: place,
-        remedy: "names of all kinds share one namespace: choose another")
+        .declaredTwice, "'\(word)' is declared already, as \(earlier.kind.withArticle)\(spelling)", at: place,
+        remedy: spelling.isEmpty
+          ? "names of all kinds share one namespace: choose another"
+          : "code points that stand for the same letters make one name: take one declaration out, or choose another name"
+      )
       return
     }
     let isContinuing = declaration.kind == .undertaking && source.isContinuing(syntax, tokens)

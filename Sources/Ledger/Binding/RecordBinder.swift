@@ -11,15 +11,27 @@ extension Record {
   ///   - displayPrefix: what is put before such paths where a reader sees them.
   ///   - whatIf: what is to be read besides, and what left out.
   ///   - workers: who reads the acts; nothing that is read depends on it.
-  ///   - load: gives the bytes of the file at such a path.
+  ///   - load: gives the file at such a path.
   /// - Returns: the record, and what is wrong in it, in the order of the text.
   public static func reading(
     entry: String, displayPrefix: String = "", assuming whatIf: WhatIf = WhatIf(),
-    with workers: Workers = .none, load: @escaping (String) throws(LoadFailure) -> [UInt8]
+    with workers: Workers = .none, files load: @escaping (String) throws(LoadFailure) -> LoadedFile
   ) -> (record: Record, diagnostics: [Diagnostic]) {
     let bundle = SourceBundle(entry: entry, displayPrefix: displayPrefix, assuming: whatIf, load: load)
     var binder = RecordBinder(bundle)
     return binder.bind(with: workers)
+  }
+
+  /// Reads a record's text, in files that their paths tell apart: see ``reading(entry:displayPrefix:assuming:with:files:)``.
+  ///
+  /// - Parameter load: gives the bytes of the file at a path.
+  public static func reading(
+    entry: String, displayPrefix: String = "", assuming whatIf: WhatIf = WhatIf(),
+    with workers: Workers = .none, load: @escaping (String) throws(LoadFailure) -> [UInt8]
+  ) -> (record: Record, diagnostics: [Diagnostic]) {
+    reading(entry: entry, displayPrefix: displayPrefix, assuming: whatIf, with: workers) {
+      (path) throws(LoadFailure) in LoadedFile(try load(path))
+    }
   }
 
   /// Reads a record from one text.
@@ -58,7 +70,7 @@ private struct RecordBinder {
       files: bundle.files, settings: binder.settings, declarations: binder.declarations,
       acts: bound.acts.inOrder(), assertions: bound.assertions)
     diagnostics += record.checkActs(but: bound.rejectedProposals)
-    return (record, diagnostics.inOrderOfText())
+    return (record, record.namingLookAlikes(in: diagnostics.inOrderOfText()))
   }
 
   private mutating func bindDeclarations(where isWanted: (DeclarationWord?) -> Bool) {
@@ -79,11 +91,12 @@ private struct RecordBinder {
     where isWanted: (DeclarationWord?) -> Bool, _ body: (inout Binder, borrowing DirectiveParser) -> Void
   ) {
     for segment in bundle.segments {
+      let directives = bundle.lists[Int(segment.file)].directives[segment.directives]
+      guard directives.contains(where: { !$0.isAct && isWanted($0.word) }) else { continue }
       bundle.files[Int(segment.file)].bytes.withUnsafeBufferPointer { bytes in
         var parser = DirectiveParser(bytes: bytes, file: segment.file)
         binder.source = parser.source
-        for directive in bundle.lists[Int(segment.file)].directives[segment.directives]
-        where !directive.isAct && isWanted(directive.word) {
+        for directive in directives where !directive.isAct && isWanted(directive.word) {
           parser.parse(directive.range)
           binder.problems = []
           body(&binder, parser)

@@ -67,11 +67,9 @@ struct API {
     let moves = try visit.number("moves", 1...5, default: 3)
     // Less than the command's: whoever asks here holds up others.
     let seconds = try visit.number("seconds", 1...20, default: 10)
-    let clock = ContinuousClock()
-    let end = clock.now + .seconds(seconds)
     return UnlockReport(
       visit.chronicle, of: target, at: visit.instant, in: visit.views?.first, upTo: moves,
-      isOver: { clock.now > end }
+      within: .within(.seconds(seconds))
     ).json
   }
 }

@@ -56,7 +56,7 @@ enum OpenAPI {
         [
           Parameter(name: "name", what: "An undertaking.", isRequired: true),
           Parameter(name: "moves", what: "How many moves a set may have; by default 3.", bounds: 1...5),
-          Parameter(name: "seconds", what: "How long to search; by default 10.", bounds: 1...20),
+          Parameter(name: "seconds", what: "How long to take at most; by default 10.", bounds: 1...20),
         ] + moment
       )
     case .compare:

@@ -37,6 +37,9 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let open = try OpenRecord.sound(at: record, options)
+    if rev != nil, open.folder.isPiped {
+      throw ValidationError("--rev: a ledger from a pipe has no revisions; name its file")
+    }
     let first = try open.instant(options)
     let second = try with.map { try open.date($0, option: "with").end } ?? first
     let after = StatusReport(Chronicle(open.record), at: second, views: try open.views(options))

@@ -24,6 +24,10 @@ struct FormatCommand: ParsableCommand {
 
   func run() throws {
     let open = try OpenRecord.find(at: record)
+    if !check, open.folder.isPiped {
+      throw ValidationError(
+        "a ledger from a pipe cannot be written back: save it to a file, or look at it with --check")
+    }
     let mendable: Set<DiagnosticCode> = [.byteOrderMark, .carriageReturns]
     let report = DiagnosticsReport(
       open.diagnostics.filter { $0.severity == .error && !mendable.contains($0.code) },

@@ -39,6 +39,9 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let folder = try OpenRecord.folder(at: record)
+    if folder.isPiped {
+      throw ValidationError("--record: nothing can be imported into a pipe; name the record's folder")
+    }
     let outcomes: [DocumentImport.Outcome]
     do throws(LoadFailure) {
       outcomes = try DocumentImport.run(paths, into: folder, replacing: replace)

@@ -22,7 +22,10 @@ struct UnlockCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many moves a set may have.", valueName: "n"))
   var moves = 3
 
-  @Option(help: ArgumentHelp("How long to search; what was not searched by then is told.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "How long to take at most, what follows from the moves and the answer included; what was not searched by then is told.",
+      valueName: "n"))
   var seconds = 60
 
   @OptionGroup var options: CommonOptions
@@ -38,14 +41,13 @@ struct UnlockCommand: ParsableCommand {
       if case .undertaking = $0 { true } else { false }
     }
     guard case .undertaking(let target) = entity else { return }
+    let time = TimeLimit.within(.seconds(seconds))
     let instant = try open.instant(options)
-    let clock = ContinuousClock()
-    let end = clock.now + .seconds(seconds)
     let report = UnlockReport(
       Chronicle(open.record), of: target, at: instant, in: try open.views(options)?.first, upTo: moves,
-      isOver: { clock.now > end })
+      within: time)
     if options.json { Terminal.conclude(report.json) }
-    Terminal.conclude(Self.page(report, moves: moves) + trying(report))
+    Terminal.conclude(Self.page(report) + trying(report))
   }
 
   /// How to see the record with the first set of moves made, and nothing yet done that they make due.
@@ -68,26 +70,17 @@ struct UnlockCommand: ParsableCommand {
     return "'\(parts.joined(separator: "'\\''"))'"
   }
 
-  private static func page(_ report: UnlockReport, moves: Int) -> String {
+  private static func page(_ report: UnlockReport) -> String {
+    let unfinished = report.unfinishedLines
+    if let line = report.emptyLine { return ([line] + unfinished).joined(separator: "\n") }
     let name = report.record.undertakings[report.unlocking.target].heading.name
-    if report.unlocking.isFreed {
-      return "'\(name)' needs nothing: it comes about when everyone does what is due"
-    }
-    let searched = report.unlocking.searchedSize
-    func sets(_ size: Int) -> String { size == 1 ? "one move" : "up to \(size) moves" }
-    let unsearched =
-      searched < moves
-      ? ["the time was over: sets of more than \(sets(searched)) were not all looked at"] : []
-    guard !report.unlocking.solutions.isEmpty else {
-      return (["no set of \(sets(searched)) frees '\(name)'"] + unsearched).joined(separator: "\n")
-    }
     let solutions = report.unlocking.solutions.indices.map { index in
       report.lines(ofSolution: index).map { "  " + $0 }.joined(separator: "\n")
     }
     let remainders = report.remainderLines
     let heading = solutions.count > 1 ? "whichever it is, still" : "still"
     let still = remainders.isEmpty ? [] : [heading] + remainders.map { "  " + $0 }
-    return (["'\(name)' would be freed if", solutions.joined(separator: "\n  or\n")] + still + unsearched)
+    return (["'\(name)' would be freed if", solutions.joined(separator: "\n  or\n")] + still + unfinished)
       .joined(separator: "\n")
   }
 }
