@@ -111,56 +111,6 @@ extension DirectiveParser {
     return "an act starts with its date: 1962-11-07 \(text(keyword)) …"
   }
 
-  // MARK: The record's own settings
-
-  private mutating func readSetting(_ declaration: Vocabulary.Declaration, _ keyword: Token)
-    throws(Diagnostic)
-  {
-    var heading = Heading(name: "", title: "", place: place(keyword))
-    switch declaration {
-    case .title:
-      let title = try expectString("the record's title")
-      try readTail(&heading)
-      guard record.title == nil else { throw repeated("title", at: keyword) }
-      record.title = title
-    case .closed:
-      let date = try expectDate()
-      try readTail(&heading)
-      guard record.closed == nil else { throw repeated("closed", at: keyword) }
-      record.closed = date
-    default:
-      // Zones and includes were taken before anything else was read; here only their form is looked at.
-      index = 0
-      skip()
-      _ = declaration == .include ? try readInclude().map { $0.place } : try readZone().map { $0.place }
-      try readTail(&heading)
-    }
-  }
-
-  func repeated(_ what: String, at token: Token) -> Diagnostic {
-    Diagnostic(
-      .repeatedClause, "'\(what)' stands twice", at: place(token), remedy: "keep one of them")
-  }
-
-  /// `timezone -0500`, read before every other directive, since all dates depend on it.
-  mutating func readZone() throws(Diagnostic) -> (zone: Zone, place: SourcePlace)? {
-    guard isAt("timezone"), let keyword = take(.word) else { return nil }
-    guard let token = take(.zone) else {
-      throw unexpected("a zone", remedy: "write hours and minutes from Universal Time: timezone -0500")
-    }
-    return (try source.zone(of: token), place(keyword))
-  }
-
-  /// `include "verification.reftel"`: the path and where it stands.
-  mutating func readInclude() throws(Diagnostic) -> (path: String, place: SourcePlace)? {
-    guard take("include") else { return nil }
-    guard let token = take(.string) else {
-      throw unexpected(
-        "the path of a file", remedy: "it stands in quotation marks: include \"verification.reftel\"")
-    }
-    return (unquoted(token), place(token))
-  }
-
   // MARK: Clauses
 
   /// Tags and metadata, which may stand with any declaration, up to its end.

@@ -182,11 +182,23 @@ extension DirectiveParser {
 
   mutating func expectPeriod() throws(Diagnostic) -> Period {
     let count = try expectNumber("a number of days, or another unit")
+    let isWorking = take("working")
     guard let token = current, token.kind == .word, let unit = Period.Unit(word: text(token)) else {
-      throw unexpected("minutes, hours, days, weeks or months")
+      throw unexpected(
+        isWorking ? "'days'" : "minutes, hours, days, working days, weeks, months or years",
+        remedy: isWorking ? "working time is counted in days: \(count) working days" : nil)
+    }
+    guard isWorking else {
+      advance()
+      return Period(count, unit)
+    }
+    guard unit == .days else {
+      throw Diagnostic(
+        .workingHours, "working time is counted in days, not in \(unit.rawValue)", at: place(token),
+        remedy: "write '\(count) working days', or '\(Period(count, unit))', which are those of the calendar")
     }
     advance()
-    return Period(count, unit)
+    return Period(count, .workingDays)
   }
 }
 

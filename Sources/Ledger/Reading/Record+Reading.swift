@@ -55,6 +55,8 @@ private struct RecordReader {
     // Persons first: wherever they stand, it is their party that is meant.
     readDeclarations { Self.isPerson($0) }
     readDeclarations { !Self.isPerson($0) }
+    record.workingDays = WorkingDays(
+      weekend: record.weekend ?? WorkingDays.usualWeekend, holidays: record.holidays.map(\.day))
     diagnostics += record.checkDeclarations()
     diagnostics += ActsReader(bundle, vocabulary).read(
       into: &record, with: workers, suggestions: suggestionsLeft)
@@ -137,7 +139,7 @@ extension DirectiveParser {
   /// Notes that what the directive at hand declares cannot be relied on.
   mutating func giveUpDeclaration() {
     let words = lexer.tokens.filter { $0.kind == .word }.prefix(2)
-    guard words.count == 2 else { return }
+    guard words.count == 2, vocabulary.declarations.find(slice(words[0]))?.isNamed ?? true else { return }
     if let entity = record.names.find(slice(words[1])) {
       record.incomplete.insert(entity)
     } else {

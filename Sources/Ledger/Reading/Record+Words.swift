@@ -3,9 +3,22 @@ extension Record {
   ///
   /// - Throws: what is wrong with it, with a place in the text given.
   public func date(from text: String) throws(Diagnostic) -> WrittenDate {
+    try value(from: text, what: "date") { (parser) throws(Diagnostic) in try parser.expectDate() }
+  }
+
+  /// Reads a length of time as the ledger writes it: `30 days`, `10 working days`.
+  ///
+  /// - Throws: what is wrong with it, with a place in the text given.
+  public func period(from text: String) throws(Diagnostic) -> Period {
+    try value(from: text, what: "length of time") { (parser) throws(Diagnostic) in try parser.expectPeriod() }
+  }
+
+  private func value<Value>(
+    from text: String, what: String, _ read: (inout DirectiveParser) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Value {
     let bytes = Array(text.utf8)
-    var result: Result<WrittenDate, Diagnostic> = .failure(
-      Diagnostic(.noSuchDay, "'\(text)' is not a date", path: text, remedy: "a date is written 1962-11-07"))
+    var result: Result<Value, Diagnostic> = .failure(
+      Diagnostic(.noSuchDay, "'\(text)' is not a \(what)", path: text))
     bytes.withUnsafeBufferPointer { buffer in
       var shell = Record()
       shell.zone = zone
@@ -16,9 +29,9 @@ extension Record {
         return
       }
       do throws(Diagnostic) {
-        let date = try parser.expectDate()
-        if parser.current != nil { throw parser.unexpected("nothing more after the date") }
-        result = .success(date)
+        let value = try read(&parser)
+        if parser.current != nil { throw parser.unexpected("nothing more after the \(what)") }
+        result = .success(value)
       } catch {
         result = .failure(error)
       }

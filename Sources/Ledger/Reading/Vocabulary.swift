@@ -2,13 +2,13 @@
 struct Vocabulary: Sendable {
   /// The words that start a declaration, in the order of the contract (§2).
   enum Declaration: String, CaseIterable, Sendable {
-    case title, timezone, closed, include
+    case title, timezone, closed, weekend, holiday, include
     case party, person, thing, term, measure, event, document, proposal, undertaking
 
     /// Whether a name follows.
     var isNamed: Bool {
       switch self {
-      case .title, .timezone, .closed, .include: false
+      case .title, .timezone, .closed, .weekend, .holiday, .include: false
       default: true
       }
     }

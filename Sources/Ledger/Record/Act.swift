@@ -87,6 +87,19 @@ extension Deed {
   }
 }
 
+extension Deed {
+  /// Whether a party says by it where it stands on a proposal: makes, accepts, …, drops a reservation. What it said last is
+  /// its word; a change asked for is none.
+  public var isWordOnProposal: Bool {
+    switch self {
+    case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops: true
+    case .amends, .undertakes, .refuses, .reads, .reports, .verifies, .suspends, .resumes, .imposes, .lifts,
+      .declares, .waives, .occurs, .says:
+      false
+    }
+  }
+}
+
 /// The verbs of the ledger (§3).
 public enum Verb: String, CaseIterable, Hashable, Sendable {
   case makes, accepts, rejects, withdraws, counters, reserves, drops, amends

@@ -33,7 +33,7 @@ extension Record {
           performance: .reported,
           clauses: Clauses()))
       return .undertaking(Identifier(undertakings.count - 1))
-    case .document, .title, .timezone, .closed, .include:
+    case .document, .title, .timezone, .closed, .weekend, .holiday, .include:
       documents.append(DeclaredDocument(heading: heading, date: nil))
       return .document(Identifier(documents.count - 1))
     }

@@ -6,6 +6,12 @@ public struct Record: Sendable {
   public internal(set) var title: String?
   /// The zone of dates that give none.
   public internal(set) var zone: Zone = .universal
+  /// Which days are working days.
+  public internal(set) var workingDays = WorkingDays()
+  /// The zone and the working days together.
+  public var calendar: RecordCalendar { RecordCalendar(zone: zone, workingDays: workingDays) }
+  /// The holidays that it names, in the order of the text.
+  public internal(set) var holidays: [Holiday] = []
   /// Where the record ends, if it does.
   public internal(set) var closed: WrittenDate?
 
@@ -33,6 +39,9 @@ public struct Record: Sendable {
   /// The assertions, in the order of the text.
   public internal(set) var assertions: [Assertion] = []
 
+  /// The weekend that the text gives, until the working days are known.
+  var weekend: Set<Weekday>?
+  var positionOfHoliday: [CalendarDay: Int] = [:]
   /// Names whose declarations turned out wrong: what is said of them is not held against them.
   var incomplete: Set<Entity> = []
   /// Names that a directive given up may have meant to declare, or to make: what is missing for it is not told again.

@@ -9,6 +9,7 @@ struct DirectiveLayout {
   /// The token before the one that is being put, comments and lines' ends left out.
   private var previous: Token?
   private var beforePrevious: Token?
+  private var beforeThose: Token?
   /// Whether the line being filled is the directive's first.
   private var isFirstLine = true
 
@@ -44,6 +45,7 @@ struct DirectiveLayout {
         if token.kind == .metadataValue || (token.kind == .metadataKey && !isFollowedByValue(index)) {
           endLine()
         }
+        beforeThose = beforePrevious
         beforePrevious = previous
         previous = token
         isAtLineStart = false
@@ -105,10 +107,10 @@ struct DirectiveLayout {
   private func startsClause(_ token: Token) -> Bool {
     guard token.kind == .word, !continues(previous) else { return false }
     let word = text(token)
-    if word == "after", let unit = previous, let count = beforePrevious, unit.kind == .word,
-      count.kind == .number
-    {
-      return false
+    if word == "after", let unit = previous, unit.kind == .word {
+      // `30 days after …`, `10 working days after …`.
+      let count = beforePrevious.map(text) == "working" ? beforeThose : beforePrevious
+      if count?.kind == .number { return false }
     }
     return Self.clauseWords.contains(word) || (isAct && (word == "under" || word == "count"))
   }
