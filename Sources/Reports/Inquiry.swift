@@ -101,6 +101,15 @@ extension Record {
     }
   }
 
+  /// A length of time that somebody asked about: `30 days`.
+  public func inquiredPeriod(_ text: String, what: String) throws(InquiryProblem) -> Period {
+    do throws(Diagnostic) {
+      return try period(from: text)
+    } catch {
+      throw InquiryProblem(in: what, error.message + (error.remedy.map { "; \($0)" } ?? ""))
+    }
+  }
+
   /// A party that somebody asked about, by its name or by a person's.
   public func inquiredParty(_ name: String, what: String) throws(InquiryProblem) -> Identifier<Party> {
     switch self[name] {

@@ -106,6 +106,11 @@ struct OpenRecord {
     try Self.answer { () throws(InquiryProblem) in try record.inquiredDate(text, what: option) }
   }
 
+  /// What an option means that is a length of time.
+  func period(_ text: String, option: String) throws -> Period {
+    try Self.answer { () throws(InquiryProblem) in try record.inquiredPeriod(text, what: option) }
+  }
+
   /// The views to show: the one given, or all.
   func views(_ options: CommonOptions) throws -> [View]? {
     try Self.answer { () throws(InquiryProblem) in try options.inquiry.views(in: record) }

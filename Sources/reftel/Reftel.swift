@@ -22,7 +22,8 @@ struct Reftel: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      StatusCommand.self, HistoryCommand.self, DisputesCommand.self, JournalCommand.self, CheckCommand.self,
+      StatusCommand.self, DeadlinesCommand.self, HistoryCommand.self, DisputesCommand.self,
+      JournalCommand.self, CheckCommand.self,
       FormatCommand.self, StuckCommand.self, UnlockCommand.self, WhyCommand.self, CompareCommand.self,
       ImportCommand.self, TelegramsCommand.self, ShowCommand.self, SearchCommand.self, ReferencesCommand.self,
       CiteCommand.self, ServeCommand.self, ExportCommand.self,

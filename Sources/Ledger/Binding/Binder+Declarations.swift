@@ -50,44 +50,6 @@ extension Binder {
       remedy: "an act starts with its date: 1962-11-07 \(text(word)) …")
   }
 
-  // MARK: The record's own settings
-
-  private mutating func bind(_ setting: SettingSyntax, of syntax: DirectiveSyntax) throws(Diagnostic) {
-    switch (setting.setting, setting.value) {
-    case (.title, .text(let title)):
-      if let problem = syntax.problem { throw problem }
-      guard settings.title == nil else { throw repeated(setting) }
-      settings.title = source.unquoted(title)
-    case (.closed, .date(let date)):
-      let date = try self.date(date)
-      if let problem = syntax.problem { throw problem }
-      guard settings.closed == nil else { throw repeated(setting) }
-      settings.closed = date
-    case (.timezone, .zone(let zone)):
-      // It was taken before anything else was bound; here only its form is looked at.
-      _ = try source.zone(of: zone)
-      if let problem = syntax.problem { throw problem }
-    case (.include, _), (.title, _), (.closed, _), (.timezone, _):
-      if let problem = syntax.problem { throw problem }
-    }
-  }
-
-  /// Takes the zone, on which all dates depend, so that it is taken before everything else. What is wrong with the
-  /// directive itself is told when it is bound.
-  mutating func collectZone(of syntax: DirectiveSyntax) {
-    guard case .setting(let setting) = syntax.head, case .zone(let token) = setting.value,
-      let zone = try? source.zone(of: token)
-    else { return }
-    if hasZone { problems.append(repeated(setting)) } else { settings.zone = zone }
-    hasZone = true
-  }
-
-  private func repeated(_ setting: SettingSyntax) -> Diagnostic {
-    Diagnostic(
-      .repeatedClause, "'\(setting.setting.rawValue)' stands twice", at: place(setting.keyword),
-      remedy: "keep one of them")
-  }
-
   // MARK: What gives something a name
 
   private mutating func bind(_ declaration: DeclarationSyntax, of syntax: DirectiveSyntax) throws(Diagnostic)

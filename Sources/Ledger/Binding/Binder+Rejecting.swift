@@ -1,6 +1,7 @@
 extension Binder {
   /// Notes that what the directive at hand declares cannot be relied on.
-  mutating func rejectDeclaration(_ tokens: [Token]) {
+  mutating func rejectDeclaration(_ syntax: DirectiveSyntax, _ tokens: [Token]) {
+    if case .setting = syntax.head { return }
     guard let name = source.probableName(tokens) else { return }
     if let entity = declarations.names.find(source.slice(name)) {
       rejected.entities.insert(entity)

@@ -11,6 +11,8 @@ struct Binder {
   var settings = RecordSettings()
   /// Whether the zone has been declared.
   var hasZone = false
+  /// Where each holiday is among the record's.
+  var positionOfHoliday: [CalendarDay: Int] = [:]
   var rejected = Rejected()
   /// Which undertaking verifies which, and where it says so: looked at when all are known.
   var verifications: [Verification] = []
@@ -99,7 +101,7 @@ extension Binder {
   /// The period; `nil` where its unit is missing.
   func period(_ syntax: PeriodSyntax) throws(Diagnostic) -> Period? {
     let count = try number(syntax.count)
-    return syntax.unit.flatMap { Period.Unit(word: text($0)) }.map { Period(count, $0) }
+    return syntax.unit.map { Period(count, $0) }
   }
 
   /// Puts tags and metadata where they belong.

@@ -3,18 +3,35 @@ extension Record {
   ///
   /// - Throws: what is wrong with it, with a place in the text given.
   public func date(from text: String) throws(Diagnostic) -> WrittenDate {
+    try value(from: text, what: "date") { (parser, binder, range) throws(Diagnostic) in
+      try parser.parseDate(range).map { (date) throws(Diagnostic) in try binder.date(date) }
+    }
+  }
+
+  /// Reads a length of time as the ledger writes it: `30 days`, `10 working days`.
+  ///
+  /// - Throws: what is wrong with it, with a place in the text given.
+  public func period(from text: String) throws(Diagnostic) -> Period {
+    try value(from: text, what: "length of time") { (parser, binder, range) throws(Diagnostic) in
+      try parser.parsePeriod(range).flatMap { (period) throws(Diagnostic) in try binder.period(period) }
+    }
+  }
+
+  private func value<Value>(
+    from text: String, what: String,
+    _ read: (inout DirectiveParser, Binder, Range<Int>) throws(Diagnostic) -> Value?
+  ) throws(Diagnostic) -> Value {
     let bytes = Array(text.utf8)
-    var result: Result<WrittenDate, Diagnostic> = .failure(
-      Diagnostic(.noSuchDay, "'\(text)' is not a date", path: text, remedy: "a date is written 1962-11-07"))
+    var result: Result<Value, Diagnostic> = .failure(
+      Diagnostic(.noSuchDay, "'\(text)' is not a \(what)", path: text))
     bytes.withUnsafeBufferPointer { buffer in
       do throws(Diagnostic) {
         var parser = DirectiveParser(bytes: buffer, file: 0)
         var binder = Binder(of: parser.source)
         binder.settings.zone = zone
-        let date = parser.parseDate(0..<buffer.count)
-        if let problem = parser.lexicalProblems.first { throw problem }
-        if let date { result = .success(try binder.date(date)) }
-        if let problem = parser.directive.problem { throw problem }
+        let value = try read(&parser, binder, 0..<buffer.count)
+        if let problem = parser.lexicalProblems.first ?? parser.directive.problem { throw problem }
+        if let value { result = .success(value) }
       } catch {
         result = .failure(error)
       }

@@ -79,9 +79,9 @@ private struct RecordBinder {
         do throws(Diagnostic) { try binder.bindDeclaration(parser.directive) } catch {
           binder.problems.append(error)
         }
-        if binder.isRejected { binder.rejectDeclaration(parser.tokens) }
+        if binder.isRejected { binder.rejectDeclaration(parser.directive, parser.tokens) }
       } else {
-        binder.rejectDeclaration(parser.tokens)
+        binder.rejectDeclaration(parser.directive, parser.tokens)
       }
     }
   }

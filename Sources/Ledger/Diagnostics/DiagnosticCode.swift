@@ -66,6 +66,14 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case noSuchTime = "R253"
   /// No place keeps that zone.
   case noSuchZone = "R254"
+  /// A weekend names something that is no day of the week.
+  case noSuchWeekday = "R255"
+  /// A weekend leaves no working day.
+  case noWorkingDay = "R256"
+  /// A day is declared a holiday twice.
+  case repeatedHoliday = "R257"
+  /// Working time in another unit than days.
+  case workingHours = "R258"
 
   // MARK: Names
 

@@ -268,6 +268,8 @@ public final class Chronicle: Sendable {
     for cluster in clusters.all.indices where clusters.all[cluster].hasElapsed {
       for due in timeline(of: cluster, in: view, before: count).dues where due.instant == instant {
         guard due.unit.isWholeDays else { return false }
+        // A working day begins with its day, whatever the hour it is counted from.
+        if due.unit == .workingDays, due.base < instant { continue }
         if due.base < instant, !isGivenByDayAlone(due.base, in: view, before: count) { return false }
       }
     }

@@ -7,7 +7,7 @@ enum DeclarationWord: Hashable, Sendable {
 
   /// What can be said of the record as a whole.
   enum Setting: String, CaseIterable, Sendable {
-    case title, timezone, closed, include
+    case title, timezone, closed, weekend, holiday, include
   }
 
   /// All of them, in the order of the contract.

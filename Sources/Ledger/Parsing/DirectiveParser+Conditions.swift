@@ -107,15 +107,24 @@ extension DirectiveParser {
     syntax.zone = take(.zone)
   }
 
-  /// `30 days`.
+  /// `30 days`, `10 working days`.
   mutating func expectPeriod(_ period: inout PeriodSyntax?) throws(Diagnostic) {
     guard let count = take(.number) else { throw unexpected("a number of days, or another unit") }
     var syntax = PeriodSyntax(count: count)
     defer { period = syntax }
-    guard let unit = current, unit.kind == .word, Period.Unit(word: source.text(unit)) != nil else {
-      throw unexpected("minutes, hours, days, weeks or months")
+    let isWorking = take("working")
+    guard let token = current, token.kind == .word, let unit = Period.Unit(word: source.text(token)) else {
+      throw unexpected(
+        isWorking ? "'days'" : "minutes, hours, days, working days, weeks, months or years",
+        remedy: isWorking ? "working time is counted in days: \(source.text(count)) working days" : nil)
     }
-    syntax.unit = unit
+    guard !isWorking || unit == .days else {
+      let written = Period(source.value(of: count.range) ?? 0, unit)
+      throw Diagnostic(
+        .workingHours, "working time is counted in days, not in \(unit.rawValue)", at: source.place(token),
+        remedy: "write '\(written.count) working days', or '\(written)', which are those of the calendar")
+    }
+    syntax.unit = isWorking ? .workingDays : unit
     advance()
   }
 }

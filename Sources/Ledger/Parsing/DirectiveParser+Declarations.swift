@@ -28,32 +28,6 @@ extension DirectiveParser {
       remedy: remedy)
   }
 
-  // MARK: The record's own settings
-
-  private mutating func parseSetting(_ start: SettingSyntax) throws(Diagnostic) {
-    var setting = start
-    defer { directive.head = .setting(setting) }
-    switch setting.setting {
-    case .title: setting.value = .text(try expectString("the record's title"))
-    case .closed:
-      var date: DateSyntax?
-      defer { if let date { setting.value = .date(date) } }
-      try expectDate(&date)
-    case .timezone:
-      guard let zone = take(.zone) else {
-        throw unexpected("a zone", remedy: "write hours and minutes from Universal Time: timezone -0500")
-      }
-      setting.value = .zone(zone)
-    case .include:
-      guard let path = take(.string) else {
-        throw unexpected(
-          "the path of a file", remedy: "it stands in quotation marks: include \"verification.reftel\"")
-      }
-      setting.value = .text(path)
-    }
-    try parseAnnotations()
-  }
-
   // MARK: What gives something a name
 
   private mutating func parseNamed(_ start: DeclarationSyntax) throws(Diagnostic) {

@@ -40,19 +40,33 @@ struct DirectiveParser: ~Copyable {
 
   /// Parses a date that stands alone. What is wrong with it is ``DirectiveSyntax/problem``.
   mutating func parseDate(_ range: Range<Int>) -> DateSyntax? {
+    var date: DateSyntax?
+    parseAlone(range, "the date") { (parser) throws(Diagnostic) in try parser.expectDate(&date) }
+    return date
+  }
+
+  /// Parses a length of time that stands alone. What is wrong with it is ``DirectiveSyntax/problem``.
+  mutating func parsePeriod(_ range: Range<Int>) -> PeriodSyntax? {
+    var period: PeriodSyntax?
+    parseAlone(range, "the length of time") { (parser) throws(Diagnostic) in try parser.expectPeriod(&period)
+    }
+    return period
+  }
+
+  private mutating func parseAlone(
+    _ range: Range<Int>, _ what: String, _ parse: (inout DirectiveParser) throws(Diagnostic) -> Void
+  ) {
     lexer.read(range)
     directive.clear()
     index = 0
     isLineBound = false
     skip()
-    var date: DateSyntax?
     do throws(Diagnostic) {
-      try expectDate(&date)
-      if current != nil { throw unexpected("nothing more after the date") }
+      try parse(&self)
+      if current != nil { throw unexpected("nothing more after \(what)") }
     } catch {
       directive.problem = error
     }
-    return date
   }
 }
 

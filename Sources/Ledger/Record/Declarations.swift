@@ -86,5 +86,8 @@ struct Declarations: Sendable {
 struct RecordSettings: Sendable {
   var title: String?
   var zone = Zone.universal
+  /// The days of the week on which nobody works, where they are declared.
+  var weekend: Set<Weekday>?
+  var holidays: [Holiday] = []
   var closed: WrittenDate?
 }

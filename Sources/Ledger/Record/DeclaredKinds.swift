@@ -72,6 +72,14 @@ public struct DeclaredDocument: Sendable {
   public internal(set) var date: WrittenDate?
 }
 
+/// A day on which nobody works, whatever day of the week it is.
+public struct Holiday: Sendable {
+  /// Which day.
+  public let day: CalendarDay
+  /// What it is called, where it is written, its tags and notes; it has no name.
+  public internal(set) var heading: Heading
+}
+
 /// An offer, which becomes an agreement when all its parties have accepted (§2).
 public struct Proposal: Sendable {
   /// Its name and description.

@@ -3,6 +3,8 @@ public struct Record: Sendable {
   /// The files, the entry first, then those included in the order of their first mention.
   public let files: [SourceFile]
   private let settings: RecordSettings
+  /// Which days are working days.
+  public let workingDays: WorkingDays
   let declarations: Declarations
   /// The acts in the order in which they take effect: by time, then by the order of the text.
   public let acts: [Act]
@@ -16,6 +18,8 @@ public struct Record: Sendable {
   ) {
     self.files = files
     self.settings = settings
+    workingDays = WorkingDays(
+      weekend: settings.weekend ?? WorkingDays.usualWeekend, holidays: settings.holidays.map(\.day))
     self.declarations = declarations
     self.acts = acts
     self.assertions = assertions
@@ -25,6 +29,10 @@ public struct Record: Sendable {
   public var title: String? { settings.title }
   /// The zone of dates that give none.
   public var zone: Zone { settings.zone }
+  /// The zone and the working days together.
+  public var calendar: RecordCalendar { RecordCalendar(zone: zone, workingDays: workingDays) }
+  /// The holidays that it names, in the order of the text.
+  public var holidays: [Holiday] { settings.holidays }
   /// Where the record ends, if it does.
   public var closed: WrittenDate? { settings.closed }
 

@@ -23,6 +23,10 @@ struct SettingSyntax {
     case text(Token)
     case date(DateSyntax)
     case zone(Token)
+    /// The days of the week on which nobody works: ``DirectiveSyntax/weekdays``.
+    case weekdays
+    /// A date, and what the day is called.
+    case holiday(Token, title: Token?)
   }
 
   /// The word that says what it is.

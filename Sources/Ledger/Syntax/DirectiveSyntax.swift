@@ -22,6 +22,8 @@ struct DirectiveSyntax {
   var covers: [CoverSyntax] = []
   /// The parts of all conditions, each before what it consists of.
   var conditions: [ConditionSyntax] = []
+  /// The days of the week that a weekend names.
+  var weekdays: Set<Weekday> = []
   /// The first thing that does not fit the grammar; what follows it has not been looked at.
   var problem: Diagnostic?
 
@@ -32,6 +34,7 @@ struct DirectiveSyntax {
     names.removeAll(keepingCapacity: true)
     covers.removeAll(keepingCapacity: true)
     conditions.removeAll(keepingCapacity: true)
+    if !weekdays.isEmpty { weekdays = [] }
     problem = nil
   }
 
@@ -72,10 +75,10 @@ struct DateSyntax {
   var zone: Token?
 }
 
-/// `30 days`.
+/// `30 days`, `10 working days`.
 struct PeriodSyntax {
   let count: Token
-  var unit: Token?
+  var unit: Period.Unit?
 }
 
 /// `10 il28`: an entry of `covers`.

@@ -7,7 +7,7 @@ struct API {
 
   /// What can be asked for, with its description for people and for programs.
   enum Question: String, CaseIterable {
-    case status, disputes, journal, history, why, stuck, unlock, compare, check
+    case status, deadlines, disputes, journal, history, why, stuck, unlock, compare, check
     case telegrams, search, show, references, cite
 
     /// Whether documents are asked for.
@@ -25,6 +25,12 @@ struct API {
     switch question {
     case .telegrams, .search, .show, .references, .cite: return try DocumentAPI(visit: visit).answer(question)
     case .status: return StatusReport(chronicle, at: instant, views: visit.views).json
+    case .deadlines:
+      let period = try query["within"].map { (text) throws(InquiryProblem) in
+        try record.inquiredPeriod(text, what: "within")
+      }
+      let status = StatusReport(chronicle, at: instant, views: visit.views)
+      return DeadlinesReport(status, within: period).json
     case .disputes:
       var party: Identifier<Party>?
       if case .party(let id) = visit.views?.first { party = id }

@@ -34,6 +34,12 @@ enum OpenAPI {
   private static func describe(_ question: API.Question) -> (summary: String, parameters: [Parameter]) {
     switch question {
     case .status: ("Where everything stands, view by view", moment)
+    case .deadlines:
+      (
+        "The deadlines that run, the nearest first",
+        [Parameter(name: "within", what: "Only those that are over, or will be within this time: 30 days.")]
+          + moment
+      )
     case .disputes: ("Who reads what differently", moment)
     case .journal:
       (

@@ -89,7 +89,7 @@ struct Site: Sendable {
       else { return problem(.notFound("There is no such table."), isAPI: false) }
       return form == "json" ? json(table.json) : .text(table.csv, type: "text/csv; charset=utf-8")
     case .deadlineFeed:
-      return .text(DeadlineFeed(DeadlinesReport(visit.status())).text, type: "text/calendar; charset=utf-8")
+      return .text(DeadlinesReport(visit.status()).calendar, type: "text/calendar; charset=utf-8")
     case .actFeed:
       return .text(ActFeed(visit, base: base).text, type: "application/atom+xml; charset=utf-8")
     default: return html(try page(visit), visit)

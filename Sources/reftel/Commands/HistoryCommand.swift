@@ -51,7 +51,7 @@ private struct HistoryPage {
     var entries: [Entry] = []
     for change in report.changes {
       let same = entries.lastIndex {
-        $0.change.instant == change.instant && $0.change.to == change.to && $0.change.act == change.act
+        $0.change.instant == change.instant && $0.change.words == change.words && $0.change.act == change.act
       }
       if let same {
         entries[same].views.append(change.view)
@@ -77,7 +77,7 @@ private struct HistoryPage {
       let who =
         entry.views.count == viewCount
         ? "" : "  \(parties.isEmpty ? "text" : parties.joined(separator: ", "))"
-      lines.append(Toned(when).padded(to: 18, hasColour: false) + change.to + who)
+      lines.append(Toned(when).padded(to: 18, hasColour: false) + change.words + who)
       if let act = change.act {
         lines.append(
           String(repeating: " ", count: 18)

@@ -155,6 +155,7 @@ final class StatusPage: Sendable {
         Toned($0, cell.state == .overdue ? .bad : .plain)
       }
     }
+    if let late = cell.completion?.lateWords(in: record.zone) { lines.append(Toned(late, .bad)) }
     guard isOpen || cell.state == .done || cell.state == .broken else { return lines }
     for progress in cell.progress where cell.state != .waiting || progress.reported > .none {
       let thing = record.things[progress.thing].heading.name
