@@ -7,6 +7,8 @@ struct ActsBinder {
     var assertions: [Assertion] = []
     var diagnostics: [Diagnostic] = []
     var rejectedProposals: Set<Identifier<Proposal>> = []
+    var doubts = Doubts()
+    var looseCitations: [Citation] = []
     fileprivate var warnings: [Diagnostic] = []
     /// How many names were not found, looked for or not.
     fileprivate var suggestionsWanted = 0
@@ -32,6 +34,7 @@ struct ActsBinder {
     let declarations: Declarations
     let settings: RecordSettings
     let rejected: Binder.Rejected
+    let doubts: Doubts
   }
 
   /// - Parameter binder: the binder that has bound the declarations.
@@ -39,7 +42,8 @@ struct ActsBinder {
     files = bundle.files
     lists = bundle.lists
     declared = Declared(
-      declarations: binder.declarations, settings: binder.settings, rejected: binder.rejected)
+      declarations: binder.declarations, settings: binder.settings, rejected: binder.rejected,
+      doubts: binder.doubts)
     suggestions = max(0, binder.suggestionsLeft)
     for segment in bundle.segments {
       var start = segment.directives.lowerBound
@@ -74,6 +78,7 @@ struct ActsBinder {
       var binder = Binder(of: parser.source, declarations: declared.declarations)
       binder.settings = declared.settings
       binder.rejected = declared.rejected
+      binder.doubts = declared.doubts
       binder.suggestionsLeft = suggestions
       for directive in lists[Int(file)].directives[piece.segment.directives] where directive.isAct {
         parser.parse(directive.range)
@@ -84,15 +89,17 @@ struct ActsBinder {
           } catch {
             binder.problems.append(error)
           }
-          if binder.isRejected { binder.rejectAct(parser.tokens) }
+          if binder.isRejected { binder.rejectAct(parser.directive.tokens) }
         } else {
-          binder.rejectAct(parser.tokens)
+          binder.rejectAct(parser.directive.tokens)
         }
         if !binder.problems.isEmpty { bound.diagnostics += binder.problems }
       }
       bound.assertions = binder.assertions
       bound.warnings = binder.warnings
       bound.rejectedProposals = binder.rejected.proposals
+      bound.doubts = binder.doubts
+      bound.looseCitations = binder.looseCitations
       bound.suggestionsWanted = suggestions - binder.suggestionsLeft
       return bound
     }
@@ -110,6 +117,8 @@ struct ActsBinder {
     for (piece, bound) in zip(pieces, found) {
       all.assertions += bound.assertions
       all.rejectedProposals.formUnion(bound.rejectedProposals)
+      all.doubts.formUnion(bound.doubts)
+      all.looseCitations += bound.looseCitations
       all.diagnostics += bound.diagnostics
       all.warnings += bound.warnings
       if piece.isLastOfSegment {

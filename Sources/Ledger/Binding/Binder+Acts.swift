@@ -18,13 +18,14 @@ extension Binder {
     var draft = ActDraft(date: try self.date(date))
     if let actor = act.actor {
       guard try bind(actor, of: act, &draft) else { return nil }
-      guard let verb = act.verb else { throw syntax.problem ?? unexplained(at: place) }
+      guard let verb = act.verb else { throw verbProblem(of: act, syntax) ?? unexplained(at: place) }
       bindObjects(of: verb, act, syntax, &draft)
       try bindComplement(of: verb, act, &draft)
       bindEnding(act, syntax, &draft)
-      try bindParts(syntax, &draft)
+      bindParts(syntax, &draft)
     }
-    if let problem = syntax.problem { throw problem }
+    problems += syntax.faults.map { withExample($0, syntax) }
+    if let problem = syntax.problem, !(problem.code == .emptyReading && isRejected) { throw problem }
     guard !isRejected, let deed = draft.deed else { return nil }
     return draft.finished(deed, at: place)
   }
@@ -189,26 +190,27 @@ extension Binder {
 
   // MARK: Sources and clauses
 
-  private mutating func bindParts(_ syntax: DirectiveSyntax, _ draft: inout ActDraft) throws(Diagnostic) {
+  private mutating func bindParts(_ syntax: DirectiveSyntax, _ draft: inout ActDraft) {
     for part in syntax.parts {
       switch part {
       case .citation(let token): cite(token, in: &draft)
       case .quote(let token): quote(token, in: &draft)
       case .tag(let token): draft.tags.append(tag(token))
       case .metadata(let key, let value): draft.metadata.append(metadata(key, value))
-      case .clause(let clause): try bindReading(clause, syntax, &draft)
+      case .clause(let clause):
+        do throws(Diagnostic) { try bindReading(clause, syntax, &draft) } catch { problems.append(error) }
       }
     }
   }
 
-  private mutating func cite(_ token: Token, in draft: inout ActDraft) {
+  mutating func cite(_ token: Token, in draft: inout ActDraft) {
     let start = Int(token.start) + 1
     let end = Int(token.end)
     let mark = source.bytes[start..<end].firstIndex(of: UInt8(ascii: "#"))
     if let mark, mark + 1 == end {
       report(
         .strayText, "'#' names no paragraph", at: place(token),
-        remedy: "write a paragraph's number: @khrushchev-28#7")
+        remedy: "write a paragraph's number: \(text(token))7")
     }
     let citation = Citation(
       key: String(decoding: source.bytes[start..<(mark ?? end)], as: UTF8.self),
@@ -218,7 +220,7 @@ extension Binder {
     if draft.citations.isEmpty { draft.citations = [citation] } else { draft.citations.append(citation) }
   }
 
-  private mutating func quote(_ token: Token, in draft: inout ActDraft) {
+  mutating func quote(_ token: Token, in draft: inout ActDraft) {
     guard let citation = draft.citations.popLast() else { return }
     if citation.quote != nil {
       // A second passage from the same place is a citation of its own.

@@ -1,5 +1,5 @@
 extension Binder {
-  /// A CONDITION of the contract (§2). Parts that turned out wrong are reported and left out.
+  /// A condition (§2). Parts that turned out wrong are reported and left out.
   mutating func condition(_ range: SyntaxRange, of syntax: DirectiveSyntax) throws(Diagnostic) -> Condition {
     guard let start = range.indices.first else { return .any([]) }
     return try alternatives(at: start, of: syntax)

@@ -1,7 +1,7 @@
 extension Binder {
   /// Notes the name that a directive declares, so that it can be used before it is declared. What is wrong with
   /// the directive itself is told when it is bound.
-  mutating func collectName(of syntax: DirectiveSyntax, tokens: [Token]) {
+  mutating func collectName(of syntax: DirectiveSyntax) {
     problems = []
     guard case .declaration(let declaration) = syntax.head, let name = declaration.name else { return }
     let word = text(name)
@@ -23,7 +23,7 @@ extension Binder {
       )
       return
     }
-    let isContinuing = declaration.kind == .undertaking && source.isContinuing(syntax, tokens)
+    let isContinuing = declaration.kind == .undertaking && source.isContinuing(syntax)
     let entity = declarations.declare(
       declaration.kind, Heading(name: word, title: "", place: place), isContinuing: isContinuing)
     declarations.names.insert(entity, at: source.slice(name))
@@ -65,6 +65,7 @@ extension Binder {
     var heading = Heading(name: text(name), title: "", place: place(name))
     if let title = declaration.title { heading.title = source.unquoted(title) }
     for part in syntax.parts { note(part, in: &heading) }
+    problems += syntax.faults
     switch entity {
     case .party(let id): declarations.parties[id].heading = heading
     case .person(let id):
@@ -75,7 +76,7 @@ extension Binder {
         try number(token)
       }
       declarations.things[id].heading = heading
-    case .term(let id): try bind(id, heading, syntax)
+    case .term(let id): bind(id, heading, syntax)
     case .measure(let id):
       if let party = declaration.owner.flatMap({ self.party($0) }) { declarations.measures[id].party = party }
       declarations.measures[id].heading = heading
@@ -85,8 +86,8 @@ extension Binder {
         try self.date(date)
       }
       declarations.documents[id].heading = heading
-    case .proposal(let id): try bind(id, heading, syntax)
-    case .undertaking(let id): try bind(id, heading, syntax)
+    case .proposal(let id): bind(id, heading, syntax)
+    case .undertaking(let id): bind(id, heading, syntax)
     }
     // What is wrong with the rest is told after what is wrong with the names before it.
     if let problem = syntax.problem { throw problem }
@@ -101,41 +102,22 @@ extension Binder {
     }
   }
 
-  private mutating func bind(_ id: Identifier<Term>, _ heading: Heading, _ syntax: DirectiveSyntax)
-    throws(Diagnostic)
-  {
+  private mutating func bind(_ id: Identifier<Term>, _ heading: Heading, _ syntax: DirectiveSyntax) {
     var scope: [Cover] = []
     for clause in syntax.clauses {
-      if case .covers(let covers)? = try readableClause(clause, of: syntax) { scope = covers }
+      attempt { (binder) throws(Diagnostic) in
+        if case .covers(let covers)? = try binder.readableClause(clause, of: syntax) { scope = covers }
+      }
     }
-    if let problem = syntax.problem { throw problem }
     declarations.terms[id].heading = heading
     declarations.terms[id].scope = scope
   }
 
-  private mutating func bind(_ id: Identifier<Proposal>, _ heading: Heading, _ syntax: DirectiveSyntax)
-    throws(Diagnostic)
-  {
+  private mutating func bind(_ id: Identifier<Proposal>, _ heading: Heading, _ syntax: DirectiveSyntax) {
     var proposal = declarations.proposals[id]
     for clause in syntax.clauses {
-      let content = try bind(clause, of: syntax)
-      switch clause.word {
-      case .from: proposal.from = content.parties
-      case .to: proposal.to = content.parties
-      case .known: proposal.knownTo = content.parties
-      case .open: proposal.openUntil = content.date
-      case .replaces:
-        proposal.replaces = content.proposals
-        if proposal.replaces.contains(id) {
-          report(.replacesItself, "a proposal cannot replace itself", at: place(clause.token))
-        }
-      case .under, .by, .covers, .verified, .after, .while, .until, .within, .before, .no, .continuing,
-        .lifts,
-        .suspends, .imposes, .verifies, .of, .count:
-        break
-      }
+      attempt { (binder) throws(Diagnostic) in try binder.bind(clause, of: syntax, in: &proposal, id) }
     }
-    if let problem = syntax.problem { throw problem }
     proposal.heading = heading
     declarations.proposals[id] = proposal
     guard problems.isEmpty else { return }
@@ -147,6 +129,28 @@ extension Binder {
       report(
         .loneProposal, "'\(heading.name)' has one party alone, and nobody to agree with", at: heading.place,
         remedy: "say to whom it is made: from \(names(of: proposal.from)) to …")
+    }
+  }
+
+  private mutating func bind(
+    _ clause: ClauseSyntax, of syntax: DirectiveSyntax, in proposal: inout Proposal,
+    _ id: Identifier<Proposal>
+  ) throws(Diagnostic) {
+    let content = try bind(clause, of: syntax)
+    switch clause.word {
+    case .from: proposal.from = content.parties
+    case .to: proposal.to = content.parties
+    case .known: proposal.knownTo = content.parties
+    case .open: proposal.openUntil = content.date
+    case .replaces:
+      proposal.replaces = content.proposals
+      if proposal.replaces.contains(id) {
+        report(.replacesItself, "a proposal cannot replace itself", at: place(clause.token))
+      }
+    case .under, .by, .covers, .verified, .after, .while, .until, .within, .before, .no, .continuing,
+      .lifts,
+      .suspends, .imposes, .verifies, .of, .count:
+      break
     }
   }
 }

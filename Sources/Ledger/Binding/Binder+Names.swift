@@ -21,7 +21,12 @@ extension Binder {
         among: declarations.headings.lazy.filter { expected.kinds.contains($0.entity.kind) }.map(
           \.heading.name)
       )
-      .map { "did you mean '\($0)'?" }
+      .map { name in
+        if let entity = declarations.names[name] { doubts.entities.insert(entity) }
+        return "did you mean '\(name)'?"
+      }
+    } else {
+      doubts.isWhole = true
     }
     report(
       .unknownName, "'\(source.shortened(token))' is not declared", at: place(token),

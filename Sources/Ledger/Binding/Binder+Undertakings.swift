@@ -1,42 +1,49 @@
 extension Binder {
   /// Binds an undertaking (§2).
-  mutating func bind(_ id: Identifier<Undertaking>, _ heading: Heading, _ syntax: DirectiveSyntax)
-    throws(Diagnostic)
-  {
+  mutating func bind(_ id: Identifier<Undertaking>, _ heading: Heading, _ syntax: DirectiveSyntax) {
     var undertaking = declarations.undertakings[id]
+    undertaking.heading = heading
     var debtor: Identifier<Party>?
     var fits: [(Clause, SourcePlace)] = []
     for clause in syntax.clauses {
-      if clause.word.grammar.reading != nil {
-        guard let bound = try readableClause(clause, of: syntax) else { continue }
-        undertaking.clauses.replace(with: bound)
-        fits.append((bound, place(clause.token)))
-        continue
-      }
-      let content = try bind(clause, of: syntax)
-      switch clause.word {
-      case .by: debtor = content.parties.first
-      case .to: undertaking.creditors = content.parties
-      case .verifies:
-        guard case .undertaking(let target) = content else { continue }
-        undertaking.performance = .verifying(target)
-        verifications.append(Verification(verifier: id, verified: target, place: place(clause.token)))
-      case .lifts, .suspends, .imposes:
-        guard case .measure(let measure) = content, let state = clause.word.measureState else { continue }
-        undertaking.performance = .measure(measure, state)
-      // Known with the name, since conditions of others depend on it.
-      case .continuing: break
-      case .under, .from, .covers, .verified, .after, .while, .until, .within, .before, .no, .open, .replaces,
-        .known,
-        .of, .count:
-        break
+      attempt { (binder) throws(Diagnostic) in
+        if clause.word.grammar.reading != nil {
+          guard let bound = try binder.readableClause(clause, of: syntax) else { return }
+          undertaking.clauses.replace(with: bound)
+          fits.append((bound, binder.place(clause.token)))
+        } else {
+          try binder.bind(clause, of: syntax, in: &undertaking, &debtor, id)
+        }
       }
     }
-    if let problem = syntax.problem { throw problem }
     if let debtor { undertaking.debtor = debtor }
-    undertaking.heading = heading
     declarations.undertakings[id] = undertaking
     check(undertaking, debtor, fits, id)
+  }
+
+  /// Binds a clause that nobody can read differently.
+  private mutating func bind(
+    _ clause: ClauseSyntax, of syntax: DirectiveSyntax, in undertaking: inout Undertaking,
+    _ debtor: inout Identifier<Party>?, _ id: Identifier<Undertaking>
+  ) throws(Diagnostic) {
+    let content = try bind(clause, of: syntax)
+    switch clause.word {
+    case .by: debtor = content.parties.first
+    case .to: undertaking.creditors = content.parties
+    case .verifies:
+      guard case .undertaking(let target) = content else { return }
+      undertaking.performance = .verifying(target)
+      verifications.append(Verification(verifier: id, verified: target, place: place(clause.token)))
+    case .lifts, .suspends, .imposes:
+      guard case .measure(let measure) = content, let state = clause.word.measureState else { return }
+      undertaking.performance = .measure(measure, state)
+    // Known with the name, since conditions of others depend on it.
+    case .continuing: break
+    case .under, .from, .covers, .verified, .after, .while, .until, .within, .before, .no, .open, .replaces,
+      .known,
+      .of, .count:
+      break
+    }
   }
 
   /// Whether an undertaking has all that it needs, and nothing that does not go with it.
@@ -58,7 +65,7 @@ extension Binder {
       }
     }
     guard let debtor else { return }
-    for (clause, place) in fits where !isRejected {
+    for (clause, place) in fits {
       checkFit(of: clause, on: .undertaking(id), at: place)
     }
     if undertaking.creditors.contains(debtor) {

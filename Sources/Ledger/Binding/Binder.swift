@@ -14,6 +14,10 @@ struct Binder {
   /// Where each holiday is among the record's.
   var positionOfHoliday: [CalendarDay: Int] = [:]
   var rejected = Rejected()
+  /// What cannot be relied on, since something is wrong in the text that may bear on it.
+  var doubts = Doubts()
+  /// What rejected acts cite, so that it is looked up all the same.
+  var looseCitations: [Citation] = []
   /// Which undertaking verifies which, and where it says so: looked at when all are known.
   var verifications: [Verification] = []
   var assertions: [Assertion] = []
@@ -59,6 +63,11 @@ struct Binder {
   /// Whether the directive at hand cannot be relied on.
   var isRejected: Bool { isPoisoned || problems.contains { $0.severity == .error } }
 
+  /// Does something; what is wrong with it is reported, and binding goes on.
+  mutating func attempt(_ body: (inout Binder) throws(Diagnostic) -> Void) {
+    do throws(Diagnostic) { try body(&self) } catch { problems.append(error) }
+  }
+
   mutating func report(
     _ code: DiagnosticCode, _ message: String, at place: SourcePlace, remedy: String? = nil
   ) {
@@ -81,8 +90,8 @@ extension Binder {
   func number(_ token: Token) throws(Diagnostic) -> Int {
     guard let number = source.value(of: token.range), number <= Self.largestNumber else {
       throw Diagnostic(
-        .numberTooLarge, "\(source.shortened(token)) is more than is counted with", at: place(token),
-        remedy: "the largest number is \(Self.largestNumber)")
+        .numberTooLarge, "number too large: \(source.shortened(token))", at: place(token),
+        remedy: "it may be at most \(Self.largestNumber)")
     }
     return number
   }

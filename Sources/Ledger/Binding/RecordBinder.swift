@@ -58,20 +58,42 @@ private struct RecordBinder {
       if binder.start(on: parser) { binder.collectZone(of: parser.directive) }
     }
     forEachDeclaration(where: { $0 != nil }) { binder, parser in
-      binder.collectName(of: parser.directive, tokens: parser.tokens)
+      binder.collectName(of: parser.directive)
     }
     // Persons first: wherever they stand, it is their party that is meant.
     bindDeclarations { $0 == .name(.person) }
     bindDeclarations { $0 != .name(.person) }
     diagnostics += DeclarationChecks(binder).problems()
+    binder.doubts.isWhole = isDoubtful
     let bound = ActsBinder(bundle, binder).bind(with: workers)
     diagnostics += bound.diagnostics
-    let record = Record(
-      files: bundle.files, settings: binder.settings, declarations: binder.declarations,
-      acts: bound.acts.inOrder(), assertions: bound.assertions)
-    diagnostics += record.checkActs(but: bound.rejectedProposals)
+    let acts = bound.acts.inOrder()
+    var record = record(of: acts, bound, doubting: bound.doubts)
+    var order = OrderCheck(record, but: bound.rejectedProposals)
+    order.run()
+    diagnostics += order.problems
+    record = self.record(of: acts, bound, doubting: bound.doubts.union(order.doubts))
     return (record, record.namingLookAlikes(in: diagnostics.inOrderOfText()))
   }
+
+  private func record(of acts: [Act], _ bound: ActsBinder.Bound, doubting doubts: Doubts) -> Record {
+    Record(
+      files: bundle.files, settings: binder.settings, declarations: binder.declarations, acts: acts,
+      assertions: bound.assertions, doubts: doubts, looseCitations: bound.looseCitations)
+  }
+
+  /// Whether anything is wrong with the files or the declarations that changes what is said.
+  private var isDoubtful: Bool {
+    diagnostics.enumerated().contains { index, diagnostic in
+      // What an editor has done to a file as a whole, or to a comment, changes nothing.
+      let isHarmless = index < bundle.problems.count && Self.harmless.contains(diagnostic.code)
+      return diagnostic.severity == .error && !isHarmless
+    }
+  }
+
+  private static let harmless: Set<DiagnosticCode> = [
+    .byteOrderMark, .carriageReturns, .notUTF8, .strayText, .endlessLine,
+  ]
 
   private mutating func bindDeclarations(where isWanted: (DeclarationWord?) -> Bool) {
     forEachDeclaration(where: isWanted) { binder, parser in
@@ -79,9 +101,9 @@ private struct RecordBinder {
         do throws(Diagnostic) { try binder.bindDeclaration(parser.directive) } catch {
           binder.problems.append(error)
         }
-        if binder.isRejected { binder.rejectDeclaration(parser.directive, parser.tokens) }
+        if binder.isRejected { binder.rejectDeclaration(parser.directive) }
       } else {
-        binder.rejectDeclaration(parser.directive, parser.tokens)
+        binder.rejectDeclaration(parser.directive)
       }
     }
   }

@@ -64,7 +64,10 @@ public struct WhatIf: Sendable {
       let next = Int(token.start) + 1
       return bytes[Int(token.start)] == mark && next < bytes.count && bytes[next] == UInt8(ascii: " ")
     }
-    guard let colon = parser.tokens.first(where: { $0.kind == .unknown && isMark($0, UInt8(ascii: ":")) })
+    guard
+      let colon = parser.directive.tokens.first(where: {
+        $0.kind == .unknown && isMark($0, UInt8(ascii: ":"))
+      })
     else {
       return []
     }
@@ -72,7 +75,8 @@ public struct WhatIf: Sendable {
     // A semicolon makes a comment of the rest, which is then looked at in its turn.
     while let last = marks.last {
       parser.parse(last + 1..<bytes.count)
-      guard let comment = parser.tokens.last, comment.kind == .comment, isMark(comment, UInt8(ascii: ";"))
+      guard let comment = parser.directive.tokens.last, comment.kind == .comment,
+        isMark(comment, UInt8(ascii: ";"))
       else {
         break
       }

@@ -167,8 +167,7 @@ extension Verb {
     case .lifts: VerbGrammar("lift", past: "lifted", measure: .owner)
     case .declares:
       VerbGrammar(
-        "declare", past: "declared", link: "on", synonyms: "violates", undertaking: .otherThanDebtor,
-        complement: .verdict)
+        "declare", past: "declared", link: "on", undertaking: .otherThanDebtor, complement: .verdict)
     case .waives: VerbGrammar("waive", past: "waived", undertaking: .creditor)
     case .occurs: VerbGrammar("occur", past: "occurred", synonyms: "happens", event: .nobody)
     case .says:
@@ -182,7 +181,31 @@ extension Verb {
     if let verb = Verb(rawValue: word) { return verb }
     let plurals = allCases.first { $0.grammar.infinitive == word }
     let synonyms = allCases.first { $0.grammar.synonyms.split(separator: " ").contains(Substring(word)) }
-    return plurals ?? synonyms
+    return plurals ?? synonyms ?? form(meantBy: word)?.verb
       ?? Suggestion.nearest(to: word, among: allCases.map(\.rawValue)).flatMap(Verb.init(rawValue:))
   }
+
+  /// A verb with the word behind its object.
+  struct Form: Sendable {
+    let verb: Verb
+    let ending: String
+  }
+
+  /// The verb and the word behind its object that say what one word says which is none of the ledger's.
+  static func form(meantBy word: String) -> Form? { forms[word] }
+
+  private static let forms: [String: Form] = {
+    let words: [(Form, String)] = [
+      (Form(verb: .declares, ending: "broken"), "violates breaks breaches infringes"),
+      (Form(verb: .declares, ending: "kept"), "keeps honours honors observes respects"),
+      (
+        Form(verb: .reports, ending: "done"),
+        "completes finishes performs fulfils fulfills implements executes does"
+      ),
+      (Form(verb: .reports, ending: "begun"), "begins starts commences"),
+    ]
+    return words.reduce(into: [:]) { forms, entry in
+      for word in entry.1.split(separator: " ") { forms[String(word)] = entry.0 }
+    }
+  }()
 }

@@ -10,8 +10,10 @@ extension DirectiveParser {
       isAct = false
       return try parseAssertion(AssertionSyntax(date: date))
     }
-    act.actor = try expectName(.actor)
+    let actor = try expectName(.actor)
+    act.actor = actor
     act.verbWord = current
+    try refuseMoreActors(actor)
     guard let word = current, word.kind == .word else {
       throw unexpected("a verb", remedy: "say what was done: accepts, reads, reports, …")
     }
@@ -29,19 +31,11 @@ extension DirectiveParser {
   }
 
   private func unknownVerb(_ token: Token) -> Diagnostic {
-    let word = source.text(token)
     let remedy =
-      if word == "goes", following.map({ source.matches($0, "first") }) == true {
-        // As `unlock` puts it, for whoever does not wait any more.
-        "write what is done first: 'lifts', 'suspends' or 'imposes' a measure, or 'reports' an undertaking 'done'"
-      } else if let verb = Verb.meant(by: word) {
-        "did you mean '\(verb.rawValue)'?"
-      } else {
-        "the verbs are: \(Verb.allCases.map(\.rawValue).joined(separator: ", "))"
-      }
+      Verb.meant(by: source.text(token)).map { "did you mean '\($0.rawValue)'?" }
+      ?? "the verbs are: \(Verb.allCases.map(\.rawValue).joined(separator: ", "))"
     return Diagnostic(
-      .unknownVerb, "'\(source.shortened(token))' is no verb of the ledger", at: source.place(token),
-      remedy: remedy)
+      .unknownVerb, "'\(source.shortened(token))' is not a verb", at: source.place(token), remedy: remedy)
   }
 
   // MARK: What stands behind the objects
@@ -111,37 +105,51 @@ extension DirectiveParser {
 
   /// Citations, quotes and tags on the first line; below it the same, metadata, and a reading's clauses.
   private mutating func parseActParts(_ act: ActSyntax) throws(Diagnostic) {
-    var hasCitation = false
     while let token = current {
-      switch token.kind {
-      case .newline: bindToLine(false)
-      case .citation:
-        directive.parts.append(.citation(token))
-        hasCitation = true
-        advance()
-      case .string:
-        guard hasCitation else {
-          throw Diagnostic(
-            .quoteWithoutCitation, "a quote without a citation before it", at: source.place(token),
-            remedy: "put the source before it: @khrushchev-28 \"…\"")
-        }
-        directive.parts.append(.quote(token))
-        advance()
-      case .tag, .metadataKey: _ = try takeAnnotation()
-      case .word where !isLineBound: try parseClauseOfReading(act)
-      default:
-        throw Diagnostic(
-          .unexpected, "'\(source.shortened(token))' does not belong here", at: source.place(token),
-          remedy: act.verb == .reads
-            ? "a reading's clauses stand on the lines below it; after --then they follow a colon"
-            : "an act ends with 'to P', 'according to P', citations, quotes and tags, in this order")
+      do throws(Diagnostic) {
+        try parseActPart(token, act)
+      } catch {
+        recover(from: error)
       }
     }
-    guard act.verb == .reads, directive.clauses.isEmpty else { return }
+    guard act.verb == .reads, directive.clauses.isEmpty, directive.faults.isEmpty else { return }
     if case .asWritten = act.complement { return }
     throw Diagnostic(
       .emptyReading, "this reading does not say how it reads", at: endPlace,
       remedy: "put its clauses on the lines below, or write 'as written'")
+  }
+
+  private mutating func parseActPart(_ token: Token, _ act: ActSyntax) throws(Diagnostic) {
+    switch token.kind {
+    case .newline: bindToLine(false)
+    case .citation:
+      directive.parts.append(.citation(token))
+      advance()
+    case .string:
+      guard hasCitation else { throw quoteWithoutCitation(token) }
+      directive.parts.append(.quote(token))
+      advance()
+    case .tag, .metadataKey: _ = try takeAnnotation()
+    case .word where !isLineBound: try parseClauseOfReading(act)
+    default:
+      if let word = wordAfterComma("and") { throw severalActs(word) }
+      throw Diagnostic(
+        .unexpected, "'\(source.shortened(token))' does not belong here", at: source.place(token),
+        remedy: act.verb == .reads
+          ? "a reading's clauses stand on the lines below it; after --then they follow a colon"
+          : "an act ends with 'to P', 'according to P', citations, quotes and tags, in this order")
+    }
+  }
+
+  private var hasCitation: Bool {
+    directive.parts.contains { if case .citation = $0 { true } else { false } }
+  }
+
+  private func quoteWithoutCitation(_ token: Token) -> Diagnostic {
+    let citation = lexer.tokens.first { $0.kind == .citation }.map { source.text($0) } ?? "@KEY"
+    return Diagnostic(
+      .quoteWithoutCitation, "a quote without a citation before it", at: source.place(token),
+      remedy: "put the source before it: \(citation) \"…\"")
   }
 
   private mutating func parseClauseOfReading(_ act: ActSyntax) throws(Diagnostic) {

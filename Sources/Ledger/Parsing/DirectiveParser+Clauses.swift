@@ -83,12 +83,14 @@ extension DirectiveParser {
   private mutating func parseVerifiers(_ content: inout ClauseSyntax.Content) throws(Diagnostic) {
     let start = directive.names.count
     defer { content = .names(SyntaxRange(start..<directive.names.count)) }
+    var isRefused = false
     repeat {
       _ = try expectName(.party)
-      if current?.kind == .comma {
-        throw unexpected("'or'", remedy: "any one of the verifiers suffices: join them with 'or'")
+      if let token = current, token.kind == .comma || isAt("and"), !isRefused {
+        isRefused = true
+        refuseAll(token)
       }
-    } while take("or")
+    } while take("or") || take(.comma) != nil || take("and")
   }
 
   /// `offensive-weapons, 10 il28`.
@@ -99,24 +101,30 @@ extension DirectiveParser {
       directive.covers.append(CoverSyntax(number: take(.number)))
       directive.covers[directive.covers.count - 1].name = try expectName(.scope)
     } while take(.comma) != nil
+    try refuseAnd()
   }
 
   /// Says that a word is no clause of such a directive, and what would be.
   func misplaced(_ token: Token, in directive: String, takes clauses: [String]) -> Diagnostic {
     let word = source.text(token)
+    let date = following.flatMap { $0.kind == .date ? source.text($0) : nil }
     let known = clauses.flatMap { $0.split(separator: " ").map(String.init) }
     let remedy =
       if token.kind == .string {
         "a title stands right behind the name"
-      } else if ["due", "deadline", "on", "at"].contains(word), known.contains("within") {
-        "a deadline is written 'no later than', 'before' or 'within'"
+      } else if ["due", "deadline", "on", "at", "by"].contains(word), known.contains("within") {
+        date.map { "a deadline is written 'no later than \($0)'" }
+          ?? "a deadline is written 'no later than', 'before' or 'within'"
+      } else if let date, known.contains("open") {
+        "an offer that lapses is 'open until \(date)'"
       } else if let nearest = Suggestion.nearest(to: word, among: known) {
         "did you mean '\(nearest)'?"
       } else {
         "its clauses are: \(clauses.joined(separator: ", "))"
       }
     return Diagnostic(
-      .misplacedClause, "'\(source.shortened(token))' is no clause of \(directive)", at: source.place(token),
+      .misplacedClause, "'\(source.shortened(token))' is not a clause of \(directive)",
+      at: source.place(token),
       remedy: remedy)
   }
 }

@@ -2,7 +2,7 @@ extension DirectiveParser {
   /// How deep conditions may be nested. Deeper, nobody reads them, and the machine's stack is finite.
   static let deepestNesting = 64
 
-  /// A CONDITION of the contract (§2): `or` of `and` of atoms.
+  /// A condition (§2): `or` of `and` of atoms.
   mutating func expectCondition(_ condition: inout SyntaxRange) throws(Diagnostic) {
     let start = directive.conditions.count
     defer { condition = SyntaxRange(start..<directive.conditions.count) }
@@ -91,6 +91,12 @@ extension DirectiveParser {
   /// `1962-11-07`, `1962-11-07 14:48`, `1962-11-07 14:48 -0500` (§1).
   mutating func expectDate(_ date: inout DateSyntax?) throws(Diagnostic) {
     guard let day = take(.date) else {
+      if let year = current, year.kind == .number, year.range.count == 4 {
+        throw Diagnostic(
+          .noSuchDay, "'\(source.text(year))' is a year, not a day", at: source.place(year),
+          remedy: DirectiveText.dayRemedy(
+            "\(source.text(year))-12-31", known: "year", as: source.text(year)))
+      }
       throw unexpected("a date", remedy: "a date is written 1962-11-07 or 1962-11-07 14:48")
     }
     var syntax = DateSyntax(day: day)

@@ -12,8 +12,18 @@ extension DirectiveParser {
     }
   }
 
+  private static let months: Set<String> = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+  ]
+
   private func unknownDirective(_ keyword: Token) -> Diagnostic {
     let word = source.text(keyword)
+    if Self.months.contains(word.lowercased()) {
+      return Diagnostic(
+        .unknownDirective, "'\(word)' starts no directive", at: source.place(keyword),
+        remedy: "a date is written in figures, the year first: 1962-11-07")
+    }
     let candidates = DeclarationWord.all.map(\.word)
     let remedy =
       if grammar.clauses.find(source.slice(keyword)) != nil {
@@ -46,6 +56,7 @@ extension DirectiveParser {
       try expect("of")
       // A party itself: whose another person is may not be known yet.
       declaration.owner = try expectName(.partyItself)
+      try refuseMore(than: "a person is of one party", remedy: "name the party for which the person acts")
       try parseAnnotations()
     case .thing:
       declaration.count = take(.number)
@@ -53,32 +64,52 @@ extension DirectiveParser {
     case .measure:
       try expect("by")
       declaration.owner = try expectName(.party)
+      let word = source.text(name)
+      try refuseMore(
+        than: "a measure is of one party",
+        remedy: "declare one for each: measure \(word)-1 by the one, measure \(word)-2 by the other")
       try parseAnnotations()
     case .document:
       if current?.kind == .date { try expectDate(&declaration.date) }
       try parseAnnotations()
-    case .term, .proposal, .undertaking: try parseClauses(of: declaration.kind)
+    case .term, .proposal, .undertaking: parseClauses(of: declaration.kind, name)
     }
   }
 
   /// The clauses of a declaration, in any order, on its first line or below.
-  private mutating func parseClauses(of kind: EntityKind) throws(Diagnostic) {
+  private mutating func parseClauses(of kind: EntityKind, _ name: Token) {
     var seen: [ClauseGrammar.Slot] = []
     while let token = current {
-      if try takeAnnotation() { continue }
-      guard let word = clauseWord, word.grammar.kinds.contains(kind) else {
-        throw misplaced(token, in: kind.withArticle, takes: ClauseWord.all(of: kind).map(\.listed))
+      do throws(Diagnostic) {
+        if try takeAnnotation() { continue }
+        try parseClause(token, of: kind, &seen)
+        if case .undertaking = kind, source.matches(token, "by") {
+          let word = source.text(name)
+          try refuseMore(
+            than: "an undertaking has one debtor",
+            remedy: "declare it once for each: \(word)-1 by the one, \(word)-2 by the other")
+        }
+      } catch {
+        recover(from: error)
       }
-      // `by` names the debtor; people write it for a deadline.
-      if case .by = word, let date = following, date.kind == .date {
-        throw Diagnostic(
-          .unexpected, "'by' names who owes it, and this is a date", at: source.place(date),
-          remedy: "a deadline is written 'no later than \(source.text(date))'")
-      }
-      guard !seen.contains(word.slot) else { throw repeatedClause(word, at: token) }
-      seen.append(word.slot)
-      try parseClause(word)
     }
+  }
+
+  private mutating func parseClause(_ token: Token, of kind: EntityKind, _ seen: inout [ClauseGrammar.Slot])
+    throws(Diagnostic)
+  {
+    guard let word = clauseWord, word.grammar.kinds.contains(kind) else {
+      throw misplaced(token, in: kind.withArticle, takes: ClauseWord.all(of: kind).map(\.listed))
+    }
+    // `by` names the debtor; people write it for a deadline.
+    if case .by = word, let date = following, date.kind == .date {
+      throw Diagnostic(
+        .unexpected, "'by' names who owes it, and this is a date", at: source.place(date),
+        remedy: "a deadline is written 'no later than \(source.text(date))'")
+    }
+    guard !seen.contains(word.slot) else { throw repeatedClause(word, at: token) }
+    seen.append(word.slot)
+    try parseClause(word)
   }
 
   private func repeatedClause(_ word: ClauseWord, at token: Token) -> Diagnostic {

@@ -21,7 +21,10 @@ extension DirectiveParser {
     case .include:
       guard let path = take(.string) else {
         throw unexpected(
-          "the path of a file", remedy: "it stands in quotation marks: include \"verification.reftel\"")
+          "the path of a file",
+          remedy:
+            "it stands in quotation marks: include \"\(current.map { source.shortened($0) } ?? "FILE.reftel")\""
+        )
       }
       setting.value = .text(path)
     }
@@ -62,7 +65,9 @@ extension DirectiveParser {
   /// `holiday 1962-12-25 "Christmas"`.
   private mutating func parseHoliday(_ value: inout SettingSyntax.Value) throws(Diagnostic) {
     guard let day = take(.date) else {
-      throw unexpected("a date", remedy: "a holiday is one day: holiday 1962-12-25 \"Christmas\"")
+      let title =
+        current.map { $0.kind == .string ? source.text($0) : "\"\(source.shortened($0))\"" } ?? "\"…\""
+      throw unexpected("a date", remedy: "a holiday is one day: holiday 1962-12-25 \(title)")
     }
     value = .holiday(day, title: nil)
     if let time = current, time.kind == .time || time.kind == .zone {

@@ -1,7 +1,8 @@
 /// Makes out of the text of one directive after another what it says: ``DirectiveSyntax``.
 ///
 /// It knows the grammar and no name: what a name stands for, and whether it may stand where it does, is the binder's
-/// business. The first thing that makes no sense in a directive ends its parsing.
+/// business. The first thing that makes no sense in a directive's head ends its parsing; among the lines below, parsing goes
+/// on with the next.
 struct DirectiveParser: ~Copyable {
   let source: DirectiveText
   let grammar = Grammar.shared
@@ -18,24 +19,26 @@ struct DirectiveParser: ~Copyable {
     lexer = Lexer(bytes: bytes, file: file)
   }
 
-  /// The tokens of the directive parsed last.
-  var tokens: [Token] { lexer.tokens }
-
   /// What could not even be cut into tokens of it.
   var lexicalProblems: [Diagnostic] { lexer.problems }
 
   /// Parses the text of a directive into ``directive``.
   mutating func parse(_ range: Range<Int>) {
-    lexer.read(range)
-    directive.clear()
-    index = 0
-    isLineBound = false
-    skip()
+    start(on: range)
     do throws(Diagnostic) {
       if source.bytes[range.lowerBound].isDigit { try parseAct() } else { try parseDeclaration() }
     } catch {
       directive.problem = error
     }
+  }
+
+  private mutating func start(on range: Range<Int>) {
+    directive.clear()
+    lexer.read(range)
+    directive.tokens = lexer.tokens
+    index = 0
+    isLineBound = false
+    skip()
   }
 
   /// Parses a date that stands alone. What is wrong with it is ``DirectiveSyntax/problem``.
@@ -56,11 +59,7 @@ struct DirectiveParser: ~Copyable {
   private mutating func parseAlone(
     _ range: Range<Int>, _ what: String, _ parse: (inout DirectiveParser) throws(Diagnostic) -> Void
   ) {
-    lexer.read(range)
-    directive.clear()
-    index = 0
-    isLineBound = false
-    skip()
+    start(on: range)
     do throws(Diagnostic) {
       try parse(&self)
       if current != nil { throw unexpected("nothing more after \(what)") }
@@ -86,6 +85,11 @@ extension DirectiveParser {
       guard kind == .comment || (kind == .newline && !isLineBound) else { return }
       index += 1
     }
+  }
+
+  /// Goes to the end of the line.
+  mutating func toLineEnd() {
+    while index < lexer.tokens.count, lexer.tokens[index].kind != .newline { index += 1 }
   }
 
   mutating func advance() {
@@ -143,7 +147,11 @@ extension DirectiveParser {
   mutating func expectNames(_ expected: ExpectedName, _ list: inout SyntaxRange) throws(Diagnostic) {
     let start = directive.names.count
     defer { list = SyntaxRange(start..<directive.names.count) }
-    repeat { _ = try expectName(expected) } while take(.comma) != nil
+    repeat {
+      _ = try expectName(expected)
+      if case .object = expected, let word = wordAfterComma("and") { throw severalActs(word) }
+    } while take(.comma) != nil
+    try refuseAnd()
   }
 }
 

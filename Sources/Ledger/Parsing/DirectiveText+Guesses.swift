@@ -1,9 +1,9 @@
 /// What a directive probably was whose text makes no sense, so that what follows from that is not told as well.
 extension DirectiveText {
   /// Whether an undertaking is kept over time. The word is no name, so that it means this wherever it stands.
-  func isContinuing(_ syntax: DirectiveSyntax, _ tokens: [Token]) -> Bool {
+  func isContinuing(_ syntax: DirectiveSyntax) -> Bool {
     syntax.clauses.contains { $0.word == .continuing }
-      || (syntax.problem != nil && contains("continuing", tokens))
+      || (!syntax.isSound && contains("continuing", syntax.tokens))
   }
 
   /// The name that a declaration probably declares: the second of its words.
@@ -19,6 +19,9 @@ extension DirectiveText {
 
   /// Whether it is probably an assertion.
   func isProbablyAssertion(_ tokens: [Token]) -> Bool { contains("assert", tokens) }
+
+  /// Whether it is probably a reading.
+  func isProbablyReading(_ tokens: [Token]) -> Bool { contains("reads", tokens) }
 
   private func contains(_ word: StaticString, _ tokens: [Token]) -> Bool {
     tokens.contains { $0.kind == .word && matches($0, word) }

@@ -10,11 +10,15 @@ public struct Record: Sendable {
   public let acts: [Act]
   /// The assertions, in the order of the text.
   public let assertions: [Assertion]
+  /// What cannot be relied on, since something is wrong in the text that may bear on it.
+  let doubts: Doubts
+  /// What acts cite that are left out for something else that is wrong in them.
+  public let looseCitations: [Citation]
 
   /// A record of what has been bound.
   init(
     files: [SourceFile], settings: RecordSettings, declarations: Declarations, acts: [Act],
-    assertions: [Assertion]
+    assertions: [Assertion], doubts: Doubts, looseCitations: [Citation]
   ) {
     self.files = files
     self.settings = settings
@@ -23,6 +27,8 @@ public struct Record: Sendable {
     self.declarations = declarations
     self.acts = acts
     self.assertions = assertions
+    self.doubts = doubts
+    self.looseCitations = looseCitations
   }
 
   /// What the record is called.
@@ -54,6 +60,9 @@ public struct Record: Sendable {
   public var proposals: [Proposal] { _read { yield declarations.proposals } }
   /// The undertakings.
   public var undertakings: [Undertaking] { _read { yield declarations.undertakings } }
+
+  /// Whether nothing of the record can be relied on: something is wrong in what is declared.
+  public var isDoubtful: Bool { doubts.isWhole }
 
   /// What a name stands for.
   public subscript(name: String) -> Entity? { declarations.names[name] }

@@ -26,7 +26,7 @@ struct DirectiveLayout {
 
   /// - Parameter parser: one that has parsed the directive, and found nothing wrong with it.
   init(_ parser: borrowing DirectiveParser) {
-    tokens = parser.tokens
+    tokens = parser.directive.tokens
     bytes = parser.source.bytes
     clauses = parser.directive.clauses.reversed()
     form =

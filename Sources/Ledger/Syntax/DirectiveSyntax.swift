@@ -1,7 +1,7 @@
 /// What one directive says, part by part and in the order of the text, without regard to what its names stand for.
 ///
-/// It is made of tokens, on demand, and not kept: all that is in it are places in the text. Where the text does not fit
-/// the grammar, what stands before that place is here, and ``problem`` says what is wrong.
+/// It is made of tokens, on demand, and not kept: all that is in it are places in the text. What makes no sense is left
+/// out, and told in ``faults`` and ``problem``.
 struct DirectiveSyntax {
   /// The directive's head.
   enum Head {
@@ -13,6 +13,8 @@ struct DirectiveSyntax {
     case unknown(Token?)
   }
 
+  /// The tokens that it is made of, comments and lines' ends too.
+  var tokens: [Token] = []
   var head = Head.unknown(nil)
   /// What stands behind the head and below it.
   var parts: [PartSyntax] = []
@@ -24,19 +26,27 @@ struct DirectiveSyntax {
   var conditions: [ConditionSyntax] = []
   /// The days of the week that a weekend names.
   var weekdays: Set<Weekday> = []
-  /// The first thing that does not fit the grammar; what follows it has not been looked at.
+  /// Lines among the parts that do not fit the grammar: each is told, and passed over.
+  var faults: [Diagnostic] = []
+  /// What does not fit the grammar where nothing behind it could be made out; what follows it has not been looked at.
   var problem: Diagnostic?
 
   /// Forgets everything, for the next directive.
   mutating func clear() {
+    // The lexer fills this anew, and must not have to copy it for that.
+    tokens = []
     head = .unknown(nil)
     parts.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
     covers.removeAll(keepingCapacity: true)
     conditions.removeAll(keepingCapacity: true)
     if !weekdays.isEmpty { weekdays = [] }
+    if !faults.isEmpty { faults = [] }
     problem = nil
   }
+
+  /// Whether all of it fits the grammar.
+  var isSound: Bool { problem == nil && faults.isEmpty }
 
   /// The clauses among the parts.
   var clauses: some Collection<ClauseSyntax> {

@@ -19,7 +19,7 @@ public enum Formatter {
       for directive in list.directives {
         page.putTrivia(buffer[position..<Int(directive.start)])
         parser.parse(directive.range)
-        if parser.lexicalProblems.isEmpty, parser.directive.problem == nil {
+        if parser.lexicalProblems.isEmpty, parser.directive.isSound {
           var layout = DirectiveLayout(parser)
           for line in layout.lines() { page.put(line) }
         } else {

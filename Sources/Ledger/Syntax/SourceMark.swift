@@ -27,7 +27,7 @@ extension Record {
       let source = parser.source
       // Both are in the order of the text.
       var names = parser.directive.names[...]
-      return parser.tokens.compactMap { token in
+      return parser.directive.tokens.compactMap { token in
         let place = source.place(token)
         var kind: SourceMark.Kind?
         if names.first == token {
