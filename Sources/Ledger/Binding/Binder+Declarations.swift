@@ -109,6 +109,7 @@ extension Binder {
         if case .covers(let covers)? = try binder.readableClause(clause, of: syntax) { scope = covers }
       }
     }
+    guard syntax.problem == nil else { return }
     declarations.terms[id].heading = heading
     declarations.terms[id].scope = scope
   }

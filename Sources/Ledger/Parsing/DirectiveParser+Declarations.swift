@@ -72,12 +72,12 @@ extension DirectiveParser {
     case .document:
       if current?.kind == .date { try expectDate(&declaration.date) }
       try parseAnnotations()
-    case .term, .proposal, .undertaking: parseClauses(of: declaration.kind, name)
+    case .term, .proposal, .undertaking: try parseClauses(of: declaration.kind, name)
     }
   }
 
   /// The clauses of a declaration, in any order, on its first line or below.
-  private mutating func parseClauses(of kind: EntityKind, _ name: Token) {
+  private mutating func parseClauses(of kind: EntityKind, _ name: Token) throws(Diagnostic) {
     var seen: [ClauseGrammar.Slot] = []
     while let token = current {
       do throws(Diagnostic) {
@@ -90,6 +90,8 @@ extension DirectiveParser {
             remedy: "declare it once for each: \(word)-1 by the one, \(word)-2 by the other")
         }
       } catch {
+        // A term has one clause, and nothing below it to go on with.
+        if case .term = kind { throw error }
         recover(from: error)
       }
     }
