@@ -8,8 +8,8 @@ struct GrammarTests {
     "No word stands for two things",
     arguments: [
       Verb.allCases.map(\.rawValue), ClauseWord.allCases.map(\.rawValue), DeclarationWord.all.map(\.word),
-      Verb.allCases.flatMap { $0.grammar.synonyms.split(separator: " ").map(String.init) }
-        + Verb.allCases.map(\.rawValue) + Verb.allCases.map(\.grammar.infinitive),
+      Verb.allCases.flatMap { "\($0.grammar.synonyms)".split(separator: " ").map(String.init) }
+        + Verb.allCases.map(\.rawValue) + Verb.allCases.map { "\($0.grammar.infinitive)" },
     ])
   func words(words: [String]) {
     #expect(Set(words).count == words.count)

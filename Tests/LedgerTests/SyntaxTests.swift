@@ -10,12 +10,12 @@ struct SyntaxTests {
       var parser = DirectiveParser(bytes: bytes, file: 0)
       parser.parse(0..<bytes.count)
       let source = parser.source
-      let directive = parser.directive
+      let all = parser.directive.names
       func names(_ range: SyntaxRange) -> String {
-        directive.names[range.indices].map { source.text($0) }.joined(separator: " ")
+        all[range.indices].map { source.text($0) }.joined(separator: " ")
       }
       var lines: [String] = []
-      switch directive.head {
+      switch parser.directive.head {
       case .act(let act):
         lines.append(
           "act \(act.actor.map { source.text($0) } ?? "-") \(act.verb?.rawValue ?? "-") [\(names(act.objects))]"
@@ -28,7 +28,7 @@ struct SyntaxTests {
       case .setting(let setting): lines.append("setting \(setting.setting.rawValue)")
       case .unknown(let word): lines.append("unknown \(word.map { source.text($0) } ?? "-")")
       }
-      for part in directive.parts {
+      for part in parser.directive.parts {
         switch part {
         case .citation(let token): lines.append("citation \(source.text(token))")
         case .quote(let token): lines.append("quote \(source.text(token))")
@@ -39,8 +39,10 @@ struct SyntaxTests {
           lines.append("clause \(clause.word.rawValue)\(clause.isComplete ? "" : " …")")
         }
       }
-      lines.append("names: " + directive.names.map { source.text($0) }.joined(separator: " "))
-      if let problem = directive.problem { lines.append("problem: \(problem.message)") }
+      lines.append("names: " + all.map { source.text($0) }.joined(separator: " "))
+      for problem in parser.directive.faults + [parser.directive.problem].compactMap(\.self) {
+        lines.append("problem: \(problem.message)")
+      }
       return lines
     }
   }
@@ -91,7 +93,7 @@ struct SyntaxTests {
         "1999-01-02 A frobs x",
         [
           "act A - [] to [] according to []", "names: A",
-          "problem: 'frobs' is no verb of the ledger",
+          "problem: 'frobs' is not a verb",
         ]
       ),
       (

@@ -80,6 +80,7 @@ struct ActsBinder {
       binder.rejected = declared.rejected
       binder.doubts = declared.doubts
       binder.suggestionsLeft = suggestions
+      bound.acts.reserveCapacity(piece.segment.directives.count)
       for directive in lists[Int(file)].directives[piece.segment.directives] where directive.isAct {
         parser.parse(directive.range)
         if binder.start(on: parser) {

@@ -1,33 +1,32 @@
 extension Binder {
   /// Binds a dated line (§3): an act, or an assertion, which is kept apart. What has something wrong with it is left out.
-  mutating func bindAct(_ syntax: DirectiveSyntax, at place: SourcePlace, into acts: inout [Act])
+  mutating func bindAct(_ syntax: borrowing DirectiveSyntax, at place: SourcePlace, into acts: inout [Act])
     throws(Diagnostic)
   {
     switch syntax.head {
-    case .act(let act): if let bound = try bind(act, of: syntax, at: place) { acts.append(bound) }
+    case .act(let act): try bind(act, of: syntax, at: place, into: &acts)
     case .assertion(let assertion): try bind(assertion, of: syntax, at: place)
     case .setting, .declaration, .unknown: if let problem = syntax.problem { throw problem }
     }
   }
 
-  private mutating func bind(_ act: ActSyntax, of syntax: DirectiveSyntax, at place: SourcePlace)
-    throws(Diagnostic)
-    -> Act?
-  {
+  private mutating func bind(
+    _ act: ActSyntax, of syntax: borrowing DirectiveSyntax, at place: SourcePlace, into acts: inout [Act]
+  ) throws(Diagnostic) {
     guard let date = act.date else { throw syntax.problem ?? unexplained(at: place) }
     var draft = ActDraft(date: try self.date(date))
     if let actor = act.actor {
-      guard try bind(actor, of: act, &draft) else { return nil }
+      guard try bind(actor, of: act, &draft) else { return }
       guard let verb = act.verb else { throw verbProblem(of: act, syntax) ?? unexplained(at: place) }
       bindObjects(of: verb, act, syntax, &draft)
       try bindComplement(of: verb, act, &draft)
       bindEnding(act, syntax, &draft)
       bindParts(syntax, &draft)
     }
-    problems += syntax.faults.map { withExample($0, syntax) }
+    for fault in syntax.faults { problems.append(withExample(fault, syntax)) }
     if let problem = syntax.problem, !(problem.code == .emptyReading && isRejected) { throw problem }
-    guard !isRejected, let deed = draft.deed else { return nil }
-    return draft.finished(deed, at: place)
+    guard !isRejected, let deed = draft.deed else { return }
+    acts.append(draft.finished(deed, at: place))
   }
 
   /// What cannot be: the parser has said what is wrong wherever something is missing.
@@ -82,10 +81,11 @@ extension Binder {
   // MARK: What was done
 
   private mutating func bindObjects(
-    of verb: Verb, _ act: ActSyntax, _ syntax: DirectiveSyntax, _ draft: inout ActDraft
+    of verb: Verb, _ act: ActSyntax, _ syntax: borrowing DirectiveSyntax, _ draft: inout ActDraft
   ) {
     let grammar = verb.grammar
-    for token in syntax.names[act.objects.indices] {
+    for index in act.objects.indices {
+      let token = syntax.names[index]
       guard let entity = entity(token, .object(of: verb)) else { continue }
       guard let entitled = grammar.actor(on: entity.kind) else {
         reportKind(entity, token, needed: .object(of: verb))
@@ -170,8 +170,11 @@ extension Binder {
 
   // MARK: To whom, and in whose account
 
-  private mutating func bindEnding(_ act: ActSyntax, _ syntax: DirectiveSyntax, _ draft: inout ActDraft) {
-    for token in syntax.names[act.addressees.indices] {
+  private mutating func bindEnding(
+    _ act: ActSyntax, _ syntax: borrowing DirectiveSyntax, _ draft: inout ActDraft
+  ) {
+    for index in act.addressees.indices {
+      let token = syntax.names[index]
       guard let entity = entity(token, .party) else { continue }
       if party(standingFor: entity) == nil {
         reportKind(entity, token, needed: .party)
@@ -190,9 +193,9 @@ extension Binder {
 
   // MARK: Sources and clauses
 
-  private mutating func bindParts(_ syntax: DirectiveSyntax, _ draft: inout ActDraft) {
-    for part in syntax.parts {
-      switch part {
+  private mutating func bindParts(_ syntax: borrowing DirectiveSyntax, _ draft: inout ActDraft) {
+    for index in syntax.parts.indices {
+      switch syntax.parts[index] {
       case .citation(let token): cite(token, in: &draft)
       case .quote(let token): quote(token, in: &draft)
       case .tag(let token): draft.tags.append(tag(token))
@@ -233,7 +236,7 @@ extension Binder {
   }
 
   private mutating func bindReading(
-    _ clause: ClauseSyntax, _ syntax: DirectiveSyntax, _ draft: inout ActDraft
+    _ clause: ClauseSyntax, _ syntax: borrowing DirectiveSyntax, _ draft: inout ActDraft
   )
     throws(Diagnostic)
   {

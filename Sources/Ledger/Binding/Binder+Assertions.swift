@@ -1,6 +1,8 @@
 extension Binder {
   /// Binds an assertion (§3), and keeps it if nothing is wrong with it.
-  mutating func bind(_ assertion: AssertionSyntax, of syntax: DirectiveSyntax, at place: SourcePlace)
+  mutating func bind(
+    _ assertion: AssertionSyntax, of syntax: borrowing DirectiveSyntax, at place: SourcePlace
+  )
     throws(Diagnostic)
   {
     let date = try self.date(assertion.date)

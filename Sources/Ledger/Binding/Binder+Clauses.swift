@@ -1,7 +1,8 @@
 extension Binder {
   /// A clause on which readings may differ (§4), with what it says. `nil` for other clauses, and for those of which
   /// something is missing: the names in it have been looked up all the same.
-  mutating func readableClause(_ clause: ClauseSyntax, of syntax: DirectiveSyntax) throws(Diagnostic)
+  mutating func readableClause(_ clause: ClauseSyntax, of syntax: borrowing DirectiveSyntax)
+    throws(Diagnostic)
     -> Clause?
   {
     let content = try bind(clause, of: syntax)
@@ -54,7 +55,9 @@ extension Binder {
   }
 
   /// Finds what stands in a clause.
-  mutating func bind(_ clause: ClauseSyntax, of syntax: DirectiveSyntax) throws(Diagnostic) -> ClauseContent {
+  mutating func bind(_ clause: ClauseSyntax, of syntax: borrowing DirectiveSyntax) throws(Diagnostic)
+    -> ClauseContent
+  {
     switch clause.content {
     case .nothing, .removal: return .nothing
     case .names(let range): return names(syntax.names[range.indices], in: clause.word.grammar.content)

@@ -1,11 +1,14 @@
 extension Binder {
   /// A condition (§2). Parts that turned out wrong are reported and left out.
-  mutating func condition(_ range: SyntaxRange, of syntax: DirectiveSyntax) throws(Diagnostic) -> Condition {
+  mutating func condition(_ range: SyntaxRange, of syntax: borrowing DirectiveSyntax) throws(Diagnostic)
+    -> Condition
+  {
     guard let start = range.indices.first else { return .any([]) }
     return try alternatives(at: start, of: syntax)
   }
 
-  private mutating func alternatives(at position: Int, of syntax: DirectiveSyntax) throws(Diagnostic)
+  private mutating func alternatives(at position: Int, of syntax: borrowing DirectiveSyntax)
+    throws(Diagnostic)
     -> Condition
   {
     var alternatives: [Condition] = []
@@ -22,7 +25,7 @@ extension Binder {
     return alternatives.count == 1 ? alternatives[0] : .any(alternatives)
   }
 
-  private mutating func conjunction(at position: Int, of syntax: DirectiveSyntax) throws(Diagnostic)
+  private mutating func conjunction(at position: Int, of syntax: borrowing DirectiveSyntax) throws(Diagnostic)
     -> Condition
   {
     var parts: [Condition] = []
@@ -36,7 +39,9 @@ extension Binder {
     return parts.count == 1 ? parts[0] : .all(parts)
   }
 
-  private mutating func atom(at position: Int, of syntax: DirectiveSyntax) throws(Diagnostic) -> Condition? {
+  private mutating func atom(at position: Int, of syntax: borrowing DirectiveSyntax) throws(Diagnostic)
+    -> Condition?
+  {
     switch syntax.conditions[position].kind {
     case .any: return try alternatives(at: position, of: syntax)
     case .all: return try conjunction(at: position, of: syntax)
@@ -51,7 +56,8 @@ extension Binder {
   }
 
   /// `NAME STATE`, `U done N THING`.
-  private mutating func bind(_ syntax: StateSyntax, of directive: DirectiveSyntax) throws(Diagnostic)
+  private mutating func bind(_ syntax: StateSyntax, of directive: borrowing DirectiveSyntax)
+    throws(Diagnostic)
     -> Condition?
   {
     let entity = entity(syntax.name, .subject)

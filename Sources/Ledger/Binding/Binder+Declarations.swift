@@ -1,7 +1,7 @@
 extension Binder {
   /// Notes the name that a directive declares, so that it can be used before it is declared. What is wrong with
   /// the directive itself is told when it is bound.
-  mutating func collectName(of syntax: DirectiveSyntax) {
+  mutating func collectName(of syntax: borrowing DirectiveSyntax) {
     problems = []
     guard case .declaration(let declaration) = syntax.head, let name = declaration.name else { return }
     let word = text(name)
@@ -23,14 +23,14 @@ extension Binder {
       )
       return
     }
-    let isContinuing = declaration.kind == .undertaking && source.isContinuing(syntax)
+    let isContinuing = declaration.kind == .undertaking && source.isContinuing(syntax.tokens)
     let entity = declarations.declare(
       declaration.kind, Heading(name: word, title: "", place: place), isContinuing: isContinuing)
     declarations.names.insert(entity, at: source.slice(name))
   }
 
   /// Binds a declaration whose name has been collected.
-  mutating func bindDeclaration(_ syntax: DirectiveSyntax) throws(Diagnostic) {
+  mutating func bindDeclaration(_ syntax: borrowing DirectiveSyntax) throws(Diagnostic) {
     switch syntax.head {
     case .setting(let setting): try bind(setting, of: syntax)
     case .declaration(let declaration): try bind(declaration, of: syntax)
@@ -40,7 +40,7 @@ extension Binder {
   }
 
   /// Says what is wrong with a line that starts with something else than a directive does.
-  private func rejectUnknown(_ word: Token?, _ syntax: DirectiveSyntax) throws(Diagnostic) {
+  private func rejectUnknown(_ word: Token?, _ syntax: borrowing DirectiveSyntax) throws(Diagnostic) {
     guard let problem = syntax.problem else { return }
     guard let word, let place = problem.place, Grammar.shared.clauses.find(source.slice(word)) == nil,
       declarations.names.find(source.slice(word)) != nil
@@ -52,7 +52,8 @@ extension Binder {
 
   // MARK: What gives something a name
 
-  private mutating func bind(_ declaration: DeclarationSyntax, of syntax: DirectiveSyntax) throws(Diagnostic)
+  private mutating func bind(_ declaration: DeclarationSyntax, of syntax: borrowing DirectiveSyntax)
+    throws(Diagnostic)
   {
     guard let name = declaration.name else {
       if let problem = syntax.problem { throw problem }
@@ -102,11 +103,14 @@ extension Binder {
     }
   }
 
-  private mutating func bind(_ id: Identifier<Term>, _ heading: Heading, _ syntax: DirectiveSyntax) {
+  private mutating func bind(_ id: Identifier<Term>, _ heading: Heading, _ syntax: borrowing DirectiveSyntax)
+  {
     var scope: [Cover] = []
     for clause in syntax.clauses {
-      attempt { (binder) throws(Diagnostic) in
-        if case .covers(let covers)? = try binder.readableClause(clause, of: syntax) { scope = covers }
+      do throws(Diagnostic) {
+        if case .covers(let covers)? = try readableClause(clause, of: syntax) { scope = covers }
+      } catch {
+        problems.append(error)
       }
     }
     guard syntax.problem == nil else { return }
@@ -114,10 +118,16 @@ extension Binder {
     declarations.terms[id].scope = scope
   }
 
-  private mutating func bind(_ id: Identifier<Proposal>, _ heading: Heading, _ syntax: DirectiveSyntax) {
+  private mutating func bind(
+    _ id: Identifier<Proposal>, _ heading: Heading, _ syntax: borrowing DirectiveSyntax
+  ) {
     var proposal = declarations.proposals[id]
     for clause in syntax.clauses {
-      attempt { (binder) throws(Diagnostic) in try binder.bind(clause, of: syntax, in: &proposal, id) }
+      do throws(Diagnostic) {
+        try bind(clause, of: syntax, in: &proposal, id)
+      } catch {
+        problems.append(error)
+      }
     }
     proposal.heading = heading
     declarations.proposals[id] = proposal
@@ -134,7 +144,7 @@ extension Binder {
   }
 
   private mutating func bind(
-    _ clause: ClauseSyntax, of syntax: DirectiveSyntax, in proposal: inout Proposal,
+    _ clause: ClauseSyntax, of syntax: borrowing DirectiveSyntax, in proposal: inout Proposal,
     _ id: Identifier<Proposal>
   ) throws(Diagnostic) {
     let content = try bind(clause, of: syntax)

@@ -1,6 +1,6 @@
 extension Binder {
   /// Notes that what the directive at hand declares cannot be relied on.
-  mutating func rejectDeclaration(_ syntax: DirectiveSyntax) {
+  mutating func rejectDeclaration(_ syntax: borrowing DirectiveSyntax) {
     if case .setting = syntax.head { return }
     guard let name = source.probableName(syntax.tokens) else { return }
     if let entity = declarations.names.find(source.slice(name)) {

@@ -1,6 +1,6 @@
 /// What a record says of itself as a whole.
 extension Binder {
-  mutating func bind(_ setting: SettingSyntax, of syntax: DirectiveSyntax) throws(Diagnostic) {
+  mutating func bind(_ setting: SettingSyntax, of syntax: borrowing DirectiveSyntax) throws(Diagnostic) {
     switch setting.value {
     case .date(let date):
       let date = try self.date(date)
@@ -30,7 +30,7 @@ extension Binder {
   }
 
   private mutating func keepHoliday(
-    _ day: CalendarDay, _ token: Token, _ title: Token?, _ syntax: DirectiveSyntax
+    _ day: CalendarDay, _ token: Token, _ title: Token?, _ syntax: borrowing DirectiveSyntax
   )
     throws(Diagnostic)
   {
@@ -48,7 +48,7 @@ extension Binder {
 
   /// Takes the zone, on which all dates depend, so that it is taken before everything else. What is wrong with the
   /// directive itself is told when it is bound.
-  mutating func collectZone(of syntax: DirectiveSyntax) {
+  mutating func collectZone(of syntax: borrowing DirectiveSyntax) {
     guard case .setting(let setting) = syntax.head, case .zone(let token) = setting.value,
       let zone = try? source.zone(of: token)
     else { return }

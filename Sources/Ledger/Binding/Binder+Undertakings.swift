@@ -1,19 +1,21 @@
 extension Binder {
   /// Binds an undertaking (§2).
-  mutating func bind(_ id: Identifier<Undertaking>, _ heading: Heading, _ syntax: DirectiveSyntax) {
+  mutating func bind(_ id: Identifier<Undertaking>, _ heading: Heading, _ syntax: borrowing DirectiveSyntax) {
     var undertaking = declarations.undertakings[id]
     undertaking.heading = heading
     var debtor: Identifier<Party>?
     var fits: [(Clause, SourcePlace)] = []
     for clause in syntax.clauses {
-      attempt { (binder) throws(Diagnostic) in
+      do throws(Diagnostic) {
         if clause.word.grammar.reading != nil {
-          guard let bound = try binder.readableClause(clause, of: syntax) else { return }
+          guard let bound = try readableClause(clause, of: syntax) else { continue }
           undertaking.clauses.replace(with: bound)
-          fits.append((bound, binder.place(clause.token)))
+          fits.append((bound, place(clause.token)))
         } else {
-          try binder.bind(clause, of: syntax, in: &undertaking, &debtor, id)
+          try bind(clause, of: syntax, in: &undertaking, &debtor, id)
         }
+      } catch {
+        problems.append(error)
       }
     }
     if let debtor { undertaking.debtor = debtor }
@@ -23,7 +25,7 @@ extension Binder {
 
   /// Binds a clause that nobody can read differently.
   private mutating func bind(
-    _ clause: ClauseSyntax, of syntax: DirectiveSyntax, in undertaking: inout Undertaking,
+    _ clause: ClauseSyntax, of syntax: borrowing DirectiveSyntax, in undertaking: inout Undertaking,
     _ debtor: inout Identifier<Party>?, _ id: Identifier<Undertaking>
   ) throws(Diagnostic) {
     let content = try bind(clause, of: syntax)

@@ -63,11 +63,6 @@ struct Binder {
   /// Whether the directive at hand cannot be relied on.
   var isRejected: Bool { isPoisoned || problems.contains { $0.severity == .error } }
 
-  /// Does something; what is wrong with it is reported, and binding goes on.
-  mutating func attempt(_ body: (inout Binder) throws(Diagnostic) -> Void) {
-    do throws(Diagnostic) { try body(&self) } catch { problems.append(error) }
-  }
-
   mutating func report(
     _ code: DiagnosticCode, _ message: String, at place: SourcePlace, remedy: String? = nil
   ) {

@@ -44,3 +44,19 @@ extension Record {
     Suggestion.nearest(to: word, among: headings.filter { isWanted($0.entity) }.map(\.heading.name))
   }
 }
+
+extension Record {
+  /// Where the words stand that an act says, quotation marks included; `nil` when it says none.
+  public func placeOfWords(saidBy index: Int) -> SourcePlace? {
+    guard case .says(.some) = acts[index].deed else { return nil }
+    let place = acts[index].place
+    return files[Int(place.file)].bytes.withUnsafeBufferPointer { bytes in
+      var parser = DirectiveParser(bytes: bytes, file: place.file)
+      parser.parse(Int(place.start)..<Int(place.end))
+      guard case .act(let act) = parser.directive.head, case .words(let words) = act.complement else {
+        return nil
+      }
+      return parser.source.place(words)
+    }
+  }
+}

@@ -57,7 +57,8 @@ private struct RecordBinder {
     forEachDeclaration(where: { $0 == .setting(.timezone) }) { binder, parser in
       if binder.start(on: parser) { binder.collectZone(of: parser.directive) }
     }
-    forEachDeclaration(where: { $0 != nil }) { binder, parser in
+    forEachDeclaration(where: { if case .name = $0 { true } else { false } }, parsing: { $0.parseName($1) }) {
+      binder, parser in
       binder.collectName(of: parser.directive)
     }
     // Persons first: wherever they stand, it is their party that is meant.
@@ -110,7 +111,9 @@ private struct RecordBinder {
 
   /// Goes through declarations in the order of the text, each parsed.
   private mutating func forEachDeclaration(
-    where isWanted: (DeclarationWord?) -> Bool, _ body: (inout Binder, borrowing DirectiveParser) -> Void
+    where isWanted: (DeclarationWord?) -> Bool,
+    parsing parse: (inout DirectiveParser, Range<Int>) -> Void = { $0.parse($1) },
+    _ body: (inout Binder, borrowing DirectiveParser) -> Void
   ) {
     for segment in bundle.segments {
       let directives = bundle.lists[Int(segment.file)].directives[segment.directives]
@@ -119,7 +122,7 @@ private struct RecordBinder {
         var parser = DirectiveParser(bytes: bytes, file: segment.file)
         binder.source = parser.source
         for directive in directives where !directive.isAct && isWanted(directive.word) {
-          parser.parse(directive.range)
+          parse(&parser, directive.range)
           binder.problems = []
           body(&binder, parser)
           diagnostics += binder.problems

@@ -29,8 +29,8 @@ struct ClauseGrammar: Sendable {
   enum Line: Sendable {
     /// On a line of its own.
     case own
-    /// On the line of these, or behind the name of an undertaking.
-    case with([ClauseWord])
+    /// Behind the name, or on a line with those before it in the order of clauses: what says who owes whom.
+    case heading
   }
 
   /// What stands in it.
@@ -38,9 +38,9 @@ struct ClauseGrammar: Sendable {
   /// The word behind the clause's own: `by`, after `verified`.
   let companion: StaticString?
   /// How messages list it among an undertaking's or proposal's clauses, where that is not its words: `no later than`.
-  let listed: String?
+  let listed: StaticString?
   /// The kinds of declarations that it belongs to.
-  let kinds: [EntityKind]
+  let kinds: EntityKinds
   /// Which clause it is for readings and disputes; `nil` for a clause that cannot be read differently.
   let reading: ClauseName?
   /// The word that stands in it where a reading takes it away: `nothing`.
@@ -49,7 +49,7 @@ struct ClauseGrammar: Sendable {
   let line: Line
 
   init(
-    _ content: Content, companion: StaticString? = nil, listed: String? = nil, of kinds: EntityKind...,
+    _ content: Content, companion: StaticString? = nil, listed: StaticString? = nil, of kinds: EntityKinds,
     reading: ClauseName? = nil, removal: StaticString? = nil, slot: Slot? = nil, line: Line = .own
   ) {
     self.content = content
@@ -68,11 +68,11 @@ extension ClauseWord {
   var grammar: ClauseGrammar {
     switch self {
     case .under:
-      ClauseGrammar(.proposal, of: .undertaking, reading: .under, removal: "nothing", line: .with([]))
-    case .by: ClauseGrammar(.party, of: .undertaking, .measure, line: .with([.under]))
+      ClauseGrammar(.proposal, of: .undertaking, reading: .under, removal: "nothing", line: .heading)
+    case .by: ClauseGrammar(.party, of: [.undertaking, .measure], line: .heading)
     case .from: ClauseGrammar(.parties, of: .proposal)
-    case .to: ClauseGrammar(.parties, of: .undertaking, .proposal, line: .with([.under, .by, .from]))
-    case .covers: ClauseGrammar(.covers, of: .undertaking, .term, reading: .covers, removal: "nothing")
+    case .to: ClauseGrammar(.parties, of: [.undertaking, .proposal], line: .heading)
+    case .covers: ClauseGrammar(.covers, of: [.undertaking, .term], reading: .covers, removal: "nothing")
     case .verified:
       ClauseGrammar(.verifiers, companion: "by", of: .undertaking, reading: .verified, removal: "nobody")
     case .after: ClauseGrammar(.condition, of: .undertaking, reading: .after, removal: "nothing")
@@ -101,7 +101,7 @@ extension ClauseWord {
   /// How messages list it: `verified by`.
   var listed: String {
     let grammar = grammar
-    return grammar.listed ?? grammar.companion.map { "\(rawValue) \($0)" } ?? rawValue
+    return grammar.listed.map { "\($0)" } ?? grammar.companion.map { "\(rawValue) \($0)" } ?? rawValue
   }
 
   /// The state that a measure is to be in, for clauses about one.

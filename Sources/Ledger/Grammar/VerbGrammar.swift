@@ -1,5 +1,5 @@
 /// What the grammar knows of a verb: its forms, what it can be done to and by whom, and what stands behind its objects
-/// (§3). The table of all verbs is ``Verb/grammar``.
+/// (§3). The table of all verbs is ``Verb/grammar``. A row is made whenever it is asked for: all in it are constants.
 struct VerbGrammar: Sendable {
   /// Who may do something to an object of some kind (§3, "Who may act").
   enum Actor: Sendable {
@@ -25,9 +25,9 @@ struct VerbGrammar: Sendable {
   enum Complement: Sendable {
     case nothing
     /// A string, which says this.
-    case words(String)
+    case words(StaticString)
     /// A string, or nothing.
-    case optionalWords(String)
+    case optionalWords(StaticString)
     /// `with PROPOSAL`.
     case counter
     /// `as written`, or clauses on the lines below.
@@ -41,15 +41,15 @@ struct VerbGrammar: Sendable {
   }
 
   /// The form that follows `may not`, and several actors: `accept`.
-  let infinitive: String
+  let infinitive: StaticString
   /// The form in which it is told: `accepted`.
-  let past: String
+  let past: StaticString
   /// What its object is joined with in a sentence, if it is: `a reservation on`.
-  let link: String?
+  let link: StaticString?
   /// The word before its objects in the ledger: `on`.
   let preposition: StaticString?
   /// What people write who do not know the verb, with blanks between.
-  let synonyms: String
+  let synonyms: StaticString
   /// Who may do it to a proposal; `nil` where it is not done to proposals. Likewise the others.
   let proposal: Actor?
   let undertaking: Actor?
@@ -67,8 +67,9 @@ struct VerbGrammar: Sendable {
   let hasEffect: Bool
 
   init(
-    _ infinitive: String, past: String, link: String? = nil, preposition: StaticString? = nil,
-    synonyms: String = "",
+    _ infinitive: StaticString, past: StaticString, link: StaticString? = nil,
+    preposition: StaticString? = nil,
+    synonyms: StaticString = "",
     proposal: Actor? = nil, undertaking: Actor? = nil, term: Actor? = nil, thing: Actor? = nil,
     measure: Actor? = nil, event: Actor? = nil, complement: Complement = .nothing, isWord: Bool = false,
     isPrecondition: Bool = false, hasEffect: Bool = true
@@ -114,7 +115,7 @@ struct VerbGrammar: Sendable {
   }
 
   /// A form of the verb with what joins it to its object: `drop a reservation on`.
-  func linked(_ form: String) -> String { link.map { "\(form) \($0)" } ?? form }
+  func linked(_ form: StaticString) -> String { link.map { "\(form) \($0)" } ?? "\(form)" }
 }
 
 extension Verb {
@@ -179,8 +180,8 @@ extension Verb {
   /// The verb that is probably meant by a word that may be none.
   static func meant(by word: String) -> Verb? {
     if let verb = Verb(rawValue: word) { return verb }
-    let plurals = allCases.first { $0.grammar.infinitive == word }
-    let synonyms = allCases.first { $0.grammar.synonyms.split(separator: " ").contains(Substring(word)) }
+    let plurals = allCases.first { "\($0.grammar.infinitive)" == word }
+    let synonyms = allCases.first { "\($0.grammar.synonyms)".split(separator: " ").contains(Substring(word)) }
     return plurals ?? synonyms ?? form(meantBy: word)?.verb
       ?? Suggestion.nearest(to: word, among: allCases.map(\.rawValue)).flatMap(Verb.init(rawValue:))
   }

@@ -56,7 +56,9 @@ extension DirectiveParser {
       try expect("of")
       // A party itself: whose another person is may not be known yet.
       declaration.owner = try expectName(.partyItself)
-      try refuseMore(than: "a person is of one party", remedy: "name the party for which the person acts")
+      try refuseMore(than: "a person is of one party", of: name) { _ in
+        "name the party for which the person acts"
+      }
       try parseAnnotations()
     case .thing:
       declaration.count = take(.number)
@@ -64,10 +66,9 @@ extension DirectiveParser {
     case .measure:
       try expect("by")
       declaration.owner = try expectName(.party)
-      let word = source.text(name)
-      try refuseMore(
-        than: "a measure is of one party",
-        remedy: "declare one for each: measure \(word)-1 by the one, measure \(word)-2 by the other")
+      try refuseMore(than: "a measure is of one party", of: name) {
+        "declare one for each: measure \($0)-1 by the one, measure \($0)-2 by the other"
+      }
       try parseAnnotations()
     case .document:
       if current?.kind == .date { try expectDate(&declaration.date) }
@@ -84,10 +85,9 @@ extension DirectiveParser {
         if try takeAnnotation() { continue }
         try parseClause(token, of: kind, &seen)
         if case .undertaking = kind, source.matches(token, "by") {
-          let word = source.text(name)
-          try refuseMore(
-            than: "an undertaking has one debtor",
-            remedy: "declare it once for each: \(word)-1 by the one, \(word)-2 by the other")
+          try refuseMore(than: "an undertaking has one debtor", of: name) {
+            "declare it once for each: \($0)-1 by the one, \($0)-2 by the other"
+          }
         }
       } catch {
         // A term has one clause, and nothing below it to go on with.

@@ -61,10 +61,19 @@ extension DirectiveParser {
   }
 
   /// Tells of further parties where there can be one, and passes over them.
-  mutating func refuseMore(than rule: String, remedy: String) throws(Diagnostic) {
+  ///
+  /// - Parameters:
+  ///   - rule: how many there can be.
+  ///   - name: what is declared.
+  ///   - remedy: what to do about it, given the name.
+  mutating func refuseMore(than rule: StaticString, of name: Token, remedy: (String) -> String)
+    throws(Diagnostic)
+  {
     guard isAtFurtherName, let token = current else { return }
     directive.faults.append(
-      Diagnostic(.oneParty, "\(rule), and here are more", at: source.place(token), remedy: remedy))
+      Diagnostic(
+        .oneParty, "\(rule), and here are more", at: source.place(token),
+        remedy: remedy(source.text(name))))
     while takeJoint() { _ = try expectName(.party) }
   }
 

@@ -41,6 +41,18 @@ struct DirectiveParser: ~Copyable {
     skip()
   }
 
+  /// Parses no more of a directive than the name that it declares, if it declares one.
+  mutating func parseName(_ range: Range<Int>) {
+    start(on: range)
+    guard let keyword = take(.word), case .name(let kind)? = grammar.declarations.find(source.slice(keyword))
+    else {
+      return
+    }
+    var declaration = DeclarationSyntax(keyword: keyword, kind: kind)
+    declaration.name = take(.word)
+    directive.head = .declaration(declaration)
+  }
+
   /// Parses a date that stands alone. What is wrong with it is ``DirectiveSyntax/problem``.
   mutating func parseDate(_ range: Range<Int>) -> DateSyntax? {
     var date: DateSyntax?
@@ -127,8 +139,10 @@ extension DirectiveParser {
     if !take(word) { throw unexpected("'\(word)'") }
   }
 
-  mutating func expectString(_ what: String) throws(Diagnostic) -> Token {
-    guard let token = take(.string) else { throw unexpected(what, remedy: "it stands in quotation marks") }
+  mutating func expectString(_ what: StaticString) throws(Diagnostic) -> Token {
+    guard let token = take(.string) else {
+      throw unexpected("\(what)", remedy: "it stands in quotation marks")
+    }
     return token
   }
 }

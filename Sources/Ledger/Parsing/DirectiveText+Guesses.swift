@@ -1,10 +1,7 @@
 /// What a directive probably was whose text makes no sense, so that what follows from that is not told as well.
 extension DirectiveText {
-  /// Whether an undertaking is kept over time. The word is no name, so that it means this wherever it stands.
-  func isContinuing(_ syntax: DirectiveSyntax) -> Bool {
-    syntax.clauses.contains { $0.word == .continuing }
-      || (!syntax.isSound && contains("continuing", syntax.tokens))
-  }
+  /// Whether an undertaking is kept over time. The word is reserved, so that it means this wherever it stands.
+  func isContinuing(_ tokens: [Token]) -> Bool { contains("continuing", tokens) }
 
   /// The name that a declaration probably declares: the second of its words.
   func probableName(_ tokens: [Token]) -> Token? {

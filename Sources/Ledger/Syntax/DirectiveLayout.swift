@@ -124,8 +124,7 @@ struct DirectiveLayout {
   private func startsLine(_ clause: ClauseWord, of kind: EntityKind) -> Bool {
     switch clause.grammar.line {
     case .own: true
-    case .with(let others):
-      !(isFirstLine && kind == .undertaking) && !(lineClause.map(others.contains) ?? false)
+    case .heading: !(isFirstLine && kind == .undertaking) && !(lineClause.map { $0 < clause } ?? false)
     }
   }
 }

@@ -1,8 +1,8 @@
 /// What one directive says, part by part and in the order of the text, without regard to what its names stand for.
 ///
-/// It is made of tokens, on demand, and not kept: all that is in it are places in the text. What makes no sense is left
+/// It is made of tokens, on demand, and neither kept nor copied: all that is in it are places in the text. What makes no sense is left
 /// out, and told in ``faults`` and ``problem``.
-struct DirectiveSyntax {
+struct DirectiveSyntax: ~Copyable {
   /// The directive's head.
   enum Head {
     case act(ActSyntax)
@@ -36,10 +36,10 @@ struct DirectiveSyntax {
     // The lexer fills this anew, and must not have to copy it for that.
     tokens = []
     head = .unknown(nil)
-    parts.removeAll(keepingCapacity: true)
-    names.removeAll(keepingCapacity: true)
-    covers.removeAll(keepingCapacity: true)
-    conditions.removeAll(keepingCapacity: true)
+    if !parts.isEmpty { parts.removeAll(keepingCapacity: true) }
+    if !names.isEmpty { names.removeAll(keepingCapacity: true) }
+    if !covers.isEmpty { covers.removeAll(keepingCapacity: true) }
+    if !conditions.isEmpty { conditions.removeAll(keepingCapacity: true) }
     if !weekdays.isEmpty { weekdays = [] }
     if !faults.isEmpty { faults = [] }
     problem = nil
