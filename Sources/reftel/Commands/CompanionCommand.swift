@@ -21,7 +21,7 @@ struct ServeCommand: ParsableCommand {
 /// `reftel export`
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the whole view as pages that need no server.",
+    commandName: "export", abstract: "Write the web view as pages that need no server.",
     usage: "reftel export html <folder> [<record>]",
     discussion: """
       reftel export html --help tells all that it takes.
