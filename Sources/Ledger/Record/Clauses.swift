@@ -1,4 +1,4 @@
-/// A thing, so many of a thing, or all that a term covers.
+/// An entry of `covers`: a thing, an amount of a thing, or a term.
 public struct Cover: Hashable, Sendable {
   /// What may be covered.
   public enum Subject: Hashable, Sendable {
