@@ -198,7 +198,7 @@ def edit(browser, server):
     first.fill("#text", text + "1962-11-27 USSR acepts declarations\n")
     first.wait_for_selector("#problems li")
     check("R207" in first.text_content("#problems"), "a slip is told while one types")
-    check("is no verb" in first.text_content("#editor-status"), "and told beside the buttons, where one sees it")
+    check("is not a verb" in first.text_content("#editor-status"), "and told beside the buttons, where one sees it")
     first.fill("#text", text + "1962-11-27 USSR accepts declarations\n")
     first.wait_for_function("document.getElementById('problems').children.length === 0 || "
                             "!document.getElementById('problems').textContent.includes('R207')")

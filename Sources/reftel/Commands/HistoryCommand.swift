@@ -84,7 +84,8 @@ private struct HistoryPage {
             + Tone.faint.paint(ActReport(record, act).headline, hasColour: hasColour))
       } else if change.instant > .distantPast {
         lines.append(
-          String(repeating: " ", count: 18) + Tone.faint.paint("the time had come", hasColour: hasColour))
+          String(repeating: " ", count: 18) + Tone.faint.paint(HistoryReport.clockWords, hasColour: hasColour)
+        )
       }
     }
     return lines.joined(separator: "\n")
