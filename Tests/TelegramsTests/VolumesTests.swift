@@ -36,14 +36,8 @@ struct VolumesTests {
         document.allNotes.map { Tree.folded($0.text) }.filter { !$0.isEmpty }.sorted()
           == expected.notes.sorted(), "\(document.key)")
     }
-  }
-
-  /// Headings of the volumes from before 1955 do not name the kind of paper.
-  @Test("Kinds of papers are told by their headings", arguments: Fixtures.volumes.suffix(1) + Shared.volumes)
-  func genres(_ url: URL) throws {
-    let tree = try XMLDocument(contentsOf: url)
-    let documents = try Volume(contentsOf: url).documents
-    for (genre, words) in Self.genres {
+    // Headings of the volumes from before 1955 do not name the kind of paper.
+    for (genre, words) in Self.genres where url != Fixtures.volumes[0] {
       let upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
       let head = "normalize-space(*[local-name()='head'])"
       let title =
