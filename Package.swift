@@ -42,11 +42,13 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "RecordStore", dependencies: ["Ledger", "Telegrams", "Archive"], swiftSettings: settings),
-    .target(name: "Reports", dependencies: ["Ledger", "Telegrams"], swiftSettings: settings),
+    .systemLibrary(name: "CharacterWidth"),
+    .target(name: "Console", dependencies: ["CharacterWidth"], swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Console", "Ledger", "Telegrams"], swiftSettings: settings),
     .executableTarget(
       name: "reftel",
       dependencies: [
-        "Archive", "Ledger", "RecordStore", "Reports", "Telegrams",
+        "Archive", "Console", "Ledger", "RecordStore", "Reports", "Telegrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -77,7 +79,7 @@ let package = Package(
     .executableTarget(
       name: "reftel-serve",
       dependencies: [
-        "Ledger", "RecordStore", "Reports", "Web",
+        "Console", "Ledger", "RecordStore", "Reports", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -89,7 +91,9 @@ let package = Package(
       name: "LedgerTests", dependencies: ["Ledger", "Reports", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "FunctionalTests",
-      dependencies: ["reftel", "Archive", "Ledger", "Reports", "RecordStore", "TestSupport"],
+      dependencies: [
+        "reftel", "reftel-serve", "Archive", "Console", "Ledger", "Reports", "RecordStore", "TestSupport",
+      ],
       swiftSettings: settings),
   ]
 )

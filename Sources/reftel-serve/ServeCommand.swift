@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Foundation
 import Ledger
 import Web
@@ -74,18 +75,19 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       try await server.run { port in
         let name = host.contains(":") ? "[\(host)]" : host
-        print("http://\(name):\(port)/")
-        fflush(nil)
+        let address: StyledText = "http://\(name):\(port)/"
+        // Whoever serves has an address to be told, if not there, then here.
+        if Console.answer([address]) != 0 { Console.complain([address]) }
         if live.errorCount > 0 {
-          complain("The record has errors, \(live.errorCount) in all: the page Errors tells them.")
+          Console.complain("The record has errors, \(live.errorCount) in all: the page Errors tells them.")
         }
         Task { await Self.tellOfIndexing(live) }
       }
     } catch let problem as ServerOptions.Problem {
-      complain(problem.message)
+      Console.complain(problem.message)
       throw ExitCode(1)
     } catch {
-      complain("cannot listen on \(host), port \(port): \(error)")
+      Console.complain("cannot listen on \(host), port \(port): \(error)")
       throw ExitCode(1)
     }
   }
@@ -96,17 +98,17 @@ struct ServeCommand: AsyncParsableCommand {
     let start = clock.now
     try? await Task.sleep(for: .seconds(1))
     guard live.documentsRead != nil else { return }
-    let isTerminal = isatty(STDERR_FILENO) == 1
-    if !isTerminal { complain("Indexing the documents; until that is done, pages that need them say so.") }
+    let isTerminal = Console.Stream.messages.isTerminal
+    if !isTerminal {
+      Console.complain("Indexing the documents; until that is done, pages that need them say so.")
+    }
     while let percent = live.documentsRead {
-      if isTerminal { write("\rIndexing the documents: \(percent) %") }
+      if isTerminal { Console.redraw("Indexing the documents: \(percent) %") }
       try? await Task.sleep(for: .milliseconds(500))
     }
-    if isTerminal { write("\r\u{1B}[K") }
-    complain("The documents are indexed, after \((clock.now - start).components.seconds) s.")
+    if isTerminal { Console.redraw("") }
+    Console.complain("The documents are indexed, after \((clock.now - start).components.seconds) s.")
   }
-
-  private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
   private func password() throws -> String? {
     if let passwordFile {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Foundation
 
 /// The command line's root: what `reftel --help` says.
@@ -33,6 +34,7 @@ struct Reftel: ParsableCommand {
 enum Main {
   /// Misuse ends with 2 and everything that is wrong with a record with 1, as the contract has it (§7).
   static func main() {
+    Console.prepare()
     do {
       var command = try Reftel.parseAsRoot()
       do {
@@ -47,8 +49,8 @@ enum Main {
     } catch {
       let message = Reftel.fullMessage(for: error)
       if Reftel.exitCode(for: error).isSuccess {
-        print(message)
-        Foundation.exit(0)
+        // Help, and what completes words for a shell: our own text, laid out already.
+        Terminal.conclude(exact: Array((message + "\n").utf8))
       }
       Terminal.complain(message)
       Foundation.exit(2)
