@@ -15,7 +15,10 @@ public enum DisplayWidth {
   }
 
   /// How many columns a character takes.
-  public static func of(_ character: Character) -> Int { Locale.isUsed { columns(of: character) } }
+  public static func of(_ character: Character) -> Int {
+    if let byte = character.asciiValue, byte >= 0x20, byte < 0x7F { return 1 }
+    return Locale.isUsed { columns(of: character) }
+  }
 
   /// The same, when the locale is in use.
   static func columns(of character: Character) -> Int {

@@ -88,6 +88,7 @@ extension StyledText: ExpressibleByStringInterpolation {
   public struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var runs: [Run] = []
 
+    /// Begins with no parts.
     public init(literalCapacity: Int, interpolationCount: Int) {}
 
     /// A part that is written out.
@@ -106,8 +107,10 @@ extension StyledText: ExpressibleByStringInterpolation {
     }
   }
 
+  /// A text of parts.
   public init(stringInterpolation: StringInterpolation) { runs = stringInterpolation.runs }
 
+  /// Plain text.
   public init(stringLiteral value: String) { self.init(value) }
 }
 

@@ -61,10 +61,8 @@ struct DocumentFaceTests {
         #expect(object["title"] as? String == title, "\(key)")
         #expect(list.contains("<span class=\"title\">\(title)</span>"), "\(key)")
         #expect(table.contains(",\(title),") || table.contains(",\"\(title)\","), "\(key): \(table)")
-        #expect(
-          printed.split(separator: "\n").contains {
-            $0.contains("\(key)  \(title)") || title.isEmpty && $0.contains(key)
-          })
+        let words = key + String(repeating: " ", count: 7 - key.count) + "  " + title
+        #expect(printed.split(separator: "\n").contains { $0.contains(words) }, "\(words): \(printed)")
         let lines = try reftel("show", key, folder).split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines[0] == key)
         if !title.isEmpty { #expect(lines[1] == title, "\(key)") }

@@ -18,6 +18,7 @@ extension StatusReport.UndertakingCell {
 
   /// Whether two views are shown alike, on a brief page or on another.
   func looks(like other: Self, isBrief: Bool = false) -> Bool {
+    if self == other { return true }
     guard state == other.state, shownDeadline == other.shownDeadline else { return false }
     let progress = isBrief ? briefProgress : shownProgress
     return progress == (isBrief ? other.briefProgress : other.shownProgress)

@@ -29,7 +29,9 @@ final class StatusPage: Sendable {
     let layout = StatusLayout(tables, heads: heads, width: width)
     for table in tables {
       lines.append("")
-      lines += table.lines(layout, heads: heads, with: workers).flatMap { $0.wrapped(to: width) }
+      lines += table.lines(layout, heads: heads, width: width, with: workers).flatMap {
+        $0.wrapped(to: width)
+      }
     }
     if tables.isEmpty { lines += ["", "nothing to show"] }
     var notes = owed.legend.map { StyledText($0) }
@@ -58,7 +60,7 @@ final class StatusPage: Sendable {
     let shown = rows.count + named.reduce(0) { $0 + $1.names.count }
     return StatusTable(
       title: shown == total ? word : "\(word), \(shown) of \(total)", rows: rows,
-      named: named.map { (StyledText($0.state, tone($0.state) ?? .plain), $0.names.joined(separator: ", ")) })
+      named: named.map { (StyledText($0.state, tone($0.state) ?? .plain), $0.names) })
   }
 
   private var proposals: StatusTable {

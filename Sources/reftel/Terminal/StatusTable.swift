@@ -47,7 +47,7 @@ struct StatusTable: Sendable {
   let title: String
   let rows: [Row]
   /// What is told by name only, state by state.
-  var named: [(state: StyledText, names: String)] = []
+  var named: [(state: StyledText, names: [String])] = []
 
   // MARK: Lines
 
@@ -142,19 +142,38 @@ struct StatusTable: Sendable {
   /// The lines of the table.
   ///
   /// - Parameter heads: what the columns are called, where each has its own.
-  func lines(_ layout: StatusLayout, heads: [String], with workers: Workers) -> [StyledText] {
+  func lines(_ layout: StatusLayout, heads: [String], width: Int, with workers: Workers) -> [StyledText] {
     let isAgreed = rows.allSatisfy { $0.groups.count == 1 }
     let heads = layout.isSum ? [isAgreed ? "all" : Self.sumHead] : heads
     let head = Self.beside(
       StyledText(title, .strong).wrapped(to: layout.label),
       heads.enumerated().map { StyledText($1, .strong).wrapped(to: layout.columns[$0], hang: 1) }, layout)
-    return head + workers.mapEach(rows.count) { Self.lines(of: rows[$0], layout) }.flatMap { $0 } + namedLines
+    return head + workers.mapEach(rows.count) { Self.lines(of: rows[$0], layout) }.flatMap { $0 }
+      + namedLines(width: width)
   }
 
-  private var namedLines: [StyledText] {
-    let width = named.map(\.state.columns).max() ?? 0
-    return named.map { state, names in
-      ("  " + state.padded(to: width) + "  " + StyledText(names)).hanging(at: width + 4)
+  /// What is told by name only, in lines of a width: of a large record there are many names.
+  private func namedLines(width: Int) -> [StyledText] {
+    let margin = (named.map(\.state.columns).max() ?? 0) + 4
+    return named.flatMap { state, names -> [StyledText] in
+      var lines: [StyledText] = []
+      var line = ""
+      var used = margin
+      func close() {
+        let start = lines.isEmpty ? "  " + state : ""
+        lines.append((start.padded(to: margin) + StyledText(line)).hanging(at: margin))
+        line = ""
+        used = margin
+      }
+      for (index, name) in names.enumerated() {
+        let word = index == names.count - 1 ? name : name + ","
+        let columns = DisplayWidth.of(word)
+        if !line.isEmpty, used + 1 + columns > width { close() }
+        line += (line.isEmpty ? "" : " ") + word
+        used += columns + (line.utf8.count > word.utf8.count ? 1 : 0)
+      }
+      close()
+      return lines
     }
   }
 
