@@ -81,6 +81,7 @@ let package = Package(
       dependencies: [
         "Console", "Ledger", "RecordStore", "Reports", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
     .testTarget(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Foundation
 import Ledger
+import Logging
 import RecordStore
 import Reports
 import Web
@@ -15,6 +16,7 @@ struct ReftelServe: AsyncParsableCommand {
 
   static func main() async {
     Console.prepare()
+    LoggingSystem.bootstrap { _ in ConsoleLog() }
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -30,7 +32,7 @@ struct ReftelServe: AsyncParsableCommand {
         Console.complain(message)
         Foundation.exit(2)
       }
-      let failure = Console.write(Array((message + "\n").utf8), to: .answers)
+      let failure = Console.answer([StyledText(message)])
       if failure != 0 { Console.end(after: failure) }
       Foundation.exit(0)
     }
@@ -47,3 +49,6 @@ func openRecord(at path: String) throws -> LiveRecord {
     throw ExitCode(1)
   }
 }
+
+/// Writes to standard error.
+func complain(_ text: String) { Console.complain(text) }

@@ -77,17 +77,18 @@ struct ServeCommand: AsyncParsableCommand {
         let name = host.contains(":") ? "[\(host)]" : host
         let address: StyledText = "http://\(name):\(port)/"
         // Whoever serves has an address to be told, if not there, then here.
-        if Console.answer([address]) != 0 { Console.complain([address]) }
+        let line = Console.page([address], columns: nil, hasColour: false)
+        if Console.write(line, to: .answers) != 0 { Console.complain([address]) }
         if live.errorCount > 0 {
-          Console.complain("The record has errors, \(live.errorCount) in all: the page Errors tells them.")
+          complain("The record has errors, \(live.errorCount) in all: the page Errors tells them.")
         }
         Task { await Self.tellOfIndexing(live) }
       }
     } catch let problem as ServerOptions.Problem {
-      Console.complain(problem.message)
+      complain(problem.message)
       throw ExitCode(1)
     } catch {
-      Console.complain("cannot listen on \(host), port \(port): \(error)")
+      complain("cannot listen on \(host), port \(port): \(error)")
       throw ExitCode(1)
     }
   }
@@ -100,14 +101,14 @@ struct ServeCommand: AsyncParsableCommand {
     guard live.documentsRead != nil else { return }
     let isTerminal = Console.Stream.messages.isTerminal
     if !isTerminal {
-      Console.complain("Indexing the documents; until that is done, pages that need them say so.")
+      complain("Indexing the documents; until that is done, pages that need them say so.")
     }
     while let percent = live.documentsRead {
       if isTerminal { Console.redraw("Indexing the documents: \(percent) %") }
       try? await Task.sleep(for: .milliseconds(500))
     }
     if isTerminal { Console.redraw("") }
-    Console.complain("The documents are indexed, after \((clock.now - start).components.seconds) s.")
+    complain("The documents are indexed, after \((clock.now - start).components.seconds) s.")
   }
 
   private func password() throws -> String? {

@@ -49,8 +49,10 @@ enum Main {
     } catch {
       let message = Reftel.fullMessage(for: error)
       if Reftel.exitCode(for: error).isSuccess {
-        // Help, and what completes words for a shell: our own text, laid out already.
-        Terminal.conclude(exact: Array((message + "\n").utf8))
+        // What completes words for a shell is a program; help is for people.
+        let isScript = CommandLine.arguments.contains { $0.hasPrefix("--generate-completion-script") }
+        if isScript { Terminal.conclude(exact: Array((message + "\n").utf8)) }
+        Terminal.conclude(message)
       }
       Terminal.complain(message)
       Foundation.exit(2)
