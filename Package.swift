@@ -56,6 +56,8 @@ let package = Package(
     .executableTarget(
       name: "generate-record", dependencies: ["TestSupport"], path: "Tests/GenerateRecord",
       swiftSettings: settings),
+    .executableTarget(
+      name: "play-pages", dependencies: ["TestSupport"], path: "Tests/PlayPages", swiftSettings: settings),
     .testTarget(
       name: "ArchiveTests",
       dependencies: [

@@ -11,8 +11,8 @@ struct HistoryCommand: ParsableCommand {
     usage:
       "reftel history <name> [<record>] [--as-of <date>] [--view <party>] [--then <act>] [--without <file:line>] [--json]",
     discussion: """
-      Each instant is told as it looked then, with the readings of then. Where all parties saw the same change, it \
-      is told once.
+      Each instant is shown as it looked then, with the readings made by then. A change that all parties saw alike is \
+      shown once.
 
         reftel history lift examples/cuba-1962
         reftel history rfk-2 examples/cuba-1962 --view USSR
@@ -76,7 +76,7 @@ private struct HistoryPage {
       if let act = change.act {
         lines.append(StyledText(ActReport(record, act).headline, .faint).indented(by: Self.margin))
       } else if change.instant > .distantPast {
-        lines.append(StyledText("the time had come", .faint).indented(by: Self.margin))
+        lines.append(StyledText(HistoryReport.clockWords, .faint).indented(by: Self.margin))
       }
     }
     return lines

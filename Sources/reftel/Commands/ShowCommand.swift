@@ -40,7 +40,7 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let documents = try OpenDocuments.find(at: subject.record)
     let parts = subject.name.split(separator: "#", maxSplits: 1).map(String.init)
-    guard let key = parts.first else { throw ValidationError("'\(subject.name)' is no key of a document") }
+    guard let key = parts.first else { throw ValidationError("'\(subject.name)' is not a document key") }
     let (_, document) = try documents.document(key)
     if mail {
       let bytes = MailWriter.bytes(of: document)
