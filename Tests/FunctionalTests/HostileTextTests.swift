@@ -79,7 +79,7 @@ struct HostileTextTests {
     defer { scratch.remove() }
     var shown = 0
     for command in Self.commands {
-      let outcome = try Shell.run("\"$reftel\" \"$@\"", in: scratch.url, command)
+      let outcome = try ShellScript.run("\"$reftel\" \"$@\"", in: scratch.url, command)
       #expect(outcome.status < 128, "\(command)")
       for bytes in [outcome.output, outcome.errors] {
         let text = String(decoding: bytes, as: UTF8.self)
@@ -100,7 +100,7 @@ struct HostileTextTests {
     defer { scratch.remove() }
     let script =
       "script -qec '\"$reftel\" show all; \"$reftel\" search words; \"$reftel\" show all --mail; \"$reftel\" status' /dev/null"
-    var text = try Shell.run(script, in: scratch.url).text
+    var text = try ShellScript.run(script, in: scratch.url).text
     #expect(text.contains("\u{1B}[1m"), "colours are on")
     for code in ["32", "33", "36", "1;31", "2", "1", "0"] {
       text = text.replacingOccurrences(of: "\u{1B}[\(code)m", with: "")
@@ -114,10 +114,10 @@ struct HostileTextTests {
   func mail() throws {
     let scratch = try ScratchFolder(Self.files)
     defer { scratch.remove() }
-    let done = try Shell.run(
+    let done = try ShellScript.run(
       "\"$reftel\" show mail --mail > telegrams/again.eml && \"$reftel\" show again --json", in: scratch.url)
-    let first = try Shell.run("\"$reftel\" show mail --json", in: scratch.url)
-    func paragraphs(_ outcome: Shell.Outcome) throws -> [String] {
+    let first = try ShellScript.run("\"$reftel\" show mail --json", in: scratch.url)
+    func paragraphs(_ outcome: ShellScript.Outcome) throws -> [String] {
       let object = try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any]
       return (object?["paragraphs"] as? [[String: Any]] ?? []).compactMap { $0["text"] as? String }
     }

@@ -33,7 +33,7 @@ struct LargeRecordTests {
     // Of the second record only the pages that depend on its shape the most.
     for command in seed == 2 ? commands(record) : Array(commands(record).prefix(9)) {
       for width in Self.widths {
-        let outcome = try Shell.run("\"$reftel\" \"$@\"", in: scratch.url, columns: width, command)
+        let outcome = try ShellScript.run("\"$reftel\" \"$@\"", in: scratch.url, columns: width, command)
         #expect(outcome.status < 3, "\(command): \(outcome.errorText)")
         for line in (outcome.text + outcome.errorText).split(separator: "\n")
         where DisplayWidth.of(line) > width {
@@ -49,7 +49,7 @@ struct LargeRecordTests {
     for seed in 1...6 {
       let scratch = try ScratchFolder(LargeRecord(seed: seed).files)
       defer { scratch.remove() }
-      let text = try Shell.run("\"$reftel\" status", in: scratch.url, columns: 80).text
+      let text = try ShellScript.run("\"$reftel\" status", in: scratch.url, columns: 80).text
       lengths.append(text.split(separator: "\n", omittingEmptySubsequences: false).count)
     }
     #expect(lengths.reduce(0, +) / lengths.count <= 75, "\(lengths)")
@@ -61,8 +61,8 @@ struct LargeRecordTests {
     let record = LargeRecord(seed: 4)
     let scratch = try ScratchFolder(record.files)
     defer { scratch.remove() }
-    let brief = try Shell.run("\"$reftel\" status", in: scratch.url, columns: 80).text
-    let all = try Shell.run("\"$reftel\" status --all", in: scratch.url, columns: 80).text
+    let brief = try ShellScript.run("\"$reftel\" status", in: scratch.url, columns: 80).text
+    let all = try ShellScript.run("\"$reftel\" status --all", in: scratch.url, columns: 80).text
     for name in record.undertakings {
       #expect(brief.contains(name), "\(name)")
       #expect(all.contains(name), "\(name)")
@@ -75,7 +75,8 @@ struct LargeRecordTests {
   func usual() throws {
     let scratch = try ScratchFolder(LargeRecord(seed: 1).files)
     defer { scratch.remove() }
-    let text = try Shell.run("\"$reftel\" status; \"$reftel\" journal", in: scratch.url, columns: nil).text
+    let text = try ShellScript.run("\"$reftel\" status; \"$reftel\" journal", in: scratch.url, columns: nil)
+      .text
     let widest = text.split(separator: "\n").map { DisplayWidth.of($0) }.max() ?? 0
     #expect((81...100).contains(widest), "\(widest)")
   }

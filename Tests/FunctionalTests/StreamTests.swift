@@ -30,7 +30,7 @@ struct StreamTests {
     ]
     for (command, status) in commands {
       // The pipe's reader has ended before the command begins to write.
-      let outcome = try Shell.run("(sleep 0.05; exec \(command)) \(redirection)", in: scratch.url)
+      let outcome = try ShellScript.run("(sleep 0.05; exec \(command)) \(redirection)", in: scratch.url)
       #expect(outcome.status == status, "\(command) \(redirection): \(outcome.errorText)")
     }
   }
@@ -50,14 +50,14 @@ struct StreamTests {
     ]
     for command in commands {
       for redirection in [">&-", ">/dev/full"] {
-        let outcome = try Shell.run("\(command) \(redirection)", in: scratch.url)
+        let outcome = try ShellScript.run("\(command) \(redirection)", in: scratch.url)
         #expect(outcome.status == 1, "\(command) \(redirection)")
         #expect(outcome.errorText.contains("the answer cannot be written: "), "\(command) \(redirection)")
       }
-      let pipe = try Shell.run("set -o pipefail; (sleep 0.05; exec \(command)) | true", in: scratch.url)
+      let pipe = try ShellScript.run("set -o pipefail; (sleep 0.05; exec \(command)) | true", in: scratch.url)
       #expect(pipe.status == 1, "\(command) | true")
       #expect(pipe.errorText.isEmpty, "\(command) | true: \(pipe.errorText)")
-      #expect(try Shell.run("\(command) >&- 2>&-", in: scratch.url).status == 1, "\(command) >&- 2>&-")
+      #expect(try ShellScript.run("\(command) >&- 2>&-", in: scratch.url).status == 1, "\(command) >&- 2>&-")
     }
   }
 
@@ -69,8 +69,8 @@ struct StreamTests {
     defer { scratch.remove() }
     let script =
       "\"$reftel\" format <&- >&- 2>&-; \"$reftel\" import more <&- >&- 2>&-; \"$reftel\" search words <&- >&- 2>&-; cat record.reftel telegrams/b.txt"
-    let outcome = try Shell.run(script, in: scratch.url)
+    let outcome = try ShellScript.run(script, in: scratch.url)
     #expect(outcome.text == "party A\nparty B\nmore words\n")
-    #expect(try Shell.run("\"$reftel\" search words", in: scratch.url).text.contains("@b"))
+    #expect(try ShellScript.run("\"$reftel\" search words", in: scratch.url).text.contains("@b"))
   }
 }

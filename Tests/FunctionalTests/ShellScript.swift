@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 
 /// A script run by a shell, for what only a shell can do: close streams, join programs by pipes.
-enum Shell {
+enum ShellScript {
   struct Outcome {
     let output: [UInt8]
     let errors: [UInt8]
