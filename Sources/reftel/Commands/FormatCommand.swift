@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Ledger
 import RecordStore
 import Reports
@@ -49,7 +50,7 @@ struct FormatCommand: ParsableCommand {
           throw ExitCode(1)
         }
       }
-      print(file.path)
+      Terminal.put([StyledText(file.path)])
     }
     if check, !changed.isEmpty { throw ExitCode(1) }
   }

@@ -57,7 +57,7 @@ struct ImportCommand: ParsableCommand {
     let status: Int32 = report.hasErrors ? 1 : 0
     if json { Terminal.conclude(report.json, status: status) }
     for file in report.files {
-      if !file.problems.isEmpty { Terminal.complain(file.problems.flatMap(\.lines).joined(separator: "\n")) }
+      Terminal.complain(file.problems)
     }
     Terminal.conclude(ImportPage(report).text, status: status)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Ledger
 import Reports
 
@@ -47,27 +48,23 @@ struct UnlockCommand: ParsableCommand {
       Chronicle(open.record), of: target, at: instant, in: try open.views(options)?.first, upTo: moves,
       within: time)
     if options.json { Terminal.conclude(report.json) }
-    Terminal.conclude(Self.page(report) + trying(report))
+    Terminal.conclude([StyledText(Self.page(report))] + trying(report))
   }
 
   /// How to see the record with the first set of moves made, and nothing yet done that they make due.
-  private func trying(_ report: UnlockReport) -> String {
+  private func trying(_ report: UnlockReport) -> [StyledText] {
     guard let acts = report.unlocking.solutions.first?.map({ $0.act(in: report.record) }), !acts.contains(nil)
-    else { return "" }
+    else { return [] }
     var words = ["reftel", "status"]
     if subject.record != "." { words.append(subject.record) }
     if let asOf = options.whatIf.asOf { words += ["--as-of", asOf] }
     words += options.whatIf.without.flatMap { ["--without", $0] }
     words += (options.whatIf.then + acts.compactMap(\.self)).flatMap { ["--then", $0] }
-    return "\nthe first made, and what is then due: " + words.map(Self.quoted).joined(separator: " ")
-  }
-
-  /// A word as a shell takes it.
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || "-_./:,+@".contains($0) }
-    guard !isPlain || word.isEmpty else { return word }
-    let parts = word.split(separator: "'", omittingEmptySubsequences: false)
-    return "'\(parts.joined(separator: "'\\''"))'"
+    let lead = "the first made, and what is then due:"
+    let command = ShellCommand(words)
+    let line = StyledText("\(lead) \(command.text)")
+    guard line.columns > Terminal.width else { return [line] }
+    return [StyledText(lead)] + command.lines(width: Terminal.width)
   }
 
   private static func page(_ report: UnlockReport) -> String {
