@@ -62,20 +62,8 @@ public struct RecordFolder: Sendable {
   ///
   /// - Throws: a failure when it cannot be read, or leads out of the record's folder.
   func bytes(of name: String) throws(LoadFailure) -> [UInt8] {
-    guard name == entry || isInside(name) else {
-      throw LoadFailure("a link leads out of the record's folder, and nothing outside is read")
-    }
+    if name != entry { try checkLedger(name) }
     return try Self.bytes(ofFile: displayPrefix + name)
-  }
-
-  /// Whether a path from the record's folder, with all links followed, stays in it. A record may come from others, and is
-  /// shown to others.
-  func isInside(_ name: String) -> Bool {
-    guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
-      return false
-    }
-    let folder = URL(fileURLWithPath: displayPrefix.isEmpty ? "." : displayPrefix)
-    return URL(fileURLWithPath: displayPrefix + name).leads(into: folder)
   }
 
   /// The bytes of a file.
@@ -112,18 +100,9 @@ public struct RecordFolder: Sendable {
     return bytes.count == size ? bytes : nil
   }
 
-  /// Puts a file of the record in the place of the one that was there, whole or not at all.
+  /// Puts a file of the record in the place of the one that was there, whole or not at all, with the rights it has: a
+  /// record may be confidential.
   public static func write(_ file: SourceFile) throws(LoadFailure) {
-    do {
-      // The file that a link leads to, with the rights it has: a record may be confidential.
-      let url = URL(fileURLWithPath: file.path).resolvingSymlinksInPath()
-      let rights = try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions]
-      try Data(file.bytes).write(to: url, options: .atomic)
-      if let rights {
-        try FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: url.path)
-      }
-    } catch {
-      throw LoadFailure("\(error.localizedDescription)")
-    }
+    try FileWriting.replace(file.path, with: file.bytes)
   }
 }
