@@ -39,10 +39,13 @@
     root.dataset.edition = fresh.documentElement.dataset.edition;
     byId("nav").innerHTML = fresh.getElementById("nav").innerHTML;
     if (!typed.put(byId("view"), fresh.getElementById("view"), isFree)) {
-      keepAll();
+      // Documents that are being indexed are there soon, and the form with them.
+      if (fresh.querySelector("#view [data-waits]")) setTimeout(() => show(location.href, { step: "none" }), 1500);
+      else keepAll();
       return false;
     }
     document.title = fresh.title;
+    byId("kept")?.remove();
     if (keepBar) {
       // The slider that is being held stays; what stands around it changes.
       for (const selector of ["#day", ".steps", ".marks"]) {
@@ -99,14 +102,17 @@
     const { iso, words } = dateOf(Number(slider.value));
     byId("day").textContent = words;
     slider.setAttribute("aria-valuetext", words);
-    const url = new URL(location.href);
-    url.searchParams.set("as-of", iso);
-    url.searchParams.delete("page");
     clearTimeout(wait);
     const step = performance.now() - lastSlid > 2000 ? "new" : "same";
     lastSlid = performance.now();
     if (step === "new") history.pushState(null, "", location.href);
-    wait = setTimeout(() => show(url.href, { keepBar: true }), 40);
+    wait = setTimeout(() => {
+      // A filter that was left for the slider is a part of the address by now.
+      const url = new URL(location.href);
+      url.searchParams.set("as-of", iso);
+      url.searchParams.delete("page");
+      show(url.href, { keepBar: true });
+    }, 40);
   }
 
   document.addEventListener("input", (event) => {

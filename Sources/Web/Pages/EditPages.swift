@@ -175,9 +175,15 @@ struct UneditablePage {
       body: """
         <h1>\(name)</h1>
         <div class="notice bad" role="alert"><p>Not opened for editing: \(at)\(why)</p></div>
-        \(excerpt)<p class="remedy">\(remedy)</p>
+        \(excerpt)<p class="remedy">\(remedy)</p>\(unplaced)
         \(FaultsOfFile(visit, name).markup)
         """, isOfInstant: false)
+  }
+
+  /// What was to be put at the end, so that it is not lost.
+  private var unplaced: HTML {
+    guard let text = visit.query["add"] else { return "" }
+    return "<section><h2>Not put at its end</h2><pre><code>\(text)</code></pre></section>"
   }
 
   /// The line with the place marked.
