@@ -16,7 +16,7 @@ struct EditorForm {
       let start = page[area.upperBound...].firstIndex(of: ">"),
       let end = page.range(of: "</textarea>", range: start..<page.endIndex)
     else { return nil }
-    // A line feed right after the tag is not part of the text (HTML, §4.13.11).
+    // A line feed right after the tag is not part of the text, as HTML has it.
     let raw = page[page.index(start, offsetBy: 2)..<end.lowerBound]
     text = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(
       String(raw)
