@@ -76,7 +76,10 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ],
-      resources: [.embedInCode("Assets/reftel.css"), .embedInCode("Assets/reftel.js")],
+      resources: [
+        .embedInCode("Assets/reftel.css"), .embedInCode("Assets/typed.js"), .embedInCode("Assets/editor.js"),
+        .embedInCode("Assets/reftel.js"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "reftel-serve",

@@ -11,6 +11,8 @@ struct Site: Sendable {
   let token: String
   /// What stands before links where readers are elsewhere: `http://localhost:1962`.
   let base: String
+  /// The files that have been given to somebody to edit.
+  let opened = OpenedFiles()
 
   func answer(_ request: SiteRequest) -> Answer {
     guard let address = Self.address(of: request.path) else {
@@ -121,8 +123,7 @@ struct Site: Sendable {
       if case .document = record[key] { return CitePage(visit, key: key, document: nil).page }
     case .errors: return ErrorsPage(visit).page
     case .editor: if !isReadOnly { return EditorPage(visit).page }
-    case .edit(let name):
-      if !isReadOnly, let file = editable(name, visit.edition) { return EditPage(visit, file).page }
+    case .edit(let name): if !isReadOnly { return editPage(name, visit) }
     case .keys: return KeysPage(visit: visit).page
     default: break
     }
@@ -148,7 +149,7 @@ struct Site: Sendable {
     Answer(type: "application/json", body: value.utf8 + [UInt8(ascii: "\n")])
   }
 
-  private func problem(_ problem: ProblemPage, isAPI: Bool) -> Answer {
+  func problem(_ problem: ProblemPage, isAPI: Bool) -> Answer {
     if isAPI {
       var answer = json(.object([.init("error", .string(problem.message))]))
       answer.status = problem.status
@@ -185,8 +186,11 @@ struct Site: Sendable {
   private func unsound(_ request: SiteRequest, _ address: Address) -> Answer {
     let edition = live.edition
     let empty = Snapshot(folder: live.folder, record: Record.reading("").record)
+    // Where in a file to look is understood; there is no moment and no view to ask for.
+    let asked = Query(form: request.query)
+    let query = Query(["line", "add"].compactMap { name in asked[name].map { (name, $0) } })
     let visit = Visit(
-      edition: edition, snapshot: empty, actual: empty, address: address, query: Query(), instant: .present,
+      edition: edition, snapshot: empty, actual: empty, address: address, query: query, instant: .present,
       views: nil,
       today: Instant.present.day(in: .universal).day, links: .served, isReadOnly: isReadOnly, token: token)
     if case .post = request.method { return posted(request, visit) }
@@ -198,26 +202,8 @@ struct Site: Sendable {
           ProblemPage(title: "Errors", message: "the record has errors: see /api/check", status: 409),
           isAPI: true)
     case .editor: return html(isReadOnly ? ErrorsPage(visit).page : EditorPage(visit).page, visit)
-    case .edit(let name):
-      if !isReadOnly, let file = editable(name, edition) { return html(EditPage(visit, file).page, visit) }
-      return html(ErrorsPage(visit).page, visit)
+    case .edit(let name): return html(isReadOnly ? ErrorsPage(visit).page : editPage(name, visit), visit)
     default: return html(ErrorsPage(visit).page, visit)
     }
-  }
-
-  /// A file of the record, by its path from the record's folder. Only files that the record has are ever opened.
-  func editable(_ name: String, _ edition: LiveRecord.Edition) -> SourceFile? {
-    let prefix = live.folder.displayPrefix
-    return edition.files.first { $0.path == prefix + name && $0.path != Hypothesis.path }
-  }
-
-  private func posted(_ request: SiteRequest, _ visit: Visit) -> Answer {
-    guard case .edit(let name) = visit.address, !isReadOnly, let file = editable(name, visit.edition) else {
-      return problem(
-        ProblemPage(title: "Not here", message: "Nothing can be changed at this address.", status: 405),
-        isAPI: false)
-    }
-    return EditAction(site: self, visit: visit, file: file).answer(
-      Query(form: String(decoding: request.body, as: UTF8.self)))
   }
 }
