@@ -51,6 +51,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .executableTarget(
+      name: "generate-record", dependencies: ["TestSupport"], path: "Tests/GenerateRecord",
+      swiftSettings: settings),
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
