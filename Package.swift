@@ -34,6 +34,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Telegrams", swiftSettings: settings),
     .systemLibrary(name: "SQLiteSettings"),
+    .systemLibrary(name: "CompressionLibrary"),
     .target(
       name: "Archive",
       dependencies: [
@@ -65,14 +66,16 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Archive", "Ledger", "RecordStore", "Reports", "Telegrams",
+        "Archive", "CompressionLibrary", "Ledger", "RecordStore", "Reports", "Telegrams",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ],
-      resources: [.embedInCode("Assets/reftel.css"), .embedInCode("Assets/reftel.js")],
+      resources: [
+        .embedInCode("Assets/reftel.css"), .embedInCode("Assets/reftel.js"), .embedInCode("Assets/live.js"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "reftel-serve",

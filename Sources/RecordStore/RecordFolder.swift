@@ -49,12 +49,19 @@ public struct RecordFolder: Sendable {
 
   /// Reads the record's text, with and without what a what-if says.
   ///
-  /// - Parameter workers: who reads it; nothing that is read depends on it.
-  public func read(assuming hypothesis: Hypothesis = Hypothesis(), with workers: Workers = .none) -> (
-    record: Record, diagnostics: [Diagnostic]
-  ) {
+  /// - Parameters:
+  ///   - workers: who reads it; nothing that is read depends on it.
+  ///   - note: told of each file that is sought, by its path where its user sees it, before it is read or found missing.
+  public func read(
+    assuming hypothesis: Hypothesis = Hypothesis(), with workers: Workers = .none,
+    noting note: @escaping (String) -> Void = { _ in }
+  ) -> (record: Record, diagnostics: [Diagnostic]) {
     Record.reading(
-      entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, with: workers, load: bytes)
+      entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, with: workers
+    ) { (name) throws(LoadFailure) in
+      note(displayPrefix + name)
+      return try bytes(of: name)
+    }
   }
 
   /// The bytes of a file of the record, by its path from the record's folder. The entry is what its user named, wherever

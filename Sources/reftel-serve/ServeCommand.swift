@@ -16,6 +16,7 @@ struct ServeCommand: AsyncParsableCommand {
         reftel serve examples/cuba-1962
         reftel serve --port 8080 --read-only
         reftel serve --host 0.0.0.0 --password-file secret.txt
+        reftel serve --behind-proxy www.example.org --base-path /reftel/
       """)
 
   @Argument(help: "The record's folder, or its ledger.")
@@ -37,6 +38,13 @@ struct ServeCommand: AsyncParsableCommand {
     help: ArgumentHelp("The host name under which a proxy in front is reached.", valueName: "name"))
   var behindProxy: String?
 
+  @Option(
+    name: .customLong("base-path"),
+    help: ArgumentHelp(
+      "The path below which a proxy in front gives the view to browsers: every link starts with it.",
+      valueName: "path"))
+  var basePath = ""
+
   @Flag(name: .customLong("read-only"), help: "Let nothing be changed.")
   var isReadOnly = false
 
@@ -56,6 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.port = port
     options.patience = timeout
     options.proxyName = behindProxy
+    options.basePath = basePath
     options.isReadOnly = isReadOnly
     options.password = try password()
     do throws(ServerOptions.Problem) {
@@ -70,11 +79,11 @@ struct ServeCommand: AsyncParsableCommand {
     let options = try options()
     let live = try openRecord(at: record)
     let server = try WebServer(live, options: options)
-    let host = host
+    let (host, path) = (host, server.path)
     do {
       try await server.run { port in
         let name = host.contains(":") ? "[\(host)]" : host
-        print("http://\(name):\(port)/")
+        print("http://\(name):\(port)\(path)")
         fflush(nil)
         if live.errorCount > 0 {
           complain("The record has errors, \(live.errorCount) in all: the page Errors tells them.")

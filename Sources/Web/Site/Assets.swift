@@ -7,6 +7,7 @@ enum Assets {
     switch name {
     case "reftel.css": (PackageResources.reftel_css, "text/css; charset=utf-8")
     case "reftel.js": (PackageResources.reftel_js, "text/javascript; charset=utf-8")
+    case "live.js": (PackageResources.live_js, "text/javascript; charset=utf-8")
     default: nil
     }
   }
@@ -14,7 +15,7 @@ enum Assets {
   /// Stands for the contents of all files: another program's are not taken for these.
   static let version: String = {
     var hash: UInt64 = 14_695_981_039_346_656_037
-    for byte in PackageResources.reftel_css + PackageResources.reftel_js {
+    for byte in PackageResources.reftel_css + PackageResources.reftel_js + PackageResources.live_js {
       hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211
     }
     return String(hash, radix: 36)

@@ -102,7 +102,7 @@ struct EditAction {
           .init("text", .string(String(decoding: bytes, as: UTF8.self))),
         ]))
     }
-    return .redirect(to: Links.served.link(.edit(name)) ?? "/edit")
+    return .redirect(to: visit.links.link(.edit(name)) ?? visit.links.base + "/edit")
   }
 
   private func page(_ draft: EditPage.Draft) -> Answer {
