@@ -17,7 +17,8 @@ struct ExportPlan: Sendable {
   /// The file that a link leads to; `nil` where there is none: what only a server can answer, and what is left out.
   func file(of address: Address, _ query: Query, fragment: String? = nil) -> String? {
     var query = query
-    if case .journal = address, let fragment, fragment.hasPrefix("act-"), let act = Int(fragment.dropFirst(4)) {
+    if case .journal = address, let fragment, fragment.hasPrefix("act-"), let act = Int(fragment.dropFirst(4))
+    {
       // Whatever it is filtered by, an act stands on one page of the journal.
       guard act < acts else { return nil }
       query = Query(act < JournalPage.size ? [] : [("page", String(act / JournalPage.size + 1))])

@@ -38,7 +38,7 @@ public struct Exporter: Sendable {
   /// More days than this have no overview of their own.
   private static let mostDays = 400
   /// More pages than this are not written for the undertakings, proposals and measures of single days.
-  private static let mostDayPages = 4_000
+  var mostDayPages = 4_000
 
   /// A page that an export has.
   private struct Target {
@@ -67,7 +67,7 @@ public struct Exporter: Sendable {
         try save(bytes(of: visit, site), folder, file)
         count += 1
       }
-      return Outcome(files: count, leftOut: Self.leftOut(plan, snapshot))
+      return Outcome(files: count, leftOut: leftOut(plan, snapshot))
     } catch {
       throw Problem(message: error.message, diagnostics: [], files: [])
     }
@@ -125,7 +125,7 @@ public struct Exporter: Sendable {
     let days = Self.days(of: snapshot).map { Query([("as-of", $0)]) }
     targets += days.map { Target(address: .overview, query: $0) }
     let standing = Self.standing(record)
-    plan.hasDayPages = days.count * standing.count <= Self.mostDayPages
+    plan.hasDayPages = days.count * standing.count <= mostDayPages
     if plan.hasDayPages {
       for day in days { targets += standing.map { Target(address: $0, query: day) } }
     }
@@ -158,14 +158,14 @@ public struct Exporter: Sendable {
   }
 
   /// What has no page of its own, and why.
-  private static func leftOut(_ plan: ExportPlan, _ snapshot: Snapshot) -> [String] {
+  private func leftOut(_ plan: ExportPlan, _ snapshot: Snapshot) -> [String] {
     var lines: [String] = []
     if plan.documentsLeftOut > 0 {
       lines.append("\(plan.documentsLeftOut) documents that no act cites are listed, and have no page")
     }
     let days = snapshot.days.days.count
-    if days > mostDays {
-      lines.append("\(days) days have acts, more than \(mostDays): none of them has a page")
+    if days > Self.mostDays {
+      lines.append("\(days) days have acts, more than \(Self.mostDays): none of them has a page")
     } else if !plan.hasDayPages {
       lines.append(
         "the pages of \(days) days lead to undertakings, proposals and measures as of the record's end: a page for each "

@@ -112,7 +112,8 @@ struct Shell {
       plan.hasDayPages
       ? "So are the undertakings, proposals and measures that it leads to; all other pages show the"
       : "The pages that it leads to show the"
-    return #"<p class="notice">This page is as of \#(day). \#(others) <a href="\#(end)">end of the record</a>.</p>"#
+    return
+      #"<p class="notice">This page is as of \#(day). \#(others) <a href="\#(end)">end of the record</a>.</p>"#
   }
 
   private var footer: HTML {

@@ -116,7 +116,8 @@ public final class LiveRecord: Sendable {
     let (record, diagnostics) = folder.read(noting: { seen.note($0) })
     let isSound = !diagnostics.contains { $0.severity == .error }
     let edition = Edition(
-      number: number, tag: "\(run)-\(number)", sound: isSound ? Snapshot(folder: folder, record: record) : old?.sound,
+      number: number, tag: "\(run)-\(number)",
+      sound: isSound ? Snapshot(folder: folder, record: record) : old?.sound,
       files: record.files, diagnostics: diagnostics)
     return (edition, seen)
   }

@@ -101,7 +101,8 @@ struct NamePage {
           """
       }
       let rest = visit.rest(wanted.count, after: items.count)
-      return items.isEmpty ? "" : #"<section><h2>\#(title)</h2><ul class="plain">\#(items)</ul>\#(rest)</section>"#
+      return items.isEmpty
+        ? "" : #"<section><h2>\#(title)</h2><ul class="plain">\#(items)</ul>\#(rest)</section>"#
     }
     return """
       \(list("What it undertakes, as it sees it") { $0.debtor == party })\

@@ -44,7 +44,8 @@ struct UndertakingPage {
   private var states: HTML {
     let said = views.map { view in
       Said(
-        cell: StatusReport.UndertakingCell(of: id, in: visit.chronicle.situation(in: view, at: visit.instant)),
+        cell: StatusReport.UndertakingCell(
+          of: id, in: visit.chronicle.situation(in: view, at: visit.instant)),
         before: visit.isWhatIf ? earlier(view) : nil)
     }
     let groups = record.grouped(views) { view in views.firstIndex(of: view).map { said[$0] } }
@@ -267,7 +268,8 @@ struct UndertakingPage {
   private var acts: HTML {
     guard !report.acts.isEmpty else { return "" }
     return ActList(
-      visit, Array(report.acts.suffix(visit.limit(60))), total: report.acts.count, about: undertaking.heading.name
+      visit, Array(report.acts.suffix(visit.limit(60))), total: report.acts.count,
+      about: undertaking.heading.name
     )
     .section(title: "Acts on it")
   }

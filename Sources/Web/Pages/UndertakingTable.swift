@@ -29,7 +29,7 @@ struct UndertakingTable {
     table = ViewTable(visit, status)
   }
 
-private var wanted: [StatusReport.UndertakingRow] {
+  private var wanted: [StatusReport.UndertakingRow] {
     let rows =
       filter.isEmpty ? status.undertakings : status.undertakings.filter { filter.passes($0, stuck: stuck) }
     switch filter.sort {

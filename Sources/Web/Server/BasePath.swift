@@ -25,7 +25,9 @@ struct BasePath: Equatable, Sendable {
       }
       guard isPlain, step != ".", step != ".." else {
         throw ServerOptions.Problem(
-          message: "--base-path \(written): give it letters, digits, '-', '_', '.' and '~' between slashes: /reftel/")
+          message:
+            "--base-path \(written): give it letters, digits, '-', '_', '.' and '~' between slashes: /reftel/"
+        )
       }
     }
     if let first = steps.first, Address.firstSteps.contains(first) {
@@ -47,7 +49,8 @@ struct BasePath: Equatable, Sendable {
 extension Address {
   /// What the paths of all addresses start with.
   static let firstSteps: Set<String> = [
-    "undertaking", "proposals", "proposal", "disputes", "measure", "waiting", "timeline", "journal", "telegrams",
+    "undertaking", "proposals", "proposal", "disputes", "measure", "waiting", "timeline", "journal",
+    "telegrams",
     "telegram", "cite", "errors", "edit", "name", "keys", "tables", "feeds", "api", "edition", "assets",
   ]
 }

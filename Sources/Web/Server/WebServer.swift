@@ -30,6 +30,8 @@ public struct WebServer: Sendable {
   /// - Throws: a ``ServerOptions/Problem`` where the address or the port cannot be had.
   public func run(onRunning: @escaping @Sendable (Int) -> Void) async throws {
     Self.allowManyFiles()
+    // Whoever reads what is written to standard error may go away; the server goes on.
+    signal(SIGPIPE, SIG_IGN)
     var logger = Logger(label: "reftel-serve")
     logger.logLevel = .error
     let site = Site(

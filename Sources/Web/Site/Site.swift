@@ -66,7 +66,8 @@ struct Site: Sendable {
       edition: edition, snapshot: snapshot, actual: actual, address: address, query: query,
       instant: try inquiry.instant(in: snapshot.record, now: .present),
       views: try inquiry.views(in: snapshot.record),
-      today: Instant.present.day(in: snapshot.record.zone).day, links: links ?? self.links, isReadOnly: isReadOnly,
+      today: Instant.present.day(in: snapshot.record.zone).day, links: links ?? self.links,
+      isReadOnly: isReadOnly,
       token: token)
   }
 
