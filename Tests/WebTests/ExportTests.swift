@@ -41,7 +41,8 @@ struct ExportTests {
       for page in pages {
         texts[folder.appendingPathComponent(page).standardized.path] = try text(folder, page)
       }
-      for page in pages {
+      // Of the pages of single days, which are alike, some are enough.
+      for (number, page) in pages.sorted().enumerated() where !page.hasPrefix("days/") || number % 13 == 0 {
         let url = folder.appendingPathComponent(page).standardized
         let text = texts[url.path] ?? ""
         #expect(!text.contains("<script"), "\(page)")
