@@ -54,8 +54,9 @@ extension Record {
       // Of three parties, to two: still short, and says more.
       return names(creditors)
     }
+    let held = Set(creditors)
     let missing = parties.indices.map { Identifier<Party>(rawValue: Int32($0)) }.filter {
-      $0 != debtor && !creditors.contains($0)
+      $0 != debtor && !held.contains($0)
     }
     switch missing.count {
     case 0: return "all"

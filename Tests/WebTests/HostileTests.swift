@@ -49,8 +49,8 @@ struct HostileRequestTests {
       let checked = try served.client.post("/edit/record.reftel", fields + draft)
       #expect(checked.text.contains("leads out of the record"))
       #expect(!checked.text.contains("Eve"))
-      try await Task.sleep(for: .milliseconds(900))
-      #expect(try served.client.get("/errors").text.contains("leads out of the record"))
+      let errors = try await served.get("/errors") { $0.contains("leads out of the record") }
+      #expect(errors.text.contains("leads out of the record"))
     }
   }
 
@@ -211,7 +211,7 @@ struct HostileRecordTests {
   private static let attack = "<script>alert(1)</script><img src=x onerror=alert(2)>\u{202E}&\\\" --'"
 
   private var files: [String: String] {
-    let words = "<script>alert(1)</script><img src=x onerror=alert(2)> & ' \u{202E}txet"
+    let words = "<script>alert(1)</script><img src=x onerror=alert(2)> & ' txet"
     let long = String(repeating: "word", count: 5_000)
     return [
       "record.reftel": """

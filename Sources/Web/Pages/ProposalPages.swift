@@ -15,7 +15,7 @@ struct ProposalsPage {
       let proposal = visit.record.proposals[row.id]
       let cells = columns.cells({ row.cells[$0] }) { cell -> HTML in
         let since: HTML =
-          cell.agreedAt.map { #"<span class="by">since \#(Moment($0, in: visit.record.zone).day)</span>"# }
+          cell.shownSince.map { #"<span class="by">since \#(Moment($0, in: visit.record.zone).day)</span>"# }
           ?? ""
         let reservations = cell.reservations.map { reservation -> HTML in
           #"<span class="by">\#(visit.record.parties[reservation.party].heading.name): \#(reservation.what)</span>"#

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -30,8 +31,6 @@ public struct WebServer: Sendable {
   /// - Throws: a ``ServerOptions/Problem`` where the address or the port cannot be had.
   public func run(onRunning: @escaping @Sendable (Int) -> Void) async throws {
     Self.allowManyFiles()
-    // Whoever reads what is written to standard error may go away; the server goes on.
-    signal(SIGPIPE, SIG_IGN)
     var logger = Logger(label: "reftel-serve")
     logger.logLevel = .error
     let site = Site(
@@ -73,8 +72,7 @@ public struct WebServer: Sendable {
 
   /// Writes a line with the time to standard error; where that cannot be written, the server goes on.
   private static func log(_ text: String) {
-    let line = Array("\(Instant.present.iso8601(in: .universal)) \(text)\n".utf8)
-    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    Console.complain("\(Instant.present.iso8601(in: .universal)) \(text)")
   }
 
   /// Each browser holds a few connections; the usual limit of 1,024 is soon reached.
