@@ -34,6 +34,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Telegrams", swiftSettings: settings),
     .systemLibrary(name: "SQLiteSettings"),
+    .systemLibrary(name: "CompressionLibrary"),
     .target(
       name: "Archive",
       dependencies: [
@@ -69,7 +70,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Archive", "Ledger", "RecordStore", "Reports", "Telegrams",
+        "Archive", "CompressionLibrary", "Console", "Ledger", "RecordStore", "Reports", "Telegrams",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -77,8 +78,8 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ],
       resources: [
-        .embedInCode("Assets/reftel.css"), .embedInCode("Assets/typed.js"), .embedInCode("Assets/editor.js"),
-        .embedInCode("Assets/reftel.js"),
+        .embedInCode("Assets/reftel.css"), .embedInCode("Assets/live.js"), .embedInCode("Assets/typed.js"),
+        .embedInCode("Assets/editor.js"), .embedInCode("Assets/reftel.js"),
       ],
       swiftSettings: settings),
     .executableTarget(

@@ -95,13 +95,17 @@ public struct RecordFolder: Sendable {
 
   /// Reads the record's text, with and without what a what-if says.
   ///
-  /// - Parameter workers: who reads it; nothing that is read depends on it.
-  public func read(assuming hypothesis: Hypothesis = Hypothesis(), with workers: Workers = .none) -> (
-    record: Record, diagnostics: [Diagnostic]
-  ) {
-    Record.reading(
+  /// - Parameters:
+  ///   - workers: who reads it; nothing that is read depends on it.
+  ///   - note: told of each file that is sought, by its path where its user sees it, before it is read or found missing.
+  public func read(
+    assuming hypothesis: Hypothesis = Hypothesis(), with workers: Workers = .none,
+    noting note: @escaping (String) -> Void = { _ in }
+  ) -> (record: Record, diagnostics: [Diagnostic]) {
+    let files = RecordFiles(self, noting: note)
+    return Record.reading(
       entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, with: workers,
-      files: RecordFiles(self).load)
+      files: files.load)
   }
 
   /// The bytes of a file.

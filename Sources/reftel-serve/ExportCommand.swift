@@ -11,8 +11,8 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Write the web view as files.",
     discussion: """
-      The pages need no server and no script. There is one of the overview for each day on which somebody acted, and \
-      each table as CSV and JSON.
+      The pages need no server and no script. There is one for each document, one of the overview and of each name for \
+      each day on which somebody acted, and each table as CSV and JSON. What has no page is said at the end.
 
         reftel export html site examples/cuba-1962
       """)
@@ -31,11 +31,20 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "The record's folder, or its ledger.")
   var record = "."
 
+  /// Which documents get a page.
+  enum Documents: String, ExpressibleByArgument, CaseIterable {
+    case all, cited
+  }
+
+  @Option(help: ArgumentHelp("Which documents get a page: all, or those that acts cite.", valueName: "which"))
+  var documents = Documents.all
+
   func run() throws {
     let live = try openRecord(at: record)
     do throws(Exporter.Problem) {
-      let count = try Exporter(live).write(to: folder)
-      let failure = Console.answer(["\(count) files in \(folder)"])
+      let outcome = try Exporter(live, onlyCitedDocuments: documents == .cited).write(to: folder)
+      let lines = ["\(outcome.files) files in \(folder)"] + outcome.leftOut.map { "Without a page: \($0)." }
+      let failure = Console.answer(lines.map { StyledText($0) })
       if failure != 0 { Console.end(after: failure) }
     } catch {
       let report = DiagnosticsReport(error.diagnostics, files: error.files)

@@ -18,6 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
         reftel serve examples/cuba-1962
         reftel serve --port 8080 --read-only
         reftel serve --host 0.0.0.0 --password-file secret.txt
+        reftel serve --behind-proxy www.example.org --base-path /reftel/
       """)
 
   @Argument(help: "The record's folder, or its ledger.")
@@ -39,6 +40,13 @@ struct ServeCommand: AsyncParsableCommand {
     help: ArgumentHelp("The host name under which a proxy in front is reached.", valueName: "name"))
   var behindProxy: String?
 
+  @Option(
+    name: .customLong("base-path"),
+    help: ArgumentHelp(
+      "The path below which a proxy in front gives the view to browsers: every link starts with it.",
+      valueName: "path"))
+  var basePath = ""
+
   @Flag(name: .customLong("read-only"), help: "Let nothing be changed.")
   var isReadOnly = false
 
@@ -58,6 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.port = port
     options.patience = timeout
     options.proxyName = behindProxy
+    options.basePath = basePath
     options.isReadOnly = isReadOnly
     options.password = try password()
     do throws(ServerOptions.Problem) {
@@ -75,11 +84,11 @@ struct ServeCommand: AsyncParsableCommand {
       throw ValidationError("a ledger from a pipe cannot be followed: save it to a file, and serve that")
     }
     let server = try WebServer(live, options: options)
-    let host = host
+    let (host, path) = (host, server.path)
     do {
       try await server.run { port in
         let name = host.contains(":") ? "[\(host)]" : host
-        let address: StyledText = "http://\(name):\(port)/"
+        let address: StyledText = "http://\(name):\(port)\(path)"
         // Whoever serves has an address to be told, if not there, then here.
         let line = Console.page([address], columns: nil, hasColour: false)
         if Console.write(line, to: .answers) != 0 { Console.complain([address]) }

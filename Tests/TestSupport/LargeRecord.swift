@@ -226,7 +226,7 @@ public struct LargeRecord: Sendable {
         subject: \(phrase(2...8))
         from: \(random.pick(parties))
         to: \(random.pick(parties))
-        date: \(date(random.number(0...2_000)))
+        sent: \(date(random.number(0...2_000)))
 
         """
       telegrams.append(

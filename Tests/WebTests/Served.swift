@@ -7,6 +7,31 @@ import Web
 struct Served {
   let folder: URL
   let client: Client
+  /// What the server has written to standard error since this was asked last; waits for something.
+  let log: @Sendable () -> Data
+
+  /// Writes a file of the record.
+  func write(_ text: String, to name: String) throws {
+    let file = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try text.write(to: file, atomically: true, encoding: .utf8)
+  }
+
+  /// Changes something, and waits until the record has been read again.
+  ///
+  /// - Returns: the edition there is then; the one before when ten seconds did not bring another.
+  @discardableResult
+  func edition(after old: String, _ change: () throws -> Void) async throws -> String {
+    try change()
+    for _ in 0..<200 {
+      let edition = try client.get("/edition").text
+      if edition != old { return edition }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    Issue.record("the change was not noticed")
+    return old
+  }
 
   /// Serves a copy of an example.
   static func example(
@@ -58,9 +83,11 @@ struct Served {
       ]
       + (options.isReadOnly ? ["--read-only"] : [])
       + (options.proxyName.map { ["--behind-proxy", $0] } ?? [])
+      + (options.basePath.isEmpty ? [] : ["--base-path", options.basePath])
     process.environment = options.password.map { ["REFTEL_PASSWORD": $0] } ?? [:]
-    let output = Pipe()
+    let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
+    process.standardError = errors
     try process.run()
     defer {
       process.terminate()
@@ -69,7 +96,9 @@ struct Served {
     // `http://127.0.0.1:40321/`
     let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     let port = line.split(separator: ":").last.flatMap { Int($0.prefix { $0.isNumber }) }
-    try await body(Served(folder: folder, client: Client(port: try #require(port, "\(line)"))))
+    let log = errors.fileHandleForReading
+    try await body(
+      Served(folder: folder, client: Client(port: try #require(port, "\(line)")), log: { log.availableData }))
   }
 
   /// Asks for a page until its text is as wanted: a change of the files is noticed after a while.

@@ -129,9 +129,9 @@ extension UndertakingState {
   public var urgency: Int {
     switch self {
     case .overdue: 0
-    case .due: 1
-    case .reported: 2
-    case .broken, .refused: 3
+    case .broken, .refused: 1
+    case .due: 2
+    case .reported: 3
     case .suspended, .waiting: 4
     case .proposed, .notUndertaken: 5
     case .inEffect: 6

@@ -115,7 +115,9 @@ enum OpenAPI {
   }
 
   /// The whole description.
-  static var json: JSONValue {
+  ///
+  /// - Parameter base: the path that all others start with; empty where there is none.
+  static func json(base: String) -> JSONValue {
     let paths = API.Question.allCases.map { question -> JSONValue.Member in
       let (summary, parameters) = describe(question)
       let answers: [JSONValue.Member] = [
@@ -146,6 +148,7 @@ enum OpenAPI {
               "A record of negotiated agreements. Each answer equals that of the command of the same name with --json."
             )),
         ])),
+      .init("servers", .array([.object([.init("url", .string(base.isEmpty ? "/" : base))])])),
       .init("paths", .object(paths)),
       .init(
         "components",

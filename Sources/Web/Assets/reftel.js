@@ -3,6 +3,8 @@
 (() => {
   const { typed, editor } = reftel;
   const root = document.documentElement;
+  // What the paths of all pages start with.
+  const base = root.dataset.base;
   root.classList.add("js");
   const byId = (id) => document.getElementById(id);
   const say = (words) => { const live = byId("live"); if (live) live.textContent = words; };
@@ -157,27 +159,19 @@
 
   // ---- Following the record ----
 
-  function follow() {
-    if (!window.EventSource) return;
-    const stream = new EventSource("/events");
-    stream.addEventListener("record", async (event) => {
-      if (event.data === root.dataset.edition) return;
-      if (editor.isOpen()) {
-        root.dataset.edition = event.data;
-        editor.check();
-        return;
-      }
-      if (await show(location.href, { step: "none" })) {
-        byId("view").classList.add("fresh");
-        setTimeout(() => byId("view").classList.remove("fresh"), 1300);
-        say("The record has changed; this page shows it as it is now.");
-      }
-    });
-    addEventListener("pagehide", () => stream.close());
-    addEventListener("pageshow", (event) => { if (!event.persisted) return;
-      // What was typed before the page was left is still in it.
-      if (typed.isBegun() || editor.isOpen()) follow(); else location.reload();
-    });
+  document.addEventListener("reftel-edition", (event) => event.detail.tasks.push(follow(event.detail.edition)));
+
+  async function follow(edition) {
+    if (editor.isOpen()) {
+      root.dataset.edition = edition;
+      editor.check();
+      return;
+    }
+    if (await show(location.href, { step: "none" })) {
+      byId("view").classList.add("fresh");
+      setTimeout(() => byId("view").classList.remove("fresh"), 1300);
+      say("The record has changed; this page shows it as it is now.");
+    }
   }
 
   // ---- Keys ----
@@ -187,7 +181,7 @@
   const keysAreOn = () => { try { return localStorage.getItem("reftel-keys") !== "off"; } catch { return true; } };
 
   function go(path) {
-    const link = [...document.querySelectorAll("#nav a")].find((a) => new URL(a.href).pathname === path);
+    const link = [...document.querySelectorAll("#nav a")].find((a) => new URL(a.href).pathname === base + path);
     if (link) location.href = link.href;
   }
 
@@ -223,7 +217,7 @@
       case "j": step(1); break;
       case "k": step(-1); break;
       case "/": if (byId("find")) { event.preventDefault(); byId("find").focus(); } break;
-      case "?": location.href = "/keys"; break;
+      case "?": location.href = `${base}/keys`; break;
     }
   });
 
@@ -262,7 +256,7 @@
     const key = location.pathname.split("/").pop();
     const query = new URLSearchParams({ quote: wholeWords(selection.getRangeAt(0)).replace(/\s+/g, " ").trim() });
     if (first.dataset.label && from === to) query.set("at", first.dataset.label);
-    link.href = `/cite/${key}?${query}`;
+    link.href = `${base}/cite/${key}?${query}`;
     const place = selection.getRangeAt(0).getBoundingClientRect();
     document.body.append(link);
     link.style.left = `${Math.max(4, Math.min(innerWidth - 110, place.left)) + scrollX}px`;
@@ -288,5 +282,4 @@
   }
 
   prepare();
-  follow();
 })();

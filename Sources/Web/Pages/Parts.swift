@@ -96,14 +96,13 @@ struct HistoryTable {
         lines.append((change, [change.view]))
       }
     }
-    let shown = lines.suffix(80)
+    let shown = lines.suffix(visit.limit(80))
     let rows = shown.map { line -> HTML in
       let change = line.change
       let when: HTML =
         change.instant == .distantPast ? "at first" : "\(Moment(change.instant, in: visit.record.zone).text)"
       let names =
-        line.views.count == views.count
-        ? "all" : line.views.map { visit.record.name(of: $0) }.joined(separator: ", ")
+        line.views.count == views.count ? "all" : visit.record.title(of: line.views, among: views)
       let cause: HTML =
         change.act.map { visit.text(of: ActReport(visit.record, $0)) }
         ?? (change.instant == .distantPast ? "" : "<span class=\"as\">\(HistoryReport.clockWords)</span>")

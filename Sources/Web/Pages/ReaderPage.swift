@@ -130,7 +130,7 @@ struct ReaderPage {
   /// What it cites and what cites it, among the documents.
   private func cited(_ document: Document) -> HTML {
     let citing = library.citations(of: document)
-    let items = citing.prefix(60).map { entry -> HTML in
+    let items = citing.prefix(visit.limit(60)).map { entry -> HTML in
       """
       <li><span class="when">\(entry.day?.description ?? "")</span> \(visit.anchor(.telegram(entry.key), "\(entry.key)")) \
       <span class="title">\(entry.title)</span></li>
@@ -138,7 +138,10 @@ struct ReaderPage {
     }
     return items.isEmpty
       ? ""
-      : #"<section><h2>Cited by other documents <span class="count">\#(citing.count)</span></h2><ul class="plain">\#(items)</ul></section>"#
+      : """
+      <section><h2>Cited by other documents <span class="count">\(citing.count)</span></h2><ul class="plain">\(items)</ul>\
+      \(visit.rest(citing.count, after: items.count))</section>
+      """
   }
 
   /// Where the references of a text lead.

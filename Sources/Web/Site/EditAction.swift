@@ -149,7 +149,7 @@ struct EditAction {
   private func saved(_ bytes: [UInt8], as name: String) -> Answer {
     site.opened.remember(SourceFile(path: site.live.folder.displayPrefix + name, bytes: bytes), as: name)
     site.live.refresh()
-    let address = visit.links.link(.edit(name)) ?? "/edit"
+    let address = visit.links.link(.edit(name)) ?? visit.links.base + "/edit"
     guard form.wantsJSON else { return .redirect(to: address) }
     return json(
       .object([
