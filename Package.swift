@@ -34,6 +34,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Telegrams", swiftSettings: settings),
     .systemLibrary(name: "SQLiteSettings"),
+    .systemLibrary(name: "CompressionLibrary"),
     .target(
       name: "Archive",
       dependencies: [
@@ -42,15 +43,22 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "RecordStore", dependencies: ["Ledger", "Telegrams", "Archive"], swiftSettings: settings),
-    .target(name: "Reports", dependencies: ["Ledger", "Telegrams"], swiftSettings: settings),
+    .systemLibrary(name: "CharacterWidth"),
+    .target(name: "Console", dependencies: ["CharacterWidth"], swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Console", "Ledger", "Telegrams"], swiftSettings: settings),
     .executableTarget(
       name: "reftel",
       dependencies: [
-        "Archive", "Ledger", "RecordStore", "Reports", "Telegrams",
+        "Archive", "Console", "Ledger", "RecordStore", "Reports", "Telegrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .executableTarget(
+      name: "generate-record", dependencies: ["TestSupport"], path: "Tests/GenerateRecord",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "play-pages", dependencies: ["TestSupport"], path: "Tests/PlayPages", swiftSettings: settings),
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
@@ -62,20 +70,24 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Archive", "Ledger", "RecordStore", "Reports", "Telegrams",
+        "Archive", "CompressionLibrary", "Console", "Ledger", "RecordStore", "Reports", "Telegrams",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ],
-      resources: [.embedInCode("Assets/reftel.css"), .embedInCode("Assets/reftel.js")],
+      resources: [
+        .embedInCode("Assets/reftel.css"), .embedInCode("Assets/live.js"), .embedInCode("Assets/typed.js"),
+        .embedInCode("Assets/editor.js"), .embedInCode("Assets/reftel.js"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "reftel-serve",
       dependencies: [
-        "Ledger", "RecordStore", "Reports", "Web",
+        "Console", "Ledger", "RecordStore", "Reports", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
     .testTarget(
@@ -86,7 +98,9 @@ let package = Package(
       name: "LedgerTests", dependencies: ["Ledger", "Reports", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "FunctionalTests",
-      dependencies: ["reftel", "Archive", "Ledger", "Reports", "RecordStore", "TestSupport"],
+      dependencies: [
+        "reftel", "reftel-serve", "Archive", "Console", "Ledger", "Reports", "RecordStore", "TestSupport",
+      ],
       swiftSettings: settings),
   ]
 )

@@ -9,9 +9,12 @@ final class RecordFiles {
   private let root: String?
   private var ownFolders: [String: String?] = [:]
   private var equivalents = EquivalentPath()
+  private let note: (String) -> Void
 
-  init(_ folder: RecordFolder) {
+  /// - Parameter note: told of each file that is sought, by its path where its user sees it, there or missing.
+  init(_ folder: RecordFolder, noting note: @escaping (String) -> Void = { _ in }) {
     self.folder = folder
+    self.note = note
     root = Self.ownPath(folder.displayPrefix.isEmpty ? "." : folder.displayPrefix).map(Self.withSlash)
   }
 
@@ -23,10 +26,14 @@ final class RecordFiles {
       // What it includes is sought from the working folder, wherever the pipe has a name.
       return LoadedFile(piped, path: "-")
     }
+    note(folder.displayPrefix + name)
     guard let path = try ownPath(name) else {
       guard let other = equivalents.find(name, in: folder.displayPrefix), let path = try ownPath(other) else {
+        // It may come under a name that is spelt in another way: its folder tells of that.
+        if let cut = name.lastIndex(of: "/") { note(folder.displayPrefix + name[..<cut]) }
         throw LoadFailure("there is no such file")
       }
+      note(folder.displayPrefix + other)
       return try read(path, unless: name)
     }
     return try read(path, unless: name)
@@ -36,8 +43,12 @@ final class RecordFiles {
     guard let root, path.utf8.starts(with: root.utf8) else {
       throw LoadFailure("a link leads out of the record's folder, and nothing outside is read")
     }
-    let (bytes, identity) = try FileTexts.read(path)
     let own = String(decoding: path.utf8.dropFirst(root.utf8.count), as: UTF8.self)
+    // The entry is what its user named, whatever its name is; of the rest only ledgers are read.
+    if name != folder.entry, let fault = LedgerName.fault(in: own) {
+      throw LoadFailure(notALedger: "it is a link to a file that is no ledger: \(fault)")
+    }
+    let (bytes, identity) = try FileTexts.read(path)
     return LoadedFile(bytes, path: own.utf8.elementsEqual(name.utf8) ? nil : own, identity: identity)
   }
 

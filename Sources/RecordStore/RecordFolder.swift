@@ -95,40 +95,25 @@ public struct RecordFolder: Sendable {
 
   /// Reads the record's text, with and without what a what-if says.
   ///
-  /// - Parameter workers: who reads it; nothing that is read depends on it.
-  public func read(assuming whatIf: WhatIf = WhatIf(), with workers: Workers = .none) -> (
-    record: Record, diagnostics: [Diagnostic]
-  ) {
-    Record.reading(
+  /// - Parameters:
+  ///   - workers: who reads it; nothing that is read depends on it.
+  ///   - note: told of each file that is sought, by its path where its user sees it, before it is read or found missing.
+  public func read(
+    assuming whatIf: WhatIf = WhatIf(), with workers: Workers = .none,
+    noting note: @escaping (String) -> Void = { _ in }
+  ) -> (record: Record, diagnostics: [Diagnostic]) {
+    let files = RecordFiles(self, noting: note)
+    return Record.reading(
       entry: entry, displayPrefix: displayPrefix, assuming: whatIf, with: workers,
-      files: RecordFiles(self).load)
-  }
-
-  /// Whether a path from the record's folder, with all links followed, stays in it. A record may come from others, and is
-  /// shown to others.
-  func isInside(_ name: String) -> Bool {
-    guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
-      return false
-    }
-    let folder = URL(fileURLWithPath: displayPrefix.isEmpty ? "." : displayPrefix)
-    return URL(fileURLWithPath: displayPrefix + name).leads(into: folder)
+      files: files.load)
   }
 
   /// The bytes of a file.
   static func bytes(ofFile path: String) throws(LoadFailure) -> [UInt8] { try FileTexts.read(path).bytes }
 
-  /// Puts a file of the record in the place of the one that was there, whole or not at all.
+  /// Puts a file of the record in the place of the one that was there, whole or not at all, with the rights it has: a
+  /// record may be confidential.
   public static func write(_ file: SourceFile) throws(LoadFailure) {
-    do {
-      // The file that a link leads to, with the rights it has: a record may be confidential.
-      let url = URL(fileURLWithPath: file.path).resolvingSymlinksInPath()
-      let rights = try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions]
-      try Data(file.bytes).write(to: url, options: .atomic)
-      if let rights {
-        try FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: url.path)
-      }
-    } catch {
-      throw LoadFailure("\(error.localizedDescription)")
-    }
+    try FileWriting.replace(file.path, with: file.bytes)
   }
 }

@@ -1,3 +1,4 @@
+internal import Console
 public import Ledger
 
 /// Diagnostics as they are shown: with their places, their source lines and carets (§7, `check`).
@@ -95,9 +96,12 @@ extension DiagnosticsReport.Entry {
     ]
     if let excerpt {
       lines.append("  " + excerpt.line)
+      // The caret stands below what it means, however wide that is shown.
+      let before = excerpt.line.prefix(excerpt.caret.lowerBound)
+      let marked = excerpt.line.dropFirst(excerpt.caret.lowerBound).prefix(excerpt.caret.count)
       lines.append(
-        "  " + String(repeating: " ", count: excerpt.caret.lowerBound)
-          + String(repeating: "^", count: excerpt.caret.count))
+        "  " + String(repeating: " ", count: DisplayWidth.of(before))
+          + String(repeating: "^", count: max(DisplayWidth.of(marked), 1)))
     }
     if let remedy = diagnostic.remedy { lines.append("  " + remedy) }
     return lines

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Foundation
 import Ledger
 import Reports
@@ -8,10 +9,10 @@ import Web
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the whole view as files.",
+    abstract: "Write the web view as files.",
     discussion: """
-      The pages need no server and no script. There is one of the overview for each day on which somebody acted, and \
-      each table as CSV and JSON.
+      The pages need no server and no script. There is one for each document, one of the overview and of each name for \
+      each day on which somebody acted, and each table as CSV and JSON. What has no page is said at the end.
 
         reftel export html site examples/cuba-1962
       """)
@@ -30,15 +31,25 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "The record's folder, or its ledger.")
   var record = "."
 
+  /// Which documents get a page.
+  enum Documents: String, ExpressibleByArgument, CaseIterable {
+    case all, cited
+  }
+
+  @Option(help: ArgumentHelp("Which documents get a page: all, or those that acts cite.", valueName: "which"))
+  var documents = Documents.all
+
   func run() throws {
     let live = try openRecord(at: record)
     do throws(Exporter.Problem) {
-      let count = try Exporter(live).write(to: folder)
-      print("\(count) files in \(folder)")
+      let outcome = try Exporter(live, onlyCitedDocuments: documents == .cited).write(to: folder)
+      let lines = ["\(outcome.files) files in \(folder)"] + outcome.leftOut.map { "Without a page: \($0)." }
+      let failure = Console.answer(lines.map { StyledText($0) })
+      if failure != 0 { Console.end(after: failure) }
     } catch {
       let report = DiagnosticsReport(error.diagnostics, files: error.files)
-      complain(
-        report.entries.isEmpty ? error.message : report.entries.flatMap(\.lines).joined(separator: "\n"))
+      let lines = report.entries.flatMap { $0.lines(columns: Console.Stream.messages.columns) }
+      Console.complain(lines.isEmpty ? [StyledText(error.message)] : lines)
       throw ExitCode(1)
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Foundation
 import Ledger
 import RecordStore
@@ -17,6 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
         reftel serve examples/cuba-1962
         reftel serve --port 8080 --read-only
         reftel serve --host 0.0.0.0 --password-file secret.txt
+        reftel serve --behind-proxy www.example.org --base-path /reftel/
       """)
 
   @Argument(help: "The record's folder, or its ledger.")
@@ -38,6 +40,13 @@ struct ServeCommand: AsyncParsableCommand {
     help: ArgumentHelp("The host name under which a proxy in front is reached.", valueName: "name"))
   var behindProxy: String?
 
+  @Option(
+    name: .customLong("base-path"),
+    help: ArgumentHelp(
+      "The path below which a proxy in front gives the view to browsers: every link starts with it.",
+      valueName: "path"))
+  var basePath = ""
+
   @Flag(name: .customLong("read-only"), help: "Let nothing be changed.")
   var isReadOnly = false
 
@@ -57,6 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.port = port
     options.patience = timeout
     options.proxyName = behindProxy
+    options.basePath = basePath
     options.isReadOnly = isReadOnly
     options.password = try password()
     do throws(ServerOptions.Problem) {
@@ -74,12 +84,14 @@ struct ServeCommand: AsyncParsableCommand {
       throw ValidationError("a ledger from a pipe cannot be followed: save it to a file, and serve that")
     }
     let server = try WebServer(live, options: options)
-    let host = host
+    let (host, path) = (host, server.path)
     do {
       try await server.run { port in
         let name = host.contains(":") ? "[\(host)]" : host
-        print("http://\(name):\(port)/")
-        fflush(nil)
+        let address: StyledText = "http://\(name):\(port)\(path)"
+        // Whoever serves has an address to be told, if not there, then here.
+        let line = Console.page([address], columns: nil, hasColour: false)
+        if Console.write(line, to: .answers) != 0 { Console.complain([address]) }
         if live.errorCount > 0 {
           complain("The record has errors, \(live.errorCount) in all: the page Errors tells them.")
         }
@@ -100,17 +112,17 @@ struct ServeCommand: AsyncParsableCommand {
     let start = clock.now
     try? await Task.sleep(for: .seconds(1))
     guard live.documentsRead != nil else { return }
-    let isTerminal = isatty(STDERR_FILENO) == 1
-    if !isTerminal { complain("Indexing the documents; until that is done, pages that need them say so.") }
+    let isTerminal = Console.Stream.messages.isTerminal
+    if !isTerminal {
+      complain("Indexing the documents; until that is done, pages that need them say so.")
+    }
     while let percent = live.documentsRead {
-      if isTerminal { write("\rIndexing the documents: \(percent) %") }
+      if isTerminal { Console.redraw("Indexing the documents: \(percent) %") }
       try? await Task.sleep(for: .milliseconds(500))
     }
-    if isTerminal { write("\r\u{1B}[K") }
+    if isTerminal { Console.redraw("") }
     complain("The documents are indexed, after \((clock.now - start).components.seconds) s.")
   }
-
-  private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
   private func password() throws -> String? {
     if let passwordFile {

@@ -62,7 +62,8 @@ struct OpenRecord {
       return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
     } catch {
       let report = DiagnosticsReport([error], files: [])
-      if json { print(report.json.text) } else { Terminal.complain(report) }
+      if json { Terminal.conclude(report.json, status: 1) }
+      Terminal.complain(report)
       throw ExitCode(1)
     }
   }
@@ -119,6 +120,11 @@ struct OpenRecord {
   /// A party by its name, or by a person's.
   func party(_ name: String, option: String) throws -> Identifier<Party> {
     try Self.answer { () throws(InquiryProblem) in try record.inquiredParty(name, what: option) }
+  }
+
+  /// Which rows are wanted.
+  func filter<Filter>(_ make: (Record) throws(InquiryProblem) -> Filter) throws -> Filter {
+    try Self.answer { () throws(InquiryProblem) in try make(record) }
   }
 
   /// Whatever a name stands for.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Foundation
 
 /// The command line's root: what `reftel --help` says.
@@ -21,19 +22,31 @@ struct Reftel: ParsableCommand {
       Exit status: 0 when done, 1 when the record has errors, 2 when the command was misused.
       """,
     version: "0.1.0",
-    subcommands: [
-      StatusCommand.self, DeadlinesCommand.self, HistoryCommand.self, DisputesCommand.self,
-      JournalCommand.self, CheckCommand.self,
-      FormatCommand.self, StuckCommand.self, UnlockCommand.self, WhyCommand.self, CompareCommand.self,
-      ImportCommand.self, TelegramsCommand.self, ShowCommand.self, SearchCommand.self, ReferencesCommand.self,
-      CiteCommand.self, ServeCommand.self, ExportCommand.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Overview",
+        subcommands: [
+          StatusCommand.self, DeadlinesCommand.self, DisputesCommand.self, HistoryCommand.self,
+          JournalCommand.self, CompareCommand.self,
+        ]),
+      CommandGroup(
+        name: "Explanation", subcommands: [WhyCommand.self, StuckCommand.self, UnlockCommand.self]),
+      CommandGroup(name: "Ledger", subcommands: [CheckCommand.self, FormatCommand.self]),
+      CommandGroup(
+        name: "Document",
+        subcommands: [
+          ImportCommand.self, TelegramsCommand.self, SearchCommand.self, ShowCommand.self,
+          ReferencesCommand.self, CiteCommand.self,
+        ]),
+      CommandGroup(name: "Sharing", subcommands: [ServeCommand.self, ExportCommand.self]),
     ])
 }
 
 @main
 enum Main {
-  /// Misuse ends with 2 and everything that is wrong with a record with 1, as the contract has it (§7).
+  /// Ends with 2 when the command was misused, and with 1 when something is wrong with the record (§7).
   static func main() {
+    Console.prepare()
     do {
       var command = try Reftel.parseAsRoot()
       do {
@@ -48,8 +61,12 @@ enum Main {
     } catch {
       let message = Reftel.fullMessage(for: error)
       if Reftel.exitCode(for: error).isSuccess {
-        print(message)
-        Foundation.exit(0)
+        // What other programs read is exact; help is for people.
+        let forPrograms = ["--generate-completion-script", "--experimental-dump-help"]
+        if CommandLine.arguments.contains(where: { word in forPrograms.contains { word.hasPrefix($0) } }) {
+          Terminal.conclude(exact: Array((message + "\n").utf8))
+        }
+        Terminal.conclude(message)
       }
       Terminal.complain(message)
       Foundation.exit(2)

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Telegrams
+import TestSupport
 import Testing
 
 @testable import Archive
@@ -36,7 +37,7 @@ struct WordTests {
 
   /// Texts of letters, digits, marks, accents as one sign and as two, dashes, and words of any length; some are cut
   /// within a sign.
-  private static func texts() -> [[UInt8]] {
+  private static func texts(_ random: inout SeededGenerator) -> [[UInt8]] {
     let pieces = [
       "a", "Z", "word", " enough ", "—enough—", "Telegram", "1962", "0", " ", " ", " ", ".", "-", "'", "\n",
       "_", "@", "[", "`", "{",
@@ -45,23 +46,21 @@ struct WordTests {
       "ªº",
       String(repeating: "x", count: 55), String(repeating: "Y9", count: 70), "\0", "\u{1}",
     ]
-    var chance = SystemRandomNumberGenerator()
-    return (0..<6000).map { _ in
-      let text = (0..<Int.random(in: 0...24, using: &chance)).map { _ in
-        pieces.randomElement(using: &chance)!
-      }
+    return (0..<2000).map { _ in
+      let text = (0..<random.number(0...24)).map { _ in random.pick(pieces) }
       let bytes = Array(text.joined().utf8)
-      return Int.random(in: 0...9, using: &chance) > 0
-        ? bytes
-        : Array(bytes.dropFirst(Int.random(in: 0...3, using: &chance)).dropLast(Int.random(in: 0...3)))
+      return random.chance(90)
+        ? bytes : Array(bytes.dropFirst(random.number(0...3)).dropLast(random.number(0...3)))
     }
       + (60...68).flatMap { count in
         ["", "a ", "é "].map { Array(($0 + String(repeating: "Q", count: count)).utf8) }
       }
   }
 
-  @Test("Texts are split into the words that SQLite's own splitter finds, at the same places")
-  func sameAsStandard() throws {
+  @Test(
+    "Texts are split into the words that SQLite's own splitter finds, at the same places", arguments: 1...3)
+  func sameAsStandard(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
     for options in [FTS5.Diacritics.remove, .keep, .removeLegacy] {
       let descriptor = FTS5TokenizerDescriptor.unicode61(diacritics: options)
       let (plain, own) = (try DatabaseQueue(), try DatabaseQueue())
@@ -70,7 +69,7 @@ struct WordTests {
         try plain.inDatabase { try $0.makeTokenizer(descriptor) },
         try own.inDatabase { try $0.makeTokenizer(descriptor) }
       )
-      for text in Self.texts() {
+      for text in Self.texts(&random) {
         // Each on the thread of its own connection, as GRDB wants it.
         let words = plain.inDatabase { _ in Self.words(of: text, by: standard) }
         let found = own.inDatabase { _ in Self.words(of: text, by: quick) }
@@ -90,14 +89,14 @@ struct WordTests {
     }
   }
 
-  @Test("Names stand in their list once each, in the order in which they came")
-  func names() {
-    var chance = SystemRandomNumberGenerator()
+  @Test("Names stand in their list once each, in the order in which they came", arguments: 1...3)
+  func names(seed: Int) {
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<200 {
-      let count = Int.random(in: 0...300, using: &chance)
+      let count = random.number(0...300)
       let names = (0..<count).map { _ in
-        ["Ball", "Rusk", "", "Ağa ", "Rusk and Ball"].randomElement(using: &chance)!
-          + (Bool.random(using: &chance) ? "" : "\(Int.random(in: 0...100, using: &chance))")
+        random.pick(["Ball", "Rusk", "", "Ağa ", "Rusk and Ball"])
+          + (random.chance(50) ? "" : "\(random.number(0...100))")
       }
       var list = NameList()
       for name in names { list.add(name) }

@@ -3,16 +3,22 @@ seen in a second window, a citation followed, the keyboard alone; and what axe-c
 
     check.py PROGRAM REPOSITORY [SCREENSHOTS]
 
-PROGRAM is a built reftel-serve. With a folder for screenshots, those that the README shows are made too.
+PROGRAM is a built reftel-serve; generate-record lies beside it. With a folder for screenshots, those that the README shows are made too.
 """
+import http.server
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+import urllib.error
+import urllib.request
 
 from axe_playwright_python.base import AXE_FILE_PATH as AXE
 from playwright.sync_api import sync_playwright
+
+import editing
 
 PROGRAM, REPOSITORY = sys.argv[1], sys.argv[2]
 SHOTS = sys.argv[3] if len(sys.argv) > 3 else None
@@ -29,6 +35,10 @@ PAGES = [
 REAL_TELEGRAMS = os.path.join(REPOSITORY, "..", "shared", "telegrams")
 REAL_PAGES = ["/telegrams", "/telegrams?q=IL-28", "/telegram/state-usun-1379", "/telegram/usun-state-1604",
               "/telegram/dobrynin-1962-11-12"]
+# Invented documents with the structures of real ones.
+FIXTURES = os.path.join(REPOSITORY, "Tests", "Fixtures")
+FIXTURE_PAGES = ["/telegrams", "/telegrams?q=boats", "/telegram/mission-state-412", "/telegram/sample1961v01-d1",
+                 "/telegram/sample1949v02-d41", "/telegram/hald-1961-06-10", "/telegram/wardens-3"]
 CEASEFIRE_PAGES = ["/", "/waiting", "/timeline", "/telegrams?q=bridge", "/telegram/mission-report-7?at=3"]
 
 passed, failed = 0, []
@@ -44,25 +54,99 @@ def check(holds, what):
 
 
 class Server:
-    """A copy of an example, served, with documents from elsewhere if any are given."""
+    """A copy of an example, served, with documents from elsewhere if any are given; or a record made at random from a
+    seed, where so many acts in a hundred are readings."""
 
-    def __init__(self, example, telegrams=None):
+    def __init__(self, example, telegrams=None, readings=22, options=()):
         self.folder = tempfile.mkdtemp()
-        self.record = os.path.join(self.folder, example)
-        shutil.copytree(os.path.join(REPOSITORY, "examples", example), self.record)
+        self.record = os.path.join(self.folder, str(example))
+        self.options, self.readings = list(options), readings
+        if isinstance(example, int):
+            generator = os.path.join(os.path.dirname(PROGRAM), "generate-record")
+            subprocess.run([generator, str(example), self.record, str(readings)], check=True)
+        else:
+            shutil.copytree(os.path.join(REPOSITORY, "examples", example), self.record)
         if telegrams:
-            shutil.copytree(telegrams, os.path.join(self.record, "telegrams"))
+            to = os.path.join(self.record, "telegrams")
+            os.makedirs(to, exist_ok=True)
+            for folder, _, names in os.walk(telegrams):
+                for name in names:
+                    shutil.copy(os.path.join(folder, name), to)
+        self.start()
+
+    def start(self):
         self.process = subprocess.Popen(
-            [PROGRAM, "serve", self.record, "--port", "0"], stdout=subprocess.PIPE, text=True)
+            [PROGRAM, "serve", self.record, "--port", "0", *self.options], stdout=subprocess.PIPE, text=True)
         self.base = self.process.stdout.readline().strip().rstrip("/")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
+        self.stop()
         shutil.rmtree(self.folder)
+
+
+class Proxy:
+    """A proxy as stands in front of a server: it hands on what is below a path, with or without the path, and answers
+    502 while the server is not there."""
+
+    def __init__(self, server, path="", takes_away=False):
+        self.server = server
+        outer = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self):
+                self.hand_on(self.rfile.read(int(self.headers["Content-Length"])))
+
+            def do_GET(self):
+                self.hand_on(None)
+
+            def hand_on(self, body):
+                asked = self.path
+                if not asked.startswith(path + "/"):
+                    outer.outside.append(asked)
+                    return self.give(404, {}, b"")
+                origin = outer.server.base.removesuffix(path)
+                url = origin + (asked[len(path):] if takes_away else asked)
+                request = urllib.request.Request(url, body, {"Host": outer.server.base.split("/")[2]})
+                try:
+                    with urllib.request.urlopen(request, timeout=10) as answer:
+                        self.give(answer.status, answer.headers, answer.read())
+                except urllib.error.HTTPError as error:
+                    self.give(error.code, error.headers, error.read())
+                except OSError:
+                    self.give(502, {"Content-Type": "text/html"}, b"<h1>Bad gateway</h1>")
+
+            def give(self, status, headers, body):
+                self.send_response(status)
+                for name in ("Content-Type", "ETag", "Cache-Control", "Location", "Content-Security-Policy"):
+                    if name in headers:
+                        self.send_header(name, headers[name])
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        self.outside = []
+        self.listener = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.base = f"http://127.0.0.1:{self.listener.server_port}{path}"
+        threading.Thread(target=self.listener.serve_forever, daemon=True).start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.listener.shutdown()
+        self.listener.server_close()
 
 
 def watch(page):
@@ -118,6 +202,129 @@ def with_policy(browser, server, paths):
         real = [text for text in complaints if path != "/nothing" or "404" not in text]
         check(not real, f"{path}: {real}")
     page.close()
+
+
+def fits(browser, server):
+    """Nothing on any page of a large record is wider than the screen, however wide that is, or longer than one reads."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(server.base + "/")
+    names = page.eval_on_selector_all("main .name a", "all => all.map(a => a.getAttribute('href'))")
+    check(len(names) == 50, f"all undertakings are on one page: {len(names)}")
+    rows = page.locator("main tbody tr").count()
+    # With many readings few rows are alike, and disputes are long.
+    alike = rows if server.readings > 22 else page.evaluate("[...document.querySelectorAll('main tbody tr')].filter("
+                          "row => !row.querySelector('.groups')).length")
+    check(alike >= rows * 3 / 5, f"where all agree nobody is named: {alike} of {rows} rows")
+    page.goto(server.base + "/proposals")
+    proposals = page.eval_on_selector_all("main .name a", "all => all.map(a => a.getAttribute('href'))")
+    page.goto(server.base + "/proposal/agreement")
+    parties = page.eval_on_selector_all("main .words a[href^='/name/']", "all => all.map(a => a.getAttribute('href'))")
+    paths = ["/", "/proposals", "/disputes", "/waiting", "/timeline", "/journal", "/telegrams", "/telegrams?q=ministers",
+             "/errors", "/edit", "/keys", "/measure/restriction-0", "/name/rifles", "/name/arms", "/telegram/dispatch-0",
+             "/telegram/memorandum-1", "/cite/dispatch-0?at=1", *proposals[:3], *parties[:2], *names[::6]]
+    for path in paths:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(server.base + path)
+        # The overview and an undertaking's page at every width; the others at those that are common.
+        widths = range(320, 1921, 20) if path in ("/", names[0]) else (320, 390, 701, 768, 1001, 1280, 1440, 1920)
+        wide = []
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            # Neither the page, nor a table over what stands beside it.
+            over = page.evaluate(
+                "(() => { const root = document.documentElement; let over = root.scrollWidth - root.clientWidth;"
+                "for (const table of document.querySelectorAll('main table')) {"
+                "  const room = table.parentElement.getBoundingClientRect();"
+                "  over = Math.max(over, Math.ceil(table.getBoundingClientRect().right - room.right - 0.5)); }"
+                "return over })()")
+            if over > 0:
+                wide.append((width, over))
+        check(not wide, f"{path}: too wide at these widths, by so many pixels: {wide[:8]}")
+        page.set_viewport_size({"width": 390, "height": 844})
+        long = page.evaluate("document.documentElement.scrollHeight")
+        check(long <= 25000 or server.readings > 22, f"{path} at 390: {long} pixels long")
+    page.close()
+
+
+def many_tabs(browser, server):
+    """Twelve tabs of one browser, all of which load, follow the record, and leave room for saving."""
+    context = browser.new_context(bypass_csp=True)
+    pages = [context.new_page() for _ in range(12)]
+    for page in pages:
+        page.goto(server.base + "/journal", timeout=10000)
+    editor = context.new_page()
+    editor.goto(server.base + "/edit/record.reftel")
+    text = editor.input_value("#text")
+    editor.fill("#text", text + "\n; seen from twelve tabs\nparty Denmark\n")
+    editor.focus("#text")
+    editor.keyboard.press("Control+s")
+    editor.wait_for_function("document.getElementById('editor-saved').textContent === 'Saved'", timeout=10000)
+    for number, page in enumerate(pages):
+        page.wait_for_function("[...document.querySelectorAll('select[name=party] option')]"
+                               ".some(option => option.textContent === 'Denmark')", timeout=20000)
+        check(page.text_content("#connection") == "", f"tab {number} is connected")
+    context.close()
+
+
+def connection(browser, server):
+    """A page that loses the server says so, and follows again when there is another at the same edition."""
+    with Proxy(server) as proxy:
+        page = browser.new_page(bypass_csp=True)
+        page.goto(proxy.base + "/")
+        before = page.get_attribute("html", "data-edition")
+        check(before.endswith("-1"), "the first edition: " + before)
+        page.wait_for_timeout(1500)
+        check(page.text_content("#connection") == "", "a page that is connected says nothing of it")
+        server.stop()
+        page.wait_for_function("document.getElementById('connection').textContent.includes('Not connected')")
+        box = page.evaluate("(() => { const r = document.getElementById('connection').getBoundingClientRect();"
+                            "return r.height > 0 && r.top >= 0 && r.bottom <= innerHeight })()")
+        check(box, "that it is not connected is in sight")
+        with open(os.path.join(server.record, "record.reftel"), "a") as file:
+            file.write("\nmeasure embargo \"written while nobody served\" by US\n")
+        server.start()
+        page.wait_for_function("document.querySelector('main').textContent.includes('written while nobody served')",
+                               timeout=30000)
+        page.wait_for_function("document.getElementById('connection').textContent === ''", timeout=30000)
+        after = page.get_attribute("html", "data-edition")
+        check(after.endswith("-1") and after != before, f"the first edition of another run: {before}, {after}")
+        with open(os.path.join(server.record, "record.reftel"), "a") as file:
+            file.write("measure boycott \"written after that\" by US\n")
+        page.wait_for_function("document.querySelector('main').textContent.includes('written after that')")
+        check(True, "it follows again")
+        page.close()
+
+
+def below_a_path(browser, takes_away):
+    """Behind a proxy that gives the view a part of its site, nothing is asked for outside of that."""
+    with Server("ceasefire", options=["--base-path", "/reftel/"]) as server:
+        with Proxy(server, "/reftel", takes_away) as proxy:
+            page = browser.new_page(bypass_csp=True)
+            complaints = watch(page)
+            for path in ["/", "/journal", "/timeline", "/waiting", "/telegrams?q=bridge", "/edit/record.reftel", "/keys"]:
+                page.goto(proxy.base + path)
+                page.wait_for_timeout(150)
+            page.goto(proxy.base + "/")
+            page.keyboard.press("]")
+            for key, path in (("d", "/disputes"), ("j", "/journal"), ("o", "/")):
+                page.keyboard.press("g")
+                page.keyboard.press(key)
+                page.wait_for_url(lambda url, path=path: url.split("?")[0] == proxy.base + path)
+            page.keyboard.press("?")
+            page.wait_for_url(proxy.base + "/keys")
+            with open(os.path.join(server.record, "record.reftel"), "a") as file:
+                file.write("\nparty Onlookers\n")
+            page.goto(proxy.base + "/journal")
+            page.wait_for_function("document.body.textContent.includes('Onlookers')")
+            page.goto(proxy.base + "/telegram/mission-report-7")
+            page.evaluate("""() => { const text = document.querySelector('[data-label="3"] p').firstChild;
+              const range = document.createRange(); range.setStart(text, 5); range.setEnd(text, 40);
+              getSelection().removeAllRanges(); getSelection().addRange(range); }""")
+            page.click("#cite-this")
+            page.wait_for_selector("#line")
+            check(not proxy.outside, f"asked for outside of the base path: {proxy.outside}")
+            check(not complaints, f"below a base path: {complaints}")
+            page.close()
 
 
 def states(page, name):
@@ -198,7 +405,7 @@ def edit(browser, server):
     first.fill("#text", text + "1962-11-27 USSR acepts declarations\n")
     first.wait_for_selector("#problems li")
     check("R207" in first.text_content("#problems"), "a slip is told while one types")
-    check("is no verb" in first.text_content("#editor-status"), "and told beside the buttons, where one sees it")
+    check("is not a verb" in first.text_content("#editor-status"), "and told beside the buttons, where one sees it")
     first.fill("#text", text + "1962-11-27 USSR accepts declarations\n")
     first.wait_for_function("document.getElementById('problems').children.length === 0 || "
                             "!document.getElementById('problems').textContent.includes('R207')")
@@ -427,9 +634,21 @@ with sync_playwright() as driver:
         keyboard(browser, server)
         edit(browser, server)
         without_scripts(browser, server)
+    with Server("cuba-1962") as server:
+        connection(browser, server)
+        many_tabs(browser, server)
+    for seed, readings in ((1, 22), (2, 60), (3, 0)):
+        with Server(seed, readings=readings) as server:
+            fits(browser, server)
+    for takes_away in (False, True):
+        below_a_path(browser, takes_away)
     with Server("ceasefire") as server:
         look_at_pages(browser, server, CEASEFIRE_PAGES)
         citation(browser, server)
+    with Server("ceasefire", FIXTURES) as server:
+        look_at_pages(browser, server, FIXTURE_PAGES)
+    for look in editing.ALL:
+        look(browser, Server, check)
     if os.path.isdir(REAL_TELEGRAMS):
         with Server("cuba-1962", REAL_TELEGRAMS) as server:
             look_at_pages(browser, server, REAL_PAGES)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Telegrams
@@ -17,12 +18,11 @@ struct WordSetTests {
     }
   }
 
-  @Test("It holds what a set of strings holds, however alike the words are")
-  func likeStrings() {
-    var generator = SystemRandomNumberGenerator()
+  @Test("It holds what a set of strings holds, however alike the words are", arguments: 1...3)
+  func likeStrings(seed: Int) {
+    var random = SeededGenerator(seed: seed)
     func word() -> String {
-      String(
-        (0..<Int.random(in: 0...4, using: &generator)).map { _ in "abAB.".randomElement(using: &generator)! })
+      String((0..<random.number(0...4)).map { _ in random.pick(Array("abAB.")) })
     }
     for size in [0, 1, 7, 40] {
       let words = (0..<size).map { _ in word().lowercased() }

@@ -6,41 +6,157 @@ import Testing
 
 @Suite("Export")
 struct ExportTests {
-  @Test("Every link of every page leads to a file that is there", arguments: ["cuba-1962", "ceasefire"])
-  func links(_ name: String) throws {
+  /// Writes a record's pages.
+  private func exported(
+    _ record: String, onlyCited: Bool = false, _ body: (URL, Exporter.Outcome) throws -> Void
+  ) throws {
     let scratch = try ScratchFolder()
     defer { scratch.remove() }
-    let folder = scratch.url
-    let live = try LiveRecord(at: Product.repository.appendingPathComponent("examples/\(name)").path)
-    let count = try Exporter(live).write(to: folder.path)
-    let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-    let pages = files.filter { $0.hasSuffix(".html") }
-    #expect(pages.count > 30)
-    #expect(files.count { !$0.hasSuffix("/") && $0.contains(".") } == count)
-    for page in pages {
-      let url = folder.appendingPathComponent(page)
-      let text = try String(contentsOf: url, encoding: .utf8)
-      #expect(!text.contains("<script"), "\(page)")
-      for link in text.components(separatedBy: "href=\"").dropFirst().map({ $0.prefix { $0 != "\"" } }) {
-        if link.hasPrefix("#") || link.hasPrefix("data:") { continue }
-        let parts = link.split(separator: "#", omittingEmptySubsequences: false)
-        #expect(!link.hasPrefix("/") && !link.contains("?"), "\(page): \(link)")
-        let path = String(parts[0]).removingPercentEncoding ?? ""
-        let target = url.deletingLastPathComponent().appendingPathComponent(path).standardized
-        #expect(FileManager.default.fileExists(atPath: target.path), "\(page): \(link)")
+    let outcome = try Exporter(try LiveRecord(at: record), onlyCitedDocuments: onlyCited).write(
+      to: scratch.url.path)
+    try body(scratch.url, outcome)
+  }
+
+  private func example(_ name: String) -> String {
+    Product.repository.appendingPathComponent("examples/\(name)").path
+  }
+
+  private func text(_ folder: URL, _ file: String) throws -> String {
+    try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+  }
+
+  private func links(in page: String) -> [String] {
+    page.components(separatedBy: "href=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+  }
+
+  @Test("Every link of every page leads to a place that is there", arguments: ["cuba-1962", "ceasefire"])
+  func links(_ name: String) throws {
+    try exported(example(name)) { folder, outcome in
+      let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+      let pages = files.filter { $0.hasSuffix(".html") }
+      #expect(pages.count > 30)
+      #expect(files.count { !$0.hasSuffix("/") && $0.contains(".") } == outcome.files)
+      #expect(outcome.leftOut.isEmpty)
+      var texts: [String: String] = [:]
+      for page in pages {
+        texts[folder.appendingPathComponent(page).standardized.path] = try text(folder, page)
+      }
+      // Of the pages of single days, which are alike, some are enough.
+      for (number, page) in pages.sorted().enumerated() where !page.hasPrefix("days/") || number % 13 == 0 {
+        let url = folder.appendingPathComponent(page).standardized
+        let text = texts[url.path] ?? ""
+        #expect(!text.contains("<script"), "\(page)")
+        for link in Set(links(in: text)) where !link.hasPrefix("data:") {
+          let parts = link.split(separator: "#", omittingEmptySubsequences: false)
+          if !link.hasPrefix("#") {
+            #expect(!link.hasPrefix("/") && !link.contains("?"), "\(page): \(link)")
+          }
+          let path = String(parts[0]).removingPercentEncoding ?? ""
+          let target =
+            path.isEmpty ? url : url.deletingLastPathComponent().appendingPathComponent(path).standardized
+          #expect(FileManager.default.fileExists(atPath: target.path), "\(page): \(link)")
+          if parts.count > 1, let text = texts[target.path], text.contains("class=\"journal\"") {
+            #expect(text.contains("id=\"\(parts[1])\""), "\(page): \(link)")
+          }
+        }
       }
     }
   }
 
-  @Test("A page of the overview for each day with acts, with the states of then")
+  @Test("A page of the overview for each day with acts, with the states of then, here and where it leads")
   func days() throws {
-    let scratch = try ScratchFolder()
-    defer { scratch.remove() }
-    let folder = scratch.url
-    let live = try LiveRecord(at: Product.repository.appendingPathComponent("examples/cuba-1962").path)
-    _ = try Exporter(live).write(to: folder.path)
-    let page = try String(contentsOf: folder.appendingPathComponent("days/1962-10-28.html"), encoding: .utf8)
-    #expect(page.contains("Sunday, 28 October 1962"))
-    #expect(page.contains("../undertaking/lift.html"))
+    try exported(example("cuba-1962")) { folder, _ in
+      let page = try text(folder, "days/1962-10-28.html")
+      #expect(page.contains("Sunday, 28 October 1962"))
+      #expect(page.contains("href=\"../days/1962-10-28/undertaking/lift.html\""))
+      #expect(page.contains("end of the record"))
+      let then = try text(folder, "days/1962-10-28/undertaking/lift.html")
+      #expect(then.contains("Sunday, 28 October 1962"))
+      #expect(then.contains("href=\"../../../days/1962-10-28.html\""))
+      #expect(then.contains("</svg>waiting") && !then.contains("</svg>done"))
+      let end = try text(folder, "undertaking/lift.html")
+      #expect(end.contains("</svg>done"))
+    }
+  }
+
+  /// So many documents that neither a page nor their list holds them, some of them cited, some only declared.
+  private func manyDocuments(_ count: Int) throws -> ScratchFolder {
+    var files = ["record.reftel": "party Ada\nparty Ben\n"]
+    for number in 0..<count {
+      files["telegrams/note-\(number).txt"] =
+        "subject: Note \(number)\nsent: 2001-01-01\n\n1. Word \(number).\n"
+    }
+    files["record.reftel"]! += (0..<300).map { "document paper-\($0) \"Paper \($0)\" 2001-01-02\n" }.joined()
+    files["record.reftel"]! +=
+      (0..<250).map { "2001-01-03 Ada says \"Word \($0)\" to Ben  @note-\($0)#1\n" }.joined()
+    return try ScratchFolder(files)
+  }
+
+  @Test("Every document is listed and has a page, and every act is in the journal")
+  func documents() throws {
+    let record = try manyDocuments(620)
+    defer { record.remove() }
+    try exported(record.url.path) { folder, outcome in
+      #expect(outcome.leftOut.isEmpty)
+      var listed: Set<String> = []
+      for page in ["telegrams.html", "telegrams/2.html"] {
+        for link in links(in: try text(folder, page)) where link.contains("telegram/") {
+          listed.insert(String(link.split(separator: "/").last ?? ""))
+        }
+      }
+      #expect(listed.count == 620 + 300)
+      for name in listed {
+        #expect(
+          FileManager.default.fileExists(atPath: folder.appendingPathComponent("telegram/\(name)").path),
+          "\(name)")
+      }
+      let list = try text(folder, "telegrams.html")
+      #expect(list.contains("<span class=\"count\">620"))
+      let journal = try ["journal.html", "journal/2.html", "journal/3.html"].map { try text(folder, $0) }
+        .joined()
+      for act in 0..<250 { #expect(journal.contains("id=\"act-\(act)\""), "\(act)") }
+      // An act leads to the page of the journal that it stands on.
+      let feed = try text(folder, "feeds/acts.atom")
+      #expect(feed.contains("href=\"../journal/3.html#act-249\""))
+      #expect(!feed.contains("href=\"/") && !feed.contains("http://localhost"))
+    }
+  }
+
+  @Test("What is left out is said, on the page and to whoever exports")
+  func leftOut() throws {
+    let record = try manyDocuments(300)
+    defer { record.remove() }
+    try exported(record.url.path, onlyCited: true) { folder, outcome in
+      #expect(outcome.leftOut == ["50 documents that no act cites are listed, and have no page"])
+      let list = try text(folder, "telegrams.html")
+      #expect(list.contains("Only documents that acts cite have a page here: 50 of 300"))
+      #expect(
+        !FileManager.default.fileExists(atPath: folder.appendingPathComponent("telegram/note-299.html").path))
+      #expect(
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent("telegram/note-249.html").path))
+    }
+  }
+
+  @Test("Lists that a server would give page by page are whole; days without pages of names say so")
+  func lists() throws {
+    var size = LargeRecord.Size()
+    size.acts = 45
+    let large = LargeRecord(seed: 3, size)
+    let (record, pages) = (try ScratchFolder(large.files), try ScratchFolder())
+    defer {
+      record.remove()
+      pages.remove()
+    }
+    var exporter = Exporter(try LiveRecord(at: record.url.path))
+    exporter.mostDayPages = 100
+    let outcome = try exporter.write(to: pages.url.path)
+    let overview = try text(pages.url, "index.html")
+    for name in large.undertakings { #expect(overview.contains("undertaking/\(name).html"), "\(name)") }
+    #expect(!overview.contains("class=\"pager\"") && !overview.contains(" more</p>"))
+    #expect(outcome.leftOut.count == 1 && outcome.leftOut[0].contains("as of the record's end"))
+    let days = try FileManager.default.contentsOfDirectory(
+      atPath: pages.url.appendingPathComponent("days").path)
+    let day = try text(pages.url, "days/\(days.sorted()[5])")
+    #expect(day.contains("The pages that it leads to show the"))
   }
 }

@@ -49,8 +49,8 @@ struct HostileRequestTests {
       let checked = try served.client.post("/edit/record.reftel", fields + draft)
       #expect(checked.text.contains("leads out of the record"))
       #expect(!checked.text.contains("Eve"))
-      try await Task.sleep(for: .milliseconds(900))
-      #expect(try served.client.get("/errors").text.contains("leads out of the record"))
+      let errors = try await served.get("/errors") { $0.contains("leads out of the record") }
+      #expect(errors.text.contains("leads out of the record"))
     }
   }
 
@@ -139,26 +139,28 @@ struct HostileRequestTests {
     }
   }
 
-  @Test("A thousand open pages are all told, and let go of", .timeLimit(.minutes(5)))
-  func manyStreams() async throws {
+  @Test("A thousand open pages are all answered, each connection kept open", .timeLimit(.minutes(5)))
+  func manyPages() async throws {
     // Each is a file of this process too.
     var limit = rlimit()
     getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     limit.rlim_cur = min(limit.rlim_max, 4_096)
     setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     try await Served.record(["record.reftel": "party Ada\n"]) { served in
-      var streams: [Connection] = []
-      defer { for stream in streams { stream.close() } }
-      for _ in 0..<1_000 {
-        let stream = try Connection(port: served.client.port)
-        stream.write(Array("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
-        streams.append(stream)
+      let pages = try (0..<1_000).map { _ in try Connection(port: served.client.port) }
+      defer { for page in pages { page.close() } }
+      func ask(_ edition: String) {
+        let request = "GET /edition HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        for page in pages { page.write(Array(request.utf8)) }
+        for page in pages { #expect(page.read(until: edition)) }
       }
-      for stream in streams { #expect(stream.read(until: "data: 1")) }
+      let first = try served.client.get("/edition").text
+      ask(first)
       #expect(try served.client.get("/").status == 200)
-      try "party Ada\nparty Ben\n".write(
-        to: served.folder.appendingPathComponent("record.reftel"), atomically: true, encoding: .utf8)
-      for stream in streams { #expect(stream.read(until: "data: 2")) }
+      let second = try await served.edition(after: first) {
+        try served.write("party Ada\nparty Ben\n", to: "record.reftel")
+      }
+      ask(second)
       #expect(try served.client.get("/name/Ben").status == 200)
     }
   }
@@ -166,7 +168,7 @@ struct HostileRequestTests {
   @Test("With a password nothing is told without it")
   func password() async throws {
     try await Served.example("cuba-1962", Served.options(\.password, "correct horse")) { served in
-      for path in ["/", "/api/status", "/events", "/assets/reftel.css", "/feeds/acts.atom"] {
+      for path in ["/", "/api/status", "/edition", "/assets/reftel.css", "/feeds/acts.atom"] {
         let answer = try served.client.get(path)
         #expect(answer.status == 401, "\(path)")
         #expect(!answer.text.contains("Cuba"), "\(path)")
@@ -262,7 +264,7 @@ struct HostileRecordTests {
         #expect([200, 404].contains(answer.status), "\(path): \(answer.status)")
         #expect(!text.contains("<script>alert") && !text.contains("<img"), "\(path)")
         #expect(!text.contains("</textarea><script>"), "\(path)")
-        #expect(text.components(separatedBy: "<script").count == 2, "\(path)")
+        #expect(!text.replacingOccurrences(of: "<script src=", with: "").contains("<script"), "\(path)")
         #expect(!text.contains("href=\"javascript:"), "\(path)")
         #expect(!answer.body.contains(0), "\(path)")
       }

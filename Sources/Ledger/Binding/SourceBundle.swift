@@ -76,7 +76,7 @@ struct SourceBundle {
         if !list.leaveOut(line: line.line, buffer) {
           problems.append(
             Diagnostic(
-              .unexpected, "line \(line.line) of \(line.path) is no act, and cannot be left out",
+              .unexpected, "line \(line.line) of \(line.path) is not an act, and cannot be left out",
               path: WhatIf.leavingOut))
         }
       }
@@ -143,6 +143,12 @@ struct SourceBundle {
           remedy: "include files of the record's own folder, by their path from the file that includes them"))
       return
     }
+    if let fault = LedgerName.fault(in: target) {
+      problems.append(
+        Diagnostic(
+          .notALedger, "'\(include)' cannot be included: \(fault)", at: place, remedy: LedgerName.rule))
+      return
+    }
     if open.count > Self.deepestInclude {
       problems.append(
         Diagnostic(
@@ -164,8 +170,16 @@ struct SourceBundle {
       problems.append(
         Diagnostic(
           error.code, "'\(include)' cannot be read: \(error.reason)", at: place,
-          remedy: error.code == .fileTooLarge
-            ? "split it, and include the parts" : "paths start from the folder of the file that includes"))
+          remedy: Self.remedy(for: error.code)))
+    }
+  }
+
+  /// What to do about a file that could not be had.
+  private static func remedy(for code: DiagnosticCode) -> String {
+    switch code {
+    case .fileTooLarge: "split it, and include the parts"
+    case .notALedger: LedgerName.rule
+    default: "paths start from the folder of the file that includes"
     }
   }
 

@@ -142,6 +142,8 @@ public struct Situation: Sendable {
     public let state: ProposalState
     /// When it was agreed; `nil` when it never was by now.
     public let agreedAt: Instant?
+    /// Since when it has been in its state; `nil` where nobody has made it.
+    public let since: Instant?
     /// The reservations that stand on it.
     public let reservations: [Reservation]
   }
@@ -151,7 +153,7 @@ public struct Situation: Sendable {
     let (kept, position) = timeline(of: .proposal(id))
     let track = kept.timeline.proposals[position]
     return ProposalStatus(
-      state: state(track), agreedAt: agreedAt(track),
+      state: state(track), agreedAt: agreedAt(track), since: track.states.entry(at: instant)?.instant,
       reservations: track.reservations.entry(at: instant)?.value ?? [])
   }
 
@@ -198,7 +200,7 @@ public struct Situation: Sendable {
     return kept.timeline.measures[position].entry(at: instant)?.value ?? .none
   }
 
-  /// The state of whatever has one, in the contract's words; `nil` for what has none.
+  /// The state of whatever has one, as §5 and §7 name it; `nil` for what has none.
   public func stateName(of entity: Entity) -> String? {
     switch entity {
     case .undertaking(let id): state(of: id).rawValue

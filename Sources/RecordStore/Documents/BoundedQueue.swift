@@ -1,9 +1,9 @@
 import Foundation
 
-/// Hands values from some threads to another, no more than so much of them at a time: whoever adds waits while it is
-/// full, whoever takes until there is so much that waking was worth it.
+/// Bounded queue for several producers and one consumer. `add` blocks while the queue is full; `takeAll` blocks until
+/// `portion` bytes are waiting, so that the consumer wakes for enough work.
 ///
-/// `NSCondition` guards what it holds; that is why it may be shared.
+/// An `NSCondition` guards its state, so it may be shared between threads.
 final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
   private let condition = NSCondition()
   private let capacity: Int
@@ -48,7 +48,7 @@ final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     return true
   }
 
-  /// Takes all that is there, once it is a portion; `nil` once all producers have finished and nothing is left.
+  /// Takes all elements once they amount to `portion`; `nil` when all producers have finished and the queue is empty.
   func takeAll() -> [Element]? {
     condition.lock()
     defer { condition.unlock() }

@@ -1,6 +1,6 @@
-/// A set of words, given in small letters, that is asked for words whatever letters they have.
+/// A set of lower-case words that is searched ignoring case.
 struct WordSet: ExpressibleByArrayLiteral {
-  /// Twice as many places as there are words, or more, so that a free one is soon met.
+  /// Open addressing with at least two slots a word.
   private var places: [Bytes?]
 
   /// - Complexity: linear in the words.

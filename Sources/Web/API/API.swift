@@ -24,7 +24,11 @@ struct API {
     let (record, chronicle, instant) = (visit.record, visit.chronicle, visit.instant)
     switch question {
     case .telegrams, .search, .show, .references, .cite: return try DocumentAPI(visit: visit).answer(question)
-    case .status: return StatusReport(chronicle, at: instant, views: visit.views).json
+    case .status:
+      let filter = try StatusFilter(
+        isOpen: query["open"] != nil, states: query.all("state"), of: query["of"], by: query["by"],
+        dueWithin: query["due-within"], in: record)
+      return StatusReport(chronicle, at: instant, views: visit.views).json(filter)
     case .deadlines:
       let period = try query["within"].map { (text) throws(InquiryProblem) in
         try record.inquiredPeriod(text, what: "within")

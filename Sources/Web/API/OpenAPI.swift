@@ -33,7 +33,17 @@ enum OpenAPI {
 
   private static func describe(_ question: API.Question) -> (summary: String, parameters: [Parameter]) {
     switch question {
-    case .status: ("Where everything stands, view by view", moment)
+    case .status:
+      (
+        "Where everything stands, view by view",
+        [
+          Parameter(name: "open", what: "Only what is open: yes."),
+          Parameter(name: "state", what: "Only what is in this state in some party's view.", isList: true),
+          Parameter(name: "of", what: "Only what a party has to do with, or what belongs to a proposal."),
+          Parameter(name: "by", what: "Only what this party owes, offers or keeps up."),
+          Parameter(name: "due-within", what: "Only undertakings due within a time: 30 days."),
+        ] + moment
+      )
     case .deadlines:
       (
         "The deadlines that run, the nearest first",
@@ -55,7 +65,7 @@ enum OpenAPI {
       )
     case .history: ("Each change of state, with the act that caused it", [name] + moment)
     case .why: ("What a state rests on", [name] + moment)
-    case .stuck: ("What stays undone though everyone does what they hold to be due", moment)
+    case .stuck: ("What stays undone even if everyone does what they hold to be due", moment)
     case .unlock:
       (
         "The smallest sets of moves that would free an undertaking",
@@ -82,7 +92,7 @@ enum OpenAPI {
           Parameter(name: "genre", what: "Documents of this kind: telegram, letter.", isList: true),
           Parameter(name: "after", what: "Documents of this day or later; a month or year will do."),
           Parameter(name: "before", what: "Documents of an earlier day than this."),
-          Parameter(name: "limit", what: "List no more than so many.", bounds: 1 ... .max),
+          Parameter(name: "limit", what: "List at most this many.", bounds: 1 ... .max),
         ]
       )
     case .search:
@@ -90,8 +100,8 @@ enum OpenAPI {
         "The documents that have words, the best first",
         [
           Parameter(name: "q", what: "What to search for, as `reftel search` takes it.", isRequired: true),
-          Parameter(name: "limit", what: "Show no more than so many; by default 20.", bounds: 1...200),
-          Parameter(name: "offset", what: "Pass over so many first.", bounds: 0 ... .max),
+          Parameter(name: "limit", what: "Show at most this many; by default 20.", bounds: 1...200),
+          Parameter(name: "offset", what: "Skip this many first.", bounds: 0 ... .max),
         ]
       )
     case .show: ("A document: its fields, its text by paragraphs, its notes, the acts that cite it", [key])
@@ -111,7 +121,9 @@ enum OpenAPI {
   }
 
   /// The whole description.
-  static var json: JSONValue {
+  ///
+  /// - Parameter base: the path that all others start with; empty where there is none.
+  static func json(base: String) -> JSONValue {
     let paths = API.Question.allCases.map { question -> JSONValue.Member in
       let (summary, parameters) = describe(question)
       let answers: [JSONValue.Member] = [
@@ -142,6 +154,7 @@ enum OpenAPI {
               "A record of negotiated agreements. Each answer equals that of the command of the same name with --json."
             )),
         ])),
+      .init("servers", .array([.object([.init("url", .string(base.isEmpty ? "/" : base))])])),
       .init("paths", .object(paths)),
       .init(
         "components",

@@ -2,10 +2,12 @@ import Foundation
 public import Ledger
 import RecordStore
 import Reports
+import Telegrams
 
 /// Writes the whole view as pages that need no server.
 public struct Exporter: Sendable {
   private let live: LiveRecord
+  private let onlyCited: Bool
 
   /// Why nothing, or not everything, was written.
   public struct Problem: Error, Sendable {
@@ -17,39 +19,58 @@ public struct Exporter: Sendable {
     public let files: [SourceFile]
   }
 
+  /// What was written.
+  public struct Outcome: Sendable {
+    /// How many files.
+    public let files: Int
+    /// What has no page of its own, and why, in a line each; empty when all has.
+    public let leftOut: [String]
+  }
+
   /// An export of a record.
-  public init(_ live: LiveRecord) { self.live = live }
+  ///
+  /// - Parameter onlyCited: whether only documents that acts cite get a page; else all that are at hand.
+  public init(_ live: LiveRecord, onlyCitedDocuments onlyCited: Bool = false) {
+    self.live = live
+    self.onlyCited = onlyCited
+  }
 
   /// More days than this have no overview of their own.
   private static let mostDays = 400
+  /// More pages than this are not written for the undertakings, proposals and measures of single days.
+  var mostDayPages = 4_000
+
+  /// A page that an export has.
+  private struct Target {
+    let address: Address
+    var query = Query()
+  }
 
   /// Writes the pages into a folder, which is made where there is none; pages of that name are replaced.
-  ///
-  /// - Returns: how many files were written.
-  public func write(to folder: String) throws(Problem) -> Int {
-    let site = Site(live: live, isReadOnly: true, token: "", base: "")
+  public func write(to folder: String) throws(Problem) -> Outcome {
+    let site = Site(live: live, isReadOnly: true, token: "")
     let edition = live.edition
     guard edition.isSound, let snapshot = edition.sound else {
       throw Problem(
         message: "the record has errors", diagnostics: edition.diagnostics.filter { $0.severity == .error },
         files: edition.files)
     }
-    let pages = Self.pages(of: snapshot)
-    let files = Set(pages.compactMap { Links.file(of: $0.address, $0.query) })
-    var count = 0
-    for (address, query) in pages {
-      guard let file = Links.file(of: address, query) else { continue }
-      let depth = file.split(separator: "/").count - 1
-      let links = Links(kind: .files(depth: depth, pages: files))
-      do throws(InquiryProblem) {
-        guard let visit = try site.visit(address, query, links: links) else { continue }
+    do throws(InquiryProblem) {
+      if let problem = snapshot.library.problem { throw InquiryProblem(problem) }
+      let (targets, plan) = try planned(snapshot)
+      var count = 0
+      for target in targets {
+        guard let file = ExportPlan.file(of: target.address, target.query) else { continue }
+        let depth = file.split(separator: "/").count - 1
+        let links = Links(kind: .files(depth: depth, plan))
+        guard let visit = try site.visit(target.address, target.query, links: links) else { continue }
         try save(bytes(of: visit, site), folder, file)
         count += 1
-      } catch {
-        throw Problem(message: error.message, diagnostics: [], files: [])
       }
+      return Outcome(files: count, leftOut: leftOut(plan, snapshot))
+    } catch {
+      throw Problem(message: error.message, diagnostics: [], files: [])
     }
-    return count
   }
 
   private func bytes(of visit: Visit, _ site: Site) throws(InquiryProblem) -> [UInt8] {
@@ -59,7 +80,7 @@ public struct Exporter: Sendable {
       guard let table = try visit.table(name, library: { visit.actual.library }) else { return [] }
       return form == "json" ? table.json.utf8 + [UInt8(ascii: "\n")] : Array(table.csv.utf8)
     case .deadlineFeed: return Array(DeadlinesReport(visit.status()).calendar.utf8)
-    case .actFeed: return Array(ActFeed(visit, base: "").text.utf8)
+    case .actFeed: return Array(ActFeed(visit, origin: "").text.utf8)
     default: return Array(Shell(visit: visit).document(try site.page(visit)).utf8)
     }
   }
@@ -75,27 +96,81 @@ public struct Exporter: Sendable {
     }
   }
 
-  /// Every page that an export has.
-  private static func pages(of snapshot: Snapshot) -> [(address: Address, query: Query)] {
+  // MARK: What there is
+
+  /// Every page that the export has, and what is known of all of them together.
+  private func planned(_ snapshot: Snapshot) throws(InquiryProblem) -> ([Target], ExportPlan) {
     let record = snapshot.record
+    var plan = ExportPlan()
     var addresses: [Address] = [
-      .overview, .proposals, .disputes, .waiting, .timeline, .telegrams, .errors, .deadlineFeed, .actFeed,
+      .overview, .proposals, .disputes, .waiting, .timeline, .errors, .deadlineFeed, .actFeed,
       .asset("reftel.css"),
     ]
     addresses += Visit.tables.flatMap { [Address.table($0, "csv"), .table($0, "json")] }
     addresses += record.headings.map { Address(of: $0.entity, in: record) }
-    // Of volumes only what is cited.
-    addresses += (snapshot.shelf.keys + snapshot.sources.uses.keys.sorted().filter(snapshot.shelf.contains))
-      .map {
-        Address.telegram($0)
-      }
+    let documents = try documents(snapshot)
+    addresses += documents.keys.map { Address.telegram($0) }
+    plan.documentsLeftOut = documents.leftOut
     var seen: Set<Address> = []
-    var pages = addresses.filter { seen.insert($0).inserted }.map { ($0, Query()) }
-    let journal = max(1, (record.acts.count + JournalPage.size - 1) / JournalPage.size)
-    pages += (1...journal).map { (.journal, Query($0 == 1 ? [] : [("page", String($0))])) }
-    if snapshot.days.days.count <= mostDays {
-      pages += snapshot.days.days.map { (.overview, Query([("as-of", $0.day.description)])) }
+    var targets = addresses.filter { seen.insert($0).inserted }.map { Target(address: $0) }
+
+    plan.acts = record.closed.map { record.actCount(through: $0.end) } ?? record.acts.count
+    let journal = max(1, (plan.acts + JournalPage.size - 1) / JournalPage.size)
+    let list = max(1, (snapshot.library.count + ExportPlan.listSize - 1) / ExportPlan.listSize)
+    for (address, count) in [(Address.journal, journal), (.telegrams, list)] {
+      targets += (1...count).map { number in
+        Target(address: address, query: Query(number == 1 ? [] : [("page", String(number))]))
+      }
     }
-    return pages
+    let days = Self.days(of: snapshot).map { Query([("as-of", $0)]) }
+    targets += days.map { Target(address: .overview, query: $0) }
+    let standing = Self.standing(record)
+    plan.hasDayPages = days.count * standing.count <= mostDayPages
+    if plan.hasDayPages {
+      for day in days { targets += standing.map { Target(address: $0, query: day) } }
+    }
+    plan.files = Set(targets.compactMap { ExportPlan.file(of: $0.address, $0.query) })
+    return (targets, plan)
+  }
+
+  /// The days with acts that have pages of their own.
+  private static func days(of snapshot: Snapshot) -> [String] {
+    let days = snapshot.days.days
+    return days.count <= mostDays ? days.map(\.day.description) : []
+  }
+
+  /// Whatever stands in some state on a day.
+  private static func standing(_ record: Record) -> [Address] {
+    record.headings.compactMap { heading in
+      switch heading.entity {
+      case .undertaking, .proposal, .measure: Address(of: heading.entity, in: record)
+      default: nil
+      }
+    }
+  }
+
+  /// The documents at hand that get a page, and how many get none.
+  private func documents(_ snapshot: Snapshot) throws(InquiryProblem) -> (keys: [String], leftOut: Int) {
+    let cited = snapshot.sources.uses.keys.sorted().filter(snapshot.shelf.contains)
+    let all = try snapshot.library.find(SearchQuery(), limit: nil).entries.map(\.key)
+    guard onlyCited else { return (all + snapshot.shelf.keys + cited, 0) }
+    return (cited, Set(all).subtracting(cited).count)
+  }
+
+  /// What has no page of its own, and why.
+  private func leftOut(_ plan: ExportPlan, _ snapshot: Snapshot) -> [String] {
+    var lines: [String] = []
+    if plan.documentsLeftOut > 0 {
+      lines.append("\(plan.documentsLeftOut) documents that no act cites are listed, and have no page")
+    }
+    let days = snapshot.days.days.count
+    if days > Self.mostDays {
+      lines.append("\(days) days have acts, more than \(Self.mostDays): none of them has a page")
+    } else if !plan.hasDayPages {
+      lines.append(
+        "the pages of \(days) days lead to undertakings, proposals and measures as of the record's end: a page for each "
+          + "on each day would be more than \(mostDayPages)")
+    }
+    return lines
   }
 }

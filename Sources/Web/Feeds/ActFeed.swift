@@ -4,13 +4,13 @@ import Reports
 /// The latest acts, as an Atom feed (RFC 4287).
 struct ActFeed {
   private let visit: Visit
-  /// What stands before the links, for readers that are elsewhere: `http://localhost:1962`.
-  private let base: String
+  /// What stands before the links, for readers that are elsewhere: `http://localhost:1962`. Empty in an export.
+  private let origin: String
   private static let length = 60
 
-  init(_ visit: Visit, base: String) {
+  init(_ visit: Visit, origin: String) {
     self.visit = visit
-    self.base = base
+    self.origin = origin
   }
 
   var text: String {
@@ -29,7 +29,7 @@ struct ActFeed {
       return """
         <entry><id>\(identifier(report))</id><title>\(report.headline)</title>
         <updated>\(act.date.instant.iso8601(in: record.zone))</updated><author><name>\(name)</name></author>
-        <link rel="alternate" href="\(base + path)"/><content type="text">\(report.lines.joined(separator: "\n"))</content></entry>
+        <link rel="alternate" href="\(origin + path)"/><content type="text">\(report.lines.joined(separator: "\n"))</content></entry>
 
         """
     }
@@ -37,7 +37,7 @@ struct ActFeed {
       <?xml version="1.0" encoding="utf-8"?>
       <feed xmlns="http://www.w3.org/2005/Atom"><id>\(identifier(title))</id><title>\(title)</title>
       <updated>\(updated.iso8601(in: record.zone))</updated><author><name>Reftel</name></author>
-      <link rel="self" href="\(base + (visit.links.link(.actFeed) ?? ""))"/>
+      <link rel="self" href="\(origin + (visit.links.link(.actFeed) ?? ""))"/>
       \(entries)</feed>
 
       """

@@ -8,10 +8,11 @@ struct Shell {
   func document(_ page: Page) -> String {
     let title = visit.record.title ?? "Untitled record"
     let script: HTML =
-      visit.links.isServed ? #"<script src="\#(asset("reftel.js"))" defer></script>"# : ""
+      visit.links.isServed
+      ? #"<script src="\#(asset("reftel.js"))" defer></script>"# : ""
     let html: HTML = """
       <!doctype html>
-      <html lang="en" data-edition="\(visit.edition.number)">
+      <html lang="en" data-edition="\(visit.edition.tag)" data-base="\(visit.links.base)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -33,6 +34,7 @@ struct Shell {
       </main>
       <footer class="foot">\(footer)</footer>
       <div id="live" role="status" aria-live="polite" class="sr"></div>
+      <div id="connection" role="alert"></div>
       </body>
       </html>
 
@@ -42,7 +44,7 @@ struct Shell {
 
   private func asset(_ name: String) -> String {
     guard visit.links.isServed else { return visit.links.link(.asset(name)) ?? "" }
-    return "/assets/\(name)?\(Assets.version)"
+    return (visit.links.link(.asset(name)) ?? "") + "?" + Assets.version
   }
 
   private var feeds: HTML {
@@ -75,6 +77,7 @@ struct Shell {
         Shown is the record as it was before. \(visit.anchor(.errors, "What is wrong"))</p>
         """
     }
+    notices += ofDay
     guard visit.isWhatIf else { return notices }
     let inquiry = visit.query.inquiry
     func without(_ name: String, _ value: String) -> String {
@@ -98,6 +101,19 @@ struct Shell {
       <span class="changed"><s>before</s> → after</span>. What the act makes due has not been done yet.</span></div>
       """
     return notices
+  }
+
+  /// On the pages that an export has for a day: what they lead to.
+  private var ofDay: HTML {
+    guard case .files(_, let plan) = visit.links.kind, let day = visit.query["as-of"],
+      let end = visit.links.link(.overview)
+    else { return "" }
+    let others: HTML =
+      plan.hasDayPages
+      ? "So are the undertakings, proposals and measures that it leads to; all other pages show the"
+      : "The pages that it leads to show the"
+    return
+      #"<p class="notice">This page is as of \#(day). \#(others) <a href="\#(end)">end of the record</a>.</p>"#
   }
 
   private var footer: HTML {

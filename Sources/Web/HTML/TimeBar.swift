@@ -24,7 +24,7 @@ struct TimeBar {
       item -> HTML in
       #"<input type="hidden" name="\#(item.name)" value="\#(item.value)">"#
     }
-    let path = visit.links.link(visit.address) ?? "/"
+    let path = visit.links.link(visit.address) ?? visit.links.base + "/"
     return """
       <section class="time" aria-label="Date">
       <p class="now">As of <strong id="day">\(visit.day.inWords)</strong>\(clock)</p>

@@ -1,11 +1,13 @@
 import Foundation
 import RecordStore
 
-/// When and how large files were, so that a change shows.
+/// When and how large files were, so that a change shows: also of those that are sought and not there.
 struct FileStamps: Equatable, Sendable {
   private struct Stamp: Equatable, Sendable {
     let seconds: Int
     let nanoseconds: Int
+    /// When anything about it last changed: its rights, its name.
+    let changed: [Int]
     let size: Int
     let number: UInt64
   }
@@ -20,26 +22,27 @@ struct FileStamps: Equatable, Sendable {
   }
 
   private var stamps: [String: Stamp] = [:]
+  /// The files of the ledger that are looked at, there or not.
+  private var files: Set<String> = []
   /// The folders of documents: looked into again only when they change, since they may be large.
   private var listings: [String: Listing] = [:]
 
   /// Many documents are not looked at one by one; a new one shows in its folder.
   private static let mostDocuments = 2_000
 
-  /// Looks at the record's folder, the folders of its documents, and at files.
+  /// Looks at the record's entry, the folders of its documents, and at the files that were looked at before.
   ///
   /// - Parameter earlier: what was seen the last time; folders that have not changed since are not read again.
-  init(of folder: RecordFolder, files: [String], after earlier: FileStamps? = nil) {
-    // Folders lie two deep, as years and months would.
+  init(of folder: RecordFolder, after earlier: FileStamps? = nil) {
     var level = [folder.displayPrefix + "telegrams"]
     var documents: [String] = []
-    for depth in 0...2 {
+    while !level.isEmpty {
       var below: [String] = []
       for name in level {
         let listing = Self.listing(of: name, after: earlier)
         stamps[name] = listing.stamp
         listings[name] = listing
-        if depth < 2 { below += listing.folders }
+        below += listing.folders
         if documents.count <= Self.mostDocuments { documents += listing.files }
       }
       level = below
@@ -47,14 +50,21 @@ struct FileStamps: Equatable, Sendable {
     if documents.count <= Self.mostDocuments {
       for name in documents { stamps[name] = Self.stamp(name) }
     }
-    // The entry may not have been there yet.
-    for file in files + [folder.displayPrefix + folder.entry] { stamps[file] = Self.stamp(file) }
+    for file in earlier?.files ?? [] { note(file) }
+    note(folder.displayPrefix + folder.entry)
   }
 
-  /// These stamps with those of further files.
-  func with(files: [String]) -> FileStamps {
+  /// Looks at a file, and again each time: to be called before it is read, so that what is read is never older.
+  mutating func note(_ file: String) {
+    files.insert(file)
+    stamps[file] = Self.stamp(file)
+  }
+
+  /// These stamps without those of the ledger's files.
+  func withoutFiles() -> FileStamps {
     var copy = self
-    for file in files where copy.stamps[file] == nil { copy.stamps[file] = Self.stamp(file) }
+    for file in files { copy.stamps[file] = nil }
+    copy.files = []
     return copy
   }
 
@@ -80,6 +90,7 @@ struct FileStamps: Equatable, Sendable {
     guard stat(path, &information) == 0 else { return nil }
     return Stamp(
       seconds: Int(information.st_mtim.tv_sec), nanoseconds: Int(information.st_mtim.tv_nsec),
+      changed: [Int(information.st_ctim.tv_sec), Int(information.st_ctim.tv_nsec)],
       size: Int(information.st_size), number: UInt64(information.st_ino))
   }
 }

@@ -10,9 +10,11 @@ public final class LiveRecord: Sendable {
   /// Where the record lies.
   public let folder: RecordFolder
   private let state: Mutex<State>
-  let streams = EventStreams()
   /// Held while a file is compared with what its editor saw, and written: of two who save at once, one is told.
   let saving = Mutex(())
+
+  /// Tells this run of the server from others: after a restart the same number may stand for another text.
+  private let run: String
 
   private struct State {
     var edition: Edition
@@ -23,6 +25,8 @@ public final class LiveRecord: Sendable {
   struct Edition: Sendable {
     /// Counts the times it was read.
     let number: Int
+    /// Stands for it among all editions that any run of a server has had.
+    let tag: String
     /// The latest record without errors: what pages show. `nil` while there was none.
     let sound: Snapshot?
     /// The files that were read.
@@ -41,9 +45,10 @@ public final class LiveRecord: Sendable {
   public init(at path: String) throws(Diagnostic) {
     let folder = try RecordFolder.find(at: path)
     self.folder = folder
-    let stamps = FileStamps(of: folder, files: [])
-    let edition = Self.read(folder, number: 1, after: nil)
-    state = Mutex(State(edition: edition, stamps: stamps.with(files: edition.files.map(\.path))))
+    var generator = SystemRandomNumberGenerator()
+    run = String(generator.next(), radix: 36)
+    let (edition, stamps) = Self.read(folder, FileStamps(of: folder), run: run, number: 1, after: nil)
+    state = Mutex(State(edition: edition, stamps: stamps))
     prepare(edition)
   }
 
@@ -59,27 +64,26 @@ public final class LiveRecord: Sendable {
     return reading.percent ?? 0
   }
 
-  /// Looks whether a file has changed, and reads the record again if so. Tells every open page.
+  /// Looks whether a file has changed, and reads the record again if so.
   ///
   /// - Returns: whether it was read again.
   @discardableResult
   public func refresh() -> Bool {
     let (old, stamps) = state.withLock { ($0.edition, $0.stamps) }
-    let now = FileStamps(of: folder, files: old.files.map(\.path), after: stamps)
+    let now = FileStamps(of: folder, after: stamps)
     if now == stamps {
       // The lists of folders are new all the same, and need not be made again.
       state.withLock { if $0.edition.number == old.number { $0.stamps = now } }
       return false
     }
-    let edition = Self.read(folder, number: old.number + 1, after: old)
+    let (edition, seen) = Self.read(folder, now, run: run, number: old.number + 1, after: old)
     let isNew = state.withLock { state in
       guard state.edition.number == old.number else { return false }
       // A file that changed while it was read has another stamp by now, and is read once more.
-      state = State(edition: edition, stamps: now.with(files: edition.files.map(\.path)))
+      state = State(edition: edition, stamps: seen)
       return true
     }
     if isNew {
-      streams.send(edition.number)
       prepare(edition)
     }
     return isNew
@@ -104,11 +108,17 @@ public final class LiveRecord: Sendable {
     reading.async { sound.prepareDocuments() }
   }
 
-  private static func read(_ folder: RecordFolder, number: Int, after old: Edition?) -> Edition {
-    let (record, diagnostics) = folder.read()
+  /// Reads the record, and says how the files were that were sought for it.
+  private static func read(
+    _ folder: RecordFolder, _ stamps: FileStamps, run: String, number: Int, after old: Edition?
+  ) -> (Edition, FileStamps) {
+    var seen = stamps.withoutFiles()
+    let (record, diagnostics) = folder.read(noting: { seen.note($0) })
     let isSound = !diagnostics.contains { $0.severity == .error }
-    return Edition(
-      number: number, sound: isSound ? Snapshot(folder: folder, record: record) : old?.sound,
+    let edition = Edition(
+      number: number, tag: "\(run)-\(number)",
+      sound: isSound ? Snapshot(folder: folder, record: record) : old?.sound,
       files: record.files, diagnostics: diagnostics)
+    return (edition, seen)
   }
 }

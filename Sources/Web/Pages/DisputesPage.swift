@@ -10,7 +10,7 @@ struct DisputesPage {
   var page: Page {
     let report = DisputesReport(visit.chronicle, at: visit.instant, party: party)
     let record = visit.record
-    let slice = Slice(report.disputes, size: 40, wanted: visit.query["page"])
+    let slice = Slice(report.disputes, size: visit.limit(40), wanted: visit.query["page"])
     let parts = slice.elements.map { dispute -> HTML in
       let sides = dispute.sides.map { side -> HTML in
         let since: HTML =

@@ -13,7 +13,7 @@ struct ErrorsPage {
   }
 
   var page: Page {
-    let slice = Slice(report.entries, size: 100, wanted: visit.query["page"])
+    let slice = Slice(report.entries, size: visit.limit(100), wanted: visit.query["page"])
     let none: HTML =
       report.entries.isEmpty
       ? #"<p class="none">No errors: every name, quotation and assertion holds.</p>"# : ""

@@ -44,7 +44,7 @@ struct MeasurePage {
         <p>of \(visit.anchor(.party(measure.party)))</p>\(Headed(visit, measure.heading).markup)</header>
         <section><h2>State, as each sees it</h2><dl class="cards">\(states)</dl></section>\(about)
         \(HistoryTable(visit, of: .measure(id), views: views).markup)
-        \(acts.isEmpty ? "" : ActList(visit, Array(acts.suffix(60)), total: acts.count, about: measure.heading.name).section(title: "Acts on it"))
+        \(acts.isEmpty ? "" : ActList(visit, Array(acts.suffix(visit.limit(60))), total: acts.count, about: measure.heading.name).section(title: "Acts on it"))
         """)
   }
 }
@@ -73,7 +73,7 @@ struct NamePage {
         <header class="head"><p class="kind">\(kind.prefix(1).uppercased() + kind.dropFirst())\(more)</p><h1>\(heading.name)</h1>
         <p class="lead">\(heading.title)</p>\(Headed(visit, heading).markup)</header>
         \(owed)\(covering)
-        \(acts.isEmpty ? "" : ActList(visit, Array(acts.suffix(60)), total: acts.count, about: heading.name).section(title: "Acts about it"))
+        \(acts.isEmpty ? "" : ActList(visit, Array(acts.suffix(visit.limit(60))), total: acts.count, about: heading.name).section(title: "Acts about it"))
         """)
   }
 
@@ -92,15 +92,17 @@ struct NamePage {
     let record = visit.record
     let situation = visit.chronicle.situation(in: .party(party), at: visit.instant)
     func list(_ title: HTML, _ isWanted: (Undertaking) -> Bool) -> HTML {
-      let items = record.undertakings.indices.filter { isWanted(record.undertakings[$0]) }.prefix(100).map {
-        index -> HTML in
+      let wanted = record.undertakings.indices.filter { isWanted(record.undertakings[$0]) }
+      let items = wanted.prefix(visit.limit(100)).map { index -> HTML in
         let id = Identifier<Undertaking>(rawValue: Int32(index))
         return """
           <li>\(visit.anchor(.undertaking(id))) <span class="title">\(record.undertakings[index].heading.title)</span> \
           \(Mark(situation.state(of: id)).markup)</li>
           """
       }
-      return items.isEmpty ? "" : #"<section><h2>\#(title)</h2><ul class="plain">\#(items)</ul></section>"#
+      let rest = visit.rest(wanted.count, after: items.count)
+      return items.isEmpty
+        ? "" : #"<section><h2>\#(title)</h2><ul class="plain">\#(items)</ul>\#(rest)</section>"#
     }
     return """
       \(list("What it undertakes, as it sees it") { $0.debtor == party })\
@@ -113,11 +115,14 @@ struct NamePage {
     switch entity {
     case .thing, .term:
       let ids = visit.chronicle.coverers(at: visit.instant)[entity].sorted()
-      let items = ids.prefix(100).map { id -> HTML in
+      let items = ids.prefix(visit.limit(100)).map { id -> HTML in
         "<li>\(visit.anchor(.undertaking(id))) <span class=\"title\">\(visit.record.undertakings[id].heading.title)</span></li>"
       }
       return items.isEmpty
-        ? "" : #"<section><h2>What covers it</h2><ul class="plain">\#(items)</ul></section>"#
+        ? ""
+        : """
+        <section><h2>What covers it</h2><ul class="plain">\(items)</ul>\(visit.rest(ids.count, after: items.count))</section>
+        """
     default: return ""
     }
   }

@@ -97,17 +97,16 @@ struct HistoryTable {
         lines.append((change, [change.view]))
       }
     }
-    let shown = lines.suffix(80)
+    let shown = lines.suffix(visit.limit(80))
     let rows = shown.map { line -> HTML in
       let change = line.change
       let when: HTML =
         change.instant == .distantPast ? "at first" : "\(Moment(change.instant, in: visit.record.zone).text)"
       let names =
-        line.views.count == views.count
-        ? "all" : line.views.map { visit.record.name(of: $0) }.joined(separator: ", ")
+        line.views.count == views.count ? "all" : visit.record.title(of: line.views, among: views)
       let cause: HTML =
         change.act.map { visit.text(of: ActReport(visit.record, $0)) }
-        ?? (change.instant == .distantPast ? "" : #"<span class="as">the time had come</span>"#)
+        ?? (change.instant == .distantPast ? "" : "<span class=\"as\">\(HistoryReport.clockWords)</span>")
       return """
         <tr role="row"><td role="cell" data-label="When">\(when)</td><td role="cell" data-label="For">\(names)</td>
         <td role="cell" data-label="State">\(Mark(word: change.to, of: subject).markup)\(change.isLate ? #" <span class="by late"><b>late</b></span>"# as HTML : "")</td><td role="cell" data-label="By">\(cause)</td></tr>

@@ -9,25 +9,18 @@ struct ProposalsPage {
 
   var page: Page {
     let status = visit.status()
-    let columns = status.sharedColumns
-    let slice = Slice(
-      status.proposals, size: max(12, 240 / max(1, columns.count)), wanted: visit.query["page"])
-    let heads = columns.map {
-      #"<th scope="col" role="columnheader">\#(status.title(ofColumn: $0))</th>"# as HTML
-    }
+    let columns = ViewTable(visit, status)
+    let slice = Slice(status.proposals, size: columns.rowsAtATime, wanted: visit.query["page"])
     let rows = slice.elements.map { row -> HTML in
       let proposal = visit.record.proposals[row.id]
-      let cells = columns.map { column -> HTML in
-        let cell = row.cells[column[0]]
+      let cells = columns.cells({ row.cells[$0] }) { cell -> HTML in
         let since: HTML =
-          cell.agreedAt.map { #"<span class="by">since \#(Moment($0, in: visit.record.zone).day)</span>"# }
+          cell.shownSince.map { #"<span class="by">since \#(Moment($0, in: visit.record.zone).day)</span>"# }
           ?? ""
         let reservations = cell.reservations.map { reservation -> HTML in
           #"<span class="by">\#(visit.record.parties[reservation.party].heading.name): \#(reservation.what)</span>"#
         }
-        return """
-          <td role="cell" data-label="\(status.title(ofColumn: column))">\(Mark(cell.state).markup)\(since)\(reservations)</td>
-          """
+        return "\(Mark(cell.state).markup)\(since)\(reservations)"
       }
       return """
         <tr role="row"><th scope="row" role="rowheader"><span class="name">\(visit.anchor(.proposal(proposal.heading.name), "\(proposal.heading.name)"))</span>
@@ -40,7 +33,7 @@ struct ProposalsPage {
       ? #"<p class="none">The record has no proposal.</p>"#
       : """
       <table class="grid stack" role="table" aria-labelledby="proposals"><thead role="rowgroup"><tr role="row">
-      <th scope="col" role="columnheader">Proposal</th>\(heads)</tr></thead><tbody role="rowgroup">\(rows)</tbody></table>
+      <th scope="col" role="columnheader">Proposal</th>\(columns.heads)</tr></thead><tbody role="rowgroup">\(rows)</tbody></table>
       \(visit.pager(page: slice.page, of: slice.pageCount, what: "proposals"))
       """
     return Page(
@@ -87,7 +80,7 @@ struct ProposalPage {
         <section><h2>State, as each sees it</h2><dl class="cards">\(states)</dl></section>
         \(words)\(reservations)\(terms)\(versions)
         \(HistoryTable(visit, of: .proposal(id), views: views).markup)
-        \(report.acts.isEmpty ? "" : ActList(visit, Array(report.acts.suffix(60)), total: report.acts.count, about: proposal.heading.name).section(title: "Acts on it"))
+        \(report.acts.isEmpty ? "" : ActList(visit, Array(report.acts.suffix(visit.limit(60))), total: report.acts.count, about: proposal.heading.name).section(title: "Acts on it"))
         """)
   }
 
@@ -163,13 +156,16 @@ struct ProposalPage {
   private var versions: HTML {
     guard report.versions.count > 1 else { return "" }
     let situation = visit.chronicle.situation(in: .text, at: visit.instant)
-    let columns = report.versions.prefix(6).map { version -> HTML in
+    let columns = report.versions.prefix(visit.limit(6)).map { version -> HTML in
       let proposal = record.proposals[version]
       return """
         <div class="version"><h3>\(visit.anchor(.proposal(version))) \(Mark(situation.state(of: version)).markup)</h3>
         <p class="title">\(proposal.heading.title)</p>\(terms(of: version))</div>
         """
     }
-    return #"<section><h2>Versions side by side</h2><div class="versions">\#(columns)</div></section>"#
+    return """
+      <section><h2>Versions side by side</h2><div class="versions">\(columns)</div>\
+      \(visit.rest(report.versions.count, after: columns.count))</section>
+      """
   }
 }

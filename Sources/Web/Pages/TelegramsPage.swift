@@ -68,7 +68,7 @@ struct TelegramsPage {
         title: "Telegrams", section: .telegrams, body: "<h1>Telegrams</h1>\(form)\(notice)", status: 400,
         isOfInstant: false)
     }
-    let size = visit.links.isServed ? Self.size : 2_000
+    let size = visit.links.isServed ? Self.size : ExportPlan.listSize
     let wanted = max(1, min(1_000_000, visit.query["page"].flatMap { Int($0) } ?? 1))
     let found = try library.find(query, limit: size, offset: (wanted - 1) * size)
     let (entries, total) = (found.entries, found.total)
@@ -77,24 +77,32 @@ struct TelegramsPage {
       entries.isEmpty && (library.count > 0 || !query.isEmpty)
       ? #"<p class="none">No document passes.</p>"# : ""
     let pages = max(1, (total + size - 1) / size)
-    let pager = visit.links.isServed ? visit.pager(page: wanted, of: pages, what: "telegrams") : ""
+    let pager = visit.pager(page: wanted, of: pages, what: "telegrams")
     let facets = visit.links.isServed ? found.facets.map(self.facets) ?? "" : ""
     let list: HTML = entries.isEmpty ? "" : #"<ol class="docs">\#(entries.map(item))</ol>"#
     return Page(
       title: "Telegrams", section: .telegrams,
       body: """
         <h1>Telegrams <span class="count">\(total)\(total == library.count ? "" : " of \(library.count)")</span> \(visit.exports("telegrams"))</h1>
-        \(problem)\(form)<div class="columns"><div class="wide">\(none)\(list)\(pager)\(declared)</div>
+        \(problem)\(form)\(leftOut)<div class="columns"><div class="wide">\(none)\(list)\(pager)\(declared)</div>
         <div class="narrow" id="facets">\(facets)</div></div>
         """, isOfInstant: false)
+  }
+
+  /// Documents of which an export has no page.
+  private var leftOut: HTML {
+    guard case .files(_, let plan) = visit.links.kind, plan.documentsLeftOut > 0 else { return "" }
+    return """
+      <p class="notice">Only documents that acts cite have a page here: \(plan.documentsLeftOut) of \(library.count) are \
+      listed by title alone.</p>
+      """
   }
 
   /// What is declared and not at hand: not searched, since there is nothing but a title.
   private var declared: HTML {
     guard query.isEmpty, visit.query["page"] == nil, !library.declared.isEmpty else { return "" }
-    let shown = library.declared.prefix(visit.links.isServed ? 150 : 2_000)
-    let rest = library.declared.count - shown.count
-    let more: HTML = rest > 0 ? #"<p class="rest">and \#(rest) more</p>"# : ""
+    let shown = library.declared.prefix(visit.limit(150))
+    let more = visit.rest(library.declared.count, after: shown.count)
     return """
       <h2 class="apart">Declared, and not at hand <span class="count">\(library.declared.count)</span></h2>
       <ol class="docs">\(shown.map(item))</ol>\(more)

@@ -26,6 +26,8 @@ struct TimelinePage {
     if let until = visit.query["until"] {
       last = try record.inquiredDate(until, what: "until").instant.day(in: record.zone).day
     }
+    // What comes after the day asked for is not drawn, and would only push that day out of sight.
+    last = min(last, max(first, visit.day))
     range = first.daysSinceEpoch...max(first, last).daysSinceEpoch
     var query = SearchQuery()
     query.first = CalendarDate(first)
@@ -37,24 +39,27 @@ struct TimelinePage {
   }
 
   var page: Page {
-    Page(
+    // What is asked for is the end of what is drawn, unless it is a time from a day on.
+    let start: HTML = visit.query["from"] != nil && visit.query["as-of"] == nil ? "" : " at-end"
+    let (names, drawing) = drawings
+    return Page(
       title: "Timeline", section: .timeline,
       body: """
         <h1>Timeline</h1>\(span)
-        <figure class="graph"><div class="scroll" tabindex="0" role="group" aria-label="The timeline">\(drawing)</div>
+        <figure class="graph"><div class="lanes">\(names)<div class="scroll\(start)" tabindex="0" role="group" \
+        aria-label="The timeline">\(drawing)</div></div>
         <figcaption>\(acts) <span class="key imposed">a measure imposed</span> <span class="key suspended">suspended</span>
-        <span class="key doc">a document</span></figcaption></figure>\(documentsNote)
+        <span class="key doc">a document; a bar: more than \(Self.mostBoxes)</span></figcaption></figure>\
+        \(visit.rest(measures.count, after: visit.limit(Self.mostMeasures)))\(documentsNote)
         """)
   }
 
   /// What the marks of acts mean.
   private var acts: HTML {
-    guard !isDense else { return #"<span class="key act">acts; the higher, the more</span>"# }
-    let kinds = [
-      ("binds", "offers or accepts"), ("against", "refuses or imposes"), ("does", "carries out"),
-      ("reads", "reads or reserves"), ("says", "says"),
-    ]
-    return "\(kinds.map { kind, words -> HTML in #"<span class="key act \#(kind)">\#(words)</span> "# })"
+    guard !isDense else {
+      return #"<span class="key act">acts; the higher, the more, in all lanes alike</span>"#
+    }
+    return "\(ActSign.allCases.map(\.key))"
   }
 
   /// Which documents are not drawn, and where they are.
@@ -75,11 +80,12 @@ struct TimelinePage {
   private var isDense: Bool { days > 120 }
   /// How many days a stretch of a lane has.
   private var stride: Int { max(1, (days + 119) / 120) }
-  private var left: Double { 120 }
-  private var width: Double { max(760, min(1600, Double(days / stride) * 30)) }
+  /// The room for the names of the lanes, and for what is drawn.
+  private static let namesWidth = 128.0
+  private var width: Double { max(640, min(1600, Double(days / stride) * 30)) }
 
   private func x(_ day: Int) -> Double {
-    left + 10 + Double(day - range.lowerBound) / Double(max(1, days)) * (width - 20)
+    22 + Double(day - range.lowerBound) / Double(max(1, days)) * (width - 44)
   }
 
   private var span: HTML {
@@ -97,117 +103,116 @@ struct TimelinePage {
 
   private func position(_ day: Int) -> Int { (day - range.lowerBound) / stride }
 
-  private var drawing: HTML {
+  /// The names of the lanes, which stay where they are, and the lanes.
+  private var drawings: (names: HTML, lanes: HTML) {
     var top = 34.0
+    var names = HTML.nothing
     var parts = HTML.nothing
-    for lane in report.lanes {
-      let (markup, height) = self.lane(lane, top: top)
-      parts += markup
+    func add(_ name: HTML, _ title: String, _ markup: HTML, _ height: Double) {
+      let line: HTML = #"<path class="line" d="M0 \#(decimal(top + height))H\#(decimal(width))"/>"#
+      names += """
+        <g class="lane">\(line)<text class="who" x="4" y="\(decimal(top + height - 8))">\(name)<title>\(title)</title></text></g>
+        """
+      parts += #"<g class="lane">\#(line)\#(markup)</g>"#
       top += height
     }
-    for (measure, periods) in measures {
-      parts += row(measure, periods, top: top)
-      top += 24
+    let most = LaneScale(
+      counts: report.lanes.flatMap { stretches(of: $0).values.map(\.count) }, isDense: isDense)
+    for lane in report.lanes {
+      let name = lane.party.map { visit.record.parties[$0].heading.name } ?? "events"
+      let words = Self.short(name)
+      let link: HTML = lane.party == nil ? "\(words)" : visit.anchor(.name(name), "\(words)")
+      let height = most.height(ofMost: stretches(of: lane).values.map(\.count).max() ?? 0)
+      add(link, name, self.lane(lane, base: top + height - 8, most), height)
+    }
+    for (measure, periods) in measures.prefix(visit.limit(Self.mostMeasures)) {
+      let name = visit.record.measures[measure].heading.name
+      add(
+        visit.anchor(.measure(name), "\(Self.short(name))"), name, row(periods, top: top), 24)
     }
     if !documents.isEmpty {
       let (markup, height) = documentLane(top: top)
-      parts += markup
-      top += height
+      add("documents", "documents", markup, height)
     }
-    return """
-      <svg class="timeline" viewBox="0 0 \(decimal(left + width + 10)) \(decimal(top + 8))" width="\(decimal(left + width + 10))" \
-      height="\(decimal(top + 8))" role="group" aria-label="Acts in time">\(axis(bottom: top))\(parts)</svg>
+    func drawing(_ kind: String, _ width: Double, _ content: HTML) -> HTML {
       """
+      <svg class="\(kind)" viewBox="0 0 \(decimal(width)) \(decimal(top + 8))" width="\(decimal(width))" \
+      height="\(decimal(top + 8))" role="group" aria-label="\(kind == "names" ? "Whose lanes these are" : "Acts in time")">\(content)</svg>
+      """
+    }
+    return (drawing("names", Self.namesWidth, names), drawing("timeline", width, axis(bottom: top) + parts))
   }
+
+  /// A name as the room allows.
+  private static func short(_ name: String) -> String { name.count > 17 ? name.prefix(16) + "…" : name }
 
   /// A date at each of some days, and a line down.
   private func axis(bottom: Double) -> HTML {
-    let step = max(1, days / 12)
-    let ticks = Swift.stride(from: range.lowerBound, through: range.upperBound, by: step).map { day -> HTML in
-      let date = CalendarDay(daysSinceEpoch: day)
-      let words =
-        days > 1500
-        ? "\(date.year)"
-        : days > 200 ? String(date.description.prefix(7)) : String(date.description.dropFirst(5))
-      let place = decimal(x(day))
+    let ticks = TimeAxis(range).ticks.map { tick -> HTML in
+      let place = decimal(x(tick.day.daysSinceEpoch))
       return
-        #"<path class="grid" d="M\#(place) 26V\#(decimal(bottom))"/><text class="date" x="\#(place)" y="18" text-anchor="middle">\#(words)</text>"#
+        #"<path class="grid" d="M\#(place) 26V\#(decimal(bottom))"/><text class="date" x="\#(place)" y="18" text-anchor="middle">\#(tick.words)</text>"#
     }
     return "\(ticks)"
   }
 
-  /// A lane: for each stretch of days its acts, one above the other, or as a bar where they are many.
-  private func lane(_ lane: LanesReport.Lane, top: Double) -> (HTML, Double) {
+  /// The acts of a lane for each stretch of days.
+  private func stretches(of lane: LanesReport.Lane) -> [Int: [Int]] {
     let record = visit.record
     var stretches: [Int: [Int]] = [:]
     for index in lane.acts {
       let day = record.acts[index].date.instant.day(in: record.zone).day.daysSinceEpoch
       if range.contains(day) { stretches[position(day), default: []].append(index) }
     }
-    let most = stretches.values.map(\.count).max() ?? 0
-    let height = max(34, Double(min(most, 6)) * 13 + 14)
-    let base = top + height - 8
-    let marks = stretches.sorted { $0.key < $1.key }.map { stretch, acts -> HTML in
-      let day = range.lowerBound + stretch * stride
-      return acts.count > 12 || isDense
-        ? bar(acts, day, base: base, share: Double(acts.count) / Double(max(1, most)), height - 14)
-        : dots(acts, day, base: base)
-    }
-    let name: HTML = lane.party.map { visit.anchor(.party($0)) } ?? "events"
-    return (
-      """
-      <g class="lane"><path class="line" d="M0 \(decimal(top + height))H\(decimal(left + width))"/>\
-      <text class="who" x="4" y="\(decimal(base))">\(name)</text>\(marks)</g>
-      """, height
-    )
+    return stretches
   }
 
-  private func dots(_ acts: [Int], _ day: Int, base: Double) -> HTML {
-    let marks = acts.enumerated().map { number, index -> HTML in
-      let act = visit.record.acts[index]
-      let title = "\(act.date.text(in: visit.record.zone)) \(ActReport(visit.record, index).headline)"
-      let place =
-        #"cx="\#(decimal(x(day) + Double(number / 6) * 12))" cy="\#(decimal(base - 4 - Double(number % 6) * 13))""#
-        as HTML
-      let date = CalendarDay(daysSinceEpoch: day).description
-      let circle: HTML =
-        #"<circle \#(place) r="5" class="act \#(Self.kind(act.deed))"><title>\#(title)</title></circle>"#
-      return visit.anchor(.journal, circle, [("from", date), ("until", date)], fragment: "act-\(index)")
+  /// A lane: for each stretch of days its acts, one above the other, or as a bar where they are many.
+  private func lane(_ lane: LanesReport.Lane, base: Double, _ scale: LaneScale) -> HTML {
+    let marks = stretches(of: lane).sorted { $0.key < $1.key }.map { stretch, acts -> HTML in
+      let day = range.lowerBound + stretch * stride
+      return scale.isBar(acts.count)
+        ? bar(acts, day, base: base, scale.bar(acts.count)) : signs(acts, day, base: base)
     }
     return "\(marks)"
   }
 
-  private func bar(_ acts: [Int], _ day: Int, base: Double, share: Double, _ room: Double) -> HTML {
+  private func signs(_ acts: [Int], _ day: Int, base: Double) -> HTML {
+    let marks = acts.enumerated().map { number, index -> HTML in
+      let act = visit.record.acts[index]
+      let title = "\(act.date.text(in: visit.record.zone)) \(ActReport(visit.record, index).headline)"
+      let date = CalendarDay(daysSinceEpoch: day).description
+      let sign = ActSign(act.deed).markup(
+        x: x(day) + Double(number / LaneScale.column) * 12,
+        y: base - 4 - Double(number % LaneScale.column) * LaneScale.step, title: title)
+      return visit.anchor(.journal, sign, [("from", date), ("until", date)], fragment: "act-\(index)")
+    }
+    return "\(marks)"
+  }
+
+  private func bar(_ acts: [Int], _ day: Int, base: Double, _ height: Double) -> HTML {
     let last = CalendarDay(daysSinceEpoch: day + stride - 1)
     let first = CalendarDay(daysSinceEpoch: day)
-    let height = max(3, room * share)
-    let wide = max(3, (width - 20) / Double(max(1, days)) * Double(stride) * 0.7)
+    let wide = max(3, (width - 44) / Double(max(1, days)) * Double(stride) * 0.7)
     let bar: HTML = """
       <rect class="act" x="\(decimal(x(day)))" y="\(decimal(base - height))" width="\(decimal(wide))" height="\(decimal(height))">\
       <title>\(first.inShort)\(stride > 1 ? " to \(last.inShort)" : ""): \(acts.count) acts</title></rect>
       """
     let more = [("from", first.description), ("until", last.description)]
-    return visit.anchor(stride > 1 ? .timeline : .journal, bar, more)
+    // An export has one timeline alone: there the way leads to the first of the acts.
+    return stride > 1 && visit.links.isServed
+      ? visit.anchor(.timeline, bar, more)
+      : visit.anchor(.journal, bar, more, fragment: acts.first.map { "act-\($0)" })
   }
 
-  /// What kind of deed it is, for its look.
-  private static func kind(_ deed: Deed) -> HTML {
-    switch deed {
-    case .makes, .accepts, .counters, .undertakes: "binds"
-    case .rejects, .withdraws, .refuses, .suspends, .imposes: "against"
-    case .reports, .verifies, .lifts, .resumes, .declares, .waives: "does"
-    case .reads, .reserves, .drops, .amends: "reads"
-    case .occurs, .says: "says"
-    }
-  }
+  /// More measures are not drawn.
+  private static let mostMeasures = 12
 
   private var measures: [(Identifier<Measure>, [LanesReport.Period])] {
-    Dictionary(grouping: report.periods, by: \.measure).sorted { $0.key < $1.key }.prefix(12).map {
-      ($0.key, $0.value)
-    }
+    Dictionary(grouping: report.periods, by: \.measure).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  private func row(_ id: Identifier<Measure>, _ periods: [LanesReport.Period], top: Double) -> HTML {
+  private func row(_ periods: [LanesReport.Period], top: Double) -> HTML {
     let zone = visit.record.zone
     let bars = periods.compactMap { period -> HTML? in
       let start = max(range.lowerBound, period.start.day(in: zone).day.daysSinceEpoch)
@@ -219,11 +224,11 @@ struct TimelinePage {
         width="\(decimal(max(2, x(end) - x(start))))" height="10"><title>\(period.state.rawValue)</title></rect>
         """
     }
-    return """
-      <g class="lane"><path class="line" d="M0 \(decimal(top + 24))H\(decimal(left + width))"/>\
-      <text class="who" x="4" y="\(decimal(top + 16))">\(visit.anchor(.measure(id)))</text>\(bars)</g>
-      """
+    return "\(bars)"
   }
+
+  /// More documents of one stretch of days are a bar, which is the higher the more there are.
+  private static let mostBoxes = 5
 
   private func documentLane(top: Double) -> (HTML, Double) {
     var stretches: [Int: [DocumentEntry]] = [:]
@@ -232,17 +237,19 @@ struct TimelinePage {
       stretches[position(day), default: []].append(entry)
     }
     let most = stretches.values.map(\.count).max() ?? 0
-    let height = max(28, Double(min(most, 5)) * 12 + 14)
+    let full = Double(Self.mostBoxes) * 12
+    let height = most > Self.mostBoxes ? full + 24 + 14 : max(28, Double(most) * 12 + 14)
     let base = top + height - 8
     let marks = stretches.sorted { $0.key < $1.key }.map { stretch, entries -> HTML in
       let day = range.lowerBound + stretch * stride
-      if entries.count > 5 {
+      if entries.count > Self.mostBoxes {
         let date = CalendarDay(daysSinceEpoch: day)
         let last = CalendarDay(daysSinceEpoch: day + stride - 1)
-        let tall = max(3, (height - 14) * Double(entries.count) / Double(max(1, most)))
+        // Never lower than as many boxes as there may be.
+        let tall = full + 24 * Double(entries.count - Self.mostBoxes) / Double(most - Self.mostBoxes)
         let bar: HTML = """
-          <rect class="doc" x="\(decimal(x(day)))" y="\(decimal(base - tall))" width="8" height="\(decimal(tall))">\
-          <title>\(date.inShort): \(entries.count) documents</title></rect>
+          <rect class="doc" x="\(decimal(x(day) - 4))" y="\(decimal(base - tall))" width="9" height="\(decimal(tall))">\
+          <title>\(date.inShort)\(stride > 1 ? " to \(last.inShort)" : ""): \(entries.count) documents</title></rect>
           """
         return visit.anchor(.telegrams, bar, [("from", date.description), ("until", last.description)])
       }
@@ -255,11 +262,6 @@ struct TimelinePage {
       }
       return "\(boxes)"
     }
-    return (
-      """
-      <g class="lane"><path class="line" d="M0 \(decimal(top + height))H\(decimal(left + width))"/>\
-      <text class="who" x="4" y="\(decimal(base))">documents</text>\(marks)</g>
-      """, height
-    )
+    return ("\(marks)", height)
   }
 }

@@ -35,13 +35,24 @@ struct UndertakingPage {
 
   // MARK: States
 
+  /// What is shown of it in a view.
+  private struct Said: Equatable {
+    let cell: StatusReport.UndertakingCell
+    let before: UndertakingState?
+  }
+
   private var states: HTML {
-    let chronicle = visit.chronicle
-    let cells = views.map { view -> HTML in
-      let before = visit.isWhatIf ? earlier(view) : nil
-      let cell = StatusReport.UndertakingCell(of: id, in: chronicle.situation(in: view, at: visit.instant))
+    let said = views.map { view in
+      Said(
+        cell: StatusReport.UndertakingCell(
+          of: id, in: visit.chronicle.situation(in: view, at: visit.instant)),
+        before: visit.isWhatIf ? earlier(view) : nil)
+    }
+    let groups = record.grouped(views) { view in views.firstIndex(of: view).map { said[$0] } }
+    let cells = groups.map { group -> HTML in
+      let said = said[views.firstIndex(of: group.views[0]) ?? 0]
       return """
-        <div><dt>\(record.name(of: view))</dt><dd>\(UndertakingCell(cell, before: before, visit: visit).markup)</dd></div>
+        <div><dt>\(group.title)</dt><dd>\(UndertakingCell(said.cell, before: said.before, visit: visit).markup)</dd></div>
         """
     }
     return #"<section><h2>State, as each sees it</h2><dl class="cards">\#(cells)</dl></section>"#
@@ -53,25 +64,16 @@ struct UndertakingPage {
 
   // MARK: Readings
 
+  /// More parties than this have no room side by side: then each clause tells who reads it how.
+  private static let mostColumns = 3
+
   private var clauses: HTML {
     guard !report.clauses.isEmpty else { return "" }
-    let heads = report.parties.map {
-      #"<th scope="col" role="columnheader">\#(record.parties[$0].heading.name)</th>"# as HTML
-    }
+    let isDivided = report.parties.count > Self.mostColumns
+    let names = isDivided ? ["As each reads it"] : report.parties.map { record.parties[$0].heading.name }
+    let heads = names.map { #"<th scope="col" role="columnheader">\#($0)</th>"# as HTML }
     let rows = report.clauses.map { row -> HTML in
-      let cells = zip(report.parties, row.readings).map { party, reading -> HTML in
-        let label = record.parties[party].heading.name
-        guard let act = reading.act else {
-          let words: HTML =
-            reading.phrase == row.written
-            ? #"<span class="as">as written</span>"# : "\(reading.phrase ?? "—")"
-          return #"<td role="cell" data-label="\#(label)">\#(words)</td>"#
-        }
-        return """
-          <td role="cell" data-label="\(label)" class="own"><span class="phrase">\(reading.phrase ?? "nothing")</span>
-          <span class="since">since \(visit.date(of: record.acts[act]))</span>\(visit.sources(of: act))</td>
-          """
-      }
+      let cells = isDivided ? divided(row) : sideBySide(row)
       let subject: HTML =
         row.subject == .undertaking(id)
         ? "\(row.clause.rawValue)" : "\(visit.anchor(row.subject)), \(row.clause.rawValue)"
@@ -88,6 +90,42 @@ struct UndertakingPage {
       <table class="grid stack readings" role="table" aria-labelledby="readings"><thead role="rowgroup"><tr role="row">
       <th scope="col" role="columnheader">Clause</th><th scope="col" role="columnheader">As written</th>\(heads)</tr></thead>
       <tbody role="rowgroup">\(rows)</tbody></table></section>
+      """
+  }
+
+  /// A cell for each party.
+  private func sideBySide(_ row: UndertakingReport.ClauseRow) -> HTML {
+    let cells = zip(report.parties, row.readings).map { party, reading -> HTML in
+      let own: HTML = reading.act == nil ? "" : #" class="own""#
+      return """
+        <td role="cell" data-label="\(record.parties[party].heading.name)"\(own)>\(words(of: reading, row))</td>
+        """
+    }
+    return "\(cells)"
+  }
+
+  /// One cell, in which those who read it alike are one; each reading of one's own has its source.
+  private func divided(_ row: UndertakingReport.ClauseRow) -> HTML {
+    let views = report.parties.map { View.party($0) }
+    let groups = record.grouped(views) { view in views.firstIndex(of: view).map { row.readings[$0] } }
+    let items = groups.map { group -> HTML in
+      let reading = row.readings[views.firstIndex(of: group.views[0]) ?? 0]
+      let own: HTML = reading.act == nil ? "" : #" class="own""#
+      // Where all agree nobody is named.
+      let name: HTML = groups.count == 1 ? "" : #"<span class="views">\#(group.title)</span> "#
+      return #"<li\#(own)>\#(name)<span>\#(words(of: reading, row))</span></li>"#
+    }
+    return #"<td role="cell" data-label="As each reads it"><ul class="groups">\#(items)</ul></td>"#
+  }
+
+  private func words(of reading: UndertakingReport.Reading, _ row: UndertakingReport.ClauseRow) -> HTML {
+    guard let act = reading.act else {
+      return reading.phrase == row.written
+        ? #"<span class="as">as written</span>"# : "\(reading.phrase ?? "—")"
+    }
+    return """
+      <span class="phrase">\(reading.phrase ?? "nothing")</span>
+      <span class="since">since \(visit.date(of: record.acts[act]))</span>\(visit.sources(of: act))
       """
   }
 
@@ -115,8 +153,7 @@ struct UndertakingPage {
       within: .within(seconds > 0 ? .seconds(seconds) : .milliseconds(50)))
     let unlocking = found.unlocking
     guard unlocking.isFreed != true else { return "" }
-    let shown = 24
-    let sets = unlocking.solutions.prefix(shown).enumerated().map { number, set -> HTML in
+    let sets = unlocking.solutions.prefix(visit.limit(24)).enumerated().map { number, set -> HTML in
       let moves = set.map { move -> HTML in "\(found.words(for: move))" }.joined(separator: "<b>, and </b>")
       let follows = found.lines(ofSolution: number).dropFirst().map {
         #"<span class="follows">\#($0)</span>"# as HTML
@@ -177,7 +214,7 @@ struct UndertakingPage {
       }
     }
     let parts = groups.map { group -> HTML in
-      let names = group.views.map { record.name(of: $0) }.joined(separator: ", ")
+      let names = record.title(of: group.views, among: views)
       return """
         <div class="because"><h3>\(Mark(word: group.account.state, of: .undertaking(id)).markup) for \(names)</h3>
         \(visit.reasons(group.account.because))</div>
@@ -206,7 +243,7 @@ struct UndertakingPage {
       let link =
         line.entity.map { visit.anchor(Address(of: $0, in: record), "\(line.words)") } ?? "\(line.words)"
       let met: HTML = line.isMet ? "met" : "<b>not met</b>"
-      return #"<li>\#(link) <span class="views">\#(visit.names(line.parties)), \#(met)</span></li>"#
+      return #"<li>\#(link) <span class="views">\#(names(line.parties)), \#(met)</span></li>"#
     }
     let waiting: HTML =
       items.isEmpty ? "" : #"<div><h3>It waits for</h3><ul class="plain">\#(items)</ul></div>"#
@@ -214,9 +251,9 @@ struct UndertakingPage {
       report.waitedForBy.isEmpty
       ? ""
       : """
-      <div><h3>What waits for it</h3><ul class="plain">\(report.waitedForBy.prefix(50).map { other -> HTML in
+      <div><h3>What waits for it</h3><ul class="plain">\(report.waitedForBy.prefix(visit.limit(50)).map { other -> HTML in
           "<li>\(visit.anchor(.undertaking(other))) <span class=\"title\">\(record.undertakings[other].heading.title)</span></li>"
-        })</ul></div>
+        })</ul>\(visit.rest(report.waitedForBy.count, after: visit.limit(50)))</div>
       """
     let graph = visit.anchor(.waiting, "In the graph", [("about", undertaking.heading.name)])
     return """
@@ -225,12 +262,17 @@ struct UndertakingPage {
       """
   }
 
+  private func names(_ parties: [Identifier<Party>]) -> String {
+    record.title(of: parties.map { View.party($0) }, among: record.views.filter { $0 != .text })
+  }
+
   private var history: HTML { HistoryTable(visit, of: .undertaking(id), views: views).markup }
 
   private var acts: HTML {
     guard !report.acts.isEmpty else { return "" }
     return ActList(
-      visit, Array(report.acts.suffix(60)), total: report.acts.count, about: undertaking.heading.name
+      visit, Array(report.acts.suffix(visit.limit(60))), total: report.acts.count,
+      about: undertaking.heading.name
     )
     .section(title: "Acts on it")
   }

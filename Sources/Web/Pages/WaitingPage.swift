@@ -133,7 +133,7 @@ struct WaitingPage {
   }
 
   private var list: HTML {
-    let slice = Slice(report.edges, size: 100, wanted: visit.query["page"])
+    let slice = Slice(report.edges, size: visit.limit(100), wanted: visit.query["page"])
     guard !report.edges.isEmpty || !report.dates.isEmpty else { return "" }
     let rows = slice.elements.map { edge -> HTML in
       let from = report.nodes[edge.from].entity
@@ -148,10 +148,15 @@ struct WaitingPage {
         <td role="cell" data-label="Now">\(standing)</td></tr>
         """
     }
-    let dates = report.dates.prefix(60).map { entry -> HTML in
+    let dates = report.dates.prefix(visit.limit(60)).map { entry -> HTML in
       "<li>\(visit.anchor(.undertaking(entry.undertaking))) waits for \(entry.condition)</li>"
     }
-    let times: HTML = dates.isEmpty ? "" : #"<h2>Waits for a time</h2><ul class="plain">\#(dates)</ul>"#
+    let times: HTML =
+      dates.isEmpty
+      ? ""
+      : """
+      <h2>Waits for a time</h2><ul class="plain">\(dates)</ul>\(visit.rest(report.dates.count, after: dates.count))
+      """
     let heads = ["What waits", "Waits for", "For", "Met", "Now"].map {
       #"<th scope="col" role="columnheader">\#($0)</th>"# as HTML
     }

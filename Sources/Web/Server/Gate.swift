@@ -6,10 +6,13 @@ import NIOCore
 
 /// Between the network and the site: who may ask, how much, and what every answer says of itself.
 struct Gate: HTTPResponder {
-  typealias Context = BasicRequestContext
+  typealias Context = VisitorContext
 
   let site: Site
   let access: Access
+  let basePath: BasePath
+  /// The name under which a proxy in front is reached.
+  let proxyName: String?
 
   /// The largest text that the editor may send, once it is escaped.
   private static let largestBody = 32 << 20
@@ -17,36 +20,55 @@ struct Gate: HTTPResponder {
   let patience: Duration
 
   func respond(to request: Request, context: Context) async throws -> Response {
-    switch access.verdict(on: request.head) {
+    switch access.verdict(on: request.head, from: context.address) {
     case .granted: break
     case .wrongHost: return response(.text("This server does not answer to that name.\n", status: 421))
     case .foreign: return response(.text("This form was sent from another site.\n", status: 403))
-    case .passwordNeeded:
+    case .passwordNeeded: return response(Self.passwordNeeded)
+    case .passwordWrong:
       // Guessing is to take its time.
       try await Task.sleep(for: .milliseconds(400))
-      var answer = Answer.text("A password is needed.\n", status: 401)
-      answer.headers.append(("WWW-Authenticate", "Basic realm=\"Reftel\", charset=\"UTF-8\""))
+      return response(Self.passwordNeeded)
+    case .tooManyGuesses(let seconds):
+      var answer = Answer.text(
+        "Too many wrong passwords: none is looked at for \(seconds) seconds.\n", status: 429)
+      answer.headers.append(("Retry-After", String(seconds)))
       return response(answer)
     }
-    let path = request.uri.path
+    let path = basePath.inner(request.uri.path)
     let query = request.uri.query ?? ""
     switch request.method {
     case .get, .head:
-      let answer = await answer(SiteRequest(method: .get, path: path, query: query))
-      if answer.isEventStream { return eventStream(isHead: request.method == .head) }
+      let asked = SiteRequest(method: .get, path: path, query: query, origin: origin(of: request.head))
+      let answer = await answer(asked, Packing(request.headers))
       return response(answer, isHead: request.method == .head)
     case .post:
       if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.largestBody {
         return tooLarge
       }
       guard let body = try await body(of: request) else { return tooLarge }
-      return response(await answer(SiteRequest(method: .post, path: path, query: query, body: body)))
+      return response(await answer(SiteRequest(method: .post, path: path, query: query, body: body), nil))
     default:
       var answer = Answer.text("Only GET, HEAD and POST are understood.\n", status: 405)
       answer.headers.append(("Allow", "GET, HEAD, POST"))
       return response(answer)
     }
   }
+
+  private static var passwordNeeded: Answer {
+    var answer = Answer.text("A password is needed.\n", status: 401)
+    answer.headers.append(("WWW-Authenticate", "Basic realm=\"Reftel\", charset=\"UTF-8\""))
+    return answer
+  }
+
+  /// What the reader knows the server as. The name has been looked at: it is this server's own, or the proxy's.
+  private func origin(of head: HTTPRequest) -> String {
+    let told = head.headerFields[Self.forwardedProtocol]
+    let scheme = proxyName == nil ? "http" : told == "http" ? "http" : "https"
+    return "\(scheme)://\(head.authority ?? "")"
+  }
+
+  private static let forwardedProtocol = HTTPField.Name("X-Forwarded-Proto")!
 
   // MARK: Answering
 
@@ -59,7 +81,7 @@ struct Gate: HTTPResponder {
   /// How long documents that are being indexed are waited for before the answer is that they are.
   private static let documentPatience = 40
 
-  private func answer(_ request: SiteRequest) async -> Answer {
+  private func answer(_ request: SiteRequest, _ packing: Packing?) async -> Answer {
     if let address = Site.address(of: request.path) {
       var looks = 0
       while looks < Self.documentPatience, site.documentsMissing(for: address) != nil {
@@ -67,20 +89,23 @@ struct Gate: HTTPResponder {
         looks += 1
       }
     }
-    guard site.takesLong(request) else { return await made(request) }
+    guard site.takesLong(request) else { return await made(request, packing) }
     guard await Self.searches.take() else {
       var answer = Answer.text("Too many searches are under way; ask again later.\n", status: 503)
       answer.headers.append(("Retry-After", "20"))
       return answer
     }
-    let answer = await made(request)
+    let answer = await made(request, packing)
     await Self.searches.giveBack()
     return answer
   }
 
-  private func made(_ request: SiteRequest) async -> Answer {
+  private func made(_ request: SiteRequest, _ packing: Packing?) async -> Answer {
     await withCheckedContinuation { continuation in
-      Self.work.async { continuation.resume(returning: site.answer(request)) }
+      Self.work.async {
+        let answer = site.answer(request)
+        continuation.resume(returning: packing?.packed(answer) ?? answer)
+      }
     }
   }
 
@@ -140,46 +165,16 @@ struct Gate: HTTPResponder {
     headers[HTTPField.Name("Permissions-Policy")!] = "camera=(), microphone=(), geolocation=()"
     return headers
   }
+}
 
-  /// The number of the edition now, and then whenever there is another.
-  private func eventStream(isHead: Bool) -> Response {
-    var headers = Self.headers(type: "text/event-stream")
-    headers[.cacheControl] = "no-store"
-    guard !isHead else { return Response(status: .ok, headers: headers) }
-    guard let editions = site.live.streams.open() else {
-      return response(.text("Too many pages are open.\n", status: 503))
-    }
-    let first = site.live.edition.number
-    let body = ResponseBody { writer in
-      func event(_ number: Int) -> ByteBuffer { ByteBuffer(string: "event: record\ndata: \(number)\n\n") }
-      try await writer.write(ByteBuffer(string: "retry: 2000\n"))
-      try await writer.write(event(first))
-      // A word now and then shows which pages are gone.
-      for await number in Self.withPauses(editions) {
-        try await writer.write(number.map(event) ?? ByteBuffer(string: ": still here\n\n"))
-      }
-      try await writer.finish(nil)
-    }
-    return Response(status: .ok, headers: headers, body: body)
-  }
+/// A request with the address that it came from.
+struct VisitorContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  /// The address at the other end of the connection; empty where it has none.
+  let address: String
 
-  /// The numbers, and nothing every fifteen seconds.
-  private static func withPauses(_ editions: AsyncStream<Int>) -> AsyncStream<Int?> {
-    AsyncStream { continuation in
-      let forwarding = Task {
-        for await number in editions { continuation.yield(number) }
-        continuation.finish()
-      }
-      let pausing = Task {
-        while !Task.isCancelled {
-          try? await Task.sleep(for: .seconds(15))
-          continuation.yield(nil)
-        }
-      }
-      continuation.onTermination = { _ in
-        forwarding.cancel()
-        pausing.cancel()
-      }
-    }
+  init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+    address = source.channel.remoteAddress?.ipAddress ?? ""
   }
 }

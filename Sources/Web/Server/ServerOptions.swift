@@ -8,6 +8,8 @@ public struct ServerOptions: Sendable {
   public var password: String?
   /// The name under which a proxy in front is reached: requests for another are refused.
   public var proxyName: String?
+  /// The path below which a proxy in front gives the view to browsers: `/reftel/`. Empty when it has a site of its own.
+  public var basePath = ""
   /// Whether the files may not be changed.
   public var isReadOnly = false
 
@@ -30,6 +32,7 @@ public struct ServerOptions: Sendable {
   /// Looks whether others could read the record without leave.
   public func check() throws(Problem) {
     guard (0...65535).contains(port) else { throw Problem(message: "--port: from 0 to 65535") }
+    _ = try BasePath(basePath)
     if let password, password.utf8.count < 8 {
       throw Problem(message: "the password is too short: give it eight characters at least")
     }

@@ -1,21 +1,29 @@
+import Console
 import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Ledger
 import Logging
 import NIOCore
+import RecordStore
 
 /// Serves the view of a record over HTTP.
 public struct WebServer: Sendable {
   private let live: LiveRecord
   private let options: ServerOptions
+  private let basePath: BasePath
 
   /// Prepares a server; nothing listens yet.
   public init(_ live: LiveRecord, options: ServerOptions) throws(ServerOptions.Problem) {
     try options.check()
     self.live = live
     self.options = options
+    basePath = try BasePath(options.basePath)
   }
+
+  /// The path of the overview: `/`, or the base path.
+  public var path: String { basePath.text + "/" }
 
   /// Listens, and answers until the task is cancelled or the process ends.
   ///
@@ -25,10 +33,13 @@ public struct WebServer: Sendable {
     Self.allowManyFiles()
     var logger = Logger(label: "reftel-serve")
     logger.logLevel = .error
-    let base = options.proxyName.map { "https://\($0)" } ?? "http://\(options.host):\(options.port)"
-    let site = Site(live: live, isReadOnly: options.isReadOnly, token: Self.newToken(), base: base)
+    let site = Site(
+      live: live, isReadOnly: options.isReadOnly, token: Self.newToken(),
+      links: Links(kind: .served(base: basePath.text)))
     let app = Application(
-      responder: Gate(site: site, access: Access(options), patience: .seconds(options.patience)),
+      responder: Gate(
+        site: site, access: Access(options, log: Self.log), basePath: basePath, proxyName: options.proxyName,
+        patience: .seconds(options.patience)),
       // Headers that come too slowly, and connections on which nothing happens, are closed.
       server: .http1(
         configuration: .init(
@@ -59,7 +70,12 @@ public struct WebServer: Sendable {
 
   private static let connectionLimit = 5_000
 
-  /// Each open page holds a connection; the usual limit of 1,024 is soon reached.
+  /// Writes a line with the time to standard error; where that cannot be written, the server goes on.
+  private static func log(_ text: String) {
+    Console.complain("\(Instant.present.iso8601(in: .universal)) \(text)")
+  }
+
+  /// Each browser holds a few connections; the usual limit of 1,024 is soon reached.
   private static func allowManyFiles() {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }

@@ -18,7 +18,7 @@ enum Address: Hashable, Sendable {
   case table(String, String)
   case deadlineFeed, actFeed
   case api(String)
-  case events
+  case edition
   case asset(String)
 
   /// The steps of its path, not yet escaped.
@@ -45,7 +45,7 @@ enum Address: Hashable, Sendable {
     case .deadlineFeed: ["feeds", "deadlines.ics"]
     case .actFeed: ["feeds", "acts.atom"]
     case .api(let path): ["api", path]
-    case .events: ["events"]
+    case .edition: ["edition"]
     case .asset(let name): ["assets", name]
     }
   }
@@ -77,7 +77,7 @@ enum Address: Hashable, Sendable {
     case ("feeds", 2) where steps[1] == "deadlines.ics": self = .deadlineFeed
     case ("feeds", 2) where steps[1] == "acts.atom": self = .actFeed
     case ("api", 2): self = .api(steps[1])
-    case ("events", 1): self = .events
+    case ("edition", 1): self = .edition
     case ("assets", 2): self = .asset(steps[1])
     default: return nil
     }

@@ -4,8 +4,9 @@ struct Answer: Sendable {
   var type = "text/html; charset=utf-8"
   var body: [UInt8] = []
   var headers: [(name: String, value: String)] = []
-  /// Whether the answer is a stream of events, with no body of its own.
-  var isEventStream = false
+  /// Whether it holds what only its reader may know, beside what others put into its address: compressed, its length
+  /// would tell of the one through the other.
+  var isConfidential = false
 
   static func text(_ text: String, status: Int = 200, type: String = "text/plain; charset=utf-8") -> Answer {
     Answer(status: status, type: type, body: Array(text.utf8))
@@ -38,4 +39,6 @@ struct SiteRequest: Sendable {
   /// The query, still escaped.
   let query: String
   var body: [UInt8] = []
+  /// What the reader knows the server as, for links that are followed elsewhere: `http://localhost:1962`.
+  var origin = ""
 }

@@ -9,8 +9,10 @@ struct Site: Sendable {
   let isReadOnly: Bool
   /// What a form must give back; another one each time the server starts.
   let token: String
-  /// What stands before links where readers are elsewhere: `http://localhost:1962`.
-  let base: String
+  /// The files that have been given to somebody to edit.
+  let opened = OpenedFiles()
+  /// The links of its pages, with the path that they all start with.
+  var links = Links.served
 
   func answer(_ request: SiteRequest) -> Answer {
     guard let address = Self.address(of: request.path) else {
@@ -18,8 +20,8 @@ struct Site: Sendable {
     }
     let query = Query(form: request.query)
     if case .asset(let name) = address { return asset(name) }
-    if case .events = address { return Answer(type: "text/event-stream", isEventStream: true) }
-    if case .api("openapi.json") = address { return json(OpenAPI.json) }
+    if case .edition = address { return .text(live.edition.tag + "\n") }
+    if case .api("openapi.json") = address { return json(OpenAPI.json(base: links.base)) }
     let isAPI = if case .api = address { true } else { false }
     if case .get = request.method, let day = query["day"] {
       return slid(to: day, address, query)
@@ -28,7 +30,7 @@ struct Site: Sendable {
       guard let visit = try visit(address, query) else { return unsound(request, address) }
       if case .post = request.method { return posted(request, visit) }
       if let progress = documentsMissing(for: address) { return waiting(for: progress, visit) }
-      return try answer(visit)
+      return try answer(visit, origin: request.origin)
     } catch {
       return problem(ProblemPage(title: "Not as asked", message: error.message, status: 400), isAPI: isAPI)
     }
@@ -45,7 +47,7 @@ struct Site: Sendable {
   // MARK: Visits
 
   /// What is asked for, with the record to show; `nil` while there is none without errors.
-  func visit(_ address: Address, _ query: Query, links: Links = .served) throws(InquiryProblem) -> Visit? {
+  func visit(_ address: Address, _ query: Query, links: Links? = nil) throws(InquiryProblem) -> Visit? {
     let edition = live.edition
     guard let actual = edition.sound else { return nil }
     let inquiry = query.inquiry
@@ -66,11 +68,12 @@ struct Site: Sendable {
       edition: edition, snapshot: snapshot, actual: actual, address: address, query: query,
       instant: try inquiry.instant(in: snapshot.record, now: .present),
       views: try inquiry.views(in: snapshot.record),
-      today: Instant.present.day(in: snapshot.record.zone).day, links: links, isReadOnly: isReadOnly,
+      today: Instant.present.day(in: snapshot.record.zone).day, links: links ?? self.links,
+      isReadOnly: isReadOnly,
       token: token)
   }
 
-  private func answer(_ visit: Visit) throws(InquiryProblem) -> Answer {
+  private func answer(_ visit: Visit, origin: String) throws(InquiryProblem) -> Answer {
     switch visit.address {
     case .api(let name):
       guard let question = API.Question(rawValue: name) else {
@@ -91,7 +94,7 @@ struct Site: Sendable {
     case .deadlineFeed:
       return .text(DeadlinesReport(visit.status()).calendar, type: "text/calendar; charset=utf-8")
     case .actFeed:
-      return .text(ActFeed(visit, base: base).text, type: "application/atom+xml; charset=utf-8")
+      return .text(ActFeed(visit, origin: origin).text, type: "application/atom+xml; charset=utf-8")
     default: return html(try page(visit), visit)
     }
   }
@@ -121,8 +124,7 @@ struct Site: Sendable {
       if case .document = record[key] { return CitePage(visit, key: key, document: nil).page }
     case .errors: return ErrorsPage(visit).page
     case .editor: if !isReadOnly { return EditorPage(visit).page }
-    case .edit(let name):
-      if !isReadOnly, let file = editable(name, visit.edition) { return EditPage(visit, file).page }
+    case .edit(let name): if !isReadOnly { return editPage(name, visit) }
     case .keys: return KeysPage(visit: visit).page
     default: break
     }
@@ -141,14 +143,19 @@ struct Site: Sendable {
   // MARK: Answers
 
   private func html(_ page: Page, _ visit: Visit) -> Answer {
-    Answer(status: page.status, body: Array(Shell(visit: visit).document(page).utf8))
+    var answer = Answer(status: page.status, body: Array(Shell(visit: visit).document(page).utf8))
+    switch visit.address {
+    case .edit, .cite: answer.isConfidential = true
+    default: break
+    }
+    return answer
   }
 
   private func json(_ value: JSONValue) -> Answer {
     Answer(type: "application/json", body: value.utf8 + [UInt8(ascii: "\n")])
   }
 
-  private func problem(_ problem: ProblemPage, isAPI: Bool) -> Answer {
+  func problem(_ problem: ProblemPage, isAPI: Bool) -> Answer {
     if isAPI {
       var answer = json(.object([.init("error", .string(problem.message))]))
       answer.status = problem.status
@@ -178,17 +185,20 @@ struct Site: Sendable {
     }
     let date = CalendarDay(daysSinceEpoch: number).description
     let target = query.setting("day", nil).setting("as-of", date)
-    return .redirect(to: Links.served.link(address, target) ?? "/")
+    return .redirect(to: links.link(address, target) ?? links.base + "/")
   }
 
   /// There has been no record without errors yet: what is wrong, and the editor to mend it.
   private func unsound(_ request: SiteRequest, _ address: Address) -> Answer {
     let edition = live.edition
     let empty = Snapshot(folder: live.folder, record: Record.reading("").record)
+    // Where in a file to look is understood; there is no moment and no view to ask for.
+    let asked = Query(form: request.query)
+    let query = Query(["line", "add"].compactMap { name in asked[name].map { (name, $0) } })
     let visit = Visit(
-      edition: edition, snapshot: empty, actual: empty, address: address, query: Query(), instant: .present,
+      edition: edition, snapshot: empty, actual: empty, address: address, query: query, instant: .present,
       views: nil,
-      today: Instant.present.day(in: .universal).day, links: .served, isReadOnly: isReadOnly, token: token)
+      today: Instant.present.day(in: .universal).day, links: links, isReadOnly: isReadOnly, token: token)
     if case .post = request.method { return posted(request, visit) }
     switch address {
     case .api(let name):
@@ -198,26 +208,8 @@ struct Site: Sendable {
           ProblemPage(title: "Errors", message: "the record has errors: see /api/check", status: 409),
           isAPI: true)
     case .editor: return html(isReadOnly ? ErrorsPage(visit).page : EditorPage(visit).page, visit)
-    case .edit(let name):
-      if !isReadOnly, let file = editable(name, edition) { return html(EditPage(visit, file).page, visit) }
-      return html(ErrorsPage(visit).page, visit)
+    case .edit(let name): return html(isReadOnly ? ErrorsPage(visit).page : editPage(name, visit), visit)
     default: return html(ErrorsPage(visit).page, visit)
     }
-  }
-
-  /// A file of the record, by its path from the record's folder. Only files that the record has are ever opened.
-  func editable(_ name: String, _ edition: LiveRecord.Edition) -> SourceFile? {
-    let prefix = live.folder.displayPrefix
-    return edition.files.first { $0.path == prefix + name && $0.path != WhatIf.path }
-  }
-
-  private func posted(_ request: SiteRequest, _ visit: Visit) -> Answer {
-    guard case .edit(let name) = visit.address, !isReadOnly, let file = editable(name, visit.edition) else {
-      return problem(
-        ProblemPage(title: "Not here", message: "Nothing can be changed at this address.", status: 405),
-        isAPI: false)
-    }
-    return EditAction(site: self, visit: visit, file: file).answer(
-      Query(form: String(decoding: request.body, as: UTF8.self)))
   }
 }

@@ -35,7 +35,7 @@ struct Visit: Sendable {
 
   /// The link to an address, with when, whose view and what if kept.
   func link(_ address: Address, _ more: [(String, String)] = [], fragment: String? = nil) -> String? {
-    var query = links.isServed ? self.query.kept : Query()
+    var query = links.isServed ? self.query.kept : Query(self.query["as-of"].map { [("as-of", $0)] } ?? [])
     for (name, value) in more { query = query.setting(name, value) }
     return links.link(address, query, fragment: fragment)
   }
@@ -54,6 +54,14 @@ struct Visit: Sendable {
   /// A name that leads to its page.
   func anchor(_ entity: Entity) -> HTML {
     anchor(Address(of: entity, in: record), "\(record.name(of: entity))")
+  }
+
+  /// How many entries of a list a page shows: those of an export have all, since they cannot be asked for more.
+  func limit(_ count: Int) -> Int { links.isServed ? count : 1 << 40 }
+
+  /// What is said of entries that a list does not show; nothing where it shows all.
+  func rest(_ count: Int, after shown: Int) -> HTML {
+    count > shown ? #"<p class="rest">and \#(count - shown) more</p>"# : ""
   }
 
   func names(_ parties: [Identifier<Party>]) -> String {

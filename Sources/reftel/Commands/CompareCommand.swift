@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Ledger
 import RecordStore
 import Reports
@@ -7,7 +8,7 @@ import Reports
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Show what changed between two instants, or since another revision in git, or by a what-if.",
+    abstract: "Show what changed between two instants, since a revision in git, or by a what-if.",
     discussion: """
       With --with, the record is looked at as of both dates. With --rev, the record as it was at that revision is \
       compared with the files as they are, both as of the same date; with both options, the files as of the second. \
@@ -63,16 +64,17 @@ struct CompareCommand: ParsableCommand {
     Terminal.conclude(Self.page(report, viewCount: after.views.count))
   }
 
-  private static func page(_ report: CompareReport, viewCount: Int) -> String {
-    guard !report.changes.isEmpty else { return "nothing is in another state" }
-    let width = report.changes.map(\.name.count).max() ?? 0
+  private static func page(_ report: CompareReport, viewCount: Int) -> [StyledText] {
+    guard !report.changes.isEmpty else { return ["nothing is in another state"] }
+    let width = report.changes.map { DisplayWidth.of($0.name) }.max() ?? 0
     return report.changes.map { change in
-      let name = Toned(change.name).padded(to: width, hasColour: false)
+      let name = StyledText(change.name).padded(to: width)
       let parties = change.views.filter { viewCount == 1 || $0 != "text" }
       let who =
         change.views.count == viewCount
         ? "" : "  \(parties.isEmpty ? "text" : parties.joined(separator: ", "))"
-      return "\(name)  \(change.from ?? "(not there)") → \(change.to ?? "(not there)")\(who)"
-    }.joined(separator: "\n")
+      let states = "\(change.from ?? "(not there)") → \(change.to ?? "(not there)")\(who)"
+      return (name + "  " + StyledText(states)).hanging(at: width + 2)
+    }
   }
 }

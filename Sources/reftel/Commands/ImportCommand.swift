@@ -10,7 +10,7 @@ import Telegrams
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Bring documents into a record: a copy of each file under telegrams/.",
+    abstract: "Copy documents into a record, under telegrams/.",
     discussion: """
       Files are plain text (.txt) and messages (.eml), one document each, whose key is the file's name; and volumes in \
       TEI (.xml), as those of Foreign Relations of the United States, whose documents have keys of their volume and \
@@ -57,7 +57,7 @@ struct ImportCommand: ParsableCommand {
     let status: Int32 = report.hasErrors ? 1 : 0
     if json { Terminal.conclude(report.json, status: status) }
     for file in report.files {
-      if !file.problems.isEmpty { Terminal.complain(file.problems.flatMap(\.lines).joined(separator: "\n")) }
+      Terminal.complain(file.problems)
     }
     Terminal.conclude(ImportPage(report).text, status: status)
   }

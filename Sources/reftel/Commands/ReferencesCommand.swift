@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Console
 import Reports
 import Telegrams
 
@@ -7,11 +8,11 @@ import Telegrams
 struct ReferencesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "references",
-    abstract: "Tell what a document cites, and what cites it.",
+    abstract: "Show what a document cites, and what cites it.",
     usage: "reftel references <key> [<record>] [--json]",
     discussion: """
       References are found in the words, `urtel 1941`, `Document 210 and footnote 1 thereto`, and in the marks of an \
-      edition. What is not in the collection is told with what was sought.
+      edition. For a document that is not in the collection, what was looked for is shown.
 
         reftel references state-usun-1379
       """)
@@ -29,32 +30,23 @@ struct ReferencesCommand: ParsableCommand {
     Terminal.conclude(Self.page(report))
   }
 
-  private static func page(_ report: ReferencesReport) -> String {
-    let hasColour = Terminal.hasColour
-    func lines(_ entries: [ReferencesReport.Entry], indentation: String) -> [String] {
-      entries.map { entry in
-        let label = entry.label.map { Tone.faint.paint("#\($0) ", hasColour: hasColour) } ?? ""
-        return
-          "\(indentation)\(label)\(entry.reference.mention.words) → \(entry.answers.joined(separator: "; "))"
-      }
+  private static func page(_ report: ReferencesReport) -> [StyledText] {
+    func label(_ entry: ReferencesReport.Entry) -> StyledText {
+      StyledText(entry.label.map { "#\($0) " } ?? "", .faint)
     }
     let key = report.document.key
-    var page = [
-      Tone.strong.paint(report.cites.isEmpty ? "\(key) cites nothing" : "\(key) cites", hasColour: hasColour)
-    ]
-    page += lines(report.cites, indentation: "  ")
+    var page = [StyledText(report.cites.isEmpty ? "\(key) cites nothing" : "\(key) cites", .strong)]
+    page += report.cites.map { entry in
+      "  \(label(entry))\(entry.reference.mention.words) → \(entry.answers.joined(separator: "; "))"
+    }
     page.append("")
     page.append(
-      Tone.strong.paint(
-        report.citedBy.isEmpty ? "nothing here cites \(key)" : "\(key) is cited by", hasColour: hasColour))
+      StyledText(report.citedBy.isEmpty ? "nothing here cites \(key)" : "\(key) is cited by", .strong))
     for (summary, references) in report.citedBy {
       let date = summary.sent.map { " (\($0.date.iso))" } ?? ""
       page.append("  @\(summary.key) \(summary.name)\(date)")
-      for entry in references {
-        let label = entry.label.map { Tone.faint.paint("#\($0) ", hasColour: hasColour) } ?? ""
-        page.append("    \(label)\(entry.reference.mention.words)")
-      }
+      page += references.map { "    \(label($0))\($0.reference.mention.words)" }
     }
-    return page.joined(separator: "\n")
+    return page
   }
 }

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Console
 import Reports
 import Telegrams
 
@@ -41,7 +42,7 @@ struct TelegramsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Documents of this kind: telegram, letter, …", valueName: "kind"))
   var genre: [String] = []
 
-  @Option(help: ArgumentHelp("List no more than so many.", valueName: "n"))
+  @Option(help: ArgumentHelp("List at most this many.", valueName: "n"))
   var limit: Int?
 
   @Flag(help: "Answer in JSON.")
@@ -60,13 +61,11 @@ struct TelegramsCommand: ParsableCommand {
     let report = DocumentListReport(found.documents.map(\.reference.summary), total: found.total)
     if json { Terminal.conclude(report.json) }
     guard report.total > 0 else { Terminal.conclude("no documents") }
-    var lines = DocumentTable(
-      documents: report.documents, width: Terminal.width, hasColour: Terminal.hasColour
-    ).lines
+    var lines = DocumentTable(documents: report.documents, width: Terminal.width).lines
     if report.documents.count < report.total {
       lines.append("and \(report.total - report.documents.count) more")
     }
-    Terminal.conclude(lines.joined(separator: "\n"))
+    Terminal.conclude(lines)
   }
 
   /// The filters as a query; what is wrong with one is told with its option.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Ledger
 import Reports
 
@@ -10,7 +11,7 @@ struct UnlockCommand: ParsableCommand {
     usage:
       "reftel unlock <name> [<record>] [--as-of <date>] [--view <party>] [--moves <n>] [--seconds <n>] [--then <act>] [--without <file:line>] [--json]",
     discussion: """
-      A move is one party's: it takes on what it refused, accepts an offer, adopts another's reading, goes first, or \
+      A move is made by one party: it takes on what it refused, accepts an offer, adopts another's reading, goes first, or \
       resumes what it suspended. A set frees the undertaking when, once its moves are made and everyone does what they \
       hold to be due, it is done or in effect for its debtor and all its creditors. No set shown contains another.
 
@@ -47,27 +48,23 @@ struct UnlockCommand: ParsableCommand {
       Chronicle(open.record), of: target, at: instant, in: try open.views(options)?.first, upTo: moves,
       within: time)
     if options.json { Terminal.conclude(report.json) }
-    Terminal.conclude(Self.page(report) + trying(report))
+    Terminal.conclude([StyledText(Self.page(report))] + trying(report))
   }
 
   /// How to see the record with the first set of moves made, and nothing yet done that they make due.
-  private func trying(_ report: UnlockReport) -> String {
+  private func trying(_ report: UnlockReport) -> [StyledText] {
     guard let acts = report.unlocking.solutions.first?.map({ $0.act(in: report.record) }), !acts.contains(nil)
-    else { return "" }
+    else { return [] }
     var words = ["reftel", "status"]
     if subject.record != "." { words.append(subject.record) }
     if let asOf = options.whatIf.asOf { words += ["--as-of", asOf] }
     words += options.whatIf.without.flatMap { ["--without", $0] }
     words += (options.whatIf.then + acts.compactMap(\.self)).flatMap { ["--then", $0] }
-    return "\nthe first made, and what is then due: " + words.map(Self.quoted).joined(separator: " ")
-  }
-
-  /// A word as a shell takes it.
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || "-_./:,+@".contains($0) }
-    guard !isPlain || word.isEmpty else { return word }
-    let parts = word.split(separator: "'", omittingEmptySubsequences: false)
-    return "'\(parts.joined(separator: "'\\''"))'"
+    let lead = "the first made, and what is then due:"
+    let command = ShellCommand(words)
+    let line = StyledText("\(lead) \(command.text)")
+    guard line.columns > Terminal.width else { return [line] }
+    return [StyledText(lead)] + command.lines(width: Terminal.width)
   }
 
   private static func page(_ report: UnlockReport) -> String {

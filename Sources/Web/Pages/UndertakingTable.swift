@@ -1,0 +1,128 @@
+import Ledger
+import Reports
+
+/// The undertakings against the views, filtered, a page at a time.
+struct UndertakingTable {
+  private let visit: Visit
+  private let status: StatusReport
+  /// What a what-if starts from.
+  private let before: StatusReport?
+  private let stuck: Set<Identifier<Undertaking>>
+  private let filter: OverviewPage.Filter
+  private let table: ViewTable
+
+  /// What is shown of an undertaking in a view.
+  private struct Said: Equatable {
+    let cell: StatusReport.UndertakingCell
+    let before: UndertakingState?
+  }
+
+  init(
+    _ visit: Visit, _ status: StatusReport, before: StatusReport?, stuck: Set<Identifier<Undertaking>>,
+    _ filter: OverviewPage.Filter
+  ) {
+    self.visit = visit
+    self.status = status
+    self.before = before
+    self.stuck = stuck
+    self.filter = filter
+    table = ViewTable(visit, status)
+  }
+
+  private var wanted: [StatusReport.UndertakingRow] {
+    let rows =
+      filter.isEmpty ? status.undertakings : status.undertakings.filter { filter.passes($0, stuck: stuck) }
+    switch filter.sort {
+    case "declared": return rows
+    case "deadline":
+      return sorted(rows) { row in row.cells.compactMap(\.deadline).min().map { Int($0.seconds) } ?? .max }
+    default: return sorted(rows) { row in row.cells.map(\.state.urgency).min() ?? 0 }
+    }
+  }
+
+  /// In the order of a number; those that have the same, as they are declared.
+  private func sorted(
+    _ rows: [StatusReport.UndertakingRow], by key: (StatusReport.UndertakingRow) -> Int
+  ) -> [StatusReport.UndertakingRow] {
+    rows.map { (key($0), $0) }.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+      .map(\.element.1)
+  }
+
+  var markup: HTML {
+    let wanted = wanted
+    let slice = Slice(wanted, size: table.rowsAtATime, wanted: visit.query["page"])
+    let rows = slice.elements.map(row)
+    let count =
+      wanted.count == status.undertakings.count
+      ? "\(wanted.count)" : "\(wanted.count) of \(status.undertakings.count)"
+    let list: HTML =
+      wanted.isEmpty
+      ? #"<p class="none">No undertaking passes the filter.</p>"#
+      : """
+      <table class="grid stack" role="table" aria-labelledby="undertakings">
+      <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Undertaking</th>\(table.heads)</tr></thead>
+      <tbody role="rowgroup">\(rows)</tbody></table>
+      """
+    return """
+      <section><h2 id="undertakings">Undertakings <span class="count">\(count)</span> \(visit.exports("undertakings"))</h2>
+      \(filterForm)\(list)\(visit.pager(page: slice.page, of: slice.pageCount, what: "undertakings"))</section>
+      """
+  }
+
+  private var filterForm: HTML {
+    guard visit.links.isServed else { return "" }
+    let kept = visit.query.items.filter { ["as-of", "then", "without"].contains($0.name) }.map {
+      item -> HTML in
+      #"<input type="hidden" name="\#(item.name)" value="\#(item.value)">"#
+    }
+    func options(_ names: [(String, String)], _ chosen: String?) -> [HTML] {
+      names.map { name, words in
+        let selected: HTML = name == (chosen ?? "") ? " selected" : ""
+        return #"<option value="\#(name)"\#(selected)>\#(words)</option>"#
+      }
+    }
+    let parties = visit.record.parties.map { ($0.heading.name, $0.heading.name) }
+    let states = UndertakingState.allCases.map { ($0.rawValue, $0.rawValue) }
+    func box(_ name: HTML, _ words: HTML, _ isOn: Bool) -> HTML {
+      let checked: HTML = isOn ? " checked" : ""
+      return
+        #"<label class="box"><input type="checkbox" name="\#(name)" value="yes"\#(checked)> \#(words)</label>"#
+    }
+    return """
+      <form class="filter" method="get" action="\(visit.links.link(.overview) ?? "")" data-auto role="search" \
+      aria-label="Filter undertakings">\(kept)
+      <label>View <select name="view">\(options([("", "all parties")] + parties + [("text", "the text’s")], visit.query["view"]))</select></label>
+      <label>Of <select name="party">\(options([("", "anybody")] + parties, visit.query["party"]))</select></label>
+      <label>State <select name="state">\(options([("", "any")] + states, visit.query["state"]))</select></label>
+      <label>Order <select name="sort">\(options([("", "open first"), ("declared", "as declared"), ("deadline", "by deadline")], visit.query["sort"]))</select></label>
+      <label>Name <input type="search" name="find" id="find" value="\(visit.query["find"] ?? "")" size="10"></label>
+      \(box("disputed", "read differently", filter.isDisputed)) \(box("stuck", "stuck", filter.isStuck))
+      <button>Show</button></form>
+      """
+  }
+
+  private func row(_ row: StatusReport.UndertakingRow) -> HTML {
+    let undertaking = visit.record.undertakings[row.id]
+    let isStuck = stuck.contains(row.id)
+    let flags: HTML = """
+      \(row.isDisputed ? #" <span class="flag differs" title="Those concerned read it differently">≠<span class="sr"> read differently</span></span>"# as HTML : "")\
+      \(isStuck ? #" <span class="flag stuck" title="It stays undone though everyone does what they hold to be due">stuck</span>"# as HTML : "")
+      """
+    let creditors =
+      visit.record.shortNames(ofCreditors: undertaking.creditors, debtor: undertaking.debtor)
+      ?? visit.names(undertaking.creditors)
+    func said(_ position: Int) -> Said {
+      Said(
+        cell: row.cells[position], before: before.map { $0.undertakings[row.id.index].cells[position].state })
+    }
+    let cells = table.cells(said) { UndertakingCell($0.cell, before: $0.before, visit: visit).markup }
+    let isSame = table.isSame(said)
+    return """
+      <tr role="row" class="\(row.isDisputed ? "disputed" : "")\(isSame ? " same" : "")"><th scope="row" role="rowheader">\
+      <span class="name">\(visit.anchor(.undertaking(undertaking.heading.name), "\(undertaking.heading.name)"))\(flags)</span>
+      <span class="title">\(undertaking.heading.title)</span>
+      <span class="owed">\(visit.record.parties[undertaking.debtor].heading.name) → \(creditors)</span></th>\(cells)</tr>
+
+      """
+  }
+}
