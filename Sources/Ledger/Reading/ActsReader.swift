@@ -16,6 +16,8 @@ struct ActsReader {
     var problems: [Diagnostic] = []
     var warnings: [Diagnostic] = []
     var spoiltProposals: Set<Identifier<Proposal>> = []
+    var doubts = Doubts()
+    var looseCitations: [Citation] = []
     /// How many names were not found, looked for or not.
     var suggestionsWanted = 0
   }
@@ -107,6 +109,8 @@ struct ActsReader {
       findings.assertions = parser.record.assertions
       findings.warnings = parser.warnings
       findings.spoiltProposals = parser.record.spoiltProposals
+      findings.doubts = parser.record.doubts
+      findings.looseCitations = parser.record.looseCitations
       findings.suggestionsWanted = suggestions - parser.suggestionsLeft
       return findings
     }
@@ -119,6 +123,8 @@ struct ActsReader {
     for (piece, found) in zip(pieces, findings) {
       record.assertions += found.assertions
       record.spoiltProposals.formUnion(found.spoiltProposals)
+      record.doubts.formUnion(found.doubts)
+      record.looseCitations += found.looseCitations
       diagnostics += found.problems
       warnings += found.warnings
       if piece.isLastOfSegment {

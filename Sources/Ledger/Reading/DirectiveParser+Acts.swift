@@ -25,6 +25,7 @@ extension DirectiveParser {
         throw actorless
       }
     }
+    if draft.actor != nil { try refuseMoreActors(actorToken) }
     // After an actor that is none, what follows is as likely misread as wrong.
     if entity == nil, current.map({ $0.kind != .word || vocabulary.verbs.find(slice($0)) == nil }) ?? true {
       return nil
@@ -32,7 +33,9 @@ extension DirectiveParser {
     guard let verbToken = current, verbToken.kind == .word else {
       throw unexpected("a verb", remedy: "say what was done: accepts, reads, reports, …")
     }
-    guard let verb = vocabulary.verbs.find(slice(verbToken)) else { throw unknownVerb(verbToken) }
+    guard let verb = vocabulary.verbs.find(slice(verbToken)) else {
+      throw unknownVerb(verbToken, actor: text(actorToken))
+    }
     advance()
     if verb == .occurs || !draft.objects.isEmpty {
       try readOccurrence(verb, entity, verbToken, actorToken)
@@ -50,43 +53,12 @@ extension DirectiveParser {
   /// What is wrong where an act begins with what was done: `accept rfk-2`.
   private func actorless(_ token: Token) -> Diagnostic? {
     guard let object = current, object.kind == .word, record.names.find(slice(object)) != nil,
-      let verb = Self.verb(meant: text(token))
+      let verb = verb(meant: text(token))
     else { return nil }
     return Diagnostic(
       .unknownName, "'\(text(token))' is not declared", at: place(token),
       remedy: "an act begins with who acts: PARTY \(verb) \(text(object))")
   }
-
-  private func unknownVerb(_ token: Token) -> Diagnostic {
-    let word = text(token)
-    let remedy =
-      if word == "goes", following.map({ matches($0, "first") }) == true {
-        // As `unlock` puts it, for whoever does not wait any more.
-        "write what is done first: 'lifts', 'suspends' or 'imposes' a measure, or 'reports' an undertaking 'done'"
-      } else if let verb = Self.verb(meant: word) {
-        "did you mean '\(verb)'?"
-      } else {
-        "the verbs are: \(Verb.allCases.map(\.rawValue).joined(separator: ", "))"
-      }
-    return Diagnostic(
-      .unknownVerb, "'\(shortened(word))' is no verb of the ledger", at: place(token), remedy: remedy)
-  }
-
-  /// The verb that is meant by a word that may be none.
-  private static func verb(meant word: String) -> String? {
-    let verbs = Verb.allCases.map(\.rawValue)
-    return verbs.contains(word)
-      ? word : synonyms[word]?.rawValue ?? Suggestion.nearest(to: word, among: verbs)
-  }
-
-  /// What people write who do not know the ledger's verbs.
-  private static let synonyms: [String: Verb] = [
-    "signs": .accepts, "ratifies": .accepts, "agrees": .accepts, "approves": .accepts, "proposes": .makes,
-    "offers": .makes, "opposes": .rejects, "declines": .rejects, "denies": .refuses, "cancels": .withdraws,
-    "revokes": .withdraws, "promises": .undertakes, "pledges": .undertakes, "inspects": .verifies,
-    "confirms": .verifies, "interprets": .reads, "adopts": .reads, "states": .says, "happens": .occurs,
-    "violates": .declares,
-  ]
 
   private mutating func readOccurrence(
     _ verb: Verb, _ entity: Entity?, _ verbToken: Token, _ actorToken: Token
@@ -135,12 +107,7 @@ extension DirectiveParser {
     case .reads:
       draft.deed = .reads([])
       if take("as") {
-        guard take("written") else {
-          throw unexpected(
-            "'written'",
-            remedy:
-              "'as written' goes back to the text; another's reading is taken over by writing its clauses")
-        }
+        guard take("written") else { throw adoption(draft) }
         draft.isAsWritten = true
       }
     case .reports: draft.deed = .reports(try expectExtent())
@@ -177,7 +144,11 @@ extension DirectiveParser {
       checkEntitlement(verb, draft.actor, entity, token)
       draft.objects.append(entity)
       draft.lastObject = token
+      if current?.kind == .comma, let word = following, word.kind == .word, matches(word, "and") {
+        throw severalActs(word)
+      }
     } while take(.comma) != nil
+    try refuseAnd()
   }
 
   private static func objectNoun(of verb: Verb) -> String {

@@ -74,19 +74,33 @@ extension DirectiveParser {
       case .none: break
       }
     } while take(.comma) != nil
+    try refuseAnd()
     return covers
   }
 
   /// `UN or ICRC`.
   private mutating func expectVerifiers() throws(Diagnostic) -> [Identifier<Party>] {
     var parties: [Identifier<Party>] = []
+    var isRefused = false
     repeat {
       if let party = try expectParty(), !parties.contains(party) { parties.append(party) }
-      if current?.kind == .comma {
-        throw unexpected("'or'", remedy: "any one of the verifiers suffices: join them with 'or'")
+      if let token = current, token.kind == .comma || isAt("and"), !isRefused {
+        isRefused = true
+        refuseAll(token)
       }
-    } while take("or")
+    } while take("or") || take(.comma) != nil || take("and")
     return parties
+  }
+
+  /// Several verifiers never have all to verify.
+  private mutating func refuseAll(_ token: Token) {
+    let one = index > 0 ? text(lexer.tokens[index - 1]) : "P"
+    let other = following.map { text($0) } ?? "Q"
+    report(
+      .allVerifiers, "any one of the verifiers suffices, so they are joined with 'or'", at: place(token),
+      remedy:
+        "write '\(one) or \(other)'; if all must verify it, give each an undertaking that 'verifies' it, and wait for these: 'after … done and … done'"
+    )
   }
 
   /// Whether a clause may be read of such a subject, and what would do instead (§4).

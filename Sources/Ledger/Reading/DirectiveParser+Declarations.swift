@@ -63,6 +63,7 @@ extension DirectiveParser {
       } else if let owner {
         reportKind(owner, ownerToken, needed: "a party")
       }
+      try refuseMore(than: "a person is of one party", remedy: "name the party for which the person acts")
       try readTail(&heading)
       record.persons[id].heading = heading
     case .thing(let id):
@@ -74,6 +75,11 @@ extension DirectiveParser {
     case .measure(let id):
       try expect("by")
       let party = try expectParty()
+      try refuseMore(
+        than: "a measure is of one party",
+        remedy:
+          "declare one for each: measure \(heading.name)-1 by the one, measure \(heading.name)-2 by the other"
+      )
       try readTail(&heading)
       record.measures[id].heading = heading
       if let party { record.measures[id].party = party }
@@ -90,8 +96,19 @@ extension DirectiveParser {
     }
   }
 
+  private static let months: Set<String> = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
+    "december",
+  ]
+
   private func unknownDirective(_ keyword: Token) -> Diagnostic {
     let word = text(keyword)
+    if Self.months.contains(word.lowercased()) {
+      return Diagnostic(
+        .unknownDirective, "'\(word)' starts no directive", at: place(keyword),
+        remedy: "a date is written in figures, the year first: 1962-11-07")
+    }
     let candidates = Vocabulary.Declaration.allCases.map(\.rawValue)
     let remedy =
       unindentedRemedy(keyword) ?? Suggestion.nearest(to: word, among: candidates).map {
@@ -164,11 +181,15 @@ extension DirectiveParser {
   func misplaced(_ token: Token, in directive: String, takes clauses: String) -> Diagnostic {
     let word = text(token)
     let known = clauses.split(separator: " ").map { String($0.prefix { $0 != "," }) }
+    let date = following.flatMap { $0.kind == .date ? text($0) : nil }
     let remedy =
       if token.kind == .string {
         "a title stands right behind the name"
-      } else if ["due", "deadline", "on", "at"].contains(word), known.contains("within") {
-        "a deadline is written 'no later than', 'before' or 'within'"
+      } else if ["due", "deadline", "on", "at", "by"].contains(word), known.contains("within") {
+        date.map { "a deadline is written 'no later than \($0)'" }
+          ?? "a deadline is written 'no later than', 'before' or 'within'"
+      } else if let date, known.contains("open") {
+        "an offer that lapses is 'open until \(date)'"
       } else if let nearest = Suggestion.nearest(to: word, among: known) {
         "did you mean '\(nearest)'?"
       } else {
@@ -183,27 +204,11 @@ extension DirectiveParser {
     var proposal = record.proposals[id]
     var seen: [Vocabulary.ClauseWord] = []
     while let token = current {
-      if try takeAnnotation(&heading.tags, &heading.metadata) { continue }
-      guard let word = clauseWord, [.from, .to, .open, .replaces, .known].contains(word) else {
-        throw misplaced(token, in: "a proposal", takes: "from, to, open until, replaces, known to")
-      }
-      guard !seen.contains(word) else { throw repeated(text(token), at: token) }
-      seen.append(word)
-      advance()
-      switch word {
-      case .from: proposal.from = try expectParties()
-      case .to: proposal.to = try expectParties()
-      case .open:
-        try expect("until")
-        proposal.openUntil = try expectDate()
-      case .replaces:
-        proposal.replaces = try expectProposals()
-        if proposal.replaces.contains(id) {
-          report(.replacesItself, "a proposal cannot replace itself", at: place(token))
-        }
-      default:
-        try expect("to")
-        proposal.knownTo = try expectParties()
+      do throws(Diagnostic) {
+        try readClause(token, of: id, &proposal, &heading, &seen)
+      } catch {
+        problems.append(error)
+        recover()
       }
     }
     proposal.heading = heading
@@ -219,5 +224,34 @@ extension DirectiveParser {
       }
     }
     record.proposals[id] = proposal
+  }
+
+  /// One clause of a proposal, a tag or a note.
+  private mutating func readClause(
+    _ token: Token, of id: Identifier<Proposal>, _ proposal: inout Proposal, _ heading: inout Heading,
+    _ seen: inout [Vocabulary.ClauseWord]
+  ) throws(Diagnostic) {
+    if try takeAnnotation(&heading.tags, &heading.metadata) { return }
+    guard let word = clauseWord, [.from, .to, .open, .replaces, .known].contains(word) else {
+      throw misplaced(token, in: "a proposal", takes: "from, to, open until, replaces, known to")
+    }
+    guard !seen.contains(word) else { throw repeated(text(token), at: token) }
+    seen.append(word)
+    advance()
+    switch word {
+    case .from: proposal.from = try expectParties()
+    case .to: proposal.to = try expectParties()
+    case .open:
+      try expect("until")
+      proposal.openUntil = try expectDate()
+    case .replaces:
+      proposal.replaces = try expectProposals()
+      if proposal.replaces.contains(id) {
+        report(.replacesItself, "a proposal cannot replace itself", at: place(token))
+      }
+    default:
+      try expect("to")
+      proposal.knownTo = try expectParties()
+    }
   }
 }

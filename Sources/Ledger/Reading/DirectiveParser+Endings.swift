@@ -11,6 +11,7 @@ extension DirectiveParser {
           draft.addressees.append(entity)
         }
       } while take(.comma) != nil
+      try refuseAnd()
     }
     guard isAt("according"), let word = take(.word) else { return }
     try expect("to")
@@ -25,24 +26,36 @@ extension DirectiveParser {
   /// Citations, quotes and tags on the first line; below it the same, metadata, and a reading's clauses.
   mutating func readLines(_ draft: inout ActDraft) throws(Diagnostic) {
     while let token = current {
-      switch token.kind {
-      case .newline:
-        isLineBound = false
-        skip()
-      case .citation: takeCitation(&draft)
-      case .string: try takeQuote(&draft)
-      case .tag, .metadataKey: _ = try takeAnnotation(&draft.tags, &draft.metadata)
-      case .word where !isLineBound: try readClauseOfReading(&draft)
-      default:
-        throw Diagnostic(
-          .unexpected, "'\(shortened(text(token)))' does not belong here", at: place(token),
-          remedy: remedyForStray(draft))
+      do throws(Diagnostic) {
+        try readPiece(token, &draft)
+      } catch {
+        problems.append(error)
+        recover()
       }
     }
-    if case .reads(let clauses) = draft.deed, clauses.isEmpty, !draft.isAsWritten {
+    if case .reads(let clauses) = draft.deed, clauses.isEmpty, !draft.isAsWritten, !isGivenUp {
       throw Diagnostic(
         .emptyReading, "this reading does not say how it reads", at: endPlace,
         remedy: "put its clauses on the lines below, or write 'as written'")
+    }
+  }
+
+  private mutating func readPiece(_ token: Token, _ draft: inout ActDraft) throws(Diagnostic) {
+    switch token.kind {
+    case .newline:
+      isLineBound = false
+      skip()
+    case .citation: takeCitation(&draft)
+    case .string: try takeQuote(&draft)
+    case .tag, .metadataKey: _ = try takeAnnotation(&draft.tags, &draft.metadata)
+    case .word where !isLineBound: try readClauseOfReading(&draft)
+    default:
+      if token.kind == .comma, let word = following, word.kind == .word, matches(word, "and") {
+        throw severalActs(word)
+      }
+      throw Diagnostic(
+        .unexpected, "'\(shortened(text(token)))' does not belong here", at: place(token),
+        remedy: remedyForStray(draft))
     }
   }
 
@@ -53,7 +66,7 @@ extension DirectiveParser {
     return "an act ends with 'to P', 'according to P', citations, quotes and tags, in this order"
   }
 
-  private mutating func takeCitation(_ draft: inout ActDraft) {
+  mutating func takeCitation(_ draft: inout ActDraft) {
     guard let token = take(.citation) else { return }
     let start = Int(token.start) + 1
     let end = Int(token.end)
@@ -61,7 +74,7 @@ extension DirectiveParser {
     if let mark, mark + 1 == end {
       report(
         .strayText, "'#' names no paragraph", at: place(token),
-        remedy: "write a paragraph's number: @khrushchev-28#7")
+        remedy: "write a paragraph's number: \(text(token))7")
     }
     let citation = Citation(
       key: String(decoding: source.bytes[start..<(mark ?? end)], as: UTF8.self),
@@ -71,12 +84,12 @@ extension DirectiveParser {
     if draft.citations.isEmpty { draft.citations = [citation] } else { draft.citations.append(citation) }
   }
 
-  private mutating func takeQuote(_ draft: inout ActDraft) throws(Diagnostic) {
+  mutating func takeQuote(_ draft: inout ActDraft) throws(Diagnostic) {
     guard let token = take(.string) else { return }
     guard let citation = draft.citations.popLast() else {
       throw Diagnostic(
         .quoteWithoutCitation, "a quote without a citation before it", at: place(token),
-        remedy: "put the source before it: @khrushchev-28 \"…\"")
+        remedy: "put the source before it: \(exampleCitation) \"…\"")
     }
     if citation.quote != nil {
       // A second passage from the same place is a citation of its own.
@@ -86,6 +99,12 @@ extension DirectiveParser {
       Citation(
         key: citation.key, fragment: citation.fragment, quote: unquoted(token), place: citation.place,
         quotePlace: place(token)))
+  }
+
+  /// A source as it may be cited here: one that the act names elsewhere, or one that is declared.
+  private var exampleCitation: String {
+    if let citation = lexer.tokens.first(where: { $0.kind == .citation }) { return text(citation) }
+    return "@" + (record.documents.first?.heading.name ?? "KEY")
   }
 
   private mutating func readClauseOfReading(_ draft: inout ActDraft) throws(Diagnostic) {

@@ -20,7 +20,12 @@ extension DirectiveParser {
       remedy = Suggestion.nearest(
         to: word, among: record.headings.lazy.filter { Self.fits($0.entity, what) }.map(\.heading.name)
       )
-      .map { "did you mean '\($0)'?" }
+      .map { name in
+        if let entity = record.names[name] { record.doubts.entities.insert(entity) }
+        return "did you mean '\(name)'?"
+      }
+    } else {
+      record.doubts.isWhole = true
     }
     report(
       .unknownName, "'\(shortened(word))' is not declared", at: place(token),
@@ -72,12 +77,30 @@ extension DirectiveParser {
     }
   }
 
+  /// A list of names has commas.
+  func refuseAnd() throws(Diagnostic) {
+    guard isAt("and") || isAt("or"), let token = current, following?.kind == .word else { return }
+    throw Diagnostic(
+      .unexpected, "'\(text(token))' in a list of names", at: place(token),
+      remedy: "separate the names by commas")
+  }
+
+  /// Tells of further parties where there can be one, and passes over them.
+  mutating func refuseMore(than rule: String, remedy: String) throws(Diagnostic) {
+    guard let token = current, token.kind == .comma || isAt("and") || isAt("or"), let next = following,
+      next.kind == .word, let entity = record.names.find(slice(next)), party(of: entity) != nil
+    else { return }
+    report(.oneParty, "\(rule), and here are more", at: place(token), remedy: remedy)
+    while take(.comma) != nil || take("and") || take("or") { _ = try expectParty() }
+  }
+
   /// `P, Q`.
   mutating func expectParties() throws(Diagnostic) -> [Identifier<Party>] {
     var parties: [Identifier<Party>] = []
     repeat {
       if let party = try expectParty(), !parties.contains(party) { parties.append(party) }
     } while take(.comma) != nil
+    try refuseAnd()
     return parties
   }
 
@@ -115,6 +138,7 @@ extension DirectiveParser {
     repeat {
       if let proposal = try expectProposal(), !proposals.contains(proposal) { proposals.append(proposal) }
     } while take(.comma) != nil
+    try refuseAnd()
     return proposals
   }
 

@@ -64,7 +64,8 @@ extension DirectiveParser {
   /// `holiday 1962-12-25 "Christmas"`.
   private mutating func readHoliday(_ keyword: Token) throws(Diagnostic) {
     guard let token = take(.date) else {
-      throw unexpected("a date", remedy: "a holiday is one day: holiday 1962-12-25 \"Christmas\"")
+      let title = current.map { $0.kind == .string ? text($0) : "\"\(shortened(text($0)))\"" } ?? "\"…\""
+      throw unexpected("a date", remedy: "a holiday is one day: holiday 1962-12-25 \(title)")
     }
     let day = try source.day(of: token)
     if let time = current, time.kind == .time || time.kind == .zone {
@@ -104,7 +105,9 @@ extension DirectiveParser {
     guard take("include") else { return nil }
     guard let token = take(.string) else {
       throw unexpected(
-        "the path of a file", remedy: "it stands in quotation marks: include \"verification.reftel\"")
+        "the path of a file",
+        remedy:
+          "it stands in quotation marks: include \"\(current.map { shortened(text($0)) } ?? "FILE.reftel")\"")
     }
     return (unquoted(token), place(token))
   }

@@ -10,49 +10,75 @@ extension DirectiveParser {
     var hasDebtor = false
     var fits: [(Clause, SourcePlace)] = []
     while let token = current {
-      if try takeAnnotation(&heading.tags, &heading.metadata) { continue }
-      guard let word = clauseWord else {
-        throw misplaced(token, in: "an undertaking", takes: Self.undertakingClauses)
-      }
-      // `by` names the debtor; people write it for a deadline.
-      if case .by = word, let date = following, date.kind == .date {
-        throw Diagnostic(
-          .unexpected, "'by' names who owes it, and this is a date", at: place(date),
-          remedy: "a deadline is written 'no later than \(text(date))'")
-      }
-      let slot = Self.slot(of: word)
-      guard !seen.contains(slot) else { throw repeatedClause(word, at: token) }
-      seen.append(slot)
-      switch word {
-      case .by:
-        advance()
-        if let debtor = try expectParty() {
-          undertaking.debtor = debtor
-          hasDebtor = true
-        }
-      case .to:
-        advance()
-        undertaking.creditors = try expectParties()
-      case .continuing: advance()
-      case .lifts, .suspends, .imposes:
-        advance()
-        let state: MeasureState = word == .lifts ? .lifted : word == .suspends ? .suspended : .imposed
-        if let measure = try expectMeasure() { undertaking.performance = .measure(measure, state) }
-      case .verifies:
-        advance()
-        if let target = try expectUndertaking() {
-          undertaking.performance = .verifying(target)
-          record.verifications.append((id, target, place(token)))
-        }
-      default:
-        guard word != .count, let clause = try takeReadableClause() else {
-          throw misplaced(token, in: "an undertaking", takes: Self.undertakingClauses)
-        }
-        undertaking.clauses.replace(with: clause)
-        fits.append((clause, place(token)))
+      do throws(Diagnostic) {
+        try readClause(token, &undertaking, &heading, &seen, &hasDebtor, &fits, of: id)
+      } catch {
+        problems.append(error)
+        recover()
       }
     }
     undertaking.heading = heading
+    finish(id, &undertaking, hasDebtor, fits)
+  }
+
+  /// One clause, a tag or a note.
+  private mutating func readClause(
+    _ token: Token, _ undertaking: inout Undertaking, _ heading: inout Heading,
+    _ seen: inout [Vocabulary.ClauseWord], _ hasDebtor: inout Bool, _ fits: inout [(Clause, SourcePlace)],
+    of id: Identifier<Undertaking>
+  ) throws(Diagnostic) {
+    if try takeAnnotation(&heading.tags, &heading.metadata) { return }
+    guard let word = clauseWord else {
+      throw misplaced(token, in: "an undertaking", takes: Self.undertakingClauses)
+    }
+    // `by` names the debtor; people write it for a deadline.
+    if case .by = word, let date = following, date.kind == .date {
+      throw Diagnostic(
+        .unexpected, "'by' names who owes it, and this is a date", at: place(date),
+        remedy: "a deadline is written 'no later than \(text(date))'")
+    }
+    let slot = Self.slot(of: word)
+    guard !seen.contains(slot) else { throw repeatedClause(word, at: token) }
+    seen.append(slot)
+    switch word {
+    case .by:
+      advance()
+      if let debtor = try expectParty() {
+        undertaking.debtor = debtor
+        hasDebtor = true
+      }
+      try refuseMore(
+        than: "an undertaking has one debtor",
+        remedy: "declare it once for each: \(heading.name)-1 by the one, \(heading.name)-2 by the other")
+    case .to:
+      advance()
+      undertaking.creditors = try expectParties()
+    case .continuing: advance()
+    case .lifts, .suspends, .imposes:
+      advance()
+      let state: MeasureState = word == .lifts ? .lifted : word == .suspends ? .suspended : .imposed
+      if let measure = try expectMeasure() { undertaking.performance = .measure(measure, state) }
+    case .verifies:
+      advance()
+      if let target = try expectUndertaking() {
+        undertaking.performance = .verifying(target)
+        record.verifications.append((id, target, place(token)))
+      }
+    default:
+      guard word != .count, let clause = try takeReadableClause() else {
+        throw misplaced(token, in: "an undertaking", takes: Self.undertakingClauses)
+      }
+      undertaking.clauses.replace(with: clause)
+      fits.append((clause, place(token)))
+    }
+  }
+
+  /// What can be seen of an undertaking when all its clauses are known.
+  private mutating func finish(
+    _ id: Identifier<Undertaking>, _ undertaking: inout Undertaking, _ hasDebtor: Bool,
+    _ fits: [(Clause, SourcePlace)]
+  ) {
+    let heading = undertaking.heading
     if !isGivenUp {
       if !hasDebtor {
         report(
@@ -66,7 +92,7 @@ extension DirectiveParser {
       }
     }
     record.undertakings[id] = undertaking
-    for (clause, place) in fits where hasDebtor && !isGivenUp {
+    for (clause, place) in fits where hasDebtor {
       checkFit(of: clause, on: .undertaking(id), at: place)
     }
     if hasDebtor, undertaking.creditors.contains(undertaking.debtor) {

@@ -122,6 +122,36 @@ extension DirectiveParser {
     )
   }
 
+  /// Goes on behind what made no sense, at the next line that starts something of its own, so that all that is wrong in a
+  /// directive is told at once. What has no lines below it is left.
+  mutating func recover() {
+    while index < lexer.tokens.count {
+      while index < lexer.tokens.count, lexer.tokens[index].kind != .newline { index += 1 }
+      isLineBound = false
+      skip()
+      guard let token = current else { return }
+      switch token.kind {
+      case .metadataKey, .tag: return
+      // A condition may go on over several lines.
+      case .word: if !matches(token, "and"), !matches(token, "or"), !isContinued(before: index) { return }
+      default: break
+      }
+    }
+  }
+
+  /// Whether the line before a token leaves a list or a condition open.
+  private func isContinued(before position: Int) -> Bool {
+    guard let last = lexer.tokens[..<position].last(where: { $0.kind != .newline && $0.kind != .comment })
+    else {
+      return false
+    }
+    switch last.kind {
+    case .comma, .leftParenthesis: return true
+    case .word: return matches(last, "and") || matches(last, "or")
+    default: return false
+    }
+  }
+
   /// Whether the directive at hand cannot be relied on.
   var isGivenUp: Bool { isSpoilt || problems.contains { $0.severity == .error } }
 
@@ -163,6 +193,11 @@ extension DirectiveParser {
   /// `1962-11-07`, `1962-11-07 14:48`, `1962-11-07 14:48 -0500` (§1).
   mutating func expectDate() throws(Diagnostic) -> WrittenDate {
     guard let token = take(.date) else {
+      if let year = current, year.kind == .number, year.range.count == 4 {
+        throw Diagnostic(
+          .noSuchDay, "'\(text(year))' is a year, not a day", at: place(year),
+          remedy: DirectiveText.dayRemedy("\(text(year))-12-31", known: "year", as: text(year)))
+      }
       throw unexpected("a date", remedy: "a date is written 1962-11-07 or 1962-11-07 14:48")
     }
     let day = try source.day(of: token)

@@ -56,6 +56,14 @@ struct DirectiveText {
 
   func day(of token: Token) throws(Diagnostic) -> CalendarDay {
     let start = Int(token.start)
+    if token.range.count == 7, bytes[start + 4] == UInt8(ascii: "-"), let year = value(of: start..<start + 4),
+      let month = value(of: start + 5..<start + 7), (1...12).contains(month)
+    {
+      let last = CalendarDay.length(ofMonth: month, year: year)
+      throw Diagnostic(
+        .noSuchDay, "'\(text(token))' is a month, not a day", at: place(token),
+        remedy: Self.dayRemedy("\(text(token))-\(last)", known: "month", as: text(token)))
+    }
     guard token.range.count == 10, bytes[start + 4] == UInt8(ascii: "-"),
       bytes[start + 7] == UInt8(ascii: "-"),
       let year = value(of: start..<start + 4), let month = value(of: start + 5..<start + 7),
@@ -78,6 +86,11 @@ struct DirectiveText {
         remedy: last.map { "that month has \($0) days" } ?? "months go from 01 to 12")
     }
     return day
+  }
+
+  /// What to write where no more than the month or the year of a day is known.
+  static func dayRemedy(_ last: String, known: String, as written: String) -> String {
+    "write the day; where only the \(known) is known, the last that it may have been, \(last), and below it the note 'dated: \(written)'"
   }
 
   func seconds(of token: Token) throws(Diagnostic) -> Int {

@@ -58,12 +58,21 @@ private struct RecordReader {
     record.workingDays = WorkingDays(
       weekend: record.weekend ?? WorkingDays.usualWeekend, holidays: record.holidays.map(\.day))
     diagnostics += record.checkDeclarations()
+    record.doubts.isWhole = diagnostics.enumerated().contains { index, diagnostic in
+      // What an editor has done to a file as a whole, or to a comment, changes nothing that is said.
+      let isHarmless = index < bundle.problems.count && Self.harmless.contains(diagnostic.code)
+      return diagnostic.severity == .error && !isHarmless
+    }
     diagnostics += ActsReader(bundle, vocabulary).read(
       into: &record, with: workers, suggestions: suggestionsLeft)
     record.putActsInOrder()
     diagnostics += record.checkActs()
     return (record, diagnostics.inOrderOfText())
   }
+
+  private static let harmless: Set<DiagnosticCode> = [
+    .byteOrderMark, .carriageReturns, .notUTF8, .strayText, .endlessLine,
+  ]
 
   private static func isPerson(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     text.starts(with: "person".utf8) && text.dropFirst(6).first?.isBlank == true
@@ -147,8 +156,11 @@ extension DirectiveParser {
     }
   }
 
-  /// Notes the proposals that the act at hand may have made, or reserved on: unless its verb says otherwise.
+  /// Notes what the act at hand bears on and cites, and the proposals that it may have made, or reserved on: unless its
+  /// verb says otherwise.
   mutating func giveUpAct() {
+    collectLooseCitations()
+    noteDoubts()
     // An assertion makes nothing, and who was not entitled to make it has not.
     if lexer.tokens.contains(where: { $0.kind == .word && matches($0, "assert") }) { return }
     if !isSpoilt, problems.allSatisfy({ $0.code == .notEntitled }) { return }
@@ -159,6 +171,45 @@ extension DirectiveParser {
     for token in lexer.tokens where token.kind == .word {
       if case .proposal(let proposal) = record.names.find(slice(token)) {
         record.spoiltProposals.insert(proposal)
+      }
+    }
+  }
+}
+
+extension DirectiveParser {
+  /// Keeps what an act cites that is given up, so that it is looked up all the same.
+  private mutating func collectLooseCitations() {
+    index = 0
+    var draft = ActDraft(date: WrittenDate(Instant(seconds: 0), hasTime: false))
+    // What is wrong with them has been told.
+    let known = problems
+    defer { problems = known }
+    for (position, token) in lexer.tokens.enumerated() {
+      index = position
+      switch token.kind {
+      case .citation: takeCitation(&draft)
+      case .string where !draft.citations.isEmpty: try? takeQuote(&draft)
+      default: break
+      }
+    }
+    record.looseCitations += draft.citations.filter { $0.fragment != "" }
+  }
+
+  /// Notes what the act at hand may have changed.
+  private mutating func noteDoubts() {
+    if lexer.tokens.isEmpty { record.doubts.isWhole = true }
+    if lexer.tokens.contains(where: { $0.kind == .word && matches($0, "assert") }) { return }
+    let isReading = lexer.tokens.contains { $0.kind == .word && matches($0, "reads") }
+    for token in lexer.tokens where token.kind == .word {
+      switch record.names.find(slice(token)) {
+      case .some(let entity):
+        switch entity {
+        case .undertaking, .proposal, .measure, .event: record.doubts.entities.insert(entity)
+        // The scope of a term and the count of a thing may bear on whatever covers them.
+        case .term, .thing: if isReading { record.doubts.isWhole = true }
+        case .party, .person, .document: break
+        }
+      case .none: break
       }
     }
   }

@@ -44,3 +44,18 @@ extension Record {
     Suggestion.nearest(to: word, among: headings.filter { isWanted($0.entity) }.map(\.heading.name))
   }
 }
+
+extension Record {
+  /// Where the words stand that an act says, quotation marks included; `nil` when it says none.
+  public func placeOfWords(saidBy index: Int) -> SourcePlace? {
+    guard case .says(.some) = acts[index].deed else { return nil }
+    let place = acts[index].place
+    return files[Int(place.file)].bytes.withUnsafeBufferPointer { bytes in
+      var lexer = Lexer(bytes: bytes, file: place.file)
+      lexer.read(Int(place.start)..<Int(place.end))
+      return lexer.tokens.first { $0.kind == .string }.map {
+        SourcePlace(file: place.file, start: $0.start, end: $0.end)
+      }
+    }
+  }
+}

@@ -46,6 +46,12 @@ public struct Record: Sendable {
   var incomplete: Set<Entity> = []
   /// Names that a directive given up may have meant to declare, or to make: what is missing for it is not told again.
   var spoiltNames: Set<String> = []
+  /// What cannot be relied on, since something is wrong in the text that may bear on it.
+  var doubts = Doubts()
+  /// Whether nothing of the record can be relied on: something is wrong in what is declared.
+  public var isDoubtful: Bool { doubts.isWhole }
+  /// What acts cite that are given up for something else that is wrong in them.
+  public internal(set) var looseCitations: [Citation] = []
   /// Proposals that an act given up speaks of.
   var spoiltProposals: Set<Identifier<Proposal>> = []
   var names = ByteTable<Entity>()

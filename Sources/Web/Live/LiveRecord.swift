@@ -29,6 +29,8 @@ public final class LiveRecord: Sendable {
     let files: [SourceFile]
     /// What is wrong in them; what is cited and not there is found out later.
     let diagnostics: [Diagnostic]
+    /// The same of a record with errors, which no page shows: what it cites is looked up all the same.
+    let findings: Lazy<[Diagnostic]>
 
     var errorCount: Int { diagnostics.count { $0.severity == .error } }
     /// Whether ``sound`` is of these files.
@@ -107,8 +109,11 @@ public final class LiveRecord: Sendable {
   private static func read(_ folder: RecordFolder, number: Int, after old: Edition?) -> Edition {
     let (record, diagnostics) = folder.read()
     let isSound = !diagnostics.contains { $0.severity == .error }
+    let snapshot = isSound ? Snapshot(folder: folder, record: record) : nil
     return Edition(
-      number: number, sound: isSound ? Snapshot(folder: folder, record: record) : old?.sound,
-      files: record.files, diagnostics: diagnostics)
+      number: number, sound: snapshot ?? old?.sound, files: record.files, diagnostics: diagnostics,
+      findings: Lazy {
+        snapshot?.findings ?? RecordFindings(of: record, diagnostics, DocumentShelf(of: folder)).diagnostics
+      })
   }
 }

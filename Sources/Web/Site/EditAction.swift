@@ -38,10 +38,7 @@ struct EditAction {
     let current = site.live.folder.currentBytes(of: name) ?? []
     let isChanged = form["fingerprint"] != Fingerprint(current).text && current != bytes
     let (record, diagnostics) = site.live.folder.read(replacing: name, with: bytes)
-    var all = diagnostics
-    if !all.contains(where: { $0.severity == .error }) {
-      all += CitationCheck(of: record, visit.actual.shelf).problems + Chronicle(record).failedAssertions()
-    }
+    let all = diagnostics + RecordFindings(of: record, diagnostics, visit.actual.shelf).diagnostics
     let report = DiagnosticsReport(all.inOrderOfText(), files: record.files)
     let here = report.entries.filter { $0.path == file.path }
     // The first is told beside the buttons, since the list may be out of sight.
