@@ -31,7 +31,11 @@ struct CommonOptions: ParsableArguments {
   @OptionGroup var whatIf: WhatIfOptions
 
   @Option(
-    help: ArgumentHelp("Show one party's view only; 'text' is the view without readings.", valueName: "party")
+    help: ArgumentHelp(
+      "Show one party's view only; 'text' is the view without readings.",
+      discussion:
+        "A view is what a party holds to be so, not what it may know: it hides nothing that is 'known to' others.",
+      valueName: "party")
   )
   var view: String?
 

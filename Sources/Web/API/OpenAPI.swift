@@ -18,7 +18,10 @@ enum OpenAPI {
     Parameter(
       name: "as-of",
       what: "The date to look at: 1962-11-12, '1962-11-12 20:30'. By default the record's end, or now."),
-    Parameter(name: "view", what: "One party's view only; text is the view without readings."),
+    Parameter(
+      name: "view",
+      what:
+        "One party's view only; text is the view without readings. It hides nothing that is known to others."),
     Parameter(name: "then", what: "What if: an act added at that instant.", isList: true),
     Parameter(
       name: "without", what: "What if: the act on this line left out: record.reftel:12.", isList: true),

@@ -47,7 +47,7 @@ final class Snapshot: Sendable {
     shelfBox = shelf
     let reading = reading
     libraryBox = Lazy { Library(record, shelf.value, folder, reading) }
-    citationBox = Lazy { CitationCheck(of: record, shelf.value).problems + chronicle.failedAssertions() }
+    citationBox = Lazy { RecordFindings(of: record, [], shelf.value, chronicle: chronicle).diagnostics }
   }
 
   /// The documents that lie under `telegrams/`.
@@ -72,7 +72,7 @@ final class Snapshot: Sendable {
     _ = findings
   }
 
-  /// What is cited and not there, and which assertions fail. Reads every document that is cited, the first time.
+  /// What is cited and not there, which assertions fail, and what is odd. Reads every document that is cited, the first time.
   var findings: [Diagnostic] { citationBox.value }
 
   /// The record with a what-if. The latest few are kept: a page is seldom looked at once.
