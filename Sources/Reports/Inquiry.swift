@@ -152,5 +152,5 @@ extension Record {
 
 extension Entity {
   /// What kind of thing has the name: `an undertaking`.
-  public var withArticle: String { ("aeiou".contains(kind.first ?? " ") ? "an " : "a ") + kind }
+  public var withArticle: String { kind.withArticle }
 }

@@ -3,7 +3,7 @@ public enum EntityKind: String, CaseIterable, Hashable, Sendable {
   case party, person, thing, term, measure, event, document, proposal, undertaking
 
   /// The word with its article: `an event`.
-  var withArticle: String { "\(startsWithVowel ? "an" : "a") \(rawValue)" }
+  public var withArticle: String { "\(startsWithVowel ? "an" : "a") \(rawValue)" }
 
   private var startsWithVowel: Bool { self == .event || self == .undertaking }
 }

@@ -81,7 +81,7 @@ extension StatusFilter {
     default: break
     }
     guard let dueWithin else { return true }
-    let last = dueWithin.after(status.instant, in: status.record.zone)
+    let last = dueWithin.after(status.instant, in: status.record.calendar)
     return cells.contains { cell in cell.shownDeadline.map { $0 <= last } ?? false }
   }
 

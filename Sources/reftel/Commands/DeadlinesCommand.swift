@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Ledger
 import Reports
 
@@ -76,42 +77,36 @@ struct DeadlinesCommand: ParsableCommand {
     let status = StatusReport(Chronicle(open.record), at: instant, views: try open.views(options))
     let report = DeadlinesReport(status, within: period)
     if options.json { Terminal.conclude(report.json) }
-    if csv { Terminal.conclude(page: Array(TableReport.deadlines(report).csv.utf8)) }
-    if ics { Terminal.conclude(page: Array(report.calendar.utf8)) }
-    Terminal.conclude(Self.page(report, hasColour: Terminal.hasColour, width: Terminal.width))
+    if csv { Terminal.conclude(exact: Array(TableReport.deadlines(report).csv.utf8)) }
+    if ics { Terminal.conclude(exact: Array(report.calendar.utf8)) }
+    Terminal.conclude(Self.page(report))
   }
 
-  private static func page(_ report: DeadlinesReport, hasColour: Bool, width: Int) -> String {
+  private static func page(_ report: DeadlinesReport) -> [StyledText] {
     let record = report.record
-    let title = Tone.strong.paint(record.title ?? "Untitled record", hasColour: hasColour)
+    let title = StyledText(record.title ?? "Untitled record", .strong)
     let moment = Moment(report.instant, in: record.zone).text
     let span = report.period.map { ", within \($0)" } ?? ""
-    guard !report.entries.isEmpty else { return "\(title): no deadline runs as of \(moment)\(span)" }
+    guard !report.entries.isEmpty else { return ["\(title): no deadline runs as of \(moment)\(span)"] }
     let rows = report.entries.map { (entry: $0, lines: report.remaining($0).lines) }
-    let dates = rows.map { $0.lines[0].count }.max() ?? 0
-    let times = rows.map { $0.lines[1].count }.max() ?? 0
-    var page = ["\(title), deadlines as of \(moment)\(span)", ""]
+    let dates = (rows.map { $0.lines[0].count }.max() ?? 0) + 2
+    let times = (rows.map { $0.lines[1].count }.max() ?? 0) + 2
+    var page: [StyledText] = ["\(title), deadlines as of \(moment)\(span)", ""]
     for (entry, lines) in rows {
       let undertaking = record.undertakings[entry.undertaking]
       let tone: Tone = entry.state == .overdue ? .bad : .plain
-      let start = Toned(lines[0], tone).padded(to: dates + 2, hasColour: hasColour)
-      let left = Toned(lines[1], tone).padded(to: times + 2, hasColour: hasColour)
-      let room = max(20, width - dates - times - 4)
       let name =
         undertaking.heading.name + (undertaking.heading.title.isEmpty ? "" : ": \(undertaking.heading.title)")
-      page.append(start + left + shortened(name, to: room))
+      let line =
+        StyledText(lines[0], tone).padded(to: dates) + StyledText(lines[1], tone).padded(to: times)
+        + StyledText(name)
+      page.append(line.hanging(at: dates + times))
       let creditors = undertaking.creditors.map { record.parties[$0].heading.name }.joined(separator: ", ")
       let whose = report.names(entry).map { "; for \($0)" } ?? ""
       let rest =
         "\(entry.state.rawValue), \(record.parties[undertaking.debtor].heading.name) to \(creditors)\(whose)"
-      page.append(
-        String(repeating: " ", count: dates + times + 4)
-          + Tone.faint.paint(shortened(rest, to: room), hasColour: hasColour))
+      page.append(StyledText(rest, .faint).indented(by: dates + times))
     }
-    return page.joined(separator: "\n")
-  }
-
-  private static func shortened(_ text: String, to length: Int) -> String {
-    text.count > length ? text.prefix(length - 1) + "…" : text
+    return page
   }
 }
