@@ -78,7 +78,8 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ],
       resources: [
-        .embedInCode("Assets/reftel.css"), .embedInCode("Assets/reftel.js"), .embedInCode("Assets/live.js"),
+        .embedInCode("Assets/reftel.css"), .embedInCode("Assets/live.js"), .embedInCode("Assets/typed.js"),
+        .embedInCode("Assets/editor.js"), .embedInCode("Assets/reftel.js"),
       ],
       swiftSettings: settings),
     .executableTarget(

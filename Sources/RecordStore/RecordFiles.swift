@@ -43,8 +43,12 @@ final class RecordFiles {
     guard let root, path.utf8.starts(with: root.utf8) else {
       throw LoadFailure("a link leads out of the record's folder, and nothing outside is read")
     }
-    let (bytes, identity) = try FileTexts.read(path)
     let own = String(decoding: path.utf8.dropFirst(root.utf8.count), as: UTF8.self)
+    // The entry is what its user named, whatever its name is; of the rest only ledgers are read.
+    if name != folder.entry, let fault = LedgerName.fault(in: own) {
+      throw LoadFailure(notALedger: "it is a link to a file that is no ledger: \(fault)")
+    }
+    let (bytes, identity) = try FileTexts.read(path)
     return LoadedFile(bytes, path: own.utf8.elementsEqual(name.utf8) ? nil : own, identity: identity)
   }
 

@@ -108,31 +108,12 @@ public struct RecordFolder: Sendable {
       files: files.load)
   }
 
-  /// Whether a path from the record's folder, with all links followed, stays in it. A record may come from others, and is
-  /// shown to others.
-  func isInside(_ name: String) -> Bool {
-    guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
-      return false
-    }
-    let folder = URL(fileURLWithPath: displayPrefix.isEmpty ? "." : displayPrefix)
-    return URL(fileURLWithPath: displayPrefix + name).leads(into: folder)
-  }
-
   /// The bytes of a file.
   static func bytes(ofFile path: String) throws(LoadFailure) -> [UInt8] { try FileTexts.read(path).bytes }
 
-  /// Puts a file of the record in the place of the one that was there, whole or not at all.
+  /// Puts a file of the record in the place of the one that was there, whole or not at all, with the rights it has: a
+  /// record may be confidential.
   public static func write(_ file: SourceFile) throws(LoadFailure) {
-    do {
-      // The file that a link leads to, with the rights it has: a record may be confidential.
-      let url = URL(fileURLWithPath: file.path).resolvingSymlinksInPath()
-      let rights = try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions]
-      try Data(file.bytes).write(to: url, options: .atomic)
-      if let rights {
-        try FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: url.path)
-      }
-    } catch {
-      throw LoadFailure("\(error.localizedDescription)")
-    }
+    try FileWriting.replace(file.path, with: file.bytes)
   }
 }

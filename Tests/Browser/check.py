@@ -18,6 +18,8 @@ import urllib.request
 from axe_playwright_python.base import AXE_FILE_PATH as AXE
 from playwright.sync_api import sync_playwright
 
+import editing
+
 PROGRAM, REPOSITORY = sys.argv[1], sys.argv[2]
 SHOTS = sys.argv[3] if len(sys.argv) > 3 else None
 WIDTHS = {1280: 900, 390: 844}
@@ -645,6 +647,8 @@ with sync_playwright() as driver:
         citation(browser, server)
     with Server("ceasefire", FIXTURES) as server:
         look_at_pages(browser, server, FIXTURE_PAGES)
+    for look in editing.ALL:
+        look(browser, Server, check)
     if os.path.isdir(REAL_TELEGRAMS):
         with Server("cuba-1962", REAL_TELEGRAMS) as server:
             look_at_pages(browser, server, REAL_PAGES)

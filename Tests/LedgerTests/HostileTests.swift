@@ -70,6 +70,16 @@ struct HostileTests {
     #expect(read(["record.reftel": "include \"../a.reftel\"\n"]) == [.includeOutside])
     #expect(read(["record.reftel": "include \"/etc/passwd\"\n"]) == [.includeOutside])
     #expect(read([:]) == [.unreadableFile])
+    for name in [
+      ".git/config", "a.txt", "a", ".reftel", "x/.reftel", "a.reftel.orig", "a.REFTEL", ".a.reftel",
+      ".git/a.reftel", "x/.y/a.reftel", "x/../.git/a.reftel", "telegrams/a.reftel", "./telegrams/x/a.reftel",
+      "Telegrams/a.reftel",
+    ] {
+      #expect(read(["record.reftel": "include \"\(name)\"\n"]) == [.notALedger], "\(name)")
+    }
+    for name in ["a.reftel", "x/telegrams/a.reftel", "./x/y.z/a.b.reftel", "telegrams.reftel", "é.reftel"] {
+      #expect(read(["record.reftel": "include \"\(name)\"\n"]) == [.unreadableFile], "\(name)")
+    }
   }
 
   @Test(
@@ -97,7 +107,7 @@ struct HostileTests {
   @Test("A thousand files with names that are not found: two hundred are looked for", .timeLimit(.minutes(1)))
   func unknownNamesBetweenIncludes() {
     let events = (0..<300).map { "event abcdefg\($0)\n" }.joined()
-    let acts = (0..<1_000).map { "1999-01-01 abcdefgh\($0) occurs\ninclude \"\($0)\"\n" }.joined()
+    let acts = (0..<1_000).map { "1999-01-01 abcdefgh\($0) occurs\ninclude \"\($0).reftel\"\n" }.joined()
     let diagnostics = Record.reading(entry: "record.reftel") { (path) throws(LoadFailure) in
       Array((path == "record.reftel" ? "party A\n" + events + acts : "").utf8)
     }.diagnostics
@@ -107,8 +117,8 @@ struct HostileTests {
 
   @Test("Files that include each other deeper than any record")
   func deepIncludes() {
-    let diagnostics = Record.reading(entry: "0") { (path) throws(LoadFailure) in
-      Array("include \"\((Int(path) ?? 0) + 1)\"\n".utf8)
+    let diagnostics = Record.reading(entry: "0.reftel") { (path) throws(LoadFailure) in
+      Array("include \"\((Int(path.dropLast(7)) ?? 0) + 1).reftel\"\n".utf8)
     }.diagnostics
     #expect(diagnostics.map(\.code) == [.includeCycle])
   }

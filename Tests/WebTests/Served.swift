@@ -56,13 +56,31 @@ struct Served {
     try await serve(scratch.url, options, body)
   }
 
+  /// Serves a record of files with these bytes.
+  static func bytes(
+    _ files: [String: [UInt8]], entry: String? = nil, _ body: (Served) async throws -> Void
+  ) async throws {
+    let scratch = try ScratchFolder()
+    defer { scratch.remove() }
+    for (name, bytes) in files {
+      let url = scratch.url.appendingPathComponent(name)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: url)
+    }
+    try await serve(scratch.url, entry: entry, ServerOptions(), body)
+  }
+
   private static func serve(
-    _ folder: URL, _ options: ServerOptions, _ body: (Served) async throws -> Void
+    _ folder: URL, entry: String? = nil, _ options: ServerOptions, _ body: (Served) async throws -> Void
   ) async throws {
     let process = Process()
     process.executableURL = Product.program("reftel-serve")
     process.arguments =
-      ["serve", folder.path, "--port", "0", "--timeout", String(options.patience)]
+      [
+        "serve", entry.map { folder.path + "/" + $0 } ?? folder.path, "--port", "0", "--timeout",
+        String(options.patience),
+      ]
       + (options.isReadOnly ? ["--read-only"] : [])
       + (options.proxyName.map { ["--behind-proxy", $0] } ?? [])
       + (options.basePath.isEmpty ? [] : ["--base-path", options.basePath])
@@ -106,5 +124,10 @@ struct Served {
   static func field(_ name: String, in page: String) -> String {
     guard let start = page.range(of: "name=\"\(name)\" value=\"") else { return "" }
     return String(page[start.upperBound...].prefix { $0 != "\"" })
+  }
+
+  /// What a file of the record holds.
+  func contents(_ name: String = "record.reftel") throws -> [UInt8] {
+    Array(try Data(contentsOf: folder.appendingPathComponent(name)))
   }
 }

@@ -38,6 +38,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case fileTooLarge = "R105"
   /// A folder that is no record: no ledger in it, or several and no entry among them.
   case noLedger = "R106"
+  /// An include names a file that is no ledger.
+  case notALedger = "R109"
 
   // MARK: Directives
 

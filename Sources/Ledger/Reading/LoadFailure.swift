@@ -18,4 +18,10 @@ public struct LoadFailure: Error, Hashable, Sendable {
     reason = "it has \(size) bytes; the largest file that is read has \(Self.largestFile)"
     code = .fileTooLarge
   }
+
+  /// A file that no include may name, for a reason: see ``LedgerName``.
+  public init(notALedger reason: String) {
+    self.reason = reason
+    code = .notALedger
+  }
 }

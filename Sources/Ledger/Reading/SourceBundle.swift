@@ -144,6 +144,12 @@ struct SourceBundle {
           remedy: "include files of the record's own folder, by their path from the file that includes them"))
       return
     }
+    if let fault = LedgerName.fault(in: target) {
+      problems.append(
+        Diagnostic(
+          .notALedger, "'\(include)' cannot be included: \(fault)", at: place, remedy: LedgerName.rule))
+      return
+    }
     if open.count > Self.deepestInclude {
       problems.append(
         Diagnostic(
@@ -165,8 +171,16 @@ struct SourceBundle {
       problems.append(
         Diagnostic(
           error.code, "'\(include)' cannot be read: \(error.reason)", at: place,
-          remedy: error.code == .fileTooLarge
-            ? "split it, and include the parts" : "paths start from the folder of the file that includes"))
+          remedy: Self.remedy(for: error.code)))
+    }
+  }
+
+  /// What to do about a file that could not be had.
+  private static func remedy(for code: DiagnosticCode) -> String {
+    switch code {
+    case .fileTooLarge: "split it, and include the parts"
+    case .notALedger: LedgerName.rule
+    default: "paths start from the folder of the file that includes"
     }
   }
 

@@ -1,20 +1,21 @@
 // What makes the pages better where scripts run. Everything works without: links, forms, the slider as a form.
 "use strict";
 (() => {
+  const { typed, editor } = reftel;
   const root = document.documentElement;
   // What the paths of all pages start with.
   const base = root.dataset.base;
   root.classList.add("js");
   const byId = (id) => document.getElementById(id);
   const say = (words) => { const live = byId("live"); if (live) live.textContent = words; };
-  const isEditor = () => byId("editor") !== null;
 
   // ---- Putting another state of the page in the place of this one ----
 
   let under = null;
 
   // `step` says what becomes of the way back: a new step of it, the same step with another address, or nothing.
-  async function show(url, { step = "same", keepBar = false } = {}) {
+  // Forms for which `isFree` holds are put in their place whatever has been typed into them.
+  async function show(url, { step = "same", keepBar = false, isFree } = {}) {
     under?.abort();
     const mine = under = new AbortController();
     let answer;
@@ -31,16 +32,22 @@
     const address = answer.redirected ? answer.url : url;
     if (step === "new" && address !== location.href) history.pushState(null, "", address);
     else if (step !== "none") history.replaceState(null, "", address);
-    swap(fresh, keepBar);
-    return true;
+    return swap(fresh, keepBar, isFree);
   }
 
-  function swap(fresh, keepBar) {
+  function swap(fresh, keepBar, isFree) {
     const focused = document.activeElement?.id;
     const selection = focused === "find" ? document.activeElement.selectionStart : null;
-    document.title = fresh.title;
     root.dataset.edition = fresh.documentElement.dataset.edition;
-    for (const id of ["nav", "view"]) byId(id).innerHTML = fresh.getElementById(id).innerHTML;
+    byId("nav").innerHTML = fresh.getElementById("nav").innerHTML;
+    if (!typed.put(byId("view"), fresh.getElementById("view"), isFree)) {
+      // Documents that are being indexed are there soon, and the form with them.
+      if (fresh.querySelector("#view [data-waits]")) setTimeout(() => show(location.href, { step: "none" }), 1500);
+      else keepAll();
+      return false;
+    }
+    document.title = fresh.title;
+    byId("kept")?.remove();
     if (keepBar) {
       // The slider that is being held stays; what stands around it changes.
       for (const selector of ["#day", ".steps", ".marks"]) {
@@ -50,13 +57,27 @@
       const [field, next] = [byId("as-of"), fresh.getElementById("as-of")];
       if (field && next) field.value = next.value;
     } else {
-      byId("bar").innerHTML = fresh.getElementById("bar").innerHTML;
+      typed.put(byId("bar"), fresh.getElementById("bar"), isFree);
     }
     if (focused && byId(focused) && document.activeElement !== byId(focused)) {
       byId(focused).focus({ preventScroll: true });
       if (selection !== null) byId(focused).setSelectionRange(selection, selection);
     }
     prepare();
+  }
+
+  // The page as it would be now has no place for what is being written here: the page is left as it is, and says so.
+  function keepAll() {
+    if (byId("kept")) return;
+    const notice = document.createElement("p");
+    notice.id = "kept";
+    notice.className = "notice bad";
+    notice.setAttribute("role", "alert");
+    const link = document.createElement("a");
+    link.href = location.href;
+    link.textContent = "Show it as it is now";
+    notice.append("The record has changed, and this page has no more place for what you are writing: it is left as it was. ", link);
+    byId("view").prepend(notice);
   }
 
   // ---- The slider ----
@@ -77,20 +98,23 @@
   let lastSlid = -Infinity;
 
   // Back from wherever the slider was moved to is where it stood before: one step for each time it is taken in hand.
-  addEventListener("popstate", () => { if (!location.hash) show(location.href, { step: "none" }); });
+  addEventListener("popstate", () => { if (!location.hash) show(location.href, { step: "none", isFree: narrows }); });
 
   function slid(slider) {
     const { iso, words } = dateOf(Number(slider.value));
     byId("day").textContent = words;
     slider.setAttribute("aria-valuetext", words);
-    const url = new URL(location.href);
-    url.searchParams.set("as-of", iso);
-    url.searchParams.delete("page");
     clearTimeout(wait);
     const step = performance.now() - lastSlid > 2000 ? "new" : "same";
     lastSlid = performance.now();
     if (step === "new") history.pushState(null, "", location.href);
-    wait = setTimeout(() => show(url.href, { keepBar: true }), 40);
+    wait = setTimeout(() => {
+      // A filter that was left for the slider is a part of the address by now.
+      const url = new URL(location.href);
+      url.searchParams.set("as-of", iso);
+      url.searchParams.delete("page");
+      show(url.href, { keepBar: true });
+    }, 40);
   }
 
   document.addEventListener("input", (event) => {
@@ -106,15 +130,31 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "get" || !form.matches(".filter, .pick, .slide")) return;
+    if (form.method !== "get" || !narrows(form)) return;
     event.preventDefault();
     submit(form);
   });
 
+  // Forms whose fields are a part of the page's address.
+  function narrows(form) { return form.matches(".filter, .pick, .slide, .quoting"); }
+
   function submit(form) {
+    const sent = new Map([...form.elements].map((control) => [control, control.value]));
+    const line = byId("line")?.value;
     const url = new URL(form.action, location.href);
     for (const [name, value] of new FormData(form)) if (value !== "") url.searchParams.append(name, value);
-    show(url.href, { step: "new" });
+    show(url.href, {
+      step: "new",
+      // What has been typed while the answer was under way is not in it.
+      isFree: (other) => other === form && [...form.elements].every((control) => sent.get(control) === control.value),
+    }).then(() => quoteAnew(line));
+  }
+
+  // An act that is being written with the words quoted before gets those that are quoted now.
+  function quoteAnew(before) {
+    const [act, line] = [byId("add"), byId("line")?.value];
+    const at = before && line ? act?.value.indexOf(before) ?? -1 : -1;
+    if (at >= 0 && before !== line) act.setRangeText(line, at, at + before.length, "preserve");
   }
 
   // ---- Following the record ----
@@ -122,9 +162,9 @@
   document.addEventListener("reftel-edition", (event) => event.detail.tasks.push(follow(event.detail.edition)));
 
   async function follow(edition) {
-    if (isEditor()) {
+    if (editor.isOpen()) {
       root.dataset.edition = edition;
-      check();
+      editor.check();
       return;
     }
     if (await show(location.href, { step: "none" })) {
@@ -158,9 +198,9 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s" && isEditor()) {
+    if ((event.ctrlKey || event.metaKey) && event.key === "s" && editor.isOpen()) {
       event.preventDefault();
-      save();
+      editor.save();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || !keysAreOn()) return;
@@ -180,127 +220,6 @@
       case "?": location.href = `${base}/keys`; break;
     }
   });
-
-  // ---- The editor ----
-
-  let checking = 0;
-  let isDirty = false;
-  // How many saves have been answered, and how many are under way.
-  let saves = 0;
-  let pendingSaves = 0;
-
-  function lines(places = []) {
-    const [text, gutter] = [byId("text"), byId("gutter")];
-    const marks = new Map(places.map((place) => [place.line, place.severity]));
-    const count = text.value.split("\n").length;
-    gutter.replaceChildren(...Array.from({ length: count }, (_, index) => {
-      const number = document.createElement("span");
-      number.textContent = `${index + 1}\n`;
-      const severity = marks.get(index + 1);
-      if (severity) number.className = severity;
-      return number;
-    }));
-    gutter.scrollTop = text.scrollTop;
-    gutter.style.height = `${text.clientHeight}px`;
-  }
-
-  async function post(what) {
-    const form = byId("editor");
-    const data = new URLSearchParams(new FormData(form));
-    data.set("do", what);
-    data.set("answer", "json");
-    const over = document.querySelector("input[name=overwrite]");
-    if (over?.checked) data.set("overwrite", "yes");
-    const answer = await fetch(form.action, { method: "POST", body: data });
-    return answer.json();
-  }
-
-  async function check() {
-    const text = byId("text").value;
-    const status = byId("editor-status");
-    const before = saves;
-    try {
-      const found = await post("check");
-      if (text !== byId("text").value) return;
-      byId("problems").innerHTML = found.html;
-      byId("no-problems")?.remove();
-      lines(found.places);
-      const elsewhere = found.elsewhere > 0 ? `, ${found.elsewhere} in other files` : "";
-      const here = found.here === 1 ? "1 error in this file" : `${found.here} errors in this file`;
-      status.textContent = found.here === 0 && found.elsewhere === 0 ? "No errors" : here + elsewhere + (found.first ? `: ${found.first}` : "");
-      status.classList.toggle("bad", found.here + found.elsewhere > 0);
-      // What a save has said since, or is about to say, was found later than this.
-      if (found.changed && before === saves && pendingSaves === 0 && byId("conflict").childElementCount === 0) {
-        tell("Changed elsewhere since you opened it", true);
-      }
-    } catch {
-      status.textContent = "The server does not answer.";
-    }
-  }
-
-  // Whether the text is saved is told apart from what is wrong in it, and stays until the text changes.
-  function tell(words, isBad = false) {
-    const place = byId("editor-saved");
-    place.textContent = words;
-    place.classList.toggle("bad", isBad);
-  }
-
-  async function save() {
-    const text = byId("text").value;
-    tell("Saving…");
-    pendingSaves += 1;
-    try {
-      const done = await post("save");
-      byId("conflict").innerHTML = done.conflict ?? "";
-      if (!done.saved) { tell(done.problem, true); return; }
-      document.querySelector("input[name=fingerprint]").value = done.fingerprint;
-      isDirty = byId("text").value !== text;
-      tell("Saved");
-    } catch {
-      tell("Not saved: the server does not answer.", true);
-    } finally {
-      pendingSaves -= 1;
-      saves += 1;
-    }
-  }
-
-  async function format() {
-    const done = await post("format");
-    const text = byId("text");
-    const at = text.selectionStart;
-    if (text.value !== done.text) { text.value = done.text; isDirty = true; }
-    text.setSelectionRange(at, at);
-    check();
-  }
-
-  function prepareEditor() {
-    const [form, text] = [byId("editor"), byId("text")];
-    if (!form || form.dataset.ready) return;
-    form.dataset.ready = "yes";
-    lines();
-    text.addEventListener("scroll", () => { byId("gutter").scrollTop = text.scrollTop; });
-    text.addEventListener("input", () => {
-      isDirty = true;
-      tell("");
-      lines();
-      clearTimeout(checking);
-      checking = setTimeout(check, 250);
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      if (event.submitter?.value === "format") format(); else save();
-    });
-    new ResizeObserver(() => { byId("gutter").style.height = `${text.clientHeight}px`; }).observe(text);
-    addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
-    const line = Number(form.dataset.line);
-    if (line > 1) {
-      const start = text.value.split("\n").slice(0, line - 1).join("\n").length + 1;
-      text.focus();
-      text.setSelectionRange(start, start);
-      text.scrollTop = Math.max(0, (line - 6) * 20);
-    }
-    check();
-  }
 
   // ---- Cite this: from a marked passage ----
 
@@ -351,7 +270,7 @@
       choice.checked = keysAreOn();
       choice.addEventListener("change", () => { try { localStorage.setItem("reftel-keys", choice.checked ? "on" : "off"); } catch { /* not kept */ } });
     }
-    prepareEditor();
+    editor.prepare();
     waitForDocuments();
   }
 

@@ -9,7 +9,7 @@ struct Shell {
     let title = visit.record.title ?? "Untitled record"
     let script: HTML =
       visit.links.isServed
-      ? "\(["live.js", "reftel.js"].map { #"<script src="\#(asset($0))" defer></script>"# as HTML })" : ""
+      ? #"<script src="\#(asset("reftel.js"))" defer></script>"# : ""
     let html: HTML = """
       <!doctype html>
       <html lang="en" data-edition="\(visit.edition.tag)" data-base="\(visit.links.base)">

@@ -49,12 +49,12 @@ struct CitePage {
     let begin: HTML =
       canEdit
       ? """
-      <form method="get" action="\(visit.links.link(.edit(entry)) ?? "")"><h2>Start an act with it</h2>
+      <form class="citing" method="get" action="\(visit.links.link(.edit(entry)) ?? "")"><h2>Start an act with it</h2>
       <label for="add">The act, with its source</label>
       <textarea id="add" name="add" rows="3" spellcheck="false">\(day) PARTY VERB NAME\(line)</textarea><p><button>Put it at the end of \(entry)</button></p></form>
       """ : ""
     let form: HTML = """
-      <form method="get" action="\(visit.links.link(.cite(key)) ?? "")"><input type="hidden" name="at" value="\(visit.query["at"] ?? "")">
+      <form class="quoting" method="get" action="\(visit.links.link(.cite(key)) ?? "")"><input type="hidden" name="at" value="\(visit.query["at"] ?? "")">
       <label for="quote">The words to quote</label><textarea id="quote" name="quote" rows="4">\(quote ?? text ?? "")</textarea>
       <p><button>Quote these</button></p></form>
       """

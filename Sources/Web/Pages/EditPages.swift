@@ -16,6 +16,7 @@ struct EditorPage {
       let name = visit.fileName(file.path)
       let count = errors[Int32(index)]?.count ?? 0
       let lines = file.bytes.count { $0 == UInt8(ascii: "\n") }
+      if name == Hypothesis.path { return "" }
       let bad: HTML =
         count > 0 ? #" <span class="count bad">\#(count) error\#(count == 1 ? "" : "s")</span>"# : ""
       return
@@ -30,7 +31,10 @@ struct EditorPage {
 /// A file of the record in an editor.
 struct EditPage {
   private let visit: Visit
-  private let file: SourceFile
+  private let name: String
+  /// What the file holds, where there is one that can be edited.
+  private let file: SourceFile?
+  private let saved: EditableText?
   private let draft: Draft?
 
   /// A text that was sent, and not saved.
@@ -38,57 +42,207 @@ struct EditPage {
     let text: String
     /// Why it was not.
     let problem: String
-    /// What the text was, when it was begun; the file has changed since.
+    /// What the file was when the text was begun.
     let fingerprint: String
+    /// The file as it is now, and the ways to save the text all the same.
+    let conflict: HTML
+    let wantsLineFeeds: Bool
   }
 
-  init(_ visit: Visit, _ file: SourceFile, draft: Draft? = nil) {
+  /// The editor with the text of a file.
+  init(_ visit: Visit, _ name: String, _ file: SourceFile, _ text: EditableText) {
     self.visit = visit
+    self.name = name
     self.file = file
+    saved = text
+    draft = nil
+  }
+
+  /// The editor with a text that was not saved.
+  init(_ visit: Visit, _ name: String, draft: Draft) {
+    self.visit = visit
+    self.name = name
+    file = visit.edition.files.first { visit.fileName($0.path) == name }
+    saved = file.flatMap { try? EditableText($0.bytes) }
     self.draft = draft
   }
 
-  private var name: String { visit.fileName(file.path) }
-
   var page: Page {
-    let saved = String(decoding: file.bytes, as: UTF8.self)
-    // What is pasted at the end comes from the reader: "cite this".
-    let added =
-      draft == nil ? visit.query["add"].map { (saved.hasSuffix("\n") ? "" : "\n") + $0 + "\n" } : nil
-    let text = draft?.text ?? saved + (added ?? "")
-    let line = added == nil ? visit.query["line"].flatMap { Int($0) } ?? 1 : saved.count { $0 == "\n" } + 1
-    let report = DiagnosticsReport(
-      visit.edition.diagnostics.filter { diagnostic in
-        diagnostic.place.map { visit.edition.files[Int($0.file)].path == file.path } ?? false
-      }.inOrderOfText(), files: visit.edition.files)
+    let added = draft == nil ? visit.query["add"].flatMap { AddedText($0, to: saved?.text ?? "") } : nil
+    let text = draft?.text ?? (saved?.text ?? "") + (added?.text ?? "")
+    let line = added?.line ?? visit.query["line"].flatMap { Int($0) } ?? 1
+    let begun: HTML = added?.text.isEmpty == false ? #" data-begun="yes""# : ""
     let problem: HTML = draft.map { #"<p class="notice bad" role="alert">\#($0.problem)</p>"# } ?? ""
-    let conflict: HTML = draft == nil ? "" : Self.conflict(with: file.bytes)
+    let there: HTML =
+      added?.text.isEmpty == true ? #"<p class="notice">The act stands in the file already, here.</p>"# : ""
+    let fingerprint = draft?.fingerprint ?? file.map { Fingerprint($0.bytes).text } ?? ""
     return Page(
       title: name, section: .edit,
       body: """
-        <h1>\(name)</h1>\(problem)
-        <form id="editor" class="editor" method="post" action="\(visit.links.link(.edit(name)) ?? "")" data-line="\(line)">
+        <h1>\(name)</h1>\(problem)\(there)\(notIncluded)
+        <form id="editor" class="editor" method="post" action="\(visit.links.link(.edit(name)) ?? "")" data-line="\(line)"\(begun)>
         <input type="hidden" name="token" value="\(visit.token)">
-        <input type="hidden" name="fingerprint" value="\(Fingerprint(file.bytes).text)">
+        <input type="hidden" name="fingerprint" value="\(fingerprint)">
         <p class="tools"><button name="do" value="save" accesskey="s">Save</button> <button name="do" value="format">Format</button>
-        <span id="editor-status" role="status"></span> <span id="editor-saved" role="status"></span></p>
+        \(ends)<span id="editor-status" role="status"></span> <span id="editor-saved" role="status"></span></p>
         <label class="sr" for="text">Text of \(name)</label>
         <div class="code"><pre id="gutter" aria-hidden="true"></pre><textarea id="text" name="text" spellcheck="false" autocomplete="off" \
         autocapitalize="off" wrap="off" rows="32" aria-describedby="editor-status">
-        \(text)</textarea></div></form><div id="conflict">\(conflict)</div>
-        <section><h2>What is wrong in it</h2><ol class="errors" id="problems">\(report.entries.prefix(100).map { DiagnosticItem($0, visit).markup })</ol>
-        \(report.entries.isEmpty ? #"<p class="none" id="no-problems">Nothing.</p>"# as HTML : "")</section>
+        \(text)</textarea></div></form><div id="conflict">\(draft?.conflict)</div>
+        \(FaultsOfFile(visit, name).markup)
         """, status: draft == nil ? 200 : 409, isOfInstant: false)
+  }
+
+  /// A file with carriage returns keeps them, unless they are to go.
+  private var ends: HTML {
+    guard saved?.hasCarriageReturns == true else { return "" }
+    let checked: HTML = draft?.wantsLineFeeds == true ? " checked" : ""
+    return """
+      <label class="box" id="line-ends"><input type="checkbox" name="ends" value="lf"\(checked)> \
+      End lines with a line feed alone: the file has carriage returns</label>
+
+      """
+  }
+
+  private var notIncluded: HTML {
+    guard draft == nil, file != nil, !visit.edition.files.contains(where: { visit.fileName($0.path) == name })
+    else { return "" }
+    return """
+      <p class="notice">No file of the record includes this one, so nothing in it counts. This line in \
+      \(visit.snapshot.folder.entry) takes it in: <code>include "\(name)"</code></p>
+      """
   }
 }
 
-extension EditPage {
-  /// The file as another has saved it meanwhile, and the way to save one's own text all the same.
-  static func conflict(with bytes: [UInt8]) -> HTML {
-    """
-    <details class="conflict" open><summary>The file as it is now</summary><pre><code>\(String(decoding: bytes, as: UTF8.self))</code></pre></details>
-    <label class="box"><input type="checkbox" name="overwrite" value="yes" form="editor"> Save mine in its place all the same</label>
-    """
+/// What is put at the end of a text: an act that was begun in the reader.
+struct AddedText {
+  /// What is added; empty where the same lines stand in the text already.
+  let text: String
+  /// The line, from 1, where it stands.
+  let line: Int
+
+  /// - Parameter addition: the lines to add; `nil` where there are none.
+  init?(_ addition: String, to saved: String) {
+    let newline = UInt8(ascii: "\n")
+    let added = EditableText.received(Array(addition.utf8)).split(separator: newline)
+    guard !added.isEmpty else { return nil }
+    var lines = saved.utf8.split(separator: newline, omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    let places = 0..<max(0, lines.count - added.count + 1)
+    if let place = places.last(where: { start in
+      zip(lines[start...], added).allSatisfy { $0.elementsEqual($1) }
+    }) {
+      text = ""
+      line = place + 1
+      return
+    }
+    let needsEnd = !saved.isEmpty && saved.utf8.last != newline
+    text = (needsEnd ? "\n" : "") + added.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined()
+    line = lines.count + 1
+  }
+}
+
+/// A file that is not opened for editing, and why.
+struct UneditablePage {
+  private let visit: Visit
+  private let file: SourceFile
+  private let place: Range<Int>?
+  private let why: String
+  private let remedy: String
+
+  init(_ visit: Visit, _ file: SourceFile, _ fault: Uneditable) {
+    self.visit = visit
+    self.file = file
+    place = fault.place
+    why = fault.message + ". What is saved here must come back byte for byte."
+    remedy = fault.remedy.prefix(1).uppercased() + fault.remedy.dropFirst() + "."
+  }
+
+  init(_ visit: Visit, _ file: SourceFile, why: String, remedy: String) {
+    self.visit = visit
+    self.file = file
+    place = nil
+    self.why = why
+    self.remedy = remedy
+  }
+
+  var page: Page {
+    let name = visit.fileName(file.path)
+    let position = place.map { LineIndex(file).position(of: UInt32($0.lowerBound)) }
+    let at = position.map { "\(name):\($0.line):\($0.column): " } ?? ""
+    return Page(
+      title: name, section: .edit,
+      body: """
+        <h1>\(name)</h1>
+        <div class="notice bad" role="alert"><p>Not opened for editing: \(at)\(why)</p></div>
+        \(excerpt)<p class="remedy">\(remedy)</p>\(unplaced)
+        \(FaultsOfFile(visit, name).markup)
+        """, isOfInstant: false)
+  }
+
+  /// What was to be put at the end, so that it is not lost.
+  private var unplaced: HTML {
+    guard let text = visit.query["add"] else { return "" }
+    return "<section><h2>Not put at its end</h2><pre><code>\(text)</code></pre></section>"
+  }
+
+  /// The line with the place marked.
+  private var excerpt: HTML {
+    guard let place else { return "" }
+    let line = file.line(around: place.lowerBound, within: 200)
+    func text(_ range: Range<Int>) -> String { String(decoding: file.bytes[range], as: UTF8.self) }
+    let start = min(place.lowerBound, line.upperBound)
+    let end = max(start, min(place.upperBound, line.upperBound))
+    return """
+      <pre><code>\(text(line.lowerBound..<start))<mark>\(start == end ? "\u{FFFD}" : text(start..<end))</mark>\(text(end..<line.upperBound))</code></pre>
+      """
+  }
+}
+
+/// What is wrong in a file, below its text.
+struct FaultsOfFile {
+  private let visit: Visit
+  private let name: String
+
+  init(_ visit: Visit, _ name: String) {
+    self.visit = visit
+    self.name = name
+  }
+
+  var markup: HTML {
+    let files = visit.edition.files
+    let report = DiagnosticsReport(
+      visit.edition.diagnostics.filter { diagnostic in
+        diagnostic.place.map { visit.fileName(files[Int($0.file)].path) == name } ?? false
+      }.inOrderOfText(), files: files)
+    let none: HTML = report.entries.isEmpty ? #"<p class="none" id="no-problems">Nothing.</p>"# : ""
+    return """
+      <section><h2>What is wrong in it</h2><ol class="errors" id="problems">\(report.entries.prefix(100).map { DiagnosticItem($0, visit).markup })</ol>
+      \(none)</section>
+      """
+  }
+}
+
+/// What has become of a file whose editor wants to save a text, and the ways to save that all the same.
+struct EditConflict {
+  let name: String
+  let now: EditedFile
+  let folder: RecordFolder
+
+  var markup: HTML {
+    var parts = HTML.nothing
+    if let bytes = now.bytes {
+      let text = String(decoding: EditableText.received(bytes), as: UTF8.self)
+      parts += """
+        <details class="conflict" open><summary>The file as it is now</summary><pre><code>\(text)</code></pre></details>
+        <p><label class="box"><input type="checkbox" name="overwrite" value="yes" form="editor"> Save mine in its place all the same</label></p>
+        """
+    }
+    return parts + """
+      <p><label for="as">Save mine as a new file</label>
+      <input id="as" name="as" value="\(folder.freeName(beside: name))" form="editor"> \
+      <button name="do" value="new" form="editor">Save as new</button></p>
+      """
   }
 }
 

@@ -6,16 +6,19 @@ enum Assets {
   static func file(_ name: String) -> (bytes: [UInt8], type: String)? {
     switch name {
     case "reftel.css": (PackageResources.reftel_css, "text/css; charset=utf-8")
-    case "reftel.js": (PackageResources.reftel_js, "text/javascript; charset=utf-8")
-    case "live.js": (PackageResources.live_js, "text/javascript; charset=utf-8")
+    case "reftel.js": (script, "text/javascript; charset=utf-8")
     default: nil
     }
   }
 
+  /// All that scripts do, as one file: what the parts share comes first.
+  private static let script =
+    PackageResources.live_js + PackageResources.typed_js + PackageResources.editor_js + PackageResources.reftel_js
+
   /// Stands for the contents of all files: another program's are not taken for these.
   static let version: String = {
     var hash: UInt64 = 14_695_981_039_346_656_037
-    for byte in PackageResources.reftel_css + PackageResources.reftel_js + PackageResources.live_js {
+    for byte in PackageResources.reftel_css + script {
       hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211
     }
     return String(hash, radix: 36)

@@ -7,48 +7,59 @@ import Synchronization
 struct EditAction {
   let site: Site
   let visit: Visit
-  let file: SourceFile
+  /// The file's path from the record's folder.
+  let name: String
+  let form: EditForm
 
-  func answer(_ form: Query) -> Answer {
-    let text = form.items.last { $0.name == "text" }?.value ?? ""
-    // Forms send line ends as the mail does (RFC 2046).
-    let bytes = Array(text.utf8).withoutCarriageReturns
+  func answer() throws(EditForm.Problem) -> Answer {
+    let wish = try form.wish()
     guard form["token"] == visit.token else {
-      return page(
-        EditPage.Draft(
-          text: text, problem: "This page is older than the server: your text was not saved. Save it again.",
-          fingerprint: ""))
+      let problem = "This page is older than the server: your text was not saved. Save it again."
+      return refused(problem, nil, more: [.init("token", .string(visit.token))])
     }
-    switch form["do"] {
-    case "check": return checked(bytes, form)
-    case "format":
-      let formatted = Formatter.formatted(bytes)
-      if form["answer"] == "json" {
+    switch wish {
+    case .check: return checked()
+    case .format:
+      let formatted = Formatter.formatted(form.text)
+      if form.wantsJSON {
         return json(.object([.init("text", .string(String(decoding: formatted, as: UTF8.self)))]))
       }
-      return save(formatted, form, text)
-    default: return save(bytes, form, text)
+      return site.live.saving.withLock { _ in save { _ in formatted } }
+    case .save: return site.live.saving.withLock { _ in save(bytes(over:)) }
+    case .new: return site.live.saving.withLock { _ in saveAsNew() }
     }
   }
 
-  private var name: String { visit.fileName(file.path) }
+  /// The bytes that the text stands for: what is not edited is as it was.
+  private func bytes(over current: EditedFile) -> [UInt8] {
+    guard !form.wantsLineFeeds, let base = current.bytes ?? site.opened[name]?.bytes,
+      let editable = try? EditableText(base)
+    else { return form.text }
+    return editable.merged(form.text)
+  }
+
+  // MARK: Checking
 
   /// What would be wrong in the record, were this text saved.
-  private func checked(_ bytes: [UInt8], _ form: Query) -> Answer {
-    let current = site.live.folder.currentBytes(of: name) ?? []
-    let isChanged = form["fingerprint"] != Fingerprint(current).text && current != bytes
+  private func checked() -> Answer {
+    let current = site.live.folder.current(name)
+    let bytes = bytes(over: current)
     let (record, diagnostics) = site.live.folder.read(replacing: name, with: bytes)
+    let path = site.live.folder.displayPrefix + name
+    guard record.files.contains(where: { $0.path == path }) else {
+      return json(
+        .object([
+          .init("html", .string("")), .init("places", .array([])), .init("isBad", .bool(true)),
+          .init("summary", .string("Not checked: no file of the record includes this one")),
+          .init("changed", JSONValue(changed(current, bytes))),
+        ]))
+    }
     var all = diagnostics
     if !all.contains(where: { $0.severity == .error }) {
       all += CitationCheck(of: record, visit.actual.shelf).problems + Chronicle(record).failedAssertions()
     }
     let report = DiagnosticsReport(all.inOrderOfText(), files: record.files)
-    let here = report.entries.filter { $0.path == file.path }
-    // The first is told beside the buttons, since the list may be out of sight.
-    let first = here.first.map { entry in
-      (entry.position.map { "line \($0.line), " } ?? "") + entry.diagnostic.message
-    }
-    let markup = here.prefix(100).map { DiagnosticItem($0, visit).markup }
+    let here = report.entries.filter { $0.path == path }
     let places = here.prefix(500).compactMap { entry -> JSONValue? in
       entry.position.map {
         .object([
@@ -56,67 +67,122 @@ struct EditAction {
         ])
       }
     }
+    let markup = here.prefix(100).map { DiagnosticItem($0, visit).markup }
     return json(
       .object([
-        .init("html", .string(markup.joined(separator: "").text)), .init("here", .number(here.count)),
-        .init("elsewhere", .number(report.entries.count - here.count)), .init("places", .array(places)),
-        .init("changed", .bool(isChanged)), .init("first", .string(first ?? "")),
+        .init("html", .string(markup.joined(separator: "").text)), .init("places", .array(places)),
+        .init("isBad", .bool(!report.entries.isEmpty)), .init("summary", .string(report.summary(for: path))),
+        .init("changed", JSONValue(changed(current, bytes))),
       ]))
   }
 
-  private func save(_ bytes: [UInt8], _ form: Query, _ text: String) -> Answer {
-    site.live.saving.withLock { _ in saveAlone(bytes, form, text) }
+  /// What has become of the file since the text was begun; `nil` when it is as it was, or as the text has it.
+  private func changed(_ current: EditedFile, _ bytes: [UInt8]) -> String? {
+    switch current {
+    case .there(let now):
+      form.fingerprint == Fingerprint(now).text || now == bytes
+        ? nil : "Changed elsewhere since you opened it"
+    case .missing: "The file is no longer there"
+    case .unusable(let reason): "The file cannot be read any more: \(reason)"
+    }
   }
 
-  private func saveAlone(_ bytes: [UInt8], _ form: Query, _ text: String) -> Answer {
+  // MARK: Saving
+
+  /// Puts bytes in the file's place, if that is as its editor saw it. Alone: see ``LiveRecord/saving``.
+  ///
+  /// - Parameter making: gives the bytes, from the file as it is now.
+  private func save(_ making: (EditedFile) -> [UInt8]) -> Answer {
     // The file as it is on disk now, not as it was read last.
-    let current = site.live.folder.currentBytes(of: name) ?? []
-    let isUnchanged = form["fingerprint"] == Fingerprint(current).text
-    guard isUnchanged || form["overwrite"] == "yes" || current == bytes else {
-      site.live.refresh()
-      let message =
-        "The file has been changed elsewhere since you opened it. Your text was not saved: below it stands the file as it is now."
-      if form["answer"] == "json" {
-        return json(
-          .object([
-            .init("saved", .bool(false)), .init("problem", .string(message)),
-            .init("conflict", .string(EditPage.conflict(with: current).text)),
-          ]), status: 409)
+    let current = site.live.folder.current(name)
+    let bytes = making(current)
+    switch current {
+    case .there(let now):
+      guard site.isOpen(name, visit.edition) else {
+        return refused(
+          "The record has no file of this name, though there is one in its folder. Your text was not saved.",
+          current)
       }
-      return page(EditPage.Draft(text: text, problem: message, fingerprint: form["fingerprint"] ?? ""))
+      guard form.fingerprint == Fingerprint(now).text || form.overwrites || now == bytes else {
+        return refused(
+          "The file has been changed elsewhere since you opened it. Your text was not saved: below it stands the file as it is now.",
+          current)
+      }
+    case .missing:
+      // Whose text nobody was given is made only under a name that is said.
+      guard form.overwrites, site.opened[name] != nil else {
+        return refused(
+          "The file is no longer there: it was deleted, or has another name now. Your text was not saved.",
+          current)
+      }
+    case .unusable(let reason):
+      return refused("The file cannot be used any more: \(reason). Your text was not saved.", current)
     }
     do throws(LoadFailure) {
-      try site.live.folder.save(bytes, as: name)
-    } catch {
-      let message = "The file cannot be written: \(error.reason)"
-      if form["answer"] == "json" {
-        return json(.object([.init("saved", .bool(false)), .init("problem", .string(message))]), status: 500)
+      if current.bytes == nil {
+        try site.live.folder.create(bytes, as: name)
+      } else {
+        try site.live.folder.save(bytes, as: name)
       }
-      return page(EditPage.Draft(text: text, problem: message, fingerprint: ""))
+    } catch {
+      return refused(
+        "The file cannot be written: \(error.reason). Your text was not saved.", nil, status: 500)
     }
-    site.live.refresh()
-    if form["answer"] == "json" {
-      return json(
-        .object([
-          .init("saved", .bool(true)), .init("fingerprint", .string(Fingerprint(bytes).text)),
-          .init("text", .string(String(decoding: bytes, as: UTF8.self))),
-        ]))
-    }
-    return .redirect(to: visit.links.link(.edit(name)) ?? visit.links.base + "/edit")
+    return saved(bytes, as: name)
   }
 
-  private func page(_ draft: EditPage.Draft) -> Answer {
-    let edition = site.live.edition
-    let file = site.editable(name, edition) ?? file
-    let page = EditPage(visit, file, draft: draft).page
-    return Answer(status: page.status, body: Array(Shell(visit: visit).document(page).utf8))
+  /// Puts the text where no file is yet, under the name that was given.
+  private func saveAsNew() -> Answer {
+    let other = (form["as"] ?? "").split(separator: "/").joined(separator: "/")
+    let current = site.live.folder.current(name)
+    let bytes = bytes(over: current)
+    if let fault = LedgerName.fault(in: other) {
+      return refused(
+        "It cannot be saved as '\(other)': \(fault). Nothing was written; \(LedgerName.rule).", current)
+    }
+    do throws(LoadFailure) { try site.live.folder.create(bytes, as: other) } catch {
+      return refused("It cannot be saved as '\(other)': \(error.reason). Nothing was written.", current)
+    }
+    return saved(bytes, as: other)
+  }
+
+  private func saved(_ bytes: [UInt8], as name: String) -> Answer {
+    site.opened.remember(SourceFile(path: site.live.folder.displayPrefix + name, bytes: bytes), as: name)
+    site.live.refresh()
+    let address = visit.links.link(.edit(name)) ?? visit.links.base + "/edit"
+    guard form.wantsJSON else { return .redirect(to: address) }
+    return json(
+      .object([
+        .init("saved", .bool(true)), .init("fingerprint", .string(Fingerprint(bytes).text)),
+        .init("address", .string(address)),
+        .init("hasCarriageReturns", .bool((try? EditableText(bytes))?.hasCarriageReturns ?? false)),
+      ]))
+  }
+
+  // MARK: Answers
+
+  /// Says why nothing was saved; the text stays with whoever wrote it, with the ways to save it all the same.
+  private func refused(
+    _ problem: String, _ current: EditedFile?, more: [JSONValue.Member] = [], status: Int = 409
+  ) -> Answer {
+    if current != nil { site.live.refresh() }
+    let conflict = current.map { EditConflict(name: name, now: $0, folder: site.live.folder).markup } ?? ""
+    if form.wantsJSON {
+      return json(
+        .object(
+          [
+            .init("saved", .bool(false)), .init("problem", .string(problem)),
+            .init("conflict", .string(conflict.text)),
+          ] + more), status: status)
+    }
+    let draft = EditPage.Draft(
+      text: String(decoding: form.text, as: UTF8.self), problem: problem, fingerprint: form.fingerprint,
+      conflict: conflict, wantsLineFeeds: form.wantsLineFeeds)
+    let page = EditPage(visit, name, draft: draft).page
+    return Answer(status: status, body: Array(Shell(visit: visit).document(page).utf8))
   }
 
   private func json(_ value: JSONValue, status: Int = 200) -> Answer {
     Answer(status: status, type: "application/json", body: value.utf8 + [UInt8(ascii: "\n")])
   }
-}
-
-extension [UInt8] {
-  fileprivate var withoutCarriageReturns: [UInt8] { filter { $0 != UInt8(ascii: "\r") } }
 }

@@ -93,8 +93,14 @@ enum PercentCoding {
 
   /// The text unescaped; an escape that is none stays as it is, what is not UTF-8 becomes replacement characters.
   static func decoded(_ text: String, plusIsBlank: Bool = false) -> String {
+    String(decoding: unescaped(Array(text.utf8)[...], plusIsBlank: plusIsBlank), as: UTF8.self)
+  }
+
+  /// The bytes that escaped text stands for; an escape that is none stays as it is.
+  static func unescaped(_ text: ArraySlice<UInt8>, plusIsBlank: Bool) -> [UInt8] {
     var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
+    bytes.reserveCapacity(text.count)
+    var rest = text
     while let byte = rest.popFirst() {
       if byte == UInt8(ascii: "%"), rest.count >= 2,
         let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
@@ -105,6 +111,6 @@ enum PercentCoding {
         bytes.append(plusIsBlank && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 }

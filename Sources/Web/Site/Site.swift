@@ -9,6 +9,8 @@ struct Site: Sendable {
   let isReadOnly: Bool
   /// What a form must give back; another one each time the server starts.
   let token: String
+  /// The files that have been given to somebody to edit.
+  let opened = OpenedFiles()
   /// The links of its pages, with the path that they all start with.
   var links = Links.served
 
@@ -122,8 +124,7 @@ struct Site: Sendable {
       if case .document = record[key] { return CitePage(visit, key: key, document: nil).page }
     case .errors: return ErrorsPage(visit).page
     case .editor: if !isReadOnly { return EditorPage(visit).page }
-    case .edit(let name):
-      if !isReadOnly, let file = editable(name, visit.edition) { return EditPage(visit, file).page }
+    case .edit(let name): if !isReadOnly { return editPage(name, visit) }
     case .keys: return KeysPage(visit: visit).page
     default: break
     }
@@ -154,7 +155,7 @@ struct Site: Sendable {
     Answer(type: "application/json", body: value.utf8 + [UInt8(ascii: "\n")])
   }
 
-  private func problem(_ problem: ProblemPage, isAPI: Bool) -> Answer {
+  func problem(_ problem: ProblemPage, isAPI: Bool) -> Answer {
     if isAPI {
       var answer = json(.object([.init("error", .string(problem.message))]))
       answer.status = problem.status
@@ -191,8 +192,11 @@ struct Site: Sendable {
   private func unsound(_ request: SiteRequest, _ address: Address) -> Answer {
     let edition = live.edition
     let empty = Snapshot(folder: live.folder, record: Record.reading("").record)
+    // Where in a file to look is understood; there is no moment and no view to ask for.
+    let asked = Query(form: request.query)
+    let query = Query(["line", "add"].compactMap { name in asked[name].map { (name, $0) } })
     let visit = Visit(
-      edition: edition, snapshot: empty, actual: empty, address: address, query: Query(), instant: .present,
+      edition: edition, snapshot: empty, actual: empty, address: address, query: query, instant: .present,
       views: nil,
       today: Instant.present.day(in: .universal).day, links: links, isReadOnly: isReadOnly, token: token)
     if case .post = request.method { return posted(request, visit) }
@@ -204,26 +208,8 @@ struct Site: Sendable {
           ProblemPage(title: "Errors", message: "the record has errors: see /api/check", status: 409),
           isAPI: true)
     case .editor: return html(isReadOnly ? ErrorsPage(visit).page : EditorPage(visit).page, visit)
-    case .edit(let name):
-      if !isReadOnly, let file = editable(name, edition) { return html(EditPage(visit, file).page, visit) }
-      return html(ErrorsPage(visit).page, visit)
+    case .edit(let name): return html(isReadOnly ? ErrorsPage(visit).page : editPage(name, visit), visit)
     default: return html(ErrorsPage(visit).page, visit)
     }
-  }
-
-  /// A file of the record, by its path from the record's folder. Only files that the record has are ever opened.
-  func editable(_ name: String, _ edition: LiveRecord.Edition) -> SourceFile? {
-    let prefix = live.folder.displayPrefix
-    return edition.files.first { $0.path == prefix + name && $0.path != Hypothesis.path }
-  }
-
-  private func posted(_ request: SiteRequest, _ visit: Visit) -> Answer {
-    guard case .edit(let name) = visit.address, !isReadOnly, let file = editable(name, visit.edition) else {
-      return problem(
-        ProblemPage(title: "Not here", message: "Nothing can be changed at this address.", status: 405),
-        isAPI: false)
-    }
-    return EditAction(site: self, visit: visit, file: file).answer(
-      Query(form: String(decoding: request.body, as: UTF8.self)))
   }
 }
