@@ -99,12 +99,12 @@ public struct RecordFolder: Sendable {
   ///   - workers: who reads it; nothing that is read depends on it.
   ///   - note: told of each file that is sought, by its path where its user sees it, before it is read or found missing.
   public func read(
-    assuming hypothesis: Hypothesis = Hypothesis(), with workers: Workers = .none,
+    assuming whatIf: WhatIf = WhatIf(), with workers: Workers = .none,
     noting note: @escaping (String) -> Void = { _ in }
   ) -> (record: Record, diagnostics: [Diagnostic]) {
     let files = RecordFiles(self, noting: note)
     return Record.reading(
-      entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, with: workers,
+      entry: entry, displayPrefix: displayPrefix, assuming: whatIf, with: workers,
       files: files.load)
   }
 

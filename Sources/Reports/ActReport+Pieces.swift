@@ -17,64 +17,31 @@ public enum TextPiece: Hashable, Sendable {
 extension ActReport {
   /// The text of the act, line by line, in pieces: what it names and cites can be followed from there.
   public var pieces: [[TextPiece]] {
-    var citation = 0
-    return lines.map { line in
-      var cutter = PieceCutter(record: record, nextCitation: citation)
-      let pieces = cutter.pieces(of: line)
-      citation = cutter.nextCitation
+    var marks = record.marks(in: act)[...]
+    return lineRanges.map { line in
+      var pieces: [TextPiece] = []
+      var position = line.lowerBound
+      func putPlain(upTo end: Int) {
+        if position < end { pieces.append(.plain(text(position..<end))) }
+      }
+      while let mark = marks.first, Int(mark.place.start) < line.upperBound {
+        putPlain(upTo: Int(mark.place.start))
+        pieces.append(piece(mark))
+        position = Int(mark.place.end)
+        marks.removeFirst()
+      }
+      putPlain(upTo: line.upperBound)
       return pieces
     }
   }
-}
 
-/// Cuts a line of an act into pieces.
-private struct PieceCutter {
-  let record: Record
-  var nextCitation: Int
-
-  mutating func pieces(of line: String) -> [TextPiece] {
-    var pieces: [TextPiece] = []
-    var plain = String.UnicodeScalarView()
-    var rest = line[...].unicodeScalars
-    func isDelimiter(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.isWhitespace || "\",;:()".unicodeScalars.contains(scalar)
+  private func piece(_ mark: SourceMark) -> TextPiece {
+    let words = text(Int(mark.place.start)..<Int(mark.place.end))
+    return switch mark.kind {
+    case .name(let entity): .name(words, entity)
+    case .citation(let index): .citation(words, index)
+    case .quote: .quote(words)
+    case .comment: .comment(words)
     }
-    func close() {
-      if !plain.isEmpty { pieces.append(.plain(String(plain))) }
-      plain = String.UnicodeScalarView()
-    }
-    while let scalar = rest.first {
-      if scalar == ";" {
-        close()
-        pieces.append(.comment(String(rest)))
-        return pieces
-      }
-      if scalar == "\"" {
-        close()
-        let quote = rest.prefix(rest.leadingStringLength)
-        pieces.append(.quote(String(quote)))
-        rest = rest.dropFirst(quote.count)
-        continue
-      }
-      if isDelimiter(scalar) {
-        plain.append(scalar)
-        rest = rest.dropFirst()
-        continue
-      }
-      let word = String(rest.prefix { !isDelimiter($0) })
-      rest = rest.dropFirst(word.unicodeScalars.count)
-      if word.unicodeScalars.first == "@" {
-        close()
-        pieces.append(.citation(word, nextCitation))
-        nextCitation += 1
-      } else if let entity = record[word] {
-        close()
-        pieces.append(.name(word, entity))
-      } else {
-        plain.append(contentsOf: word.unicodeScalars)
-      }
-    }
-    close()
-    return pieces
   }
 }

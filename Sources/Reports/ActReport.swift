@@ -17,24 +17,29 @@ public struct ActReport: Sendable {
   }
 
   /// The lines of the ledger that write it, without their ends; those below the first keep their indentation.
-  public var lines: [String] {
-    var lines = record.files[Int(act.place.file)].text(of: act.place)
-      .split(omittingEmptySubsequences: true) { $0.isNewline }.map { line in
-        String(line.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
-      }
-    lines.removeAll { $0.isEmpty }
-    return lines
-  }
+  public var lines: [String] { lineRanges.map { text($0) } }
 
   /// The first line of it, without a comment: who did what.
   public var headline: String {
-    let line = (lines.first ?? "")[...].unicodeScalars
-    var rest = line
-    while let scalar = rest.first, scalar != ";" {
-      rest = rest.dropFirst(scalar == "\"" ? rest.leadingStringLength : 1)
+    guard let line = lineRanges.first else { return "" }
+    let comment = record.marks(in: act).first { $0.kind == .comment }.map { Int($0.place.start) }
+    return text(line.lowerBound..<min(line.upperBound, comment ?? .max))
+      .split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+  }
+
+  /// Where the lines stand in their file, without blanks at their ends.
+  var lineRanges: [Range<Int>] {
+    let bytes = record.files[Int(act.place.file)].bytes
+    return bytes[Int(act.place.start)..<Int(act.place.end)].split(separator: UInt8(ascii: "\n")).compactMap {
+      line in
+      guard let last = line.lastIndex(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { return nil }
+      return line.startIndex..<last + 1
     }
-    let words = Substring(line[..<rest.startIndex])
-    return words.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+  }
+
+  /// The text of a part of the file.
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: record.files[Int(act.place.file)].bytes[range], as: UTF8.self)
   }
 
   /// The act as JSON.
@@ -65,26 +70,5 @@ public struct ActReport: Sendable {
 
   private func names(_ parties: [Identifier<Party>]) -> JSONValue {
     .array(parties.map { .string(record.parties[$0].heading.name) })
-  }
-}
-
-extension Substring.UnicodeScalarView {
-  /// How many scalars a string takes that begins here with its quotation mark: up to the mark that closes it, before
-  /// which no backslash stands; or all, where none does. As the language has it, which knows no characters made of
-  /// several.
-  var leadingStringLength: Int {
-    var length = 1
-    var isEscaped = false
-    for scalar in dropFirst() {
-      length += 1
-      if isEscaped {
-        isEscaped = false
-      } else if scalar == "\\" {
-        isEscaped = true
-      } else if scalar == "\"" {
-        break
-      }
-    }
-    return length
   }
 }

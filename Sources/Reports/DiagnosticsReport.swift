@@ -65,13 +65,14 @@ public struct DiagnosticsReport: Sendable {
   }
 
   /// The report in the form of §7.
-  public var json: JSONValue {
-    .object([
-      .init(
-        "errors",
-        .array(
-          entries.map(\.json)))
-    ])
+  public var json: JSONValue { json() }
+
+  /// The report in the form of §7, with what else is to be said, and what was changed.
+  public func json(notes: [String] = [], fixed: JSONValue? = nil) -> JSONValue {
+    .object(
+      [.init("errors", .array(entries.map(\.json)))]
+        + (notes.isEmpty ? [] : [.init("notes", .array(notes.map(JSONValue.string)))])
+        + (fixed.map { [.init("fixed", $0)] } ?? []))
   }
 }
 

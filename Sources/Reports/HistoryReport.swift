@@ -35,14 +35,17 @@ public struct HistoryReport: Sendable {
         "changes",
         .array(
           changes.map { change in
-            .object([
-              .init(
-                "at",
-                change.instant == .distantPast ? .null : .string(change.instant.iso8601(in: record.zone))),
-              .init("view", .string(record.name(of: change.view))),
-              .init("from", JSONValue(change.from)), .init("to", .string(change.to)),
-              .init("act", change.act.map { ActReport(record, $0).json } ?? .null),
-            ])
+            .object(
+              [
+                .init(
+                  "at",
+                  change.instant == .distantPast ? .null : .string(change.instant.iso8601(in: record.zone))),
+                .init("view", .string(record.name(of: change.view))),
+                .init("from", JSONValue(change.from)), .init("to", .string(change.to)),
+              ] + (change.to == UndertakingState.done.rawValue ? [.init("late", .bool(change.isLate))] : [])
+                + [
+                  .init("act", change.act.map { ActReport(record, $0).json } ?? .null)
+                ])
           })),
     ])
   }

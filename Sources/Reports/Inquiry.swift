@@ -63,15 +63,15 @@ extension Inquiry {
   ///   - record: the record as it is.
   ///   - prefix: what stands before the paths of its files where they are shown.
   ///   - now: the present, where the record is not closed and no date is asked for.
-  public func hypothesis(in record: Record, displayPrefix prefix: String, now: Instant)
-    throws(InquiryProblem) -> Hypothesis
+  public func whatIf(in record: Record, displayPrefix prefix: String, now: Instant)
+    throws(InquiryProblem) -> WhatIf
   {
     for act in then where act.utf8.contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
       throw InquiryProblem(in: "then", "one act at a time, on one line")
     }
     let date = WrittenDate(try instant(in: record, now: now), hasTime: true)
     let known = Set(record.files.flatMap { [$0.path, String($0.path.dropFirst(prefix.count))] })
-    var lines: [Hypothesis.Line] = []
+    var lines: [WhatIf.Line] = []
     for word in without {
       let parts = word.split(separator: ":")
       guard parts.count > 1, let line = parts.last.flatMap({ Int($0) }), line > 0 else {
@@ -81,10 +81,10 @@ extension Inquiry {
       guard known.contains(path) else {
         throw InquiryProblem(in: "without", "the record has no file '\(path)'")
       }
-      lines.append(Hypothesis.Line(path: path, line: line))
+      lines.append(WhatIf.Line(path: path, line: line))
     }
     let clock = "\(date.text(in: record.zone)) \(record.zone)"
-    return Hypothesis(acts: then.map { Hypothesis.act($0, at: clock) }, leftOut: lines)
+    return WhatIf(acts: then.map { WhatIf.act($0, at: clock) }, leftOut: lines)
   }
 }
 
@@ -96,6 +96,15 @@ extension Record {
       let parts = text.split(separator: "T", maxSplits: 1)
       let isISO = parts.count == 2 && parts[0].utf8.count == 10 && parts[1].first?.isNumber == true
       return try date(from: isISO ? parts.joined(separator: " ") : text)
+    } catch {
+      throw InquiryProblem(in: what, error.message + (error.remedy.map { "; \($0)" } ?? ""))
+    }
+  }
+
+  /// A length of time that somebody asked about: `30 days`.
+  public func inquiredPeriod(_ text: String, what: String) throws(InquiryProblem) -> Period {
+    do throws(Diagnostic) {
+      return try period(from: text)
     } catch {
       throw InquiryProblem(in: what, error.message + (error.remedy.map { "; \($0)" } ?? ""))
     }

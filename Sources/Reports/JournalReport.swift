@@ -61,16 +61,10 @@ public struct JournalReport: Sendable {
     case .party(let party):
       return act.actor == party || act.accounts.contains(party) || isTold(party, act, record)
     case .person(let person): return act.person == person || act.addressees.contains(entity)
-    case .proposal(let proposal): return act.deed == .counters(with: proposal)
+    case .proposal(let proposal): return act.deed.counter == proposal
     case .thing(let thing):
-      switch act.deed {
-      case .reports(.thing(thing, _)), .verifies(.thing(thing, _)): return true
-      case .reads(let clauses): return clauses.contains { mentions($0, .thing(thing)) }
-      default: return false
-      }
-    case .term(let term):
-      if case .reads(let clauses) = act.deed { return clauses.contains { mentions($0, .term(term)) } }
-      return false
+      return act.deed.thing == thing || act.deed.readings.contains { mentions($0, .thing(thing)) }
+    case .term(let term): return act.deed.readings.contains { mentions($0, .term(term)) }
     case .document, .measure, .event, .undertaking: return false
     }
   }

@@ -21,6 +21,33 @@ public struct Moment: Sendable {
   }
 }
 
+/// The last moment at which something is still in time: the whole of a day, or a minute of one. All that tells a deadline
+/// tells this, and none of them the first instant that is too late.
+public struct LastMoment: Hashable, Sendable {
+  /// The day on which it lies, in the record's zone.
+  public let day: CalendarDay
+  /// The minute, where it is not the end of the day.
+  public let minute: Instant?
+  private let zone: Zone
+
+  /// The last moment before an instant that is too late. A ledger's times are whole minutes.
+  public init(before tooLate: Instant, in zone: Zone) {
+    let last = tooLate.adding(seconds: -1)
+    let (day, seconds) = last.day(in: zone)
+    self.day = day
+    self.zone = zone
+    minute = tooLate.isStartOfDay(in: zone) ? nil : last.adding(seconds: -Int64(seconds % 60))
+  }
+
+  /// As a ledger writes it: `1962-11-12`, `1962-11-12 20:30`.
+  public var text: String {
+    minute.map { WrittenDate($0, hasTime: true).text(in: zone) } ?? day.description
+  }
+
+  /// As ISO 8601 has it: `1962-11-12`, `1962-11-12T20:30:00-05:00`.
+  public var iso8601: String { minute?.iso8601(in: zone) ?? day.description }
+}
+
 /// How long there is until a deadline, or how long it is past.
 public struct Remaining: Sendable {
   /// The first instant that is too late.
@@ -36,11 +63,8 @@ public struct Remaining: Sendable {
     self.zone = zone
   }
 
-  /// The deadline and the time left, in a line each: `by 1962-12-20`, `30 days left`.
-  public var lines: [String] {
-    let lastDay = deadline.isStartOfDay(in: zone) ? Moment(deadline.adding(seconds: -1), in: zone).day : nil
-    return ["by \(lastDay ?? Moment(deadline, in: zone).text)", words]
-  }
+  /// The last moment in time and the time left, in a line each: `by 1962-12-20`, `30 days left`.
+  public var lines: [String] { ["by \(LastMoment(before: deadline, in: zone).text)", words] }
 
   /// The time left, or past, in words.
   public var words: String {

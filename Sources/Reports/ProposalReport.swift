@@ -43,7 +43,8 @@ public struct ProposalReport: Sendable {
     self.acts = acts
     words = record.proposals[id].parties.map { party in
       Word(
-        party: party, act: acts.last { record.acts[$0].actor == party && Self.isWord(record.acts[$0].deed) })
+        party: party,
+        act: acts.last { record.acts[$0].actor == party && record.acts[$0].deed.isWordOnProposal })
     }
     let situation = chronicle.situation(in: .text, at: instant)
     reservations = situation.reservations(on: id)
@@ -62,14 +63,6 @@ public struct ProposalReport: Sendable {
       return ([.text] + concerned).contains {
         chronicle.readings.clauses(of: other, in: $0, before: count).under == id
       }
-    }
-  }
-
-  /// Whether a deed is one by which a party takes a stand on a proposal.
-  private static func isWord(_ deed: Deed) -> Bool {
-    switch deed {
-    case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops: true
-    default: false
     }
   }
 
@@ -103,18 +96,7 @@ extension Record {
     let undertaking = undertakings[id]
     var lines: [String] = []
     if undertaking.isContinuing { lines.append("continuing") }
-    switch undertaking.performance {
-    case .reported: break
-    case .measure(let measure, let state):
-      let verb =
-        switch state {
-        case .lifted: "lifts"
-        case .suspended: "suspends"
-        case .imposed, .none: "imposes"
-        }
-      lines.append("\(verb) \(measures[measure].heading.name)")
-    case .verifying(let other): lines.append("verifies \(undertakings[other].heading.name)")
-    }
+    if let performance = phrase(undertaking.performance) { lines.append(performance) }
     let clauses = undertaking.clauses
     if !clauses.covers.isEmpty { lines.append(phrase(.covers(clauses.covers))) }
     if !clauses.verifiers.isEmpty { lines.append(phrase(.verified(clauses.verifiers))) }

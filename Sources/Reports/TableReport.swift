@@ -53,7 +53,9 @@ extension TableReport {
           record.parties[undertaking.debtor].heading.name,
           undertaking.creditors.map { record.parties[$0].heading.name }.joined(separator: " "),
           row.isDisputed ? "yes" : "no", record.name(of: view), cell.state.rawValue,
-          cell.deadline?.iso8601(in: record.zone) ?? "",
+          cell.deadline.map { LastMoment(before: $0, in: record.zone).iso8601 } ?? "",
+          cell.completion?.doneAt?.iso8601(in: record.zone) ?? "",
+          cell.completion?.isLate == true ? "yes" : "no",
           cell.progress.map { progress in
             let name = record.things[progress.thing].heading.name
             let verified = cell.isVerified ? " (\(progress.verified) verified)" : ""
@@ -64,7 +66,10 @@ extension TableReport {
     }
     return TableReport(
       name: "undertakings",
-      columns: ["name", "title", "debtor", "creditors", "disputed", "view", "state", "deadline", "progress"],
+      columns: [
+        "name", "title", "debtor", "creditors", "disputed", "view", "state", "deadline", "doneAt", "late",
+        "progress",
+      ],
       rows: rows)
   }
 
@@ -106,7 +111,7 @@ extension TableReport {
     let record = report.record
     let rows = report.entries.map { entry in
       [
-        entry.deadline.iso8601(in: record.zone), record.undertakings[entry.undertaking].heading.name,
+        report.last(entry).iso8601, record.undertakings[entry.undertaking].heading.name,
         record.undertakings[entry.undertaking].heading.title,
         entry.views.map { record.name(of: $0) }.joined(separator: " "), entry.state.rawValue,
         report.remaining(entry).words,

@@ -31,7 +31,11 @@ struct CommonOptions: ParsableArguments {
   @OptionGroup var whatIf: WhatIfOptions
 
   @Option(
-    help: ArgumentHelp("Show one party's view only; 'text' is the view without readings.", valueName: "party")
+    help: ArgumentHelp(
+      "Show one party's view only; 'text' is the view without readings.",
+      discussion:
+        "A view is what a party holds to be so, not what it may know: it hides nothing that is 'known to' others.",
+      valueName: "party")
   )
   var view: String?
 
@@ -85,12 +89,12 @@ struct OpenRecord {
   /// The record with what `--then` adds and without what `--without` leaves out.
   func assuming(_ options: WhatIfOptions) throws -> OpenRecord {
     guard options.inquiry.isWhatIf else { return self }
-    let hypothesis = try Self.answer { () throws(InquiryProblem) in
-      try options.inquiry.hypothesis(in: self.record, displayPrefix: folder.displayPrefix, now: .present)
+    let whatIf = try Self.answer { () throws(InquiryProblem) in
+      try options.inquiry.whatIf(in: self.record, displayPrefix: folder.displayPrefix, now: .present)
     }
-    let (record, diagnostics) = folder.read(assuming: hypothesis, with: .cores)
-    for problem in diagnostics where problem.path == Hypothesis.leavingOut {
-      throw ValidationError("\(Hypothesis.leavingOut): \(problem.message)")
+    let (record, diagnostics) = folder.read(assuming: whatIf, with: .cores)
+    for problem in diagnostics where problem.path == WhatIf.leavingOut {
+      throw ValidationError("\(WhatIf.leavingOut): \(problem.message)")
     }
     return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
   }
@@ -105,6 +109,11 @@ struct OpenRecord {
   /// What an option or argument means that is a date: a day, or a time of one.
   func date(_ text: String, option: String) throws -> WrittenDate {
     try Self.answer { () throws(InquiryProblem) in try record.inquiredDate(text, what: option) }
+  }
+
+  /// What an option means that is a length of time.
+  func period(_ text: String, option: String) throws -> Period {
+    try Self.answer { () throws(InquiryProblem) in try record.inquiredPeriod(text, what: option) }
   }
 
   /// The views to show: the one given, or all.

@@ -64,8 +64,7 @@ struct OpenDocuments {
       return (reference, document)
     case .ambiguous(let references):
       throw ValidationError(
-        "'\(key)' is the key of several documents; name the one that is meant: "
-          + references.map(\.name).sorted().joined(separator: ", "))
+        "'\(key)' is the key of several documents; \(references.choice(inRecord: folder.displayPrefix))")
     case .unknown:
       if let entity = folder.read().record[key] {
         throw ValidationError(Self.explanation(of: key, entity))

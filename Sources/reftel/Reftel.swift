@@ -26,8 +26,8 @@ struct Reftel: ParsableCommand {
       CommandGroup(
         name: "Overview",
         subcommands: [
-          StatusCommand.self, DisputesCommand.self, HistoryCommand.self, JournalCommand.self,
-          CompareCommand.self,
+          StatusCommand.self, DeadlinesCommand.self, DisputesCommand.self, HistoryCommand.self,
+          JournalCommand.self, CompareCommand.self,
         ]),
       CommandGroup(
         name: "Explanation", subcommands: [WhyCommand.self, StuckCommand.self, UnlockCommand.self]),

@@ -81,11 +81,13 @@ struct JSONFormTests {
         [
           "name": .text, "debtor": .text, "creditors": .list(.text),
           "views": .byView(
-            .object([
-              "state": .oneOf(undertakingStates), "deadline": .orNull(.time),
-              "progress": .list(
-                .object(["thing": .text, "reported": .amount, "verified": .amount, "of": .amount])),
-            ])),
+            .object(
+              [
+                "state": .oneOf(undertakingStates), "deadline": .orNull(.time),
+                "lastDay": .orNull(.text),
+                "progress": .list(
+                  .object(["thing": .text, "reported": .amount, "verified": .amount, "of": .amount])),
+              ], optional: ["doneAt": .orNull(.time), "late": .bool])),
         ], optional: ["disputed": .bool])),
   ])
 

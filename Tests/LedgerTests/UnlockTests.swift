@@ -88,7 +88,7 @@ extension Record {
     for move in moves {
       if case .goesFirst = move.kind { return nil }
       guard let act = move.act(in: self) else { return nil }
-      lines += Hypothesis.act(act, at: date) + "\n"
+      lines += WhatIf.act(act, at: date) + "\n"
     }
     return lines
   }

@@ -1,8 +1,17 @@
 extension Chronicle {
   /// The assertions that do not hold, as diagnostics (§3, `assert`).
-  public func failedAssertions() -> [Diagnostic] {
+  public func failedAssertions() -> [Diagnostic] { testedAssertions().failures }
+
+  /// The assertions that do not hold, and how many are not tested, since an act that is given up may bear on them.
+  public func testedAssertions() -> (failures: [Diagnostic], untested: Int) {
+    let doubtful = Set(record.doubts.entities.compactMap { clusters.position(of: $0)?.cluster })
+    var untested = 0
     var failures: [Diagnostic] = []
     for assertion in record.assertions {
+      if let cluster = clusters.position(of: assertion.subject)?.cluster, doubtful.contains(cluster) {
+        untested += 1
+        continue
+      }
       let views = assertion.party.map { [View.party($0)] } ?? record.views.filter { $0 != .text }
       let states = views.compactMap { view -> (View, String)? in
         let situation = situation(in: view, at: assertion.date.instant)
@@ -19,6 +28,6 @@ extension Chronicle {
           at: record.headPlace(of: assertion.place),
           remedy: "see `reftel history \(record.name(of: assertion.subject))`\(day)"))
     }
-    return failures
+    return (failures, untested)
   }
 }

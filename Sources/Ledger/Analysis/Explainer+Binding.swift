@@ -106,7 +106,13 @@ extension Explainer {
     let id = contents.proposals[position]
     let title = record.proposals[id].heading.name
     guard let proposal = outlook.proposal(position, in: view) else { return Reason("\(title) is not known") }
-    func latest(_ deeds: Deed...) -> Int? { self.latest(on: .proposal(id), in: view) { deeds.contains($0) } }
+    /// The act that brought the state about, if it is one of these; else the latest of them.
+    func latest(_ deeds: Deed...) -> Int? {
+      if let cause = act(ofProposal: position, in: view), deeds.contains(record.acts[cause].deed) {
+        return cause
+      }
+      return self.latest(on: .proposal(id), in: view) { deeds.contains($0) }
+    }
     func those(_ word: ProposalProgress.Word) -> String {
       names(proposal.parties.filter { proposal.word(of: $0) == word })
     }
@@ -124,7 +130,9 @@ extension Explainer {
     case .withdrawn: return Reason("\(those(.withdrawn)) withdrew \(title)", act: latest(.withdraws))
     case .rejected: return Reason("\(those(.rejected)) rejected \(title)", act: latest(.rejects))
     case .countered:
-      let act = self.latest(on: .proposal(id), in: view) { if case .counters = $0 { true } else { false } }
+      let isCounter: (Deed) -> Bool = { if case .counters = $0 { true } else { false } }
+      let cause = act(ofProposal: position, in: view).flatMap { isCounter(record.acts[$0].deed) ? $0 : nil }
+      let act = cause ?? self.latest(on: .proposal(id), in: view, isCounter)
       return Reason("\(those(.countered)) countered \(title)", act: act)
     case .lapsed:
       let end = proposal.openUntil.map { " on \(record.sentence($0.adding(seconds: 1)))" } ?? ""
@@ -165,7 +173,7 @@ extension Explainer {
     let entity = Entity.proposal(id)
     let title = record.proposals[id].heading.name
     let words = proposal.parties.map { party -> Reason in
-      guard let act = latest(on: entity, in: view, by: party, Self.isWord) else {
+      guard let act = latest(on: entity, in: view, by: party, \.isWordOnProposal) else {
         return Reason("\(name(party)) has said nothing of \(title)")
       }
       let deed = record.acts[act].objects.contains(entity) ? record.acts[act].deed : .makes
@@ -177,13 +185,5 @@ extension Explainer {
         act: latest(on: entity, in: view, by: reservation.party) { $0 == .reserves(reservation.what) })
     }
     return words + reservations
-  }
-
-  /// Whether it is a word on a whole proposal, which takes the place of the party's earlier ones.
-  private static func isWord(_ deed: Deed) -> Bool {
-    switch deed {
-    case .makes, .accepts, .rejects, .withdraws, .counters, .reserves: true
-    default: false
-    }
   }
 }

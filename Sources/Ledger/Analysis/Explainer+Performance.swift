@@ -98,6 +98,12 @@ extension Explainer {
       act: latestReport(position, in: view), because: sides)
   }
 
+  /// The report that an undertaking is done or reported by, else the latest.
+  private func decisiveReport(_ position: Int, in view: View) -> Int? {
+    cause(of: position, in: view) { if case .reports = $0 { true } else { false } }
+      ?? latestReport(position, in: view)
+  }
+
   private func latestReport(_ position: Int, in view: View) -> Int? {
     let terms = outlook.progress(of: position, in: view)?.terms
     return terms.flatMap {
@@ -136,8 +142,16 @@ extension Explainer {
     return [
       Reason(
         "\(measure) is \(state == .none ? "not imposed" : state.rawValue)",
-        act: latest(on: .measure(id), in: view) { _ in true })
+        act: cause(ofMeasure: Int(position), in: view))
     ]
+  }
+
+  /// The act that brought a measure into its state, else the latest on it.
+  func cause(ofMeasure position: Int, in view: View) -> Int? {
+    let timeline = chronicle.timeline(of: outlook.cluster, in: view, before: outlook.count)
+    let entry = timeline.measures[position].entry(at: outlook.instant)
+    if let entry, entry.act >= 0, entry.value == outlook.measure(position, in: view) { return Int(entry.act) }
+    return latest(on: .measure(contents.measures[position]), in: view) { _ in true }
   }
 
   /// What one that is done rests on.
@@ -158,7 +172,7 @@ extension Explainer {
 
   /// What the debtor has said of its performance.
   func reportReason(_ position: Int, _ terms: UndertakingTerms, in view: View) -> Reason {
-    let act = latestReport(position, in: view)
+    let act = decisiveReport(position, in: view)
     return Reason(
       "\(name(terms.debtor)) \(act == nil ? "will have" : "has") reported \(name(position))", act: act)
   }
@@ -166,9 +180,11 @@ extension Explainer {
   private func verificationReason(
     _ id: Identifier<Undertaking>, by party: Identifier<Party>, in view: View
   ) -> Reason {
-    let act = latest(on: .undertaking(id), in: view, by: party) {
-      if case .verifies = $0 { true } else { false }
-    }
+    let isVerification: (Deed) -> Bool = { if case .verifies = $0 { true } else { false } }
+    let decisive = position(of: .undertaking(id)).flatMap { cause(of: $0, in: view, where: isVerification) }
+    let act =
+      decisive.flatMap { record.acts[$0].actor == party ? $0 : nil }
+      ?? latest(on: .undertaking(id), in: view, by: party, isVerification)
     return Reason(
       "\(name(party)) \(act == nil ? "will have" : "has") verified \(record.undertakings[id].heading.name)",
       act: act)

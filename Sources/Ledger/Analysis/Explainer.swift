@@ -78,18 +78,22 @@ struct Explainer {
     case .refused:
       return [
         Reason(
-          "\(name(debtor)) refuses \(name(position))", act: latest(on: entity, in: view) { $0 == .refuses })
+          "\(name(debtor)) refuses \(name(position))",
+          act: cause(of: position, in: view) { $0 == .refuses }
+            ?? latest(on: entity, in: view) { $0 == .refuses })
       ]
     case .suspended:
       return [
         Reason(
           "\(name(debtor)) has suspended \(name(position))",
-          act: latest(on: entity, in: view) { $0 == .suspends })
+          act: cause(of: position, in: view) { $0 == .suspends }
+            ?? latest(on: entity, in: view) { $0 == .suspends })
       ]
     case .broken:
       guard progress.facts.isBrokenByWord else { return measureReason(progress, in: view) }
-      return [verdict(.declares(kept: false), "declares \(name(position)) broken", on: entity, in: view)]
-    case .waived: return [verdict(.waives, "no longer asks for \(name(position))", on: entity, in: view)]
+      return [verdict(.broken, "declares \(name(position)) broken", position, progress, in: view)]
+    case .waived:
+      return [verdict(.waived, "no longer asks for \(name(position))", position, progress, in: view)]
     case .done: return performed(position, progress, in: view)
     case .ended: return [ending(of: position, in: view)]
     case .inEffect: return bindingReasons(progress, in: view) + measureReason(progress, in: view)
@@ -98,11 +102,34 @@ struct Explainer {
     }
   }
 
-  /// Who said last that an undertaking was broken, or is no longer asked for.
-  private func verdict(_ deed: Deed, _ what: String, on entity: Entity, in view: View) -> Reason {
-    let act = latest(on: entity, in: view) { $0 == deed }
+  /// Whose word it was that an undertaking was broken, or is no longer asked for: the word that brought the state about, as
+  /// long as it stands, else the latest that bears it.
+  private func verdict(
+    _ verdict: UndertakingProgress.Verdict, _ what: String, _ position: Int, _ progress: UndertakingProgress,
+    in view: View
+  ) -> Reason {
+    let deed: Deed = verdict == .waived ? .waives : .declares(kept: false)
+    let entity = Entity.undertaking(progress.terms.id)
+    let deciders = progress.deciders(on: verdict, in: view)
+    let cause = cause(of: position, in: view) { $0 == deed }
+    let standing = cause.flatMap { act in
+      record.acts[act].actor.map { deciders.contains($0) } == true ? act : nil
+    }
+    let act = standing ?? deciders.compactMap { latest(on: entity, in: view, by: $0) { $0 == deed } }.max()
     let who = act.flatMap { record.acts[$0].actor }.map(name) ?? "the creditor"
     return Reason("\(who) \(what)", act: act)
+  }
+
+  /// The act that brought an undertaking into its state, as the history tells it; `nil` where it is another state by now,
+  /// or the act does none of what is wanted.
+  func cause(of position: Int, in view: View, where isWanted: (Deed) -> Bool) -> Int? {
+    let timeline = chronicle.timeline(of: outlook.cluster, in: view, before: outlook.count)
+    guard let entry = timeline.undertakings[position].states.entry(at: outlook.instant), entry.act >= 0,
+      entry.value == outlook.progress(of: position, in: view)?.state
+    else { return nil }
+    let act = record.acts[Int(entry.act)]
+    let entity = Entity.undertaking(contents.undertakings[position])
+    return isOn(entity, act) && isWanted(act.deed) ? Int(entry.act) : nil
   }
 
   private func ending(of position: Int, in view: View) -> Reason {
@@ -240,7 +267,7 @@ struct Explainer {
       return [
         Reason(
           "\(record.measures[id].heading.name) is \(state == .none ? "not imposed" : state.rawValue), and only \(owner) can change that",
-          act: latest(on: entity, in: view) { _ in true })
+          act: position(of: entity).flatMap { cause(ofMeasure: $0, in: view) })
       ]
     case .undertaking(let id, let aspect):
       guard let position = position(of: .undertaking(id)) else { return [] }

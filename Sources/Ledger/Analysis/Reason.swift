@@ -31,7 +31,7 @@ extension Chronicle {
       let state = explainer.proposalReason(position, in: view)
       return [state] + explainer.words(on: position, in: view).filter { $0 != state }
     case .measure(let id):
-      let act = explainer.latest(on: entity, in: view) { _ in true }
+      let act = explainer.cause(ofMeasure: position, in: view)
       let owner = record.parties[record.measures[id].party].heading.name
       let name = record.name(of: entity)
       guard let act else { return [Reason("\(owner) has not acted on \(name)")] }

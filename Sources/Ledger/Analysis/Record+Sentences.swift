@@ -35,20 +35,7 @@ extension Record {
 
   /// What a party did to something: `made`, `dropped a reservation on`.
   static func past(_ deed: Deed) -> String {
-    switch deed {
-    case .makes: "made"
-    case .accepts: "accepted"
-    case .rejects: "rejected"
-    case .withdraws: "withdrew"
-    case .counters: "countered"
-    case .reserves: "reserved on"
-    case .drops: "dropped a reservation on"
-    case .amends: "asked for a change in"
-    case .imposes: "imposed"
-    case .suspends: "suspended"
-    case .resumes: "resumed"
-    case .lifts: "lifted"
-    default: deed.verb.rawValue
-    }
+    let grammar = deed.verb.grammar
+    return grammar.linked(grammar.past)
   }
 }

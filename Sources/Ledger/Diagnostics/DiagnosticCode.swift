@@ -68,6 +68,14 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case noSuchTime = "R253"
   /// No place keeps that zone.
   case noSuchZone = "R254"
+  /// A weekend names something that is no day of the week.
+  case noSuchWeekday = "R255"
+  /// A weekend leaves no working day.
+  case noWorkingDay = "R256"
+  /// A day is declared a holiday twice.
+  case repeatedHoliday = "R257"
+  /// Working time in another unit than days.
+  case workingHours = "R258"
 
   // MARK: Names
 
@@ -110,6 +118,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case noSuchReservation = "R413"
   /// A proposal replaces or counters itself.
   case replacesItself = "R414"
+  /// Several parties stand where there can be one.
+  case oneParty = "R415"
+  /// All verifiers are asked for where any one suffices.
+  case allVerifiers = "R416"
 
   // MARK: What `check` looks for
 
@@ -137,6 +149,12 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
 
   /// An undertaking to act on a measure of another party, which only that party can.
   case othersMeasure = "R605"
+  /// More of a thing is reported or verified than is covered.
+  case moreThanCovered = "R606"
+  /// An act's year is far from those of the acts around it.
+  case strayYear = "R607"
+  /// The same act stands twice.
+  case repeatedAct = "R608"
 
   // MARK: Documents
 
@@ -160,7 +178,9 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   /// How much it matters.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .includedTwice, .mutualWaiting, .afterClose, .ownCreditor, .neverDone, .othersMeasure: .warning
+    case .includedTwice, .mutualWaiting, .afterClose, .ownCreditor, .neverDone, .othersMeasure,
+      .moreThanCovered, .strayYear, .repeatedAct:
+      .warning
     default: .error
     }
   }

@@ -246,10 +246,7 @@ public final class Chronicle: Sendable {
     while index >= 0, record.acts[index].date.instant == instant {
       let act = record.acts[index]
       index -= 1
-      switch act.deed {
-      case .reads, .says, .amends: continue
-      default: if act.date.hasTime, act.counts(in: view) { return true }
-      }
+      if act.deed.verb.grammar.hasEffect, act.date.hasTime, act.counts(in: view) { return true }
     }
     return false
   }
@@ -271,6 +268,8 @@ public final class Chronicle: Sendable {
     for cluster in clusters.all.indices where clusters.all[cluster].hasElapsed {
       for due in timeline(of: cluster, in: view, before: count).dues where due.instant == instant {
         guard due.unit.isWholeDays else { return false }
+        // A working day begins with its day, whatever the hour it is counted from.
+        if due.unit == .workingDays, due.base < instant { continue }
         if due.base < instant, !isGivenByDayAlone(due.base, in: view, before: count) { return false }
       }
     }

@@ -113,12 +113,9 @@ struct Clusters: Sendable {
       for replaced in proposal.replaces { join(.proposal(Identifier(index)), .proposal(replaced)) }
     }
     for index in record.acts.indices {
-      switch record.acts[index].deed {
-      case .reads(let clauses):
-        for clause in clauses { for object in record.acts[index].objects { join(object, clause) } }
-      case .counters(let counter):
-        for object in record.acts[index].objects { join(object, .proposal(counter)) }
-      default: break
+      for object in record.acts[index].objects {
+        if let counter = record.acts[index].deed.counter { join(object, .proposal(counter)) }
+        for clause in record.acts[index].deed.readings { join(object, clause) }
       }
     }
     return sets
@@ -173,7 +170,11 @@ struct Clusters: Sendable {
           if case .undertaking(let id) = object {
             all[cluster].apart.formUnion(record.undertakings[id].concerned)
           }
-        default: break
+        case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes,
+          .refuses,
+          .reads, .reports, .verifies, .suspends, .resumes, .imposes, .lifts, .declares(kept: true), .occurs,
+          .says:
+          break
         }
       }
     }

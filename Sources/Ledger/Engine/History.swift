@@ -12,6 +12,8 @@ public struct StateChange: Hashable, Sendable {
   public let to: String
   /// The act that caused it, by position; `nil` when the clock did.
   public let act: Int?
+  /// Whether it was done by this, and after its deadline.
+  public let isLate: Bool
 }
 
 extension Chronicle {
@@ -33,25 +35,31 @@ extension Chronicle {
       let earlier = entries.last { $0.instant <= start }
       if let earlier {
         let act = earlier.instant == start && earlier.act >= 0 ? Int(earlier.act) : boundary.act
-        note(earlier.value, at: start, act: act, of: subject, view, in: &changes)
+        note(earlier.value, at: start, act: act, of: subject, view, before: boundary.count, in: &changes)
       }
       for entry in entries where entry.instant > start && entry.instant < next && entry.instant <= end {
         note(
           entry.value, at: entry.instant, act: entry.act >= 0 ? Int(entry.act) : nil, of: subject, view,
-          in: &changes)
+          before: boundary.count, in: &changes)
       }
     }
     return changes
   }
 
   private func note(
-    _ state: String, at instant: Instant, act: Int?, of subject: Entity, _ view: View,
+    _ state: String, at instant: Instant, act: Int?, of subject: Entity, _ view: View, before count: Int,
     in changes: inout [StateChange]
   ) {
     guard changes.last?.to != state else { return }
+    var isLate = false
+    if case .undertaking(let id) = subject, state == UndertakingState.done.rawValue {
+      let situation = Situation(chronicle: self, view: view, instant: instant, count: count)
+      isLate = situation.status(of: id).completion?.isLate ?? false
+    }
     changes.append(
       StateChange(
-        subject: subject, view: view, instant: instant, from: changes.last?.to, to: state, act: act))
+        subject: subject, view: view, instant: instant, from: changes.last?.to, to: state, act: act,
+        isLate: isLate))
   }
 
   /// Where the view's readings change: from which instant on which act's reading counts too.
@@ -69,14 +77,18 @@ extension Chronicle {
     return all
   }
 
-  /// Whether an undertaking is to be done within days, weeks or months of something, as written or as a party ever reads
-  /// it.
+  /// Whether an undertaking is to be done within days, weeks, months or years of something, as written or as a party
+  /// ever reads it: only working days end with a day whatever they are counted from.
   private func hasDeadlineInDays(_ id: Identifier<Undertaking>, for party: Identifier<Party>) -> Bool {
     let read = readings.acts(by: party, on: .undertaking(id)).flatMap { act -> [Clause] in
       if case .reads(let clauses) = record.acts[Int(act)].deed { clauses } else { [] }
     }
     return (read + [.deadline(record.undertakings[id].clauses.deadline)]).contains { clause in
-      if case .deadline(.within(let period, _)) = clause { period.unit.isWholeDays } else { false }
+      if case .deadline(.within(let period, _)) = clause {
+        period.unit.isWholeDays && period.unit != .workingDays
+      } else {
+        false
+      }
     }
   }
 

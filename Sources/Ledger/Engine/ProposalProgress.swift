@@ -65,7 +65,10 @@ struct ProposalProgress {
         hasLeft[speaker] = true
         wasEverLeft = true
       case .accepts: hasLeft[speaker] = false
-      default: break
+      case .makes, .rejects, .counters, .reserves, .drops, .amends, .undertakes, .refuses, .reads, .reports,
+        .verifies,
+        .suspends, .resumes, .imposes, .lifts, .declares, .waives, .occurs, .says:
+        break
       }
       return
     }
@@ -83,7 +86,10 @@ struct ProposalProgress {
       if !reservations.contains(reservation) { reservations.append(reservation) }
     case .drops(let what):
       reservations.removeAll { $0.party == party && (what == nil || $0.what == what) }
-    default: break
+    case .amends, .undertakes, .refuses, .reads, .reports, .verifies, .suspends, .resumes, .imposes, .lifts,
+      .declares,
+      .waives, .occurs, .says:
+      break
     }
     noteAgreement(at: now)
   }

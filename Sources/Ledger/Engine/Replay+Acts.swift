@@ -17,7 +17,7 @@ extension Replay {
         guard !hasOccurred[position] else { continue }
         hasOccurred[position] = true
         mark(watchersOfEvent[position])
-      default: break
+      case .party, .person, .thing, .term, .document: break
       }
     }
   }
@@ -27,7 +27,7 @@ extension Replay {
   mutating func applyToProposal(_ position: Int, _ deed: Deed, _ actor: Identifier<Party>?) {
     guard let actor else { return }
     // A change asked for is for the record, and changes nothing.
-    if case .amends = deed { return }
+    guard deed.verb.grammar.hasEffect else { return }
     let standing = proposals[position].standing
     proposals[position].hear(deed, by: actor, at: now)
     if proposals[position].standing == standing {
@@ -107,7 +107,10 @@ extension Replay {
       let meant = meaning(of: extent, undertakings[position].terms.id, actor, act)
       undertakings[position].verify(actor) { Self.enter(extent, meant, in: &$0) }
       noteLevels(position, act: act)
-    default: break
+    case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .reads, .imposes,
+      .lifts,
+      .occurs, .says:
+      break
     }
   }
 
@@ -162,7 +165,10 @@ extension Replay {
     case .imposes, .resumes: measures[position] = .imposed
     case .suspends: measures[position] = .suspended
     case .lifts: measures[position] = .lifted
-    default: return
+    case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes, .refuses,
+      .reads,
+      .reports, .verifies, .declares, .waives, .occurs, .says:
+      return
     }
     touchedMeasures.append((Int32(position), cause))
     mark(watchersOfMeasure[position])

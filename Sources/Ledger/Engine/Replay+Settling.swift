@@ -112,7 +112,7 @@ extension Replay {
       let childHolds = holds(child)
       if childHolds, firstHeld[Int(slot)] == nil { startTime(slot, period) }
       guard let start = firstHeld[Int(slot)] else { return false }
-      return period.after(start, in: context.record.zone) <= now
+      return period.after(start, in: context.calendar) <= now
     case .agreed(let index): return proposals[Int(index)].state == .agreed
     case .undertaking(let index, let aspect): return has(Int(index), aspect)
     case .measure(let index, let state): return measures[Int(index)] == state
@@ -133,7 +133,7 @@ extension Replay {
   private mutating func startTime(_ slot: Int32, _ period: Period) {
     firstHeld[Int(slot)] = met
     timesRunning += 1
-    let end = period.after(met, in: context.record.zone)
+    let end = period.after(met, in: context.calendar)
     timeline.dues.append(Timeline.Due(instant: end, base: met, unit: period.unit))
     if end > now {
       clock.insert(Alarm(instant: end, kind: .undertaking, index: program.owners[Int(slot)]))
@@ -250,6 +250,16 @@ extension Replay {
 
   // MARK: Keeping
 
+  /// Keeps since when it is done, or reported: late is what was done after its deadline.
+  private mutating func noteStage(_ index: Int) {
+    guard !undertakings[index].terms.isContinuing else { return }
+    let facts = undertakings[index].facts
+    let stage: Timeline.Stage = facts.isDone ? .done : facts.isReported ? .reported : .open
+    // Most never come so far: for these nothing is kept.
+    if stage == .open, timeline.undertakings[index].stages.isEmpty { return }
+    timeline.undertakings[index].stages.note(stage, at: now, act: undertakings[index].cause)
+  }
+
   private mutating func keepChanges() {
     for index in pending.lazy.map(Int.init) {
       let state = undertakings[index].currentState
@@ -257,6 +267,7 @@ extension Replay {
       if isKeeping {
         timeline.undertakings[index].states.note(state, at: now, act: undertakings[index].cause)
         timeline.undertakings[index].withinMetAt = undertakings[index].withinMetAt
+        noteStage(index)
       }
       undertakings[index].cause = -1
       undertakings[index].nearness = .far

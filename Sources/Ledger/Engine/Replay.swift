@@ -9,6 +9,7 @@ struct Replay: Sendable {
   final class Context: Sendable {
     private let chronicle: Chronicle
     let readings: Readings
+    let calendar: RecordCalendar
     let clusterIndex: Int
     let cluster: Cluster
     let view: View
@@ -20,6 +21,7 @@ struct Replay: Sendable {
     ) {
       self.chronicle = chronicle
       self.readings = readings
+      calendar = chronicle.record.calendar
       clusterIndex = index
       cluster = chronicle.clusters.all[index]
       self.view = view

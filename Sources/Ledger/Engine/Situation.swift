@@ -24,8 +24,16 @@ public struct Situation: Sendable {
   public struct DeadlineStatus: Hashable, Sendable {
     /// The first instant that is too late.
     public let overdueFrom: Instant
-    /// The deadline as it is told: the first instant that is too late, or with `no later than` a time, that time.
-    public let instant: Instant
+  }
+
+  /// How what is done came to be done.
+  public struct Completion: Hashable, Sendable {
+    /// Since when it is done; `nil` where it was from the beginning.
+    public let doneAt: Instant?
+    /// Whether that was after its deadline.
+    public let isLate: Bool
+    /// Whether the debtor had reported all of it before its deadline, and only the verification came later.
+    public let isReportedInTime: Bool
   }
 
   // MARK: Undertakings
@@ -36,6 +44,8 @@ public struct Situation: Sendable {
     public let state: UndertakingState
     /// Its deadline; `nil` while it has none, or what it runs from has not been met.
     public let deadline: DeadlineStatus?
+    /// When it was done, and whether in time; `nil` unless its state is `done`.
+    public let completion: Completion?
     /// How far each thing that it covers has come, in the order of first mention.
     public let progress: [Progress]
     /// Whether the view has anybody verify it.
@@ -47,9 +57,10 @@ public struct Situation: Sendable {
     let (kept, position) = timeline(of: .undertaking(id))
     let track = kept.timeline.undertakings[position]
     let deadline = deadline(track)
+    let state = state(track, deadline)
     return UndertakingStatus(
-      state: state(track, deadline), deadline: deadline, progress: progress(track),
-      hasVerifiers: track.hasVerifiers)
+      state: state, deadline: deadline, completion: state == .done ? completion(track, deadline) : nil,
+      progress: progress(track), hasVerifiers: track.hasVerifiers)
   }
 
   /// The state of an undertaking (§5, State).
@@ -70,6 +81,16 @@ public struct Situation: Sendable {
     return state
   }
 
+  private func completion(_ track: Timeline.UndertakingTrack, _ deadline: DeadlineStatus?) -> Completion {
+    guard let entry = track.stages.entry(at: instant), entry.value == .done, entry.instant > .distantPast
+    else { return Completion(doneAt: nil, isLate: false, isReportedInTime: false) }
+    guard let tooLate = deadline?.overdueFrom, tooLate <= entry.instant else {
+      return Completion(doneAt: entry.instant, isLate: false, isReportedInTime: false)
+    }
+    let before = track.stages.entry(at: tooLate.adding(seconds: -1))?.value ?? .open
+    return Completion(doneAt: entry.instant, isLate: true, isReportedInTime: before != .open)
+  }
+
   /// Whether the deadline of an undertaking has passed.
   func isOverdue(_ track: Timeline.UndertakingTrack) -> Bool {
     deadline(track).map { $0.overdueFrom <= instant } ?? false
@@ -78,20 +99,25 @@ public struct Situation: Sendable {
   private func deadline(_ track: Timeline.UndertakingTrack) -> DeadlineStatus? {
     switch track.deadline {
     case .none: return nil
-    case .before(let date): return DeadlineStatus(overdueFrom: date.instant, instant: date.instant)
-    case .noLaterThan(let date):
-      let tooLate = date.end.adding(seconds: 1)
-      return DeadlineStatus(overdueFrom: tooLate, instant: date.hasTime ? date.instant : tooLate)
+    case .before(let date): return DeadlineStatus(overdueFrom: date.instant)
+    case .noLaterThan(let date): return DeadlineStatus(overdueFrom: date.end.adding(seconds: 1))
     case .within(let period, _):
       guard let start = track.withinMetAt, start <= instant else { return nil }
-      var end = period.after(start, in: chronicle.record.zone)
-      if period.unit.isWholeDays, chronicle.isGivenByDayAlone(start, in: view, before: count) {
-        end = end.adding(seconds: 86400)
-      }
+      let end = end(of: period, from: start)
       // What lies past the calendar never comes.
       guard end < Instant.endOfCalendar else { return nil }
-      return DeadlineStatus(overdueFrom: end, instant: end)
+      return DeadlineStatus(overdueFrom: end)
     }
+  }
+
+  /// The first instant that is too late where so much time runs from an instant.
+  private func end(of period: Period, from start: Instant) -> Instant {
+    let calendar = chronicle.record.calendar
+    // Working days end with the last of them, whatever the hour they are counted from.
+    if period.unit == .workingDays { return calendar.startOfDay(after: period, from: start) }
+    let end = period.after(start, in: calendar)
+    let endsWithDay = period.unit.isWholeDays && chronicle.isGivenByDayAlone(start, in: view, before: count)
+    return endsWithDay ? end.adding(seconds: 86400) : end
   }
 
   private func progress(_ track: Timeline.UndertakingTrack) -> [Progress] {

@@ -14,6 +14,11 @@ struct Timeline: Sendable {
     let verified: Amount
   }
 
+  /// How far an undertaking has come: the debtor has reported all of it, or it is done.
+  enum Stage: Equatable, Sendable {
+    case open, reported, done
+  }
+
   struct UndertakingTrack: Sendable {
     let requirements: [Requirement]
     let deadline: Deadline?
@@ -23,6 +28,8 @@ struct Timeline: Sendable {
     var levels: [[Entry<Level>]]
     /// When the condition of its `within` was met.
     var withinMetAt: Instant?
+    /// How far a once-only one has come as a fact, whatever binds and whatever else is said of it.
+    var stages: [Entry<Stage>] = []
   }
 
   struct ProposalTrack: Sendable {

@@ -154,6 +154,21 @@ struct UndertakingProgress {
 
   func verdict(of party: Identifier<Party>) -> Verdict? { verdicts.first { $0.party == party }?.verdict }
 
+  /// Those whose standing word makes it broken, or waived, in a view (§5).
+  func deciders(on verdict: Verdict, in view: View) -> [Identifier<Party>] {
+    var candidates = terms.creditors
+    if case .party(let party) = view {
+      let isOwn = terms.creditors.contains(party)
+      if isOwn, verdict == .broken || self.verdict(of: party) == verdict { candidates = [party] }
+      // That creditors call it broken is no fact for its debtor.
+      if !isOwn, party == terms.debtor, verdict == .broken { candidates = [] }
+    }
+    if verdict == .broken {
+      candidates = terms.verifiers + candidates.filter { !terms.verifiers.contains($0) }
+    }
+    return candidates.filter { self.verdict(of: $0) == verdict }
+  }
+
   /// Its state, the first that applies (§5, State). Whether what is due is overdue is a matter of the clock, and
   /// left to whoever knows it.
   var currentState: UndertakingState {

@@ -85,13 +85,26 @@ extension Deed {
     case .says: .says
     }
   }
-}
 
-/// The verbs of the ledger (§3).
-public enum Verb: String, CaseIterable, Hashable, Sendable {
-  case makes, accepts, rejects, withdraws, counters, reserves, drops, amends
-  case undertakes, refuses, reads, reports, verifies, suspends, resumes, imposes, lifts
-  case declares, waives, occurs, says
+  /// What is read, clause by clause, where it is a reading.
+  public var readings: [Clause] { if case .reads(let clauses) = self { clauses } else { [] } }
+
+  /// The proposal that is made by countering another.
+  public var counter: Identifier<Proposal>? { if case .counters(let counter) = self { counter } else { nil } }
+
+  /// The thing that a report or a verification is of, where it is of one.
+  public var thing: Identifier<Thing>? {
+    switch self {
+    case .reports(.thing(let thing, _)), .verifies(.thing(let thing, _)): thing
+    case .reports, .verifies, .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends,
+      .undertakes, .refuses, .reads, .suspends, .resumes, .imposes, .lifts, .declares, .waives, .occurs,
+      .says:
+      nil
+    }
+  }
+
+  /// Whether it is where a party stands on a proposal: the latest such act takes the place of its earlier ones.
+  public var isWordOnProposal: Bool { verb.grammar.isWord }
 }
 
 /// A source: a document, a place in it, and its words (§3).

@@ -63,7 +63,9 @@ public enum Clause: Hashable, Sendable {
     switch (self, other) {
     case (.covers(let mine), .covers(let others)): Set(mine) == Set(others)
     case (.verified(let mine), .verified(let others)): Set(mine) == Set(others)
-    default: self == other
+    case (.under, _), (.covers, _), (.verified, _), (.after, _), (.while, _), (.until, _), (.deadline, _),
+      (.count, _):
+      self == other
     }
   }
 
@@ -72,7 +74,7 @@ public enum Clause: Hashable, Sendable {
     switch self {
     case .after(let condition), .while(let condition), .until(let condition): condition
     case .deadline(.within(_, let condition)): condition
-    default: nil
+    case .deadline(.before), .deadline(.noLaterThan), .deadline(nil), .under, .covers, .verified, .count: nil
     }
   }
 }

@@ -1,125 +1,93 @@
-/// What every declaration has: a name, a description, a place, and what its writer hung on it.
-public struct Heading: Sendable {
-  /// The name, by which the rest of the record speaks of it.
-  public let name: String
-  /// What it is, in words; empty when the writer gave none.
-  public internal(set) var title: String
-  /// Where the name is declared.
-  public let place: SourcePlace
-  /// The tags, without their `#`.
-  public internal(set) var tags: [String] = []
-  /// The `key: value` lines, in their order.
-  public internal(set) var metadata: [Metadata] = []
-}
+/// All that a record declares, kind by kind and in the order of the text, with its names.
+struct Declarations: Sendable {
+  var parties: [Party] = []
+  var persons: [Person] = []
+  var things: [Thing] = []
+  var terms: [Term] = []
+  var measures: [Measure] = []
+  var events: [Event] = []
+  var documents: [DeclaredDocument] = []
+  var proposals: [Proposal] = []
+  var undertakings: [Undertaking] = []
+  /// What each name stands for.
+  var names = ByteTable<Entity>()
 
-/// A `key: value` line: kept, shown, filtered by, and without effect (§1).
-public struct Metadata: Hashable, Sendable {
-  /// The word before the colon.
-  public let key: String
-  /// What follows it.
-  public let value: String
-}
+  /// Every name with its heading, kind by kind.
+  var headings: [(entity: Entity, heading: Heading)] {
+    func all<Declaration>(
+      _ declarations: [Declaration], _ entity: (Identifier<Declaration>) -> Entity,
+      _ heading: (Declaration) -> Heading
+    ) -> [(Entity, Heading)] {
+      declarations.enumerated().map { (entity(Identifier($0.offset)), heading($0.element)) }
+    }
+    return all(parties, Entity.party, \.heading) + all(persons, Entity.person, \.heading)
+      + all(things, Entity.thing, \.heading) + all(terms, Entity.term, \.heading)
+      + all(measures, Entity.measure, \.heading) + all(events, Entity.event, \.heading)
+      + all(documents, Entity.document, \.heading) + all(proposals, Entity.proposal, \.heading)
+      + all(undertakings, Entity.undertaking, \.heading)
+  }
 
-/// Somebody who can undertake, read and act: a state, an organization, a movement (§2).
-public struct Party: Sendable {
-  /// Its name and description.
-  public internal(set) var heading: Heading
-}
+  /// The heading of whatever a name stands for.
+  func heading(of entity: Entity) -> Heading {
+    switch entity {
+    case .party(let id): parties[id].heading
+    case .person(let id): persons[id].heading
+    case .thing(let id): things[id].heading
+    case .term(let id): terms[id].heading
+    case .measure(let id): measures[id].heading
+    case .event(let id): events[id].heading
+    case .document(let id): documents[id].heading
+    case .proposal(let id): proposals[id].heading
+    case .undertaking(let id): undertakings[id].heading
+    }
+  }
 
-/// Somebody who speaks for a party (§2).
-public struct Person: Sendable {
-  /// Their name and description.
-  public internal(set) var heading: Heading
-  /// The party that acts, or is meant, where the person stands.
-  public internal(set) var party: Identifier<Party>
-}
-
-/// What an undertaking may cover (§2).
-public struct Thing: Sendable {
-  /// Its name and description.
-  public internal(set) var heading: Heading
-  /// How many there are, as the text has it; `nil` when uncounted.
-  public internal(set) var count: Int?
-}
-
-/// A word of the agreement whose scope may be read differently (§2).
-public struct Term: Sendable {
-  /// Its name and description.
-  public internal(set) var heading: Heading
-  /// What it covers, as the text has it.
-  public internal(set) var scope: [Cover]
-}
-
-/// A standing act of one party, such as a blockade (§2).
-public struct Measure: Sendable {
-  /// Its name and description.
-  public internal(set) var heading: Heading
-  /// Whose it is.
-  public internal(set) var party: Identifier<Party>
-}
-
-/// Something that happens and is nobody's act (§2).
-public struct Event: Sendable {
-  /// Its name and description.
-  public internal(set) var heading: Heading
-}
-
-/// A document that is cited without being among the record's own (§2).
-public struct DeclaredDocument: Sendable {
-  /// Its key and description.
-  public internal(set) var heading: Heading
-  /// Its date, if it was given.
-  public internal(set) var date: WrittenDate?
-}
-
-/// An offer, which becomes an agreement when all its parties have accepted (§2).
-public struct Proposal: Sendable {
-  /// Its name and description.
-  public internal(set) var heading: Heading
-  /// Who may make it.
-  public internal(set) var from: [Identifier<Party>]
-  /// To whom it is made.
-  public internal(set) var to: [Identifier<Party>]
-  /// When it lapses, if not agreed by the end of this.
-  public internal(set) var openUntil: WrittenDate?
-  /// What it supersedes once it is agreed.
-  public internal(set) var replaces: [Identifier<Proposal>]
-  /// To whom it is confidential; empty when it is not.
-  public internal(set) var knownTo: [Identifier<Party>]
-
-  /// Everyone whose acceptance it needs, each once.
-  public var parties: [Identifier<Party>] {
-    to.reduce(into: from) { if !$0.contains($1) { $0.append($1) } }
+  /// Makes room for a declaration whose name is known and whose clauses are not.
+  mutating func declare(_ kind: EntityKind, _ heading: Heading, isContinuing: Bool) -> Entity {
+    /// Stands for a party until the clause that names it is bound; a record without it is never used.
+    let unknown = Identifier<Party>(0)
+    switch kind {
+    case .party:
+      parties.append(Party(heading: heading))
+      return .party(Identifier(parties.count - 1))
+    case .person:
+      persons.append(Person(heading: heading, party: unknown))
+      return .person(Identifier(persons.count - 1))
+    case .thing:
+      things.append(Thing(heading: heading, count: nil))
+      return .thing(Identifier(things.count - 1))
+    case .term:
+      terms.append(Term(heading: heading, scope: []))
+      return .term(Identifier(terms.count - 1))
+    case .measure:
+      measures.append(Measure(heading: heading, party: unknown))
+      return .measure(Identifier(measures.count - 1))
+    case .event:
+      events.append(Event(heading: heading))
+      return .event(Identifier(events.count - 1))
+    case .document:
+      documents.append(DeclaredDocument(heading: heading, date: nil))
+      return .document(Identifier(documents.count - 1))
+    case .proposal:
+      proposals.append(
+        Proposal(heading: heading, from: [], to: [], openUntil: nil, replaces: [], knownTo: []))
+      return .proposal(Identifier(proposals.count - 1))
+    case .undertaking:
+      undertakings.append(
+        Undertaking(
+          heading: heading, debtor: unknown, creditors: [], isContinuing: isContinuing,
+          performance: .reported, clauses: Clauses()))
+      return .undertaking(Identifier(undertakings.count - 1))
+    }
   }
 }
 
-/// What one party is to do, or to keep, for others (§2).
-public struct Undertaking: Sendable {
-  /// What its performance consists of.
-  public enum Performance: Hashable, Sendable {
-    /// What is reported and verified.
-    case reported
-    /// The measure being in a state: imposed, suspended or lifted.
-    case measure(Identifier<Measure>, MeasureState)
-    /// Verifying another undertaking.
-    case verifying(Identifier<Undertaking>)
-  }
-
-  /// Its name and description.
-  public internal(set) var heading: Heading
-  /// Who owes it.
-  public internal(set) var debtor: Identifier<Party>
-  /// To whom it is owed.
-  public internal(set) var creditors: [Identifier<Party>]
-  /// Whether it is kept over time, not done once.
-  public internal(set) var isContinuing: Bool
-  /// What performs it.
-  public internal(set) var performance: Performance
-  /// The clauses that a party may read differently, as the text has them.
-  public internal(set) var clauses: Clauses
-
-  /// The debtor and the creditors: those whose readings of it can be in dispute (§5, Dispute).
-  public var concerned: [Identifier<Party>] {
-    creditors.contains(debtor) ? creditors : [debtor] + creditors
-  }
+/// What a record says of itself as a whole.
+struct RecordSettings: Sendable {
+  var title: String?
+  var zone = Zone.universal
+  /// The days of the week on which nobody works, where they are declared.
+  var weekend: Set<Weekday>?
+  var holidays: [Holiday] = []
+  var closed: WrittenDate?
 }

@@ -39,20 +39,3 @@ public enum Entity: Hashable, Sendable {
   case proposal(Identifier<Proposal>)
   case undertaking(Identifier<Undertaking>)
 }
-
-extension Entity {
-  /// The word that declares such a name.
-  public var kind: String {
-    switch self {
-    case .party: "party"
-    case .person: "person"
-    case .thing: "thing"
-    case .term: "term"
-    case .measure: "measure"
-    case .event: "event"
-    case .document: "document"
-    case .proposal: "proposal"
-    case .undertaking: "undertaking"
-    }
-  }
-}

@@ -27,6 +27,17 @@ extension Record {
     }
   }
 
+  /// The clause that says how an undertaking is performed: `lifts quarantine`; `nil` where it is reported, which needs
+  /// none.
+  public func phrase(_ performance: Undertaking.Performance) -> String? {
+    switch performance {
+    case .reported: nil
+    case .measure(let measure, let state):
+      state.clause.map { "\($0.rawValue) \(measures[measure].heading.name)" }
+    case .verifying(let other): "\(ClauseWord.verifies.rawValue) \(undertakings[other].heading.name)"
+    }
+  }
+
   /// An entry of `covers`.
   public func phrase(_ cover: Cover) -> String {
     let name =

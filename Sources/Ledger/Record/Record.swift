@@ -1,81 +1,77 @@
-/// A record with its names resolved: what was declared, what was done, and what was wrong with it.
+/// A record with its names resolved: what was declared, and what was done. It does not change once it is bound.
 public struct Record: Sendable {
   /// The files, the entry first, then those included in the order of their first mention.
-  public internal(set) var files: [SourceFile] = []
+  public let files: [SourceFile]
+  private let settings: RecordSettings
+  /// Which days are working days.
+  public let workingDays: WorkingDays
+  let declarations: Declarations
+  /// The acts in the order in which they take effect: by time, then by the order of the text.
+  public let acts: [Act]
+  /// The assertions, in the order of the text.
+  public let assertions: [Assertion]
+  /// What cannot be relied on, since something is wrong in the text that may bear on it.
+  let doubts: Doubts
+  /// What acts cite that are left out for something else that is wrong in them.
+  public let looseCitations: [Citation]
+
+  /// A record of what has been bound.
+  init(
+    files: [SourceFile], settings: RecordSettings, declarations: Declarations, acts: [Act],
+    assertions: [Assertion], doubts: Doubts, looseCitations: [Citation]
+  ) {
+    self.files = files
+    self.settings = settings
+    workingDays = WorkingDays(
+      weekend: settings.weekend ?? WorkingDays.usualWeekend, holidays: settings.holidays.map(\.day))
+    self.declarations = declarations
+    self.acts = acts
+    self.assertions = assertions
+    self.doubts = doubts
+    self.looseCitations = looseCitations
+  }
+
   /// What the record is called.
-  public internal(set) var title: String?
+  public var title: String? { settings.title }
   /// The zone of dates that give none.
-  public internal(set) var zone: Zone = .universal
+  public var zone: Zone { settings.zone }
+  /// The zone and the working days together.
+  public var calendar: RecordCalendar { RecordCalendar(zone: zone, workingDays: workingDays) }
+  /// The holidays that it names, in the order of the text.
+  public var holidays: [Holiday] { settings.holidays }
   /// Where the record ends, if it does.
-  public internal(set) var closed: WrittenDate?
+  public var closed: WrittenDate? { settings.closed }
 
   /// The parties, in the order of the text, as all that follows.
-  public internal(set) var parties: [Party] = []
+  public var parties: [Party] { _read { yield declarations.parties } }
   /// The persons.
-  public internal(set) var persons: [Person] = []
+  public var persons: [Person] { _read { yield declarations.persons } }
   /// The things.
-  public internal(set) var things: [Thing] = []
+  public var things: [Thing] { _read { yield declarations.things } }
   /// The terms.
-  public internal(set) var terms: [Term] = []
+  public var terms: [Term] { _read { yield declarations.terms } }
   /// The measures.
-  public internal(set) var measures: [Measure] = []
+  public var measures: [Measure] { _read { yield declarations.measures } }
   /// The events.
-  public internal(set) var events: [Event] = []
+  public var events: [Event] { _read { yield declarations.events } }
   /// The documents that are declared.
-  public internal(set) var documents: [DeclaredDocument] = []
+  public var documents: [DeclaredDocument] { _read { yield declarations.documents } }
   /// The proposals.
-  public internal(set) var proposals: [Proposal] = []
+  public var proposals: [Proposal] { _read { yield declarations.proposals } }
   /// The undertakings.
-  public internal(set) var undertakings: [Undertaking] = []
+  public var undertakings: [Undertaking] { _read { yield declarations.undertakings } }
 
-  /// The acts in the order in which they take effect: by time, then by the order of the text.
-  public internal(set) var acts: [Act] = []
-  /// The assertions, in the order of the text.
-  public internal(set) var assertions: [Assertion] = []
-
-  /// Names whose declarations were rejected. Errors that only follow from that are suppressed.
-  var incomplete: Set<Entity> = []
-  /// Names a rejected directive probably declared. Errors about them are suppressed.
-  var spoiltNames: Set<String> = []
-  /// Proposals a rejected act may have made. Errors about their not being made are suppressed.
-  var spoiltProposals: Set<Identifier<Proposal>> = []
-  var names = ByteTable<Entity>()
-  /// Which undertaking verifies which, and the place of the clause; checked once all undertakings are known.
-  var verifications:
-    [(verifier: Identifier<Undertaking>, verified: Identifier<Undertaking>, place: SourcePlace)] = []
+  /// Whether nothing of the record can be relied on: something is wrong in what is declared.
+  public var isDoubtful: Bool { doubts.isWhole }
 
   /// What a name stands for.
-  public subscript(name: String) -> Entity? { names[name] }
+  public subscript(name: String) -> Entity? { declarations.names[name] }
 
   /// Every name with its heading, kind by kind.
-  public var headings: [(entity: Entity, heading: Heading)] {
-    func all<Declaration>(
-      _ declarations: [Declaration], _ entity: (Identifier<Declaration>) -> Entity,
-      _ heading: (Declaration) -> Heading
-    ) -> [(Entity, Heading)] {
-      declarations.enumerated().map { (entity(Identifier($0.offset)), heading($0.element)) }
-    }
-    return all(parties, Entity.party, \.heading) + all(persons, Entity.person, \.heading)
-      + all(things, Entity.thing, \.heading) + all(terms, Entity.term, \.heading)
-      + all(measures, Entity.measure, \.heading) + all(events, Entity.event, \.heading)
-      + all(documents, Entity.document, \.heading) + all(proposals, Entity.proposal, \.heading)
-      + all(undertakings, Entity.undertaking, \.heading)
-  }
+  public var headings: [(entity: Entity, heading: Heading)] { declarations.headings }
 
   /// The heading of whatever a name stands for.
-  public func heading(of entity: Entity) -> Heading {
-    switch entity {
-    case .party(let id): parties[id].heading
-    case .person(let id): persons[id].heading
-    case .thing(let id): things[id].heading
-    case .term(let id): terms[id].heading
-    case .measure(let id): measures[id].heading
-    case .event(let id): events[id].heading
-    case .document(let id): documents[id].heading
-    case .proposal(let id): proposals[id].heading
-    case .undertaking(let id): undertakings[id].heading
-    }
-  }
+  public func heading(of entity: Entity) -> Heading { declarations.heading(of: entity) }
 
   /// Every view: the parties' in the order of declaration, then the text's.
   public var views: [View] {

@@ -1,13 +1,13 @@
 /// The states that `assert` and the reports may speak of.
 enum StateNames {
   /// The states that a name can be in; `nil` when it is of a kind that has none.
-  static func possible(for entity: Entity, in record: Record) -> [String]? {
+  static func possible(for entity: Entity, in declarations: Declarations) -> [String]? {
     switch entity {
     case .proposal: ProposalState.allCases.map(\.rawValue)
     case .measure: MeasureState.allCases.map(\.rawValue)
     case .undertaking(let id):
       UndertakingState.allCases
-        .filter { record.undertakings[id].isContinuing ? !$0.isOfOnceOnly : !$0.isOfContinuing }
+        .filter { declarations.undertakings[id].isContinuing ? !$0.isOfOnceOnly : !$0.isOfContinuing }
         .map(\.rawValue)
     default: nil
     }

@@ -1,7 +1,7 @@
 /// Lays a ledger out in its one canonical way, comments kept (§7, `format`).
 ///
-/// The layout follows from the words alone, so that laying out twice changes nothing. A directive that cannot be cut
-/// into words is left as it stands.
+/// The layout follows from what the directives say, so that laying out twice changes nothing. A directive that does not
+/// fit the grammar is left as it stands.
 public enum Formatter {
   /// The file's text in the canonical layout: UTF-8 with line feeds, no byte order mark.
   ///
@@ -12,15 +12,15 @@ public enum Formatter {
   public static func formatted(_ bytes: [UInt8]) -> [UInt8] {
     bytes.withUnsafeBufferPointer { whole in
       let buffer = UnsafeBufferPointer(rebasing: whole[start(of: whole)...])
-      let tree = SyntaxTree(buffer, file: 0)
-      var lexer = Lexer(bytes: buffer, file: 0)
+      let list = DirectiveList(buffer, file: 0)
+      var parser = DirectiveParser(bytes: buffer, file: 0)
       var page = Page()
       var position = 0
-      for directive in tree.directives {
+      for directive in list.directives {
         page.putTrivia(buffer[position..<Int(directive.start)])
-        lexer.read(directive.range)
-        if lexer.problems.isEmpty {
-          var layout = DirectiveLayout(tokens: lexer.tokens, bytes: buffer, isAct: directive.isAct)
+        parser.parse(directive.range)
+        if parser.lexicalProblems.isEmpty, parser.directive.isSound {
+          var layout = DirectiveLayout(parser)
           for line in layout.lines() { page.put(line) }
         } else {
           for line in buffer[directive.range].split(separator: UInt8(ascii: "\n")).map(Page.trimmed)
@@ -39,8 +39,8 @@ public enum Formatter {
     var start = 0
     var index = 0
     while index < bytes.count {
-      if bytes[index...].starts(with: SyntaxTree.byteOrderMark) {
-        index += SyntaxTree.byteOrderMark.count
+      if bytes[index...].starts(with: DirectiveList.byteOrderMark) {
+        index += DirectiveList.byteOrderMark.count
         start = index
       } else if bytes[index].isBlank || bytes[index] == UInt8(ascii: "\n") {
         index += 1

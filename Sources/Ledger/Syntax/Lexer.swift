@@ -113,7 +113,8 @@ struct Lexer: ~Copyable {
         .strayText, from: start, to: position,
         kind == .tag ? "'#' stands alone" : "'@' stands alone",
         remedy: kind == .tag
-          ? "a tag is '#' and a name: #personal" : "a citation is '@' and a document's key: @khrushchev-28")
+          ? "a tag is '#' and a name, with no blank between"
+          : "a citation is '@' and a document's key, with no blank between")
     }
   }
 

@@ -2,12 +2,13 @@
 public struct Period: Hashable, Sendable {
   /// What a period is counted in.
   public enum Unit: String, CaseIterable, Hashable, Sendable {
-    case minutes, hours, days, weeks, months
+    case minutes, hours, days, weeks, months, years
+    case workingDays = "working days"
 
     /// Whether a period in it, counted from a day alone, ends with a day (§5, Deadlines).
     public var isWholeDays: Bool { self != .minutes && self != .hours }
 
-    /// The unit of a name for one of it or for several.
+    /// The unit of a name for one of it or for several, of one word.
     init?(word: String) {
       guard let unit = Unit(rawValue: word) ?? Unit(rawValue: word + "s") else { return nil }
       self = unit
@@ -28,23 +29,32 @@ public struct Period: Hashable, Sendable {
     self.unit = unit
   }
 
-  /// The instant that lies the period after another; months are months of the zone's calendar, cut to the
-  /// month's last day.
-  public func after(_ start: Instant, in zone: Zone) -> Instant {
+  /// The instant that lies the period after another.
+  ///
+  /// Months and years are those of the calendar, cut to the month's last day. So many working days after an instant is
+  /// the start of the last of them.
+  public func after(_ start: Instant, in calendar: RecordCalendar) -> Instant {
     let unitSeconds: Int64
     switch unit {
     case .minutes: unitSeconds = 60
     case .hours: unitSeconds = 3600
     case .days: unitSeconds = 86400
     case .weeks: unitSeconds = 7 * 86400
-    case .months:
-      // Past the calendar's last year there is nothing that could be waited for.
-      guard start > .distantPast, count < 12 * 10_000 else { return .distantFuture }
-      let (day, seconds) = start.day(in: zone)
-      return Instant(startOf: day.adding(months: count), in: zone).adding(seconds: Int64(seconds))
+    case .months: return after(start, months: count, in: calendar.zone)
+    case .years: return count < 10_000 ? after(start, months: count * 12, in: calendar.zone) : .distantFuture
+    case .workingDays:
+      guard start > .distantPast, count > 0 else { return start }
+      return calendar.startOfWorkingDay(count, after: start)
     }
     let (product, overflow) = unitSeconds.multipliedReportingOverflow(by: Int64(count))
     return overflow ? .distantFuture : start.adding(seconds: product)
+  }
+
+  private func after(_ start: Instant, months: Int, in zone: Zone) -> Instant {
+    // Past the calendar's last year there is nothing that could be waited for.
+    guard start > .distantPast, months < 12 * 10_000 else { return .distantFuture }
+    let (day, seconds) = start.day(in: zone)
+    return Instant(startOf: day.adding(months: months), in: zone).adding(seconds: Int64(seconds))
   }
 }
 

@@ -11,6 +11,9 @@ public struct CitationCheck {
   /// its file cannot be looked into.
   public private(set) var uncompared = 0
 
+  /// What would mend the quotations that differ from their sources in signs alone.
+  public private(set) var corrections: [QuoteCorrection] = []
+
   private let record: Record
   private let shelf: DocumentShelf
   private var found: [String: DocumentShelf.Finding] = [:]
@@ -19,13 +22,18 @@ public struct CitationCheck {
   public init(of record: Record, _ shelf: DocumentShelf) {
     self.record = record
     self.shelf = shelf
-    for act in record.acts {
+    for index in record.acts.indices {
+      let act = record.acts[index]
       for citation in act.citations { look(up: citation) }
       // What was said, where a source follows, is a quote of that source (§3, `says`).
       if case .says(let words?) = act.deed, let source = act.citations.first {
-        compare(words, with: source, place: source.place)
+        compare(
+          words, with: source, in: source.fragment, place: source.place,
+          words: record.placeOfWords(saidBy: index))
       }
     }
+    // An act that is given up for something else cites what it cites all the same.
+    for citation in record.looseCitations { look(up: citation) }
   }
 
   private mutating func look(up citation: Citation) {
@@ -39,34 +47,90 @@ public struct CitationCheck {
       return
     case .document(let document):
       guard let fragment = citation.fragment, document.texts(at: fragment) == nil else { break }
-      problems.append(
-        Diagnostic(
-          .noSuchParagraph, "'\(citation.key)' has no '\(fragment)'", at: citation.place,
-          remedy: Self.range(of: document.labels)))
+      reportParagraph(fragment, citation, document)
       return
     case .sealed, .broken: break
     }
     if let quote = citation.quote {
-      compare(quote, with: citation, place: citation.quotePlace ?? citation.place)
+      compare(
+        quote, with: citation, in: citation.fragment, place: citation.quotePlace ?? citation.place,
+        words: citation.quotePlace)
     }
   }
 
+  /// A paragraph that is not there. What is quoted from it is looked for in the whole document.
+  private mutating func reportParagraph(_ fragment: String, _ citation: Citation, _ document: Document) {
+    let label = citation.quote.flatMap { document.label(of: Quotation($0)) }
+    problems.append(
+      Diagnostic(
+        .noSuchParagraph, "'\(citation.key)' has no '\(fragment)'", at: citation.place,
+        remedy: label.map { "the words quoted are in @\(citation.key)#\($0)" }
+          ?? Self.range(of: document.labels)))
+    guard label == nil, let quote = citation.quote, let place = citation.quotePlace else { return }
+    compare(quote, with: citation, in: nil, place: place, words: nil)
+  }
+
   /// Looks whether what is cited has these words.
-  private mutating func compare(_ words: String, with citation: Citation, place: SourcePlace) {
-    guard case .document(let document) = finding(of: citation) else {
-      uncompared += 1
+  ///
+  /// - Parameters:
+  ///   - fragment: the paragraph, point or note in which they are looked for; `nil` for the whole document.
+  ///   - place: where the problem is told, if there is one.
+  ///   - written: where the words stand, to be corrected there; `nil` where they are not to be.
+  private mutating func compare(
+    _ words: String, with citation: Citation, in fragment: String?, place: SourcePlace,
+    words written: SourcePlace?
+  ) {
+    let finding = finding(of: citation)
+    guard case .document(let document) = finding else {
+      // Of a document that is not there, or not one alone, that has been told.
+      switch finding {
+      case .ambiguous: break
+      case .missing: if case .document = record[citation.key] { uncompared += 1 }
+      default: uncompared += 1
+      }
       return
     }
     let quotation = Quotation(words)
-    let texts = citation.fragment.map { document.texts(at: $0) ?? [] } ?? document.texts
-    guard !quotation.occurs(in: texts), !(citation.fragment != nil && texts.isEmpty) else { return }
-    let other = document.label(of: quotation)
+    let texts = fragment.map { document.texts(at: $0) ?? [] } ?? document.texts
+    guard !quotation.occurs(in: texts), !(fragment != nil && texts.isEmpty) else { return }
+    let whole = "'\(citation.key)'" + (fragment.map { ", '\($0)'" } ?? "")
+    if let variant = quotation.variant(in: texts) {
+      if let written { corrections.append(QuoteCorrection(place: written, words: variant.passage)) }
+      problems.append(
+        Diagnostic(
+          .quoteNotFound, "these words differ only in \(variant.words) from those in \(whole)",
+          at: written ?? place,
+          remedy: "the source has: \(Self.shown(variant.passage)); `reftel check --fix-quotes` writes it so"))
+      return
+    }
     problems.append(
       Diagnostic(
-        .quoteNotFound,
-        "these words are not in '\(citation.key)'" + (citation.fragment.map { ", '\($0)'" } ?? ""), at: place,
-        remedy: other.map { "they are in @\(citation.key)#\($0)" }
+        .quoteNotFound, "these words are not in \(whole)", at: place,
+        remedy: Self.whereabouts(of: quotation, in: document, texts, key: citation.key)
           ?? "quote exactly; only white space and soft hyphens may differ"))
+  }
+
+  /// Where words are that are not where they were looked for, or how else they may be meant.
+  private static func whereabouts(
+    of quotation: Quotation, in document: Document, _ texts: [String], key: String
+  ) -> String? {
+    if let label = document.label(of: quotation) { return "they are in @\(key)#\(label)" }
+    if let parts = quotation.parts(in: texts) {
+      return "what an ellipsis leaves out is there: quote each part by itself, "
+        + parts.map { shown($0, upTo: 40) }.joined(separator: " ")
+    }
+    for label in document.labels {
+      guard let texts = document.texts(at: label), let variant = quotation.variant(in: texts) else {
+        continue
+      }
+      return "they are in @\(key)#\(label) but for \(variant.words): \(shown(variant.passage))"
+    }
+    return nil
+  }
+
+  /// A passage in quotation marks, shortened where it is long.
+  private static func shown(_ passage: String, upTo length: Int = 120) -> String {
+    "\"\(passage.count > length ? passage.prefix(length - 1) + "…" : passage)\""
   }
 
   /// The document that is cited, looked up once.
@@ -90,17 +154,24 @@ public struct CitationCheck {
         .noSuchDocument, "no document '\(citation.key)' is declared, and none lies under telegrams/",
         at: citation.place,
         remedy: nearest.map { "did you mean '\($0)'?" }
-          ?? "declare it: document \(citation.key) \"what it is\" 1962-10-28"))
+          ?? "declare it: document \(citation.key) \"what it is\""))
   }
 
   private mutating func reportAmbiguous(_ citation: Citation, _ names: [String]) {
     let areFiles = names.allSatisfy { $0.contains("/") }
+    let remedy =
+      if names.count == 1 {
+        "give each an xml:id of its own"
+      } else if areFiles {
+        "give each file a name of its own"
+      } else {
+        "cite the one that is meant: @\(names.joined(separator: ", @"))"
+      }
     problems.append(
       Diagnostic(
-        .ambiguousKey, "'\(citation.key)' is the key of \(names.inWords)", at: citation.place,
-        remedy: areFiles
-          ? "give each file a name of its own"
-          : "cite the one that is meant: @\(names.joined(separator: ", @"))"))
+        .ambiguousKey,
+        "'\(citation.key)' is the key of \(names.count == 1 ? "several documents in " : "")\(names.inWords)",
+        at: citation.place, remedy: remedy))
   }
 
   private static func range(of labels: [String]) -> String? {

@@ -1,4 +1,4 @@
-public import Archive
+import Archive
 import Foundation
 public import Ledger
 import Synchronization
@@ -83,7 +83,8 @@ public final class DocumentShelf: Sendable {
       switch try archive.lookUp(key) {
       case .document(let reference):
         return try archive.document(reference.id).map(Finding.document) ?? .missing
-      case .ambiguous(let references): return .ambiguous(references.map(\.name).sorted())
+      case .ambiguous(let references):
+        return .ambiguous(references.distinctNames(inRecord: folder.displayPrefix))
       case .unknown: return .missing
       }
     } catch {
@@ -146,15 +147,10 @@ public final class DocumentShelf: Sendable {
       opened.defaultKeys = known
       return known[key] ?? []
     }
-    guard claimants.count < 2 else { return .ambiguous(claimants.map(\.name).sorted()) }
+    guard claimants.count < 2 else {
+      let names = claimants.map(\.name)
+      return .ambiguous((Set(names).count == names.count ? names : claimants.map(\.fullPath)).sorted())
+    }
     return claimants.first.map(Self.read) ?? .missing
-  }
-}
-
-extension Archive.DocumentReference {
-  /// The key that this document alone has, or where there is none, the path of its file.
-  public var name: String {
-    guard let volume = summary.volume, let identifier = summary.identifier else { return summary.key }
-    return "\(volume)-\(identifier)"
   }
 }

@@ -16,8 +16,10 @@ public struct StatusReport: Sendable {
   public struct UndertakingCell: Hashable, Sendable {
     /// Its state.
     public let state: UndertakingState
-    /// Its deadline, where one runs.
+    /// Its deadline, where one runs: the first instant that is too late.
     public let deadline: Instant?
+    /// When it was done, and whether in time; `nil` unless it is done.
+    public let completion: Situation.Completion?
     /// How far what it covers has come.
     public let progress: [Situation.Progress]
     /// Whether the view has anybody verify it.
@@ -27,7 +29,8 @@ public struct StatusReport: Sendable {
     public init(of id: Identifier<Undertaking>, in situation: Situation) {
       let status = situation.status(of: id)
       state = status.state
-      deadline = status.deadline?.instant
+      deadline = status.deadline?.overdueFrom
+      completion = status.completion
       progress = status.progress
       isVerified = status.hasVerifiers
     }
@@ -192,20 +195,27 @@ extension StatusReport {
       .init(
         "views",
         byView(row.cells) { cell in
-          .object([
-            .init("state", .string(cell.state.rawValue)), .init("deadline", time(cell.deadline)),
-            .init(
-              "progress",
-              .array(
-                cell.progress.map { progress in
-                  .object([
-                    .init("thing", .string(record.things[progress.thing].heading.name)),
-                    .init("reported", progress.reported.json), .init("verified", progress.verified.json),
-                    .init("of", progress.of.json),
-                  ])
-                })),
-          ])
+          .object(
+            [
+              .init("state", .string(cell.state.rawValue)), .init("deadline", time(cell.deadline)),
+              .init("lastDay", JSONValue(cell.deadline.flatMap { record.lastDay(before: $0) })),
+            ] + (cell.completion.map(json(of:)) ?? []) + [
+              .init("progress", .array(cell.progress.map(json(of:))))
+            ])
         }),
+    ])
+  }
+
+  /// When it was done, and whether that was late.
+  private func json(of completion: Situation.Completion) -> [JSONValue.Member] {
+    [.init("doneAt", time(completion.doneAt)), .init("late", .bool(completion.isLate))]
+  }
+
+  private func json(of progress: Situation.Progress) -> JSONValue {
+    .object([
+      .init("thing", .string(record.things[progress.thing].heading.name)),
+      .init("reported", progress.reported.json), .init("verified", progress.verified.json),
+      .init("of", progress.of.json),
     ])
   }
 
@@ -242,4 +252,25 @@ extension Record {
 extension Amount {
   /// The number, or `"all"`.
   var json: JSONValue { number.map(JSONValue.number) ?? .string("all") }
+}
+
+extension Record {
+  /// The last day that is in time before an instant that is too late, as JSON gives it; `nil` where that is a time of day.
+  func lastDay(before tooLate: Instant) -> String? {
+    let last = LastMoment(before: tooLate, in: zone)
+    return last.minute == nil ? last.day.description : nil
+  }
+}
+
+extension Situation.Completion {
+  /// That it came late, and when, in words for below the state: `late, on 1962-12-22`; `nil` where it was in time.
+  public func lateWords(in zone: Zone) -> String? {
+    guard isLate, let doneAt else { return nil }
+    return "\(isReportedInTime ? "verified late" : "late"), on \(Moment(doneAt, in: zone).text)"
+  }
+}
+
+extension StateChange {
+  /// The state as it is told: `done, late`.
+  public var words: String { isLate ? "\(to), late" : to }
 }

@@ -1,7 +1,7 @@
 /// Words quoted from a document, to be found there again: white space and soft hyphens make no difference, nor does in which
 /// code points Unicode has a letter written; everything else does.
 public struct Quotation: Hashable, Sendable {
-  private let folded: String
+  let folded: String
 
   /// The words quoted.
   public init(_ words: String) {

@@ -7,7 +7,7 @@ struct API {
 
   /// What can be asked for, with its description for people and for programs.
   enum Question: String, CaseIterable {
-    case status, disputes, journal, history, why, stuck, unlock, compare, check
+    case status, deadlines, disputes, journal, history, why, stuck, unlock, compare, check
     case telegrams, search, show, references, cite
 
     /// Whether documents are asked for.
@@ -29,6 +29,12 @@ struct API {
         isOpen: query["open"] != nil, states: query.all("state"), of: query["of"], by: query["by"],
         dueWithin: query["due-within"], in: record)
       return StatusReport(chronicle, at: instant, views: visit.views).json(filter)
+    case .deadlines:
+      let period = try query["within"].map { (text) throws(InquiryProblem) in
+        try record.inquiredPeriod(text, what: "within")
+      }
+      let status = StatusReport(chronicle, at: instant, views: visit.views)
+      return DeadlinesReport(status, within: period).json
     case .disputes:
       var party: Identifier<Party>?
       if case .party(let id) = visit.views?.first { party = id }

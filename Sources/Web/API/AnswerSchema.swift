@@ -44,6 +44,8 @@ enum AnswerSchema {
   private static func members(of question: API.Question) -> [Member] {
     switch question {
     case .status: [moment] + lists("proposals", "measures", "undertakings")
+    case .deadlines:
+      [moment, Member(name: "within", kind: .text, mayBeNull: true)] + lists("deadlines")
     case .disputes: [moment] + lists("disputes")
     case .journal: lists("acts")
     case .history: [moment, Member(name: "name", kind: .text)] + lists("changes")

@@ -1,5 +1,6 @@
 import Archive
 import Ledger
+import RecordStore
 import Reports
 import Telegrams
 
@@ -75,8 +76,14 @@ struct DocumentAPI {
     guard let name = visit.query["key"] else { throw InquiryProblem(in: "key", "of which document?") }
     let parts = name.split(separator: "#", maxSplits: 1).map(String.init)
     let key = String((parts.first ?? "").drop { $0 == "@" })
+    let found = try library.ask { (archive) throws(ArchiveError) in try archive.lookUp(key) }
+    if case .ambiguous(let references) = found {
+      // Where the record lies is nobody's business but its keeper's.
+      throw InquiryProblem(
+        in: "key", "'\(key.prefix(80))' is the key of several documents; \(references.choice(inRecord: ""))")
+    }
     let document = try library.ask { (archive) throws(ArchiveError) -> Document? in
-      guard case .document(let reference) = try archive.lookUp(key) else { return nil }
+      guard case .document(let reference) = found else { return nil }
       return try archive.document(reference.id)
     }
     guard let document else {

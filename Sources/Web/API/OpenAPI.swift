@@ -18,7 +18,10 @@ enum OpenAPI {
     Parameter(
       name: "as-of",
       what: "The date to look at: 1962-11-12, '1962-11-12 20:30'. By default the record's end, or now."),
-    Parameter(name: "view", what: "One party's view only; text is the view without readings."),
+    Parameter(
+      name: "view",
+      what:
+        "One party's view only; text is the view without readings. It hides nothing that is known to others."),
     Parameter(name: "then", what: "What if: an act added at that instant.", isList: true),
     Parameter(
       name: "without", what: "What if: the act on this line left out: record.reftel:12.", isList: true),
@@ -43,6 +46,12 @@ enum OpenAPI {
           Parameter(name: "by", what: "Only what this party owes, offers or keeps up."),
           Parameter(name: "due-within", what: "Only undertakings due within a time: 30 days."),
         ] + moment
+      )
+    case .deadlines:
+      (
+        "The deadlines that run, the nearest first",
+        [Parameter(name: "within", what: "Only those that are over, or will be within this time: 30 days.")]
+          + moment
       )
     case .disputes: ("Who reads what differently", moment)
     case .journal:

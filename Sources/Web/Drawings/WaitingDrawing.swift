@@ -101,7 +101,7 @@ struct WaitingDrawing {
       """
     let link = visit.link(Address(of: node.entity, in: visit.record))
     let inside: HTML = link.map { #"<a href="\#($0)">\#(content)</a>"# } ?? content
-    return #"<g class="box \#(tone)\#(kind) \#(node.entity.kind)">\#(inside)</g>"#
+    return #"<g class="box \#(tone)\#(kind) \#(node.entity.kind.rawValue)">\#(inside)</g>"#
   }
 
   private func path(_ points: [GraphLayout.Point]) -> String {

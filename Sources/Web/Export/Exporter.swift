@@ -79,7 +79,7 @@ public struct Exporter: Sendable {
     case .table(let name, let form):
       guard let table = try visit.table(name, library: { visit.actual.library }) else { return [] }
       return form == "json" ? table.json.utf8 + [UInt8(ascii: "\n")] : Array(table.csv.utf8)
-    case .deadlineFeed: return Array(DeadlineFeed(DeadlinesReport(visit.status())).text.utf8)
+    case .deadlineFeed: return Array(DeadlinesReport(visit.status()).calendar.utf8)
     case .actFeed: return Array(ActFeed(visit, origin: "").text.utf8)
     default: return Array(Shell(visit: visit).document(try site.page(visit)).utf8)
     }

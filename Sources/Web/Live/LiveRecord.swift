@@ -33,6 +33,8 @@ public final class LiveRecord: Sendable {
     let files: [SourceFile]
     /// What is wrong in them; what is cited and not there is found out later.
     let diagnostics: [Diagnostic]
+    /// The same of a record with errors, which no page shows: what it cites is looked up all the same.
+    let findings: Lazy<[Diagnostic]>
 
     var errorCount: Int { diagnostics.count { $0.severity == .error } }
     /// Whether ``sound`` is of these files.
@@ -115,10 +117,13 @@ public final class LiveRecord: Sendable {
     var seen = stamps.withoutFiles()
     let (record, diagnostics) = folder.read(noting: { seen.note($0) })
     let isSound = !diagnostics.contains { $0.severity == .error }
+    let snapshot = isSound ? Snapshot(folder: folder, record: record) : nil
     let edition = Edition(
-      number: number, tag: "\(run)-\(number)",
-      sound: isSound ? Snapshot(folder: folder, record: record) : old?.sound,
-      files: record.files, diagnostics: diagnostics)
+      number: number, tag: "\(run)-\(number)", sound: snapshot ?? old?.sound, files: record.files,
+      diagnostics: diagnostics,
+      findings: Lazy {
+        snapshot?.findings ?? RecordFindings(of: record, diagnostics, DocumentShelf(of: folder)).diagnostics
+      })
     return (edition, seen)
   }
 }

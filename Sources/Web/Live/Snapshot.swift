@@ -27,10 +27,10 @@ final class Snapshot: Sendable {
 
   private struct WhatIfKey: Hashable {
     let acts: [String]
-    let leftOut: [Hypothesis.Line]
+    let leftOut: [Ledger.WhatIf.Line]
   }
 
-  /// What a hypothesis makes of the record: another, or what is wrong with it.
+  /// What a what-if makes of the record: another, or what is wrong with it.
   enum WhatIf: Sendable {
     case record(Snapshot)
     case wrong(DiagnosticsReport)
@@ -47,7 +47,7 @@ final class Snapshot: Sendable {
     shelfBox = shelf
     let reading = reading
     libraryBox = Lazy { Library(record, shelf.value, folder, reading) }
-    citationBox = Lazy { CitationCheck(of: record, shelf.value).problems + chronicle.failedAssertions() }
+    citationBox = Lazy { RecordFindings(of: record, [], shelf.value, chronicle: chronicle).diagnostics }
   }
 
   /// The documents that lie under `telegrams/`.
@@ -72,24 +72,24 @@ final class Snapshot: Sendable {
     _ = findings
   }
 
-  /// What is cited and not there, and which assertions fail. Reads every document that is cited, the first time.
+  /// What is cited and not there, which assertions fail, and what is odd. Reads every document that is cited, the first time.
   var findings: [Diagnostic] { citationBox.value }
 
-  /// The record with a hypothesis. The latest few are kept: a page is seldom looked at once.
-  func assuming(_ hypothesis: Hypothesis) -> WhatIf {
-    let key = WhatIfKey(acts: hypothesis.acts, leftOut: hypothesis.leftOut)
+  /// The record with a what-if. The latest few are kept: a page is seldom looked at once.
+  func assuming(_ whatIf: Ledger.WhatIf) -> WhatIf {
+    let key = WhatIfKey(acts: whatIf.acts, leftOut: whatIf.leftOut)
     if let known = kept.withLock({ $0.whatIfs[key] }) { return known }
-    let (record, diagnostics) = folder.read(assuming: hypothesis)
+    let (record, diagnostics) = folder.read(assuming: whatIf)
     let errors = diagnostics.filter { $0.severity == .error }
-    let whatIf =
+    let outcome =
       errors.isEmpty
       ? WhatIf.record(Snapshot(folder: folder, record: record))
       : WhatIf.wrong(DiagnosticsReport(errors, files: record.files))
     kept.withLock { kept in
       if kept.whatIfs.count >= 8 { kept.whatIfs.removeAll() }
-      kept.whatIfs[key] = whatIf
+      kept.whatIfs[key] = outcome
     }
-    return whatIf
+    return outcome
   }
 
   /// What is stuck at an instant.

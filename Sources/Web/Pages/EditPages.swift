@@ -16,7 +16,7 @@ struct EditorPage {
       let name = visit.fileName(file.path)
       let count = errors[Int32(index)]?.count ?? 0
       let lines = file.bytes.count { $0 == UInt8(ascii: "\n") }
-      if name == Hypothesis.path { return "" }
+      if name == WhatIf.path { return "" }
       let bad: HTML =
         count > 0 ? #" <span class="count bad">\#(count) error\#(count == 1 ? "" : "s")</span>"# : ""
       return

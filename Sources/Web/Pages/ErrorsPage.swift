@@ -29,11 +29,9 @@ struct ErrorsPage {
 }
 
 extension LiveRecord.Edition {
-  /// What `reftel check` says: what is wrong in the text; where nothing is, what is cited in vain and which assertions
-  /// fail.
+  /// What `reftel check` says: what is wrong in the text, what is cited in vain, which assertions fail.
   var report: DiagnosticsReport {
-    guard isSound, let sound else { return DiagnosticsReport(diagnostics.inOrderOfText(), files: files) }
-    return DiagnosticsReport((diagnostics + sound.findings).inOrderOfText(), files: sound.record.files)
+    DiagnosticsReport((diagnostics + findings.value).inOrderOfText(), files: files)
   }
 }
 

@@ -66,7 +66,7 @@ struct NamePage {
     filter.about = entity
     filter.until = visit.instant
     let acts = JournalReport(record, filter).acts
-    let kind = entity.kind
+    let kind = entity.kind.rawValue
     return Page(
       title: heading.name, section: .overview,
       body: """

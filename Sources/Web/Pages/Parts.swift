@@ -88,7 +88,8 @@ struct HistoryTable {
     var lines: [(change: StateChange, views: [View])] = []
     for change in report.changes {
       if let index = lines.firstIndex(where: {
-        $0.change.instant == change.instant && $0.change.to == change.to && $0.change.from == change.from
+        $0.change.instant == change.instant && $0.change.words == change.words
+          && $0.change.from == change.from
           && $0.change.act == change.act
       }) {
         lines[index].views.append(change.view)
@@ -108,7 +109,7 @@ struct HistoryTable {
         ?? (change.instant == .distantPast ? "" : "<span class=\"as\">\(HistoryReport.clockWords)</span>")
       return """
         <tr role="row"><td role="cell" data-label="When">\(when)</td><td role="cell" data-label="For">\(names)</td>
-        <td role="cell" data-label="State">\(Mark(word: change.to, of: subject).markup)</td><td role="cell" data-label="By">\(cause)</td></tr>
+        <td role="cell" data-label="State">\(Mark(word: change.to, of: subject).markup)\(change.isLate ? #" <span class="by late"><b>late</b></span>"# as HTML : "")</td><td role="cell" data-label="By">\(cause)</td></tr>
         """
     }
     let rest: HTML =

@@ -14,7 +14,13 @@ struct UndertakingCell {
   }
 
   var markup: HTML {
-    "\(Mark(cell.state).markup(before: before.map { Mark($0) }))\(deadline)\(progress)"
+    "\(Mark(cell.state).markup(before: before.map { Mark($0) }))\(deadline)\(late)\(progress)"
+  }
+
+  /// That what is done was done late.
+  private var late: HTML {
+    let words = cell.completion?.lateWords(in: visit.record.zone)
+    return words.map { #"<span class="by late"><b>\#($0)</b></span>"# } ?? ""
   }
 
   private var deadline: HTML {

@@ -54,10 +54,7 @@ struct EditAction {
           .init("changed", JSONValue(changed(current, bytes))),
         ]))
     }
-    var all = diagnostics
-    if !all.contains(where: { $0.severity == .error }) {
-      all += CitationCheck(of: record, visit.actual.shelf).problems + Chronicle(record).failedAssertions()
-    }
+    let all = diagnostics + RecordFindings(of: record, diagnostics, visit.actual.shelf).diagnostics
     let report = DiagnosticsReport(all.inOrderOfText(), files: record.files)
     let here = report.entries.filter { $0.path == path }
     let places = here.prefix(500).compactMap { entry -> JSONValue? in

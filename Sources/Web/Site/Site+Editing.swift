@@ -8,7 +8,7 @@ extension Site {
   /// ever opened; see ``LedgerName``.
   private func file(_ name: String, _ edition: LiveRecord.Edition) -> SourceFile? {
     let path = live.folder.displayPrefix + name
-    if let file = edition.files.first(where: { $0.path == path && $0.path != Hypothesis.path }) {
+    if let file = edition.files.first(where: { $0.path == path && $0.path != WhatIf.path }) {
       return file
     }
     guard opened[name] != nil, let bytes = live.folder.current(name).bytes else { return nil }

@@ -54,7 +54,7 @@ struct Site: Sendable {
     var snapshot = actual
     if inquiry.isWhatIf {
       let prefix = live.folder.displayPrefix
-      switch actual.assuming(try inquiry.hypothesis(in: actual.record, displayPrefix: prefix, now: .present))
+      switch actual.assuming(try inquiry.whatIf(in: actual.record, displayPrefix: prefix, now: .present))
       {
       case .record(let other): snapshot = other
       case .wrong(let report):
@@ -92,7 +92,7 @@ struct Site: Sendable {
       else { return problem(.notFound("There is no such table."), isAPI: false) }
       return form == "json" ? json(table.json) : .text(table.csv, type: "text/csv; charset=utf-8")
     case .deadlineFeed:
-      return .text(DeadlineFeed(DeadlinesReport(visit.status())).text, type: "text/calendar; charset=utf-8")
+      return .text(DeadlinesReport(visit.status()).calendar, type: "text/calendar; charset=utf-8")
     case .actFeed:
       return .text(ActFeed(visit, origin: origin).text, type: "application/atom+xml; charset=utf-8")
     default: return html(try page(visit), visit)

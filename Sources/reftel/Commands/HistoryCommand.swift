@@ -46,7 +46,7 @@ private struct HistoryPage {
     var entries: [Entry] = []
     for change in report.changes {
       let same = entries.lastIndex {
-        $0.change.instant == change.instant && $0.change.to == change.to && $0.change.act == change.act
+        $0.change.instant == change.instant && $0.change.words == change.words && $0.change.act == change.act
       }
       if let same {
         entries[same].views.append(change.view)
@@ -71,7 +71,7 @@ private struct HistoryPage {
       let who =
         entry.views.count == viewCount
         ? "" : "  \(parties.isEmpty ? "text" : parties.joined(separator: ", "))"
-      let state = StyledText(when).padded(to: Self.margin) + StyledText(change.to + who)
+      let state = StyledText(when).padded(to: Self.margin) + StyledText(change.words + who)
       lines.append(state.hanging(at: Self.margin))
       if let act = change.act {
         lines.append(StyledText(ActReport(record, act).headline, .faint).indented(by: Self.margin))

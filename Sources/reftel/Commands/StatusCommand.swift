@@ -43,7 +43,7 @@ struct StatusCommand: ParsableCommand {
     chronicle.prepare(views ?? open.record.views, at: instant, with: workers)
     let report = StatusReport(chronicle, at: instant, views: views, with: workers)
     if options.json { Terminal.conclude(report.json(filter)) }
-    let before = try reportWithoutHypothesis(at: instant, views)
+    let before = try reportWithoutWhatIf(at: instant, views)
     let page = StatusPage(
       StatusSelection(report, filter, isComplete: selection.all), before: before, with: workers)
     Terminal.conclude(page.lines(width: Terminal.width) + Self.stuckLine(stuckCount))
@@ -58,7 +58,7 @@ struct StatusCommand: ParsableCommand {
   private func record(_ after: String?) -> String { after ?? record }
 
   /// In a what-if, the status as it is, so that what changes can be marked.
-  private func reportWithoutHypothesis(at instant: Instant, _ views: [View]?) throws -> StatusReport? {
+  private func reportWithoutWhatIf(at instant: Instant, _ views: [View]?) throws -> StatusReport? {
     guard options.inquiry.isWhatIf else { return nil }
     let open = try OpenRecord.find(at: record(selection.recordAfterPeriod))
     return StatusReport(Chronicle(open.record), at: instant, views: views)

@@ -151,6 +151,7 @@ final class StatusPage: Sendable {
         StyledText($0, cell.state == .overdue ? .bad : .plain)
       }
     }
+    if let late = cell.completion?.lateWords(in: record.zone) { pieces.append(StyledText(late, .bad)) }
     for progress in selection.isBrief ? cell.briefProgress : cell.shownProgress {
       pieces.append(
         StyledText(

@@ -83,6 +83,15 @@ struct GeneratedRecord {
       declare("measure \(measure) by \(owner)")
     }
     for event in events { declare("event \(event)") }
+    if random.chance(50) {
+      declare(
+        "weekend " + list(random.some(["Monday", "Thursday", "Friday", "Saturday", "Sunday"], upTo: 3)))
+    }
+    var holidays = Set<Int>()
+    for _ in 0..<random.number(0...5) { holidays.insert(random.number(Self.minutes) / 1440) }
+    for day in holidays.sorted() {
+      declare("holiday \(Self.date(day * 1440, withTime: false))" + (random.chance(50) ? " \"A feast\"" : ""))
+    }
     declare("document note-1 \"A note\" 1999-03-01")
   }
 
@@ -150,7 +159,10 @@ struct GeneratedRecord {
   }
 
   private mutating func period() -> String {
-    "\(random.number(0...9)) \(random.pick(["minutes", "hours", "days", "days", "weeks", "months"]))"
+    let units = [
+      "minutes", "hours", "days", "days", "weeks", "months", "working days", "working days", "years",
+    ]
+    return "\(random.number(0...9)) \(random.pick(units))"
   }
 
   private mutating func condition(depth: Int = 0) -> String {

@@ -20,12 +20,13 @@ struct Snapshot: Equatable {
     for index in record.undertakings.indices {
       let id = Identifier<Undertaking>(rawValue: Int32(index))
       let status = situation.status(of: id)
-      let deadline = status.deadline?.instant.iso8601(in: record.zone) ?? "-"
+      let deadline = status.deadline?.overdueFrom.iso8601(in: record.zone) ?? "-"
+      let late = status.completion?.isLate == true ? " late" : ""
       let progress = status.progress.map {
         "\(record.things[$0.thing].heading.name) \($0.reported)/\($0.verified)/\($0.of)"
       }
       lines.append(
-        "\(record.undertakings[id].heading.name) \(status.state.rawValue) \(deadline) \(progress.joined(separator: " "))"
+        "\(record.undertakings[id].heading.name) \(status.state.rawValue)\(late) \(deadline) \(progress.joined(separator: " "))"
       )
     }
     self.lines = inOrderOfNames ? lines.sorted() : lines

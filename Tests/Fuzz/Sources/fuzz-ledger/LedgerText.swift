@@ -22,6 +22,8 @@ struct LedgerText {
 
   var bytes: [UInt8] { Array(lines.joined(separator: "\n").utf8) }
 
+  private static let units = ["minutes", "hours", "days", "working days", "weeks", "months", "years"]
+
   private static let kinds: Set = [
     "party", "person", "thing", "term", "measure", "event", "document", "proposal", "undertaking",
   ]
@@ -91,7 +93,7 @@ struct LedgerText {
     case 1: "(\(condition()) and \(condition()))"
     case 2: "\(condition()) or \(condition())"
     case 3, 4:
-      "\(number(40)) \(any(["minutes", "hours", "days", "weeks", "months"])) after \(condition())"
+      "\(number(40)) \(any(Self.units)) after \(condition())"
     case 5: name("proposal") + " agreed"
     case 6: name("measure") + any([" imposed", " suspended", " lifted"])
     case 7: name("event") + " occurred"
@@ -113,7 +115,7 @@ struct LedgerText {
     case 4, 5: "after " + condition()
     case 6: "while " + condition()
     case 7: "until " + condition()
-    case 8: "within \(number(90)) \(any(["hours", "days", "weeks", "months"])) of " + condition()
+    case 8: "within \(number(90)) \(any(Self.units)) of " + condition()
     case 9: "before " + date()
     case 10: "no later than " + date()
     case 11: "count \(number(60))"
@@ -124,7 +126,9 @@ struct LedgerText {
 
   private mutating func declaration() -> String {
     let new = any(["n", "m", "o", "p"]) + "\(number(100))"
-    switch number(9) {
+    switch number(11) {
+    case 9: return "holiday \(date().prefix(10))" + any(["", " \"a feast\""])
+    case 10: return "weekend " + any(["Friday, Saturday", "Sunday", "Monday, Tuesday, Wednesday", "nothing"])
     case 0: return "party \(new)"
     case 1: return "person \(new) of \(party())"
     case 2: return "thing \(new) \"\" " + any(["", "\(number(50))"])
@@ -198,7 +202,8 @@ enum Vocabulary {
       "according", "makes", "accepts", "rejects", "withdraws", "counters", "with", "reserves", "on", "drops",
       "amends", "undertakes", "refuses", "reads", "reports", "resumes", "declares", "kept", "waives",
       "occurs",
-      "says", "assert", "for", "minutes", "hours", "days", "weeks", "months", "@letter#7", "#tag", "\"text\"",
+      "says", "assert", "for", "minutes", "hours", "days", "weeks", "months", "years", "working",
+      "weekend", "holiday", "Friday", "@letter#7", "#tag", "\"text\"",
       "+0000", "-0500", "00:00", "1962-10-28", ";",
     ]
 }

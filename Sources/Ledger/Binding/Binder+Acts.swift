@@ -1,0 +1,277 @@
+extension Binder {
+  /// Binds a dated line (§3): an act, or an assertion, which is kept apart. What has something wrong with it is left out.
+  mutating func bindAct(_ syntax: borrowing DirectiveSyntax, at place: SourcePlace, into acts: inout [Act])
+    throws(Diagnostic)
+  {
+    switch syntax.head {
+    case .act(let act): try bind(act, of: syntax, at: place, into: &acts)
+    case .assertion(let assertion): try bind(assertion, of: syntax, at: place)
+    case .setting, .declaration, .unknown: if let problem = syntax.problem { throw problem }
+    }
+  }
+
+  private mutating func bind(
+    _ act: ActSyntax, of syntax: borrowing DirectiveSyntax, at place: SourcePlace, into acts: inout [Act]
+  ) throws(Diagnostic) {
+    guard let date = act.date else { throw syntax.problem ?? unexplained(at: place) }
+    var draft = ActDraft(date: try self.date(date))
+    if let actor = act.actor {
+      guard try bind(actor, of: act, &draft) else { return }
+      guard let verb = act.verb else { throw verbProblem(of: act, syntax) ?? unexplained(at: place) }
+      bindObjects(of: verb, act, syntax, &draft)
+      try bindComplement(of: verb, act, &draft)
+      bindEnding(act, syntax, &draft)
+      bindParts(syntax, &draft)
+    }
+    for fault in syntax.faults { problems.append(withExample(fault, syntax)) }
+    if let problem = syntax.problem, !(problem.code == .emptyReading && isRejected) { throw problem }
+    guard !isRejected, let deed = draft.deed else { return }
+    acts.append(draft.finished(deed, at: place))
+  }
+
+  /// What cannot be: the parser has said what is wrong wherever something is missing.
+  private func unexplained(at place: SourcePlace) -> Diagnostic {
+    Diagnostic(.unexpected, "this cannot be understood", at: place)
+  }
+
+  // MARK: Who acts
+
+  /// Binds who acts, or what occurs.
+  ///
+  /// - Returns: whether it makes sense to go on.
+  private mutating func bind(_ token: Token, of act: ActSyntax, _ draft: inout ActDraft) throws(Diagnostic)
+    -> Bool
+  {
+    let entity = entity(token, .actor)
+    switch entity {
+    case .party(let party): draft.actor = party
+    case .person(let person):
+      draft.person = person
+      if !rejected.entities.contains(.person(person)) { draft.actor = party(standingFor: .person(person)) }
+    case .event(let event): draft.objects.append(.event(event))
+    case .some(let other): reportKind(other, token, needed: .actor)
+    case .none:
+      if problems.last?.code == .unknownName, let actorless = actorless(token, before: act.verbWord) {
+        problems.removeLast()
+        throw actorless
+      }
+      // After an actor that is none, what follows is as likely misread as wrong.
+      if act.verb == nil { return false }
+    }
+    guard let verb = act.verb, let verbWord = act.verbWord else { return true }
+    if !draft.objects.isEmpty, verb != .occurs {
+      throw Diagnostic(
+        .unexpected, "'\(text(token))' is an event: it occurs, and does nothing else", at: place(verbWord),
+        remedy: "write: \(text(token)) occurs")
+    }
+    if verb == .occurs, draft.objects.isEmpty, let entity { reportKind(entity, token, needed: .occurrence) }
+    return true
+  }
+
+  /// What is wrong where an act begins with what was done: `accept rfk-2`.
+  private func actorless(_ token: Token, before object: Token?) -> Diagnostic? {
+    guard let object, object.kind == .word, declarations.names.find(source.slice(object)) != nil,
+      let verb = Verb.meant(by: text(token))
+    else { return nil }
+    return Diagnostic(
+      .unknownName, "'\(text(token))' is not declared", at: place(token),
+      remedy: "an act begins with who acts: PARTY \(verb.rawValue) \(text(object))")
+  }
+
+  // MARK: What was done
+
+  private mutating func bindObjects(
+    of verb: Verb, _ act: ActSyntax, _ syntax: borrowing DirectiveSyntax, _ draft: inout ActDraft
+  ) {
+    let grammar = verb.grammar
+    for index in act.objects.indices {
+      let token = syntax.names[index]
+      guard let entity = entity(token, .object(of: verb)) else { continue }
+      guard let entitled = grammar.actor(on: entity.kind) else {
+        reportKind(entity, token, needed: .object(of: verb))
+        continue
+      }
+      guard !draft.objects.contains(entity) else { continue }
+      check(entitled, verb, draft.actor, entity, token)
+      draft.objects.append(entity)
+      draft.lastObject = token
+    }
+  }
+
+  private mutating func bindComplement(of verb: Verb, _ act: ActSyntax, _ draft: inout ActDraft)
+    throws(Diagnostic)
+  {
+    var words: String?
+    var counter: Identifier<Proposal>?
+    var extent = Deed.Extent.whole
+    var isKept = false
+    switch act.complement {
+    case .none: break
+    case .words(let token): words = source.unquoted(token)
+    case .counter(let token):
+      counter = proposal(token)
+      if let counter { checkCounter(counter, token, draft) }
+    case .asWritten: draft.isAsWritten = true
+    case .begun: extent = .begun
+    case .done:
+      extent = .whole
+      warnOfNeverDone(draft)
+    case .amount(let thing, let number):
+      let thing = self.thing(thing)
+      let number = try number.map { (token) throws(Diagnostic) in try self.number(token) }
+      if let thing { extent = .thing(thing, number) }
+    case .verdict(let kept): isKept = kept
+    }
+    draft.deed =
+      switch verb {
+      case .makes: .makes
+      case .accepts: .accepts
+      case .rejects: .rejects
+      case .withdraws: .withdraws
+      case .counters: counter.map { .counters(with: $0) }
+      case .reserves: words.map { .reserves($0) }
+      case .drops: .drops(words)
+      case .amends: words.map { .amends($0) }
+      case .undertakes: .undertakes
+      case .refuses: .refuses
+      case .reads: .reads([])
+      case .reports: .reports(extent)
+      case .verifies: .verifies(extent)
+      case .suspends: .suspends
+      case .resumes: .resumes
+      case .imposes: .imposes
+      case .lifts: .lifts
+      case .declares: .declares(kept: isKept)
+      case .waives: .waives
+      case .occurs: .occurs
+      case .says: words.map { .says($0) }
+      }
+  }
+
+  private mutating func checkCounter(
+    _ counter: Identifier<Proposal>, _ token: Token, _ draft: borrowing ActDraft
+  ) {
+    checkMaker(draft.actor, of: counter, at: place(token))
+    if draft.objects.contains(.proposal(counter)) {
+      report(.replacesItself, "a proposal cannot be countered with itself", at: place(token))
+    }
+  }
+
+  private mutating func warnOfNeverDone(_ draft: borrowing ActDraft) {
+    guard let token = draft.lastObject else { return }
+    for case .undertaking(let id) in draft.objects where declarations.undertakings[id].isContinuing {
+      warnings.append(
+        Diagnostic(
+          .neverDone,
+          "'\(declarations.undertakings[id].heading.name)' is kept over time: a report that it is done makes it begun, no more",
+          at: place(token), remedy: "report it begun, or declare it without 'continuing'"))
+    }
+  }
+
+  // MARK: To whom, and in whose account
+
+  private mutating func bindEnding(
+    _ act: ActSyntax, _ syntax: borrowing DirectiveSyntax, _ draft: inout ActDraft
+  ) {
+    for index in act.addressees.indices {
+      let token = syntax.names[index]
+      guard let entity = entity(token, .party) else { continue }
+      if party(standingFor: entity) == nil {
+        reportKind(entity, token, needed: .party)
+      } else if !draft.addressees.contains(entity) {
+        draft.addressees.append(entity)
+      }
+    }
+    guard let according = act.according else { return }
+    draft.accounts = parties(syntax.names[act.accounts.indices])
+    if case .reads = draft.deed {
+      report(
+        .accountOfReading, "a reading is the reader's own, and in nobody's account", at: place(according),
+        remedy: "leave out 'according to …'")
+    }
+  }
+
+  // MARK: Sources and clauses
+
+  private mutating func bindParts(_ syntax: borrowing DirectiveSyntax, _ draft: inout ActDraft) {
+    for index in syntax.parts.indices {
+      switch syntax.parts[index] {
+      case .citation(let token): cite(token, in: &draft)
+      case .quote(let token): quote(token, in: &draft)
+      case .tag(let token): draft.tags.append(tag(token))
+      case .metadata(let key, let value): draft.metadata.append(metadata(key, value))
+      case .clause(let clause):
+        do throws(Diagnostic) { try bindReading(clause, syntax, &draft) } catch { problems.append(error) }
+      }
+    }
+  }
+
+  mutating func cite(_ token: Token, in draft: inout ActDraft) {
+    let start = Int(token.start) + 1
+    let end = Int(token.end)
+    let mark = source.bytes[start..<end].firstIndex(of: UInt8(ascii: "#"))
+    if let mark, mark + 1 == end {
+      report(
+        .strayText, "'#' names no paragraph", at: place(token),
+        remedy: "write a paragraph's number: \(text(token))7")
+    }
+    let citation = Citation(
+      key: String(decoding: source.bytes[start..<(mark ?? end)], as: UTF8.self),
+      fragment: mark.map { String(decoding: source.bytes[($0 + 1)..<end], as: UTF8.self) }, quote: nil,
+      place: place(token), quotePlace: nil)
+    // Most acts have one source: a list made for one takes no more memory than it needs.
+    if draft.citations.isEmpty { draft.citations = [citation] } else { draft.citations.append(citation) }
+  }
+
+  mutating func quote(_ token: Token, in draft: inout ActDraft) {
+    guard let citation = draft.citations.popLast() else { return }
+    if citation.quote != nil {
+      // A second passage from the same place is a citation of its own.
+      draft.citations.append(citation)
+    }
+    draft.citations.append(
+      Citation(
+        key: citation.key, fragment: citation.fragment, quote: source.unquoted(token), place: citation.place,
+        quotePlace: place(token)))
+  }
+
+  private mutating func bindReading(
+    _ clause: ClauseSyntax, _ syntax: borrowing DirectiveSyntax, _ draft: inout ActDraft
+  )
+    throws(Diagnostic)
+  {
+    guard let bound = try readableClause(clause, of: syntax), case .reads(var clauses) = draft.deed else {
+      return
+    }
+    for object in draft.objects { checkFit(of: bound, on: object, at: place(clause.token)) }
+    clauses.append(bound)
+    draft.deed = .reads(clauses)
+  }
+}
+
+/// What has been bound of an act so far. There is never a second one of it: its lists become the act's.
+struct ActDraft: ~Copyable {
+  let date: WrittenDate
+  var actor: Identifier<Party>?
+  var person: Identifier<Person>?
+  var deed: Deed?
+  var objects = EntityList()
+  var lastObject: Token?
+  /// Whether a reading goes back to the text: `as written`.
+  var isAsWritten = false
+  var addressees = EntityList()
+  var accounts: [Identifier<Party>] = []
+  var citations: [Citation] = []
+  var tags: [String] = []
+  var metadata: [Metadata] = []
+
+  init(date: WrittenDate) {
+    self.date = date
+  }
+
+  consuming func finished(_ deed: Deed, at place: SourcePlace) -> Act {
+    Act(
+      date: date, place: place, actor: actor, person: person, deed: deed, objects: objects,
+      addressees: addressees, accounts: accounts, citations: citations, tags: tags, metadata: metadata)
+  }
+}

@@ -1,0 +1,142 @@
+extension Binder {
+  /// A clause on which readings may differ (§4), with what it says. `nil` for other clauses, and for those of which
+  /// something is missing: the names in it have been looked up all the same.
+  mutating func readableClause(_ clause: ClauseSyntax, of syntax: borrowing DirectiveSyntax)
+    throws(Diagnostic)
+    -> Clause?
+  {
+    let content = try bind(clause, of: syntax)
+    guard clause.isComplete, let name = clause.word.grammar.reading else { return nil }
+    switch (name, content) {
+    case (.under, .proposals(let proposals)): return .under(proposals.first)
+    case (.under, _): return .under(nil)
+    case (.covers, .covers(let covers)): return .covers(covers)
+    case (.covers, _): return .covers([])
+    case (.verified, .parties(let parties)): return .verified(parties)
+    case (.verified, _): return .verified([])
+    case (.after, .condition(let condition)): return .after(condition)
+    case (.after, _): return .after(nil)
+    case (.while, .condition(let condition)): return .while(condition)
+    case (.while, _): return .while(nil)
+    case (.until, .condition(let condition)): return .until(condition)
+    case (.until, _): return .until(nil)
+    case (.deadline, .period(let period, let condition)): return .deadline(.within(period, of: condition))
+    case (.deadline, .date(let date)):
+      return .deadline(clause.word == .before ? .before(date) : .noLaterThan(date))
+    case (.deadline, _): return .deadline(nil)
+    case (.count, .number(let number)): return .count(number)
+    case (.count, _): return .count(nil)
+    }
+  }
+
+  /// What a clause says, its names resolved.
+  enum ClauseContent {
+    case nothing
+    case parties([Identifier<Party>])
+    case proposals([Identifier<Proposal>])
+    case undertaking(Identifier<Undertaking>)
+    case measure(Identifier<Measure>)
+    case covers([Cover])
+    case condition(Condition)
+    case date(WrittenDate)
+    case period(Period, of: Condition)
+    case number(Int)
+
+    /// The parties that stand in it.
+    var parties: [Identifier<Party>] { if case .parties(let parties) = self { parties } else { [] } }
+
+    /// The proposals that stand in it.
+    var proposals: [Identifier<Proposal>] {
+      if case .proposals(let proposals) = self { proposals } else { [] }
+    }
+
+    /// The date that stands in it.
+    var date: WrittenDate? { if case .date(let date) = self { date } else { nil } }
+  }
+
+  /// Finds what stands in a clause.
+  mutating func bind(_ clause: ClauseSyntax, of syntax: borrowing DirectiveSyntax) throws(Diagnostic)
+    -> ClauseContent
+  {
+    switch clause.content {
+    case .nothing, .removal: return .nothing
+    case .names(let range): return names(syntax.names[range.indices], in: clause.word.grammar.content)
+    case .covers(let range): return .covers(try covers(syntax.covers[range.indices]))
+    case .condition(let range): return .condition(try condition(range, of: syntax))
+    case .date(let date): return .date(try self.date(date))
+    case .period(let period, let range):
+      guard let period = try self.period(period) else { return .nothing }
+      return .period(period, of: try condition(range, of: syntax))
+    case .number(let number): return .number(try self.number(number))
+    }
+  }
+
+  private mutating func names(_ names: ArraySlice<Token>, in content: ClauseGrammar.Content) -> ClauseContent
+  {
+    switch content {
+    case .party, .parties, .verifiers: return .parties(parties(names))
+    case .proposal, .proposals:
+      var proposals: [Identifier<Proposal>] = []
+      for token in names {
+        if let proposal = proposal(token), !proposals.contains(proposal) { proposals.append(proposal) }
+      }
+      return .proposals(proposals)
+    case .undertaking: return names.first.flatMap { undertaking($0) }.map { .undertaking($0) } ?? .nothing
+    case .measure: return names.first.flatMap { measure($0) }.map { .measure($0) } ?? .nothing
+    case .nothing, .covers, .condition, .date, .number, .period, .latest: return .nothing
+    }
+  }
+
+  /// `offensive-weapons, 10 il28`.
+  private mutating func covers(_ entries: ArraySlice<CoverSyntax>) throws(Diagnostic) -> [Cover] {
+    var covers: [Cover] = []
+    for entry in entries {
+      let number = try entry.number.map { (token) throws(Diagnostic) in try self.number(token) }
+      guard let token = entry.name else { continue }
+      switch entity(token, .scope) {
+      case .thing(let thing): covers.append(Cover(subject: .thing(thing), number: number))
+      case .term(let term):
+        if let number = entry.number {
+          report(
+            .numberedTerm, "a number of '\(text(token))', which is a term", at: place(number),
+            remedy: "give numbers of things; a term covers what its scope says")
+        }
+        covers.append(Cover(subject: .term(term), number: nil))
+      case .some(let other): reportKind(other, token, needed: .scope)
+      case .none: break
+      }
+    }
+    return covers
+  }
+
+  /// Whether a clause may be read of such a subject, and what would do instead (§4).
+  mutating func checkFit(of clause: Clause, on entity: Entity, at place: SourcePlace) {
+    switch entity {
+    case .undertaking(let id):
+      let undertaking = declarations.undertakings[id]
+      switch clause {
+      case .count:
+        report(
+          .emptyReading, "an undertaking has no count", at: place,
+          remedy: "read the count of a thing, or what is covered")
+      case .until(let condition):
+        guard condition != nil, !undertaking.isContinuing else { return }
+        report(
+          .unfitClause, "'until' ends what is kept over time; '\(undertaking.heading.name)' is done once",
+          at: place,
+          remedy: "declare it 'continuing', or give it a deadline")
+      case .verified(let verifiers):
+        guard verifiers.contains(undertaking.debtor) else { return }
+        report(
+          .ownVerifier, "\(names(of: [undertaking.debtor])) cannot verify what it owes itself", at: place,
+          remedy: "name another party as verifier")
+      case .under, .covers, .after, .while, .deadline: break
+      }
+    case .term where clause.name != .covers:
+      report(.emptyReading, "of a term only 'covers' can be read", at: place)
+    case .thing where clause.name != .count:
+      report(.emptyReading, "of a thing only its 'count' can be read", at: place, remedy: "write: count 42")
+    case .party, .person, .thing, .term, .measure, .event, .document, .proposal: break
+    }
+  }
+}

@@ -1,0 +1,132 @@
+extension Binder {
+  /// A condition (§2). Parts that turned out wrong are reported and left out.
+  mutating func condition(_ range: SyntaxRange, of syntax: borrowing DirectiveSyntax) throws(Diagnostic)
+    -> Condition
+  {
+    guard let start = range.indices.first else { return .any([]) }
+    return try alternatives(at: start, of: syntax)
+  }
+
+  private mutating func alternatives(at position: Int, of syntax: borrowing DirectiveSyntax)
+    throws(Diagnostic)
+    -> Condition
+  {
+    var alternatives: [Condition] = []
+    var index = position + 1
+    while index < Int(syntax.conditions[position].end) {
+      let conjunction = try conjunction(at: index, of: syntax)
+      if case .any(let inner) = conjunction {
+        alternatives += inner
+      } else {
+        alternatives.append(conjunction)
+      }
+      index = Int(syntax.conditions[index].end)
+    }
+    return alternatives.count == 1 ? alternatives[0] : .any(alternatives)
+  }
+
+  private mutating func conjunction(at position: Int, of syntax: borrowing DirectiveSyntax) throws(Diagnostic)
+    -> Condition
+  {
+    var parts: [Condition] = []
+    var index = position + 1
+    while index < Int(syntax.conditions[position].end) {
+      if let part = try atom(at: index, of: syntax) {
+        if case .all(let inner) = part { parts += inner } else { parts.append(part) }
+      }
+      index = Int(syntax.conditions[index].end)
+    }
+    return parts.count == 1 ? parts[0] : .all(parts)
+  }
+
+  private mutating func atom(at position: Int, of syntax: borrowing DirectiveSyntax) throws(Diagnostic)
+    -> Condition?
+  {
+    switch syntax.conditions[position].kind {
+    case .any: return try alternatives(at: position, of: syntax)
+    case .all: return try conjunction(at: position, of: syntax)
+    case .date(let date): return .date(try self.date(date))
+    case .elapsed(let period):
+      guard let period = try self.period(period), position + 1 < Int(syntax.conditions[position].end) else {
+        return nil
+      }
+      return try atom(at: position + 1, of: syntax).map { .elapsed(period, since: $0) }
+    case .state(let state): return try bind(state, of: syntax)
+    }
+  }
+
+  /// `NAME STATE`, `U done N THING`.
+  private mutating func bind(_ syntax: StateSyntax, of directive: borrowing DirectiveSyntax)
+    throws(Diagnostic)
+    -> Condition?
+  {
+    let entity = entity(syntax.name, .subject)
+    guard let stateToken = syntax.state else {
+      guard let problem = directive.problem, let place = problem.place else { return nil }
+      throw Diagnostic(
+        problem.code, problem.message, at: place, remedy: entity.flatMap { possibleStates(of: $0) })
+    }
+    let state = text(stateToken)
+    if let number = syntax.number, let completion = Condition.Completion(rawValue: state) {
+      let number = try self.number(number)
+      let thing = syntax.thing.flatMap { self.thing($0) }
+      guard let entity, syntax.thing != nil else { return nil }
+      guard case .undertaking(let undertaking) = entity, !declarations.undertakings[undertaking].isContinuing
+      else {
+        reportState(state, of: entity, stateToken)
+        return nil
+      }
+      return thing.map { .amount(undertaking, completion, number, $0) }
+    }
+    guard let entity else { return nil }
+    guard let atom = atom(entity, state) else {
+      reportState(state, of: entity, stateToken)
+      return nil
+    }
+    return .state(atom)
+  }
+
+  private func atom(_ entity: Entity, _ state: String) -> Condition.Atom? {
+    switch entity {
+    case .proposal(let proposal):
+      return state == "agreed" ? .agreed(proposal) : nil
+    case .event(let event):
+      return state == "occurred" ? .occurred(event) : nil
+    case .measure(let measure):
+      return MeasureState(rawValue: state).flatMap { $0 == .none ? nil : .measure(measure, $0) }
+    case .undertaking(let undertaking):
+      let isContinuing = declarations.undertakings[undertaking].isContinuing
+      return Condition.UndertakingAspect(rawValue: state)
+        .flatMap {
+          Self.aspects(isContinuing: isContinuing).contains($0) ? .undertaking(undertaking, $0) : nil
+        }
+    case .party, .person, .thing, .term, .document:
+      return nil
+    }
+  }
+
+  private static func aspects(isContinuing: Bool) -> [Condition.UndertakingAspect] {
+    isContinuing ? [.inEffect, .begun, .broken, .refused] : [.reported, .done, .begun, .broken, .refused]
+  }
+
+  private mutating func reportState(_ state: String, of entity: Entity, _ token: Token) {
+    report(
+      .impossibleState, "\(description(of: entity)) cannot be '\(DirectiveText.shortened(state))'",
+      at: place(token), remedy: possibleStates(of: entity))
+  }
+
+  private func possibleStates(of entity: Entity) -> String? {
+    switch entity {
+    case .proposal: "it can be agreed"
+    case .event: "it can have occurred"
+    case .measure: "it can be imposed, suspended or lifted"
+    case .undertaking(let undertaking):
+      "it can be "
+        + joined(
+          Self.aspects(isContinuing: declarations.undertakings[undertaking].isContinuing).map(\.rawValue),
+          by: "or")
+    case .party, .person, .thing, .term, .document:
+      "only proposals, undertakings, measures and events have states"
+    }
+  }
+}

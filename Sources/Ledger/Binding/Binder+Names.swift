@@ -1,0 +1,114 @@
+extension Binder {
+  /// What a name stands for. One that is not declared is reported.
+  mutating func entity(_ token: Token, _ expected: ExpectedName) -> Entity? {
+    if let entity = declarations.names.find(source.slice(token)) {
+      if case .person = entity, rejected.entities.contains(entity) {
+        isPoisoned = true
+        return nil
+      }
+      return entity
+    }
+    let word = text(token)
+    if rejected.names.contains(word) {
+      isPoisoned = true
+      return nil
+    }
+    var remedy: String?
+    suggestionsLeft -= 1
+    if suggestionsLeft >= 0 {
+      remedy = Suggestion.nearest(
+        to: word,
+        among: declarations.headings.lazy.filter { expected.kinds.contains($0.entity.kind) }.map(
+          \.heading.name)
+      )
+      .map { name in
+        if let entity = declarations.names[name] { doubts.entities.insert(entity) }
+        return "did you mean '\(name)'?"
+      }
+    } else {
+      doubts.isWhole = true
+    }
+    report(
+      .unknownName, "'\(source.shortened(token))' is not declared", at: place(token),
+      remedy: remedy
+        ?? "declare it, before or after its use: \(expected.example.rawValue) \(source.shortened(token)) …")
+    return nil
+  }
+
+  /// Reports a name of another kind than is needed.
+  mutating func reportKind(_ entity: Entity, _ token: Token, needed expected: ExpectedName) {
+    report(
+      .wrongKind, "'\(text(token))' is \(entity.kind.withArticle); \(expected.needed) is needed here",
+      at: place(token))
+  }
+
+  /// A name of one kind.
+  mutating func identifier<Declaration>(
+    _ token: Token, _ expected: ExpectedName, _ pick: (Entity) -> Identifier<Declaration>?
+  ) -> Identifier<Declaration>? {
+    guard let entity = entity(token, expected) else { return nil }
+    guard let identifier = pick(entity) else {
+      reportKind(entity, token, needed: expected)
+      return nil
+    }
+    return identifier
+  }
+
+  mutating func proposal(_ token: Token) -> Identifier<Proposal>? {
+    identifier(token, .proposal) { if case .proposal(let id) = $0 { id } else { nil } }
+  }
+
+  mutating func undertaking(_ token: Token) -> Identifier<Undertaking>? {
+    identifier(token, .undertaking) { if case .undertaking(let id) = $0 { id } else { nil } }
+  }
+
+  mutating func thing(_ token: Token) -> Identifier<Thing>? {
+    identifier(token, .thing) { if case .thing(let id) = $0 { id } else { nil } }
+  }
+
+  mutating func measure(_ token: Token) -> Identifier<Measure>? {
+    identifier(token, .measure) { if case .measure(let id) = $0 { id } else { nil } }
+  }
+
+  mutating func party(_ token: Token) -> Identifier<Party>? {
+    guard let entity = entity(token, .party) else { return nil }
+    guard let party = party(standingFor: entity) else {
+      reportKind(entity, token, needed: .party)
+      return nil
+    }
+    return party
+  }
+
+  /// The parties of a list, each once.
+  mutating func parties(_ names: ArraySlice<Token>) -> [Identifier<Party>] {
+    var parties: [Identifier<Party>] = []
+    for token in names {
+      if let party = party(token), !parties.contains(party) { parties.append(party) }
+    }
+    return parties
+  }
+
+  // MARK: In messages
+
+  /// The names of parties, joined for a sentence.
+  func names(of parties: [Identifier<Party>]) -> String {
+    joined(
+      parties.filter { declarations.parties.indices.contains($0.index) }
+        .map { declarations.parties[$0].heading.name },
+      by: "or")
+  }
+
+  func joined(_ words: [String], by word: String) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "nobody" }
+    return words.dropLast().joined(separator: ", ") + " \(word) " + last
+  }
+
+  func description(of entity: Entity) -> String {
+    let name = declarations.heading(of: entity).name
+    guard case .undertaking(let undertaking) = entity else {
+      return "the \(entity.kind.rawValue) '\(name)'"
+    }
+    return
+      "'\(name)', \(declarations.undertakings[undertaking].isContinuing ? "kept over time" : "done once"),"
+  }
+}

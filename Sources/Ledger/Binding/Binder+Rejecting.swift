@@ -1,0 +1,60 @@
+extension Binder {
+  /// Notes that what the directive at hand declares cannot be relied on.
+  mutating func rejectDeclaration(_ syntax: borrowing DirectiveSyntax) {
+    if case .setting = syntax.head { return }
+    guard let name = source.probableName(syntax.tokens) else { return }
+    if let entity = declarations.names.find(source.slice(name)) {
+      rejected.entities.insert(entity)
+    } else {
+      rejected.names.insert(text(name))
+    }
+  }
+
+  /// Notes what the act at hand bears on and cites, and the proposals that it may have made, or reserved on: unless its
+  /// verb says otherwise.
+  mutating func rejectAct(_ tokens: [Token]) {
+    collectLooseCitations(tokens)
+    noteDoubts(tokens)
+    // An assertion makes nothing, and who was not entitled to make it has not.
+    if source.isProbablyAssertion(tokens) { return }
+    if !isPoisoned, problems.allSatisfy({ $0.code == .notEntitled }) { return }
+    if let verb = source.probableVerb(tokens), !verb.grammar.isPrecondition { return }
+    for token in tokens where token.kind == .word {
+      if case .proposal(let proposal) = declarations.names.find(source.slice(token)) {
+        rejected.proposals.insert(proposal)
+      }
+    }
+  }
+
+  /// Keeps what a rejected act cites.
+  private mutating func collectLooseCitations(_ tokens: [Token]) {
+    var draft = ActDraft(date: WrittenDate(Instant(seconds: 0), hasTime: false))
+    // What is wrong with them has been told.
+    let known = problems
+    defer { problems = known }
+    for token in tokens {
+      switch token.kind {
+      case .citation: cite(token, in: &draft)
+      case .string where !draft.citations.isEmpty: quote(token, in: &draft)
+      default: break
+      }
+    }
+    looseCitations += draft.citations.filter { $0.fragment != "" }
+  }
+
+  /// Notes what the act at hand may have changed.
+  private mutating func noteDoubts(_ tokens: [Token]) {
+    if tokens.isEmpty { doubts.isWhole = true }
+    if source.isProbablyAssertion(tokens) { return }
+    let isReading = source.isProbablyReading(tokens)
+    for token in tokens where token.kind == .word {
+      guard let entity = declarations.names.find(source.slice(token)) else { continue }
+      switch entity {
+      case .undertaking, .proposal, .measure, .event: doubts.entities.insert(entity)
+      // The scope of a term and the count of a thing may bear on whatever covers them.
+      case .term, .thing: if isReading { doubts.isWhole = true }
+      case .party, .person, .document: break
+      }
+    }
+  }
+}

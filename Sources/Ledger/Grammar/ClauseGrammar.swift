@@ -1,0 +1,134 @@
+/// What the grammar knows of a clause: where it belongs, what stands in it, and what it excludes (§2, §4). The table of
+/// all clauses is ``ClauseWord/grammar``.
+struct ClauseGrammar: Sendable {
+  /// What stands in a clause, behind its word and the words that go with it.
+  enum Content: Sendable {
+    case nothing
+    case party, parties, proposal, proposals, undertaking, measure
+    /// Parties joined with `or`.
+    case verifiers
+    /// Things, so many of a thing, terms.
+    case covers
+    case condition
+    case date
+    case number
+    /// `30 days of CONDITION`.
+    case period
+    /// `later than DATE`.
+    case latest
+  }
+
+  /// Clauses of one slot exclude each other: an undertaking has one deadline, and one way of being performed.
+  enum Slot: Hashable, Sendable {
+    case deadline, performance
+    /// The clause's own.
+    case own(ClauseWord)
+  }
+
+  /// Where a clause stands in the canonical layout.
+  enum Line: Sendable {
+    /// On a line of its own.
+    case own
+    /// Behind the name, or on a line with those before it in the order of clauses: what says who owes whom.
+    case heading
+  }
+
+  /// What stands in it.
+  let content: Content
+  /// The word behind the clause's own: `by`, after `verified`.
+  let companion: StaticString?
+  /// How messages list it among an undertaking's or proposal's clauses, where that is not its words: `no later than`.
+  let listed: StaticString?
+  /// The kinds of declarations that it belongs to.
+  let kinds: EntityKinds
+  /// Which clause it is for readings and disputes; `nil` for a clause that cannot be read differently.
+  let reading: ClauseName?
+  /// The word that stands in it where a reading takes it away: `nothing`.
+  let removal: StaticString?
+  let slot: Slot?
+  let line: Line
+
+  init(
+    _ content: Content, companion: StaticString? = nil, listed: StaticString? = nil, of kinds: EntityKinds,
+    reading: ClauseName? = nil, removal: StaticString? = nil, slot: Slot? = nil, line: Line = .own
+  ) {
+    self.content = content
+    self.companion = companion
+    self.listed = listed
+    self.kinds = kinds
+    self.reading = reading
+    self.removal = removal
+    self.slot = slot
+    self.line = line
+  }
+}
+
+extension ClauseWord {
+  /// The table of clauses: a row for each.
+  var grammar: ClauseGrammar {
+    switch self {
+    case .under:
+      ClauseGrammar(.proposal, of: .undertaking, reading: .under, removal: "nothing", line: .heading)
+    case .by: ClauseGrammar(.party, of: [.undertaking, .measure], line: .heading)
+    case .from: ClauseGrammar(.parties, of: .proposal)
+    case .to: ClauseGrammar(.parties, of: [.undertaking, .proposal], line: .heading)
+    case .covers: ClauseGrammar(.covers, of: [.undertaking, .term], reading: .covers, removal: "nothing")
+    case .verified:
+      ClauseGrammar(.verifiers, companion: "by", of: .undertaking, reading: .verified, removal: "nobody")
+    case .after: ClauseGrammar(.condition, of: .undertaking, reading: .after, removal: "nothing")
+    case .while: ClauseGrammar(.condition, of: .undertaking, reading: .while, removal: "nothing")
+    case .until: ClauseGrammar(.condition, of: .undertaking, reading: .until, removal: "nothing")
+    case .within: ClauseGrammar(.period, of: .undertaking, reading: .deadline, slot: .deadline)
+    case .before: ClauseGrammar(.date, of: .undertaking, reading: .deadline, slot: .deadline)
+    case .no:
+      ClauseGrammar(
+        .latest, listed: "no later than", of: .undertaking, reading: .deadline, removal: "deadline",
+        slot: .deadline)
+    case .continuing: ClauseGrammar(.nothing, of: .undertaking)
+    case .lifts, .suspends, .imposes: ClauseGrammar(.measure, of: .undertaking, slot: .performance)
+    case .verifies: ClauseGrammar(.undertaking, of: .undertaking, slot: .performance)
+    case .open: ClauseGrammar(.date, companion: "until", of: .proposal)
+    case .replaces: ClauseGrammar(.proposals, of: .proposal)
+    case .known: ClauseGrammar(.parties, companion: "to", of: .proposal)
+    case .of: ClauseGrammar(.party, of: .person)
+    case .count: ClauseGrammar(.number, of: .thing, reading: .count)
+    }
+  }
+
+  /// The clauses that it excludes, itself included.
+  var slot: ClauseGrammar.Slot { grammar.slot ?? .own(self) }
+
+  /// How messages list it: `verified by`.
+  var listed: String {
+    let grammar = grammar
+    return grammar.listed.map { "\($0)" } ?? grammar.companion.map { "\(rawValue) \($0)" } ?? rawValue
+  }
+
+  /// The state that a measure is to be in, for clauses about one.
+  var measureState: MeasureState? { MeasureState.allCases.first { $0.clause == self } }
+
+  /// The clauses that belong to a kind, in the order in which messages list them.
+  static func all(of kind: EntityKind) -> [ClauseWord] {
+    allCases.filter { $0.grammar.kinds.contains(kind) }
+  }
+
+  /// The clauses of a reading.
+  static let readable = allCases.filter { $0.grammar.reading != nil }
+
+  /// How messages list the clauses of a reading.
+  static let readableListed = readable.flatMap {
+    $0 == .no ? [$0.listed, "no deadline"] : [$0.listed]
+  }
+}
+
+extension MeasureState {
+  /// The clause by which an undertaking is to bring a measure into the state.
+  var clause: ClauseWord? {
+    switch self {
+    case .none: nil
+    case .imposed: .imposes
+    case .suspended: .suspends
+    case .lifted: .lifts
+    }
+  }
+}

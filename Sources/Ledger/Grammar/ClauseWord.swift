@@ -1,0 +1,11 @@
+/// The words that start a clause of a declaration or of a reading, in the order of the contract (§2, §4). What each of
+/// them takes and where it belongs is in ``ClauseGrammar``.
+enum ClauseWord: String, CaseIterable, Comparable, Sendable {
+  case under, by, from, to, covers, verified, after, `while`, until, within, before, no, continuing
+  case lifts, suspends, imposes, verifies, open, replaces, known, of, count
+
+  /// In the order above.
+  static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+
+  private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

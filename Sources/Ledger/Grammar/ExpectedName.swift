@@ -1,0 +1,77 @@
+/// What a name is expected to be where one must stand: for messages, and to find the name that was probably meant.
+enum ExpectedName: Sendable {
+  /// Who acts, or an event.
+  case actor
+  /// An event, before `occurs`.
+  case occurrence
+  /// What a verb is done to.
+  case object(of: Verb)
+  /// A party, or a person for it.
+  case party
+  /// The party that a person speaks for.
+  case partyItself
+  case proposal, undertaking, thing, measure
+  /// What an undertaking or term covers.
+  case scope
+  /// What a condition speaks of.
+  case subject
+  /// What an assertion speaks of.
+  case assertedSubject
+
+  /// How a message names it where nothing, or something else than a name, stands.
+  var words: String {
+    switch self {
+    case .actor: "a party, a person, an event or 'assert'"
+    case .occurrence: "an event"
+    case .object(let verb): Self.list(verb.grammar.objects.map(\.withArticle))
+    case .party: "a party or person"
+    case .partyItself: "a party"
+    case .proposal: "a proposal"
+    case .undertaking: "an undertaking"
+    case .thing: "a thing"
+    case .measure: "a measure"
+    case .scope: "a thing or term"
+    case .subject: "a condition"
+    case .assertedSubject: "a proposal, measure or undertaking"
+    }
+  }
+
+  /// How a message names it where a name of another kind stands.
+  var needed: String {
+    switch self {
+    case .actor: "a party or person who acts, or an event"
+    case .occurrence: "an event, which occurs"
+    case .scope: "a thing or a term"
+    case .assertedSubject: "a proposal, measure or undertaking, which have states"
+    case .object, .party, .partyItself, .proposal, .undertaking, .thing, .measure, .subject: words
+    }
+  }
+
+  /// The kinds of names that may have been meant.
+  var kinds: [EntityKind] {
+    switch self {
+    case .actor: [.party, .person, .event]
+    case .occurrence: [.event]
+    case .object(let verb): verb.grammar.objects
+    case .party, .partyItself: [.party, .person]
+    case .proposal: [.proposal]
+    case .undertaking: [.undertaking]
+    case .thing: [.thing]
+    case .measure: [.measure]
+    case .scope: [.thing, .term]
+    case .subject: EntityKind.allCases
+    case .assertedSubject: [.measure, .proposal, .undertaking]
+    }
+  }
+
+  /// The kind whose declaration is shown as an example where no such name is declared.
+  var example: EntityKind {
+    if case .subject = self { return .undertaking }
+    return EntityKind.allCases.first { kinds.contains($0) } ?? .undertaking
+  }
+
+  private static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

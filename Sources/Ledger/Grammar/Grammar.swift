@@ -1,0 +1,31 @@
+/// The words of the language, looked up by their bytes. What they mean for the grammar is in the tables of
+/// ``VerbGrammar``, ``ClauseGrammar`` and ``DeclarationWord``.
+struct Grammar: Sendable {
+  let declarations: ByteTable<DeclarationWord>
+  let clauses: ByteTable<ClauseWord>
+  let verbs: ByteTable<Verb>
+
+  /// The one grammar there is.
+  static let shared = Grammar()
+
+  private init() {
+    var declarations = ByteTable<DeclarationWord>()
+    for word in DeclarationWord.all { declarations[word.word] = word }
+    self.declarations = declarations
+    var clauses = ByteTable<ClauseWord>()
+    for word in ClauseWord.allCases { clauses[word.rawValue] = word }
+    self.clauses = clauses
+    var verbs = ByteTable<Verb>()
+    for verb in Verb.allCases { verbs[verb.rawValue] = verb }
+    self.verbs = verbs
+  }
+
+  /// Whether a word would be mistaken for something else if it were a name of a kind.
+  static func isReserved(_ word: String, for kind: EntityKind) -> Bool {
+    reserved.contains(word) || (word == "text" && kind == .party)
+  }
+
+  private static let reserved: Set<String> = [
+    "nothing", "nobody", "assert", "and", "or", "done", "begun", "reported", "continuing", "as",
+  ]
+}

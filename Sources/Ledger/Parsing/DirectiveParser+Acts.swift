@@ -1,0 +1,189 @@
+extension DirectiveParser {
+  /// A dated line: an act, or an assertion (§3).
+  mutating func parseAct() throws(Diagnostic) {
+    bindToLine(true)
+    var act = ActSyntax()
+    var isAct = true
+    defer { if isAct { directive.head = .act(act) } }
+    try expectDate(&act.date)
+    if let date = act.date, take("assert") {
+      isAct = false
+      return try parseAssertion(AssertionSyntax(date: date))
+    }
+    let actor = try expectName(.actor)
+    act.actor = actor
+    act.verbWord = current
+    try refuseMoreActors(actor)
+    guard let word = current, word.kind == .word else {
+      throw unexpected("a verb", remedy: "say what was done: accepts, reads, reports, …")
+    }
+    guard let verb = grammar.verbs.find(source.slice(word)) else { throw unknownVerb(word) }
+    act.verb = verb
+    advance()
+    let verbGrammar = verb.grammar
+    if verbGrammar.takesObjects {
+      if let preposition = verbGrammar.preposition { try expect(preposition) }
+      try expectNames(.object(of: verb), &act.objects)
+    }
+    try parseComplement(verbGrammar.complement, &act)
+    try parseEnding(&act)
+    try parseActParts(act)
+  }
+
+  private func unknownVerb(_ token: Token) -> Diagnostic {
+    let remedy =
+      Verb.meant(by: source.text(token)).map { "did you mean '\($0.rawValue)'?" }
+      ?? "the verbs are: \(Verb.allCases.map(\.rawValue).joined(separator: ", "))"
+    return Diagnostic(
+      .unknownVerb, "'\(source.shortened(token))' is not a verb", at: source.place(token), remedy: remedy)
+  }
+
+  // MARK: What stands behind the objects
+
+  private mutating func parseComplement(_ complement: VerbGrammar.Complement, _ act: inout ActSyntax)
+    throws(Diagnostic)
+  {
+    switch complement {
+    case .nothing: break
+    case .words(let what): act.complement = .words(try expectString(what))
+    case .optionalWords: if let words = take(.string) { act.complement = .words(words) }
+    case .counter:
+      try expect("with")
+      act.complement = .counter(try expectName(.proposal))
+    case .reading:
+      guard take("as") else { return }
+      guard take("written") else {
+        throw unexpected(
+          "'written'",
+          remedy: "'as written' goes back to the text; another's reading is taken over by writing its clauses"
+        )
+      }
+      act.complement = .asWritten
+    case .progress:
+      if take("begun") {
+        act.complement = .begun
+      } else if take("done") {
+        act.complement = .done
+      } else if current?.kind == .word {
+        try parseExtent(&act)
+      } else {
+        throw unexpected(
+          "what is reported", remedy: "write 'begun', 'done', or a thing and how many of it to date")
+      }
+    case .extent: try parseExtent(&act)
+    case .verdict:
+      if take("broken") {
+        act.complement = .verdict(isKept: false)
+      } else if take("kept") {
+        act.complement = .verdict(isKept: true)
+      } else {
+        throw unexpected("'broken' or 'kept'")
+      }
+    }
+  }
+
+  /// A thing with or without a number; without either, the whole.
+  private mutating func parseExtent(_ act: inout ActSyntax) throws(Diagnostic) {
+    guard current?.kind == .word, !isAt("to"), !isAt("according") else { return }
+    let thing = try expectName(.thing)
+    act.complement = .amount(thing: thing, number: take(.number))
+    if current?.kind == .comma {
+      throw unexpected("the end of what is reported", remedy: "write a line for each thing")
+    }
+  }
+
+  /// What may end an act's first line: `to P, Q`, then `according to P, Q`.
+  private mutating func parseEnding(_ act: inout ActSyntax) throws(Diagnostic) {
+    if take("to") { try expectNames(.party, &act.addressees) }
+    guard isAt("according"), let word = take(.word) else { return }
+    act.according = word
+    try expect("to")
+    try expectNames(.party, &act.accounts)
+  }
+
+  // MARK: Sources and clauses
+
+  /// Citations, quotes and tags on the first line; below it the same, metadata, and a reading's clauses.
+  private mutating func parseActParts(_ act: ActSyntax) throws(Diagnostic) {
+    while let token = current {
+      do throws(Diagnostic) {
+        try parseActPart(token, act)
+      } catch {
+        recover(from: error)
+      }
+    }
+    guard act.verb == .reads, directive.clauses.isEmpty, directive.faults.isEmpty else { return }
+    if case .asWritten = act.complement { return }
+    throw Diagnostic(
+      .emptyReading, "this reading does not say how it reads", at: endPlace,
+      remedy: "put its clauses on the lines below, or write 'as written'")
+  }
+
+  private mutating func parseActPart(_ token: Token, _ act: ActSyntax) throws(Diagnostic) {
+    switch token.kind {
+    case .newline: bindToLine(false)
+    case .citation:
+      directive.parts.append(.citation(token))
+      advance()
+    case .string:
+      guard hasCitation else { throw quoteWithoutCitation(token) }
+      directive.parts.append(.quote(token))
+      advance()
+    case .tag, .metadataKey: _ = try takeAnnotation()
+    case .word where !isLineBound: try parseClauseOfReading(act)
+    default:
+      if let word = wordAfterComma("and") { throw severalActs(word) }
+      throw Diagnostic(
+        .unexpected, "'\(source.shortened(token))' does not belong here", at: source.place(token),
+        remedy: act.verb == .reads
+          ? "a reading's clauses stand on the lines below it; after --then they follow a colon"
+          : "an act ends with 'to P', 'according to P', citations, quotes and tags, in this order")
+    }
+  }
+
+  private var hasCitation: Bool {
+    directive.parts.contains { if case .citation = $0 { true } else { false } }
+  }
+
+  private func quoteWithoutCitation(_ token: Token) -> Diagnostic {
+    let citation = lexer.tokens.first { $0.kind == .citation }.map { source.text($0) } ?? "@KEY"
+    return Diagnostic(
+      .quoteWithoutCitation, "a quote without a citation before it", at: source.place(token),
+      remedy: "put the source before it: \(citation) \"…\"")
+  }
+
+  private mutating func parseClauseOfReading(_ act: ActSyntax) throws(Diagnostic) {
+    guard let token = current else { return }
+    guard act.verb == .reads else {
+      throw Diagnostic(
+        .misplacedClause, "'\(source.shortened(token))' starts no line of such an act",
+        at: source.place(token),
+        remedy:
+          "only an act that reads takes clauses; below others stand citations, quotes and 'key: value' lines")
+    }
+    guard let word = clauseWord, let name = word.grammar.reading else {
+      throw misplaced(token, in: "a reading", takes: ClauseWord.readableListed)
+    }
+    let earlier = directive.clauses.contains { $0.word.grammar.reading == name }
+    var isAsWritten = false
+    if case .asWritten = act.complement { isAsWritten = true }
+    try parseClause(word)
+    if earlier || isAsWritten {
+      directive.disallowLastClause()
+      throw repeated(name == .deadline ? "deadline" : source.text(token), at: token)
+    }
+  }
+
+  // MARK: Assertions
+
+  private mutating func parseAssertion(_ start: AssertionSyntax) throws(Diagnostic) {
+    var assertion = start
+    defer { directive.head = .assertion(assertion) }
+    try expectNames(.assertedSubject, &assertion.subjects)
+    guard let state = take(.word) else { throw unexpected("a state") }
+    assertion.state = state
+    if take("for") { assertion.party = try expectName(.party) }
+    bindToLine(false)
+    try parseAnnotations()
+  }
+}

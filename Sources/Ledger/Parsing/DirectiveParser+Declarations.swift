@@ -1,0 +1,158 @@
+extension DirectiveParser {
+  /// A line that starts with a word: a declaration (§2).
+  mutating func parseDeclaration() throws(Diagnostic) {
+    guard let keyword = take(.word) else {
+      throw unexpected("a directive", remedy: "a line starts with a declaration's word or with an act's date")
+    }
+    directive.head = .unknown(keyword)
+    switch grammar.declarations.find(source.slice(keyword)) {
+    case .setting(let setting): try parseSetting(SettingSyntax(keyword: keyword, setting: setting))
+    case .name(let kind): try parseNamed(DeclarationSyntax(keyword: keyword, kind: kind))
+    case nil: throw unknownDirective(keyword)
+    }
+  }
+
+  private static let months: Set<String> = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+  ]
+
+  private func unknownDirective(_ keyword: Token) -> Diagnostic {
+    let word = source.text(keyword)
+    if Self.months.contains(word.lowercased()) {
+      return Diagnostic(
+        .unknownDirective, "'\(word)' starts no directive", at: source.place(keyword),
+        remedy: "a date is written in figures, the year first: 1962-11-07")
+    }
+    let candidates = DeclarationWord.all.map(\.word)
+    let remedy =
+      if grammar.clauses.find(source.slice(keyword)) != nil {
+        "a clause stands below its directive, and is indented"
+      } else if let nearest = Suggestion.nearest(to: word, among: candidates) {
+        "did you mean '\(nearest)'?"
+      } else {
+        "a line starts with a date, or with one of: \(candidates.joined(separator: ", "))"
+      }
+    return Diagnostic(
+      .unknownDirective, "'\(source.shortened(keyword))' starts no directive", at: source.place(keyword),
+      remedy: remedy)
+  }
+
+  // MARK: What gives something a name
+
+  private mutating func parseNamed(_ start: DeclarationSyntax) throws(Diagnostic) {
+    var declaration = start
+    defer { directive.head = .declaration(declaration) }
+    guard let name = take(.word) else {
+      throw unexpected(
+        "a name", remedy: "a name starts with a letter and has letters, digits, '-', '_' and '.'")
+    }
+    declaration.name = name
+    directive.names.append(name)
+    declaration.title = take(.string)
+    switch declaration.kind {
+    case .party, .event: try parseAnnotations()
+    case .person:
+      try expect("of")
+      // A party itself: whose another person is may not be known yet.
+      declaration.owner = try expectName(.partyItself)
+      try refuseMore(than: "a person is of one party", of: name) { _ in
+        "name the party for which the person acts"
+      }
+      try parseAnnotations()
+    case .thing:
+      declaration.count = take(.number)
+      try parseAnnotations()
+    case .measure:
+      try expect("by")
+      declaration.owner = try expectName(.party)
+      try refuseMore(than: "a measure is of one party", of: name) {
+        "declare one for each: measure \($0)-1 by the one, measure \($0)-2 by the other"
+      }
+      try parseAnnotations()
+    case .document:
+      if current?.kind == .date { try expectDate(&declaration.date) }
+      try parseAnnotations()
+    case .term, .proposal, .undertaking: try parseClauses(of: declaration.kind, name)
+    }
+  }
+
+  /// The clauses of a declaration, in any order, on its first line or below.
+  private mutating func parseClauses(of kind: EntityKind, _ name: Token) throws(Diagnostic) {
+    var seen: [ClauseGrammar.Slot] = []
+    while let token = current {
+      do throws(Diagnostic) {
+        if try takeAnnotation() { continue }
+        try parseClause(token, of: kind, &seen)
+        if case .undertaking = kind, source.matches(token, "by") {
+          try refuseMore(than: "an undertaking has one debtor", of: name) {
+            "declare it once for each: \($0)-1 by the one, \($0)-2 by the other"
+          }
+        }
+      } catch {
+        // A term has one clause, and nothing below it to go on with.
+        if case .term = kind { throw error }
+        recover(from: error)
+      }
+    }
+  }
+
+  private mutating func parseClause(_ token: Token, of kind: EntityKind, _ seen: inout [ClauseGrammar.Slot])
+    throws(Diagnostic)
+  {
+    guard let word = clauseWord, word.grammar.kinds.contains(kind) else {
+      throw misplaced(token, in: kind.withArticle, takes: ClauseWord.all(of: kind).map(\.listed))
+    }
+    // `by` names the debtor; people write it for a deadline.
+    if case .by = word, let date = following, date.kind == .date {
+      throw Diagnostic(
+        .unexpected, "'by' names who owes it, and this is a date", at: source.place(date),
+        remedy: "a deadline is written 'no later than \(source.text(date))'")
+    }
+    guard !seen.contains(word.slot) else { throw repeatedClause(word, at: token) }
+    seen.append(word.slot)
+    try parseClause(word)
+  }
+
+  private func repeatedClause(_ word: ClauseWord, at token: Token) -> Diagnostic {
+    switch word.slot {
+    case .deadline:
+      Diagnostic(
+        .repeatedClause, "a second deadline", at: source.place(token),
+        remedy: "an undertaking has one deadline: keep one of them")
+    case .performance:
+      Diagnostic(
+        .repeatedClause, "a second way of performing it", at: source.place(token),
+        remedy: "it lifts, suspends, imposes or verifies one thing: declare a second undertaking")
+    case .own: repeated(source.text(token), at: token)
+    }
+  }
+
+  // MARK: Tags and metadata
+
+  /// Tags and metadata, which may stand with any directive, up to its end.
+  mutating func parseAnnotations() throws(Diagnostic) {
+    while try takeAnnotation() {}
+    if let token = current {
+      throw Diagnostic(
+        .misplacedClause, "'\(source.shortened(token))' does not belong to this directive",
+        at: source.place(token))
+    }
+  }
+
+  mutating func takeAnnotation() throws(Diagnostic) -> Bool {
+    if let tag = take(.tag) {
+      directive.parts.append(.tag(tag))
+      return true
+    }
+    guard let key = take(.metadataKey) else { return false }
+    let word = String(source.text(key).dropLast())
+    if grammar.clauses[word] != nil {
+      throw Diagnostic(
+        .misplacedClause, "'\(word):' is a note, not the clause '\(word)'", at: source.place(key),
+        remedy: "leave out the colon for the clause; for a note, choose another word")
+    }
+    directive.parts.append(.metadata(key: key, value: take(.metadataValue)))
+    return true
+  }
+}

@@ -1,0 +1,26 @@
+/// What a directive probably was whose text makes no sense, so that what follows from that is not told as well.
+extension DirectiveText {
+  /// Whether an undertaking is kept over time. The word is reserved, so that it means this wherever it stands.
+  func isContinuing(_ tokens: [Token]) -> Bool { contains("continuing", tokens) }
+
+  /// The name that a declaration probably declares: the second of its words.
+  func probableName(_ tokens: [Token]) -> Token? {
+    tokens.lazy.filter { $0.kind == .word }.dropFirst().first
+  }
+
+  /// The verb of what is probably an act: the first among its first three words.
+  func probableVerb(_ tokens: [Token]) -> Verb? {
+    tokens.lazy.filter { $0.kind == .word }.prefix(3).compactMap { Grammar.shared.verbs.find(slice($0)) }
+      .first
+  }
+
+  /// Whether it is probably an assertion.
+  func isProbablyAssertion(_ tokens: [Token]) -> Bool { contains("assert", tokens) }
+
+  /// Whether it is probably a reading.
+  func isProbablyReading(_ tokens: [Token]) -> Bool { contains("reads", tokens) }
+
+  private func contains(_ word: StaticString, _ tokens: [Token]) -> Bool {
+    tokens.contains { $0.kind == .word && matches($0, word) }
+  }
+}

@@ -1,0 +1,133 @@
+/// What every declaration has: a name, a description, a place, and what its writer hung on it.
+public struct Heading: Sendable {
+  /// The name, by which the rest of the record speaks of it.
+  public let name: String
+  /// What it is, in words; empty when the writer gave none.
+  public internal(set) var title: String
+  /// Where the name is declared.
+  public let place: SourcePlace
+  /// The tags, without their `#`.
+  public internal(set) var tags: [String] = []
+  /// The `key: value` lines, in their order.
+  public internal(set) var metadata: [Metadata] = []
+}
+
+/// A `key: value` line: kept, shown, filtered by, and without effect (§1).
+public struct Metadata: Hashable, Sendable {
+  /// The word before the colon.
+  public let key: String
+  /// What follows it.
+  public let value: String
+}
+
+/// Somebody who can undertake, read and act: a state, an organization, a movement (§2).
+public struct Party: Sendable {
+  /// Its name and description.
+  public internal(set) var heading: Heading
+}
+
+/// Somebody who speaks for a party (§2).
+public struct Person: Sendable {
+  /// Their name and description.
+  public internal(set) var heading: Heading
+  /// The party that acts, or is meant, where the person stands.
+  public internal(set) var party: Identifier<Party>
+}
+
+/// What an undertaking may cover (§2).
+public struct Thing: Sendable {
+  /// Its name and description.
+  public internal(set) var heading: Heading
+  /// How many there are, as the text has it; `nil` when uncounted.
+  public internal(set) var count: Int?
+}
+
+/// A word of the agreement whose scope may be read differently (§2).
+public struct Term: Sendable {
+  /// Its name and description.
+  public internal(set) var heading: Heading
+  /// What it covers, as the text has it.
+  public internal(set) var scope: [Cover]
+}
+
+/// A standing act of one party, such as a blockade (§2).
+public struct Measure: Sendable {
+  /// Its name and description.
+  public internal(set) var heading: Heading
+  /// Whose it is.
+  public internal(set) var party: Identifier<Party>
+}
+
+/// Something that happens and is nobody's act (§2).
+public struct Event: Sendable {
+  /// Its name and description.
+  public internal(set) var heading: Heading
+}
+
+/// A document that is cited without being among the record's own (§2).
+public struct DeclaredDocument: Sendable {
+  /// Its key and description.
+  public internal(set) var heading: Heading
+  /// Its date, if it was given.
+  public internal(set) var date: WrittenDate?
+}
+
+/// A day on which nobody works, whatever day of the week it is.
+public struct Holiday: Sendable {
+  /// Which day.
+  public let day: CalendarDay
+  /// What it is called, where it is written, its tags and notes; it has no name.
+  public internal(set) var heading: Heading
+}
+
+/// An offer, which becomes an agreement when all its parties have accepted (§2).
+public struct Proposal: Sendable {
+  /// Its name and description.
+  public internal(set) var heading: Heading
+  /// Who may make it.
+  public internal(set) var from: [Identifier<Party>]
+  /// To whom it is made.
+  public internal(set) var to: [Identifier<Party>]
+  /// When it lapses, if not agreed by the end of this.
+  public internal(set) var openUntil: WrittenDate?
+  /// What it supersedes once it is agreed.
+  public internal(set) var replaces: [Identifier<Proposal>]
+  /// To whom it is confidential; empty when it is not.
+  public internal(set) var knownTo: [Identifier<Party>]
+
+  /// Everyone whose acceptance it needs, each once.
+  public var parties: [Identifier<Party>] {
+    to.reduce(into: from) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
+
+/// What one party is to do, or to keep, for others (§2).
+public struct Undertaking: Sendable {
+  /// What its performance consists of.
+  public enum Performance: Hashable, Sendable {
+    /// What is reported and verified.
+    case reported
+    /// The measure being in a state: imposed, suspended or lifted.
+    case measure(Identifier<Measure>, MeasureState)
+    /// Verifying another undertaking.
+    case verifying(Identifier<Undertaking>)
+  }
+
+  /// Its name and description.
+  public internal(set) var heading: Heading
+  /// Who owes it.
+  public internal(set) var debtor: Identifier<Party>
+  /// To whom it is owed.
+  public internal(set) var creditors: [Identifier<Party>]
+  /// Whether it is kept over time, not done once.
+  public internal(set) var isContinuing: Bool
+  /// What performs it.
+  public internal(set) var performance: Performance
+  /// The clauses that a party may read differently, as the text has them.
+  public internal(set) var clauses: Clauses
+
+  /// The debtor and the creditors: those whose readings of it can be in dispute (§5, Dispute).
+  public var concerned: [Identifier<Party>] {
+    creditors.contains(debtor) ? creditors : [debtor] + creditors
+  }
+}

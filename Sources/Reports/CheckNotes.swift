@@ -1,0 +1,32 @@
+public import Ledger
+
+/// What `check` says beside what is wrong: what it could not look at, and what the record may seem to do and does not.
+public struct CheckNotes: Sendable {
+  /// The notes, a line each.
+  public let lines: [String]
+  /// Those that bear on what the answer may be taken for; in JSON, where the errors are all else there is.
+  public let caveats: [String]
+
+  /// - Parameters:
+  ///   - uncompared: how many quotations could not be compared.
+  ///   - untested: how many assertions were not tested.
+  public init(_ record: Record, uncompared: Int, untested: Int) {
+    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    var lines: [String] = []
+    if uncompared > 0 {
+      lines.append("\(count(uncompared, "quotation")) not compared: the text is not at hand")
+    }
+    if untested > 0 {
+      lines.append(
+        "\(count(untested, "assertion")) not tested: the errors above may bear on \(untested == 1 ? "it" : "them")"
+      )
+    }
+    let confidential = record.proposals.filter { !$0.knownTo.isEmpty }.map(\.heading.name)
+    if let first = confidential.first {
+      let names = confidential.count == 1 ? first : "\(first) and \(confidential.count - 1) more"
+      lines.append("'known to' of \(names) is shown, and hides nothing: --view leaves out no proposal")
+    }
+    self.lines = lines
+    caveats = Array(lines.dropFirst(uncompared > 0 ? 1 : 0))
+  }
+}
