@@ -52,12 +52,7 @@ extension DirectiveParser {
       act.complement = .counter(try expectName(.proposal))
     case .reading:
       guard take("as") else { return }
-      guard take("written") else {
-        throw unexpected(
-          "'written'",
-          remedy: "'as written' goes back to the text; another's reading is taken over by writing its clauses"
-        )
-      }
+      guard take("written") else { throw adoption(act) }
       act.complement = .asWritten
     case .progress:
       if take("begun") {
