@@ -1,4 +1,5 @@
 import Ledger
+import RecordStore
 import Reports
 
 /// Everything that is wrong in the record, each with the way to its place.
