@@ -27,12 +27,14 @@ struct DocumentFile: Hashable, Sendable {
   /// How it is written; `nil` when it cannot be looked into.
   let kind: Kind?
 
-  /// The name of the file without extension: the key of a single document, the short name of a volume.
+  /// The name of the file without extension, in NFC: the key of a single document, the short name of a volume.
   var name: String { Self.name(ofPath: path) }
 
   static func name(ofPath path: String) -> String {
     let file = path.split(separator: "/").last ?? ""
-    return String(file[..<(file.lastIndex(of: ".") ?? file.endIndex)])
+    let name = file[..<(file.lastIndex(of: ".") ?? file.endIndex)]
+    // Some systems write an accent behind its letter: the key is the same.
+    return name.utf8.allSatisfy { $0 < 0x80 } ? String(name) : name.precomposedStringWithCanonicalMapping
   }
 
   /// The documents' files of a record, in the order of their paths. Of those that a link leads to outside the record
