@@ -35,6 +35,7 @@ struct CheckCommand: ParsableCommand {
       let shelf = DocumentShelf(of: open.folder)
       let problems = DocumentProblems(of: shelf, behind: open.record)
       let citations = CitationCheck(of: open.record, shelf)
+      if let notice = shelf.notice { Terminal.complain(notice) }
       diagnostics += problems.diagnostics + citations.problems
       uncompared = citations.uncompared
       diagnostics += Chronicle(open.record).failedAssertions()
