@@ -51,6 +51,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .executableTarget(
+      name: "play-pages", dependencies: ["TestSupport"], path: "Tests/PlayPages", swiftSettings: settings),
     .testTarget(
       name: "ArchiveTests",
       dependencies: [

@@ -7,7 +7,7 @@ Needs the PyPI package `clingo`. Both look for all sets of up to three moves, no
 undertakings with some 60 open moves, in two forms:
 
 - *record* (Settlement, clingo/record.lp): clingo gets the record's facts (acts, readings, accounts, conditions) and the
-  contract's rules, as one would use it on a ledger: words, amounts, states and moves are worked out from them;
+  rules of docs/contract.md, as one would use it on a ledger: words, amounts, states and moves are worked out from them;
 - *residue* (Chained, clingo/residue.lp): simple records, of which clingo gets what is left when their meaning is worked
   out: one view, propositions. The most favourable case for clingo; reftel reads the record all the same.
 

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Who carries out work that falls into parts. The library starts no threads: a caller that has some lends them.
+/// A caller-supplied executor for data-parallel work. The library starts no threads of its own.
 public struct Workers: Sendable {
   /// How many parts can be worked on at the same time.
   public let count: Int

@@ -7,10 +7,13 @@ public struct HistoryReport: Sendable {
   public let record: Record
   /// Up to when.
   public let instant: Instant
-  /// What is told of.
+  /// The undertaking, proposal or measure.
   public let subject: Entity
   /// The changes by time; those of one instant in the order of the views.
   public let changes: [StateChange]
+
+  /// What is shown as the cause of a change that no act caused: a date or a deadline was reached.
+  public static let clockWords = "by date"
 
   /// - Parameter views: whose views; all when none are given.
   public init(_ chronicle: Chronicle, of subject: Entity, through instant: Instant, views: [View]? = nil) {

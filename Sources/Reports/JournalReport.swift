@@ -6,7 +6,7 @@ public struct JournalReport: Sendable {
   public struct Filter: Sendable {
     /// The party that acted.
     public var party: Identifier<Party>?
-    /// What the act is about: an object of it, a thing reported, the counter-offer, whoever acted or was told.
+    /// Any name in the act: an object, a thing reported, the counter-offer, the actor, an addressee.
     public var about: Entity?
     /// The first instant.
     public var from: Instant?

@@ -8,7 +8,7 @@ import Web
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the whole view as files.",
+    abstract: "Write the web view as files.",
     discussion: """
       The pages need no server and no script. There is one of the overview for each day on which somebody acted, and \
       each table as CSV and JSON.

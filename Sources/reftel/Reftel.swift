@@ -21,17 +21,29 @@ struct Reftel: ParsableCommand {
       Exit status: 0 when done, 1 when the record has errors, 2 when the command was misused.
       """,
     version: "0.1.0",
-    subcommands: [
-      StatusCommand.self, HistoryCommand.self, DisputesCommand.self, JournalCommand.self, CheckCommand.self,
-      FormatCommand.self, StuckCommand.self, UnlockCommand.self, WhyCommand.self, CompareCommand.self,
-      ImportCommand.self, TelegramsCommand.self, ShowCommand.self, SearchCommand.self, ReferencesCommand.self,
-      CiteCommand.self, ServeCommand.self, ExportCommand.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Overview",
+        subcommands: [
+          StatusCommand.self, DisputesCommand.self, HistoryCommand.self, JournalCommand.self,
+          CompareCommand.self,
+        ]),
+      CommandGroup(
+        name: "Explanation", subcommands: [WhyCommand.self, StuckCommand.self, UnlockCommand.self]),
+      CommandGroup(name: "Ledger", subcommands: [CheckCommand.self, FormatCommand.self]),
+      CommandGroup(
+        name: "Document",
+        subcommands: [
+          ImportCommand.self, TelegramsCommand.self, SearchCommand.self, ShowCommand.self,
+          ReferencesCommand.self, CiteCommand.self,
+        ]),
+      CommandGroup(name: "Sharing", subcommands: [ServeCommand.self, ExportCommand.self]),
     ])
 }
 
 @main
 enum Main {
-  /// Misuse ends with 2 and everything that is wrong with a record with 1, as the contract has it (§7).
+  /// Ends with 2 when the command was misused, and with 1 when something is wrong with the record (§7).
   static func main() {
     do {
       var command = try Reftel.parseAsRoot()

@@ -29,6 +29,10 @@ PAGES = [
 REAL_TELEGRAMS = os.path.join(REPOSITORY, "..", "shared", "telegrams")
 REAL_PAGES = ["/telegrams", "/telegrams?q=IL-28", "/telegram/state-usun-1379", "/telegram/usun-state-1604",
               "/telegram/dobrynin-1962-11-12"]
+# Invented documents with the structures of real ones.
+FIXTURES = os.path.join(REPOSITORY, "Tests", "Fixtures")
+FIXTURE_PAGES = ["/telegrams", "/telegrams?q=boats", "/telegram/mission-state-412", "/telegram/sample1961v01-d1",
+                 "/telegram/sample1949v02-d41", "/telegram/hald-1961-06-10", "/telegram/wardens-3"]
 CEASEFIRE_PAGES = ["/", "/waiting", "/timeline", "/telegrams?q=bridge", "/telegram/mission-report-7?at=3"]
 
 passed, failed = 0, []
@@ -51,7 +55,11 @@ class Server:
         self.record = os.path.join(self.folder, example)
         shutil.copytree(os.path.join(REPOSITORY, "examples", example), self.record)
         if telegrams:
-            shutil.copytree(telegrams, os.path.join(self.record, "telegrams"))
+            to = os.path.join(self.record, "telegrams")
+            os.makedirs(to, exist_ok=True)
+            for folder, _, names in os.walk(telegrams):
+                for name in names:
+                    shutil.copy(os.path.join(folder, name), to)
         self.process = subprocess.Popen(
             [PROGRAM, "serve", self.record, "--port", "0"], stdout=subprocess.PIPE, text=True)
         self.base = self.process.stdout.readline().strip().rstrip("/")
@@ -198,7 +206,7 @@ def edit(browser, server):
     first.fill("#text", text + "1962-11-27 USSR acepts declarations\n")
     first.wait_for_selector("#problems li")
     check("R207" in first.text_content("#problems"), "a slip is told while one types")
-    check("is no verb" in first.text_content("#editor-status"), "and told beside the buttons, where one sees it")
+    check("is not a verb" in first.text_content("#editor-status"), "and told beside the buttons, where one sees it")
     first.fill("#text", text + "1962-11-27 USSR accepts declarations\n")
     first.wait_for_function("document.getElementById('problems').children.length === 0 || "
                             "!document.getElementById('problems').textContent.includes('R207')")
@@ -430,6 +438,8 @@ with sync_playwright() as driver:
     with Server("ceasefire") as server:
         look_at_pages(browser, server, CEASEFIRE_PAGES)
         citation(browser, server)
+    with Server("ceasefire", FIXTURES) as server:
+        look_at_pages(browser, server, FIXTURE_PAGES)
     if os.path.isdir(REAL_TELEGRAMS):
         with Server("cuba-1962", REAL_TELEGRAMS) as server:
             look_at_pages(browser, server, REAL_PAGES)

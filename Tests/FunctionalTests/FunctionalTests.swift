@@ -1,61 +1,77 @@
 import Foundation
+import Ledger
 import TestSupport
 import Testing
 
-/// The pages that are run: the functional tests, and the manual's own examples.
-private func pages() -> [String] {
-  let folders = ["Tests/Functional", "docs"]
-  return folders.flatMap { folder -> [String] in
-    let names = try? FileManager.default.contentsOfDirectory(
-      atPath: Product.repository.appendingPathComponent(folder).path)
-    return (names ?? []).filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
-  }
-}
-
 @Suite("Commands print what the pages say")
 struct FunctionalTests {
-  @Test("Every page's commands", arguments: pages())
+  @Test("Every page's commands", arguments: Pages.all())
   func page(_ path: String) throws {
-    let text = try String(contentsOf: Product.repository.appendingPathComponent(path), encoding: .utf8)
-    for step in Scenario(page: text).steps {
-      guard step.command.first == "reftel" else {
-        Issue.record("\(path):\(step.line): only reftel can be run, not '\(step.command.first ?? "")'")
-        continue
-      }
-      let scratch = try ScratchFolder(step.files)
-      defer { scratch.remove() }
-      let outcome = try Tool.run(Array(step.command.dropFirst()), in: scratch.url)
+    for step in Scenario(page: try Pages.text(path)).steps {
+      let outcome = try step.run()
       #expect(
-        outcome.transcript == step.expected, "\(path):\(step.line): \(step.command.joined(separator: " "))")
+        outcome != nil, "\(path):\(step.line): only reftel and ./reftel can be run, not \(step.command)")
+      #expect(outcome?.transcript == step.expected, "\(path):\(step.line): \(step.text)")
     }
   }
 
-  @Test("There are pages to run")
-  func pagesExist() {
-    #expect(pages().contains { $0.hasPrefix("Tests/Functional/") })
+  @Test("Every page has what the manual and the tests are for: commands")
+  func pagesHaveCommands() throws {
+    // Pages in prose: nothing is run in them.
+    let prose: Set = [
+      "docs/architecture.md", "docs/contract.md", "docs/errors.md", "docs/performance.md",
+      "docs/references.md",
+      "docs/web.md",
+    ]
+    for path in Pages.all() where !prose.contains(path) {
+      #expect(!Scenario(page: try Pages.text(path)).steps.isEmpty, "\(path) has no command")
+    }
   }
-}
 
-/// The codes that have an example, with its folder.
-private func codes() -> [String] {
-  let path = Product.repository.appendingPathComponent("Tests/Errors").path
-  let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-  return names.filter { name in
-    FileManager.default.fileExists(atPath: "\(path)/\(name)/expected.txt")
-  }.sorted()
+  @Test("A page whose outputs are put in again is the same page", arguments: Pages.all())
+  func acceptedPage(_ path: String) throws {
+    let text = try Pages.text(path)
+    let scenario = Scenario(page: text)
+    #expect(scenario.page(printing: scenario.steps.map(\.expected)) == text)
+  }
 }
 
 @Suite("Every diagnostic has its example")
 struct ErrorTests {
-  @Test("The smallest record that earns a code", arguments: codes())
+  /// The codes for which no small record can be an example, and the file that tests them.
+  private static let testedElsewhere = [
+    "R105": "Tests/FunctionalTests/LimitTests.swift", "R706": "Tests/FunctionalTests/LimitTests.swift",
+    "R707": "Tests/Functional/import.md", "R708": "Tests/Functional/import.md",
+  ]
+
+  @Test("The smallest record that earns a code", arguments: Pages.errorExamples())
   func example(_ code: String) throws {
-    let folder = Product.repository.appendingPathComponent("Tests/Errors")
-    let expected = try String(
-      contentsOf: folder.appendingPathComponent("\(code)/expected.txt"), encoding: .utf8)
-    let outcome = try Tool.run(["check", code], in: folder)
+    let expected = try #require(Pages.expectation(of: code))
+    let outcome = try Pages.check(code)
     #expect(trimmed(outcome.errors) == trimmed(expected))
     #expect(expected.contains("[\(code)]"))
     #expect(outcome.status == (expected.contains(": error: ") ? 1 : 0))
+  }
+
+  @Test("Every code is explained, and has an example or a test elsewhere", arguments: DiagnosticCode.allCases)
+  func everyCode(_ code: DiagnosticCode) throws {
+    let code = code.rawValue
+    #expect(throws: Never.self, "Tests/Errors/\(code)/about.md is missing") {
+      try Pages.text("Tests/Errors/\(code)/about.md")
+    }
+    if Pages.expectation(of: code) == nil {
+      let place = try #require(
+        Self.testedElsewhere[code], "Tests/Errors/\(code) has no expected.txt, and no test elsewhere is named"
+      )
+      #expect(try Pages.text(place).contains(code))
+    } else {
+      #expect(Self.testedElsewhere[code] == nil, "\(code) has an example: take it out of the list")
+    }
+  }
+
+  @Test("Every folder of examples is of a code")
+  func everyFolder() {
+    #expect(Pages.errorCodes().filter { DiagnosticCode(rawValue: $0) == nil } == [])
   }
 }
 

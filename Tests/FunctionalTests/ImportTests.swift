@@ -23,10 +23,10 @@ struct ImportTests {
     #expect(outcome.status == 1)
     #expect(outcome.transcript.contains("good.txt"))
     for (name, _) in odd { #expect(outcome.errors.contains("new/\(name).txt:"), "\(name)") }
-    #expect(outcome.errors.contains("new/wide.txt:1:4: error: this is no text: it has a byte 0"))
+    #expect(outcome.errors.contains("new/wide.txt:1:4: error: this is not text: it has a byte 0"))
     #expect(outcome.errors.contains("new/latin.txt:1:4: error: this byte is not UTF-8"))
     #expect(outcome.errors.contains("new/late.txt:2:8: error: this byte is not UTF-8"))
-    #expect(outcome.errors.contains("new/nameless.eml: error: this is no message"))
+    #expect(outcome.errors.contains("new/nameless.eml: error: this is not a message"))
     #expect(try Tool.run(["search", "quiet"], in: scratch.url).output.contains("@good#1"))
   }
 

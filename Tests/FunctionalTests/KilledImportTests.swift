@@ -63,8 +63,9 @@ struct KilledImportTests {
     #expect(try library.archive.faults() == [])
   }
 
-  @Test("Record and index are whole after the next command")
-  func killed() throws {
+  @Test("Record and index are whole after the next command", arguments: [1])
+  func killed(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
     let scratch = try Self.recordAndVolumes()
     defer { scratch.remove() }
     let folder = scratch.url
@@ -76,7 +77,7 @@ struct KilledImportTests {
       let lost = round.isMultiple(of: 3) ? ".reftel" : "telegrams"
       try? FileManager.default.removeItem(at: folder.appendingPathComponent(lost))
       let process = try Self.start(["import", "new"], in: folder)
-      usleep(UInt32(Double.random(in: 0...length) * 1000))
+      usleep(UInt32(Double.random(in: 0...length, using: &random) * 1000))
       if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       process.waitUntilExit()
       try Self.expectWhole(folder)

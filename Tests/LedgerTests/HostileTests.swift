@@ -20,12 +20,10 @@ struct HostileTests {
     #expect(codes([UInt8](repeating: 0, count: 1000)).contains(.strayText))
   }
 
-  @Test("A line of a hundred megabytes", arguments: ["party ", "; ", "1999-01-01 A says \"", "$ "])
+  @Test("A line of twenty megabytes", arguments: ["party ", "; ", "1999-01-01 A says \"", "$ "])
   func endlessLine(start: String) {
-    let unit = Array(start.utf8)
-    var bytes = unit
-    bytes.reserveCapacity(100_000_000)
-    while bytes.count < 100_000_000 { bytes += unit }
+    var bytes = Array(start.utf8)
+    while bytes.count < 20_000_000 { bytes += bytes }
     #expect(codes(bytes) == [.endlessLine])
   }
 

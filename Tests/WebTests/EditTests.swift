@@ -104,15 +104,14 @@ struct EditTests {
     try await Served.record(["record.reftel": text]) { served in
       let url = served.folder.appendingPathComponent("record.reftel")
       try (text + "2001-01-02 Ben acepts pact\n").write(to: url, atomically: true, encoding: .utf8)
-      try await Task.sleep(for: .milliseconds(900))
-      let page = try served.client.get("/proposal/pact")
+      let page = try await served.get("/proposal/pact") { $0.contains("error now") }
       #expect(page.status == 200)
       #expect(page.text.contains("The files have 1 error now"))
       #expect(try served.client.get("/errors").text.contains("R207"))
       #expect(try served.client.get("/api/status").status == 409)
       try (text + "2001-01-02 Ben accepts pact\n").write(to: url, atomically: true, encoding: .utf8)
-      try await Task.sleep(for: .milliseconds(900))
-      #expect(try !served.client.get("/proposal/pact").text.contains("error now"))
+      let mended = try await served.get("/proposal/pact") { !$0.contains("error now") }
+      #expect(!mended.text.contains("error now"))
     }
   }
 

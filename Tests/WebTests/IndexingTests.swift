@@ -43,13 +43,10 @@ struct IndexingTests {
         _ = connection.write(Array("GET /telegrams HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
         return connection
       }
-      let clock = ContinuousClock()
-      let start = clock.now
+      // Held up by them, they would wait for the lock, which is only let go of below.
       for path in ["/", "/journal", "/waiting", "/edit", "/api/status"] {
         #expect(try served.client.get(path).status == 200, "\(path)")
       }
-      let time = clock.now - start
-      #expect(time < .seconds(3), "\(time)")
       for connection in crowd { connection.close() }
       close(lock)
       var found = try served.client.get("/telegrams")

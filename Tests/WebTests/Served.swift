@@ -54,6 +54,18 @@ struct Served {
     try await body(Served(folder: folder, client: Client(port: try #require(port, "\(line)"))))
   }
 
+  /// Asks for a page until its text is as wanted: a change of the files is noticed after a while.
+  ///
+  /// - Returns: the last answer, after at most twenty seconds.
+  func get(_ path: String, until isWanted: (String) -> Bool) async throws -> Client.Answer {
+    var answer = try client.get(path)
+    for _ in 0..<200 where !isWanted(answer.text) {
+      try await Task.sleep(for: .milliseconds(100))
+      answer = try client.get(path)
+    }
+    return answer
+  }
+
   /// Options that differ from the defaults in one.
   static func options<Value>(_ key: WritableKeyPath<ServerOptions, Value>, _ value: Value) -> ServerOptions {
     var options = ServerOptions()

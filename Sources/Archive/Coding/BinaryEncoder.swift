@@ -9,7 +9,7 @@ struct BinaryEncoder {
   /// The running texts, a line feed after each.
   private(set) var running: [UInt8] = []
 
-  /// An encoder with room for so many bytes, and for running texts of so many.
+  /// An encoder with room reserved, in bytes, for values and for running texts.
   init(reserving count: Int = 0, running runningCount: Int = 0) {
     bytes.reserveCapacity(count)
     running.reserveCapacity(runningCount)

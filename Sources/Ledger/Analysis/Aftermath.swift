@@ -15,7 +15,7 @@ public struct Aftermath: Hashable, Sendable {
   public struct Ending: Hashable, Sendable {
     /// Whose view.
     public let party: Identifier<Party>
-    /// The state without the moves, in the contract's words.
+    /// The state without the moves, as §5 names it.
     public let from: String
     /// The state with them.
     public let to: String

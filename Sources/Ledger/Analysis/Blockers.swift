@@ -1,4 +1,5 @@
-/// Finds, for a closure that left an undertaking where it was, moves of which any set that frees it must contain one.
+/// Finds, after a closure that did not free an undertaking, a set of moves such that every set of moves that does free it
+/// contains at least one of them.
 ///
 /// It walks through facts that do not hold. For each it picks other facts, not holding either, that keep it from holding
 /// (of an `and` one part is enough, of an `or` all are needed), and notes the moves that could make it hold by

@@ -1,10 +1,10 @@
-/// An undertaking that stays where it is though everyone does what they hold to be due (§6).
+/// An undertaking that stays undone even if everyone does what they hold to be due (§6).
 public struct StuckUndertaking: Hashable, Sendable {
   /// Which.
   public let undertaking: Identifier<Undertaking>
   /// Its states after the closure, in the views of its debtor and creditors in which it is stuck.
   public let states: [Standing]
-  /// Why, to the root, in the view of the debtor where it is stuck there, else of the first creditor.
+  /// Why, down to the causes, in the debtor's view if it is stuck there, else in the first such creditor's.
   public let because: [Reason]
 
   /// A state in a view.
@@ -45,16 +45,16 @@ extension Chronicle {
     }
   }
 
-  /// How many undertakings are stuck at an instant. What was replayed for it is kept for whoever asks for states next.
+  /// The number of undertakings stuck at an instant. The replays made for it are kept for later questions about states.
   ///
-  /// - Parameter workers: who counts; the number does not depend on it.
+  /// - Parameter workers: the executor; the number does not depend on it.
   public func stuckCount(at instant: Instant, with workers: Workers = .none) -> Int {
     whatIsStuck(at: instant, with: workers).count
   }
 
   /// Which undertakings are stuck at an instant, without saying why.
   ///
-  /// - Parameter workers: who looks; the answer does not depend on it.
+  /// - Parameter workers: the executor; the answer does not depend on it.
   public func whatIsStuck(at instant: Instant, with workers: Workers = .none) -> [Identifier<Undertaking>] {
     mapClusters(with: workers) { clusters in
       var found: [Identifier<Undertaking>] = []

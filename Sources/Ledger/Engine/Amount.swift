@@ -30,7 +30,7 @@ public struct Requirement: Hashable, Sendable {
   public internal(set) var amount: Amount
 }
 
-/// What somebody has said to have been done: the whole, and so much of each thing (§5, Amounts).
+/// What somebody has reported or verified: the whole, and an amount of each thing (§5, Amounts).
 struct Tally: Hashable, Sendable {
   /// Whether the whole was reported or verified, once and for good.
   private(set) var whole = false

@@ -1,4 +1,4 @@
-/// Which undertakings may cover a term or a thing, in whatever view and at whatever time.
+/// Which undertakings may cover a term or a thing, in any view and at any time. May name too many, never too few.
 struct CoverageReach {
   private var coverers: [Entity: Set<Identifier<Undertaking>>] = [:]
 

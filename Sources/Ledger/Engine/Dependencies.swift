@@ -1,5 +1,5 @@
-/// What of a cluster can have an effect on one of its undertakings, in whatever view and with whatever readings: a cluster
-/// holds all that hangs together in any way, and often the target depends on a small part of it.
+/// The part of a cluster that can affect one of its undertakings, in any view and under any readings. A cluster joins
+/// everything that is connected in any way; the target often depends on a small part of it.
 struct Dependencies {
   private let chronicle: Chronicle
   private let contents: Cluster

@@ -172,7 +172,7 @@ public struct Situation: Sendable {
     return kept.timeline.measures[position].entry(at: instant)?.value ?? .none
   }
 
-  /// The state of whatever has one, in the contract's words; `nil` for what has none.
+  /// The state of whatever has one, as §5 and §7 name it; `nil` for what has none.
   public func stateName(of entity: Entity) -> String? {
     switch entity {
     case .undertaking(let id): state(of: id).rawValue

@@ -69,7 +69,7 @@ extension DirectiveParser {
         "the verbs are: \(Verb.allCases.map(\.rawValue).joined(separator: ", "))"
       }
     return Diagnostic(
-      .unknownVerb, "'\(shortened(word))' is no verb of the ledger", at: place(token), remedy: remedy)
+      .unknownVerb, "'\(shortened(word))' is not a verb", at: place(token), remedy: remedy)
   }
 
   /// The verb that is meant by a word that may be none.

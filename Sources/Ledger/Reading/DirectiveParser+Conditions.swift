@@ -2,7 +2,7 @@ extension DirectiveParser {
   /// How deep conditions may be nested. Deeper, nobody reads them, and the machine's stack is finite.
   static let deepestNesting = 64
 
-  /// A CONDITION of the contract (§2): `or` of `and` of atoms. Parts that turned out wrong are reported and left out.
+  /// A condition (§2): `or` of `and` of atoms. Parts that turned out wrong are reported and left out.
   mutating func expectCondition(depth: Int = 0) throws(Diagnostic) -> Condition {
     var alternatives: [Condition] = []
     repeat {

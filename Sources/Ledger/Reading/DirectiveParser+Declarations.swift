@@ -225,7 +225,8 @@ extension DirectiveParser {
         "its clauses are: \(clauses)"
       }
     return Diagnostic(
-      .misplacedClause, "'\(shortened(word))' is no clause of \(directive)", at: place(token), remedy: remedy)
+      .misplacedClause, "'\(shortened(word))' is not a clause of \(directive)", at: place(token),
+      remedy: remedy)
   }
 
   private mutating func readProposal(_ id: Identifier<Proposal>, _ heading: inout Heading) throws(Diagnostic)

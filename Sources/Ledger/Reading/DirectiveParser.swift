@@ -147,8 +147,8 @@ extension DirectiveParser {
     guard let token = take(.number) else { return nil }
     guard let number = source.value(of: token.range), number <= Self.largestNumber else {
       throw Diagnostic(
-        .numberTooLarge, "\(shortened(text(token))) is more than is counted with", at: place(token),
-        remedy: "the largest number is \(Self.largestNumber)")
+        .numberTooLarge, "number too large: \(shortened(text(token)))", at: place(token),
+        remedy: "it may be at most \(Self.largestNumber)")
     }
     return number
   }

@@ -57,7 +57,7 @@ struct SourceBundle {
         if !tree.leaveOut(line: line.line, buffer) {
           problems.append(
             Diagnostic(
-              .unexpected, "line \(line.line) of \(line.path) is no act, and cannot be left out",
+              .unexpected, "line \(line.line) of \(line.path) is not an act, and cannot be left out",
               path: Hypothesis.leavingOut))
         }
       }

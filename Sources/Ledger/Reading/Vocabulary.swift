@@ -1,6 +1,6 @@
 /// The words of the language that are looked up by their bytes.
 struct Vocabulary: Sendable {
-  /// The words that start a declaration, in the order of the contract (§2).
+  /// The words that start a declaration, in the order of §2.
   enum Declaration: String, CaseIterable, Sendable {
     case title, timezone, closed, include
     case party, person, thing, term, measure, event, document, proposal, undertaking

@@ -1,4 +1,4 @@
-/// A thing, so many of a thing, or all that a term covers.
+/// An entry of `covers`: a thing, an amount of a thing, or a term.
 public struct Cover: Hashable, Sendable {
   /// What may be covered.
   public enum Subject: Hashable, Sendable {
@@ -26,7 +26,7 @@ public enum Deadline: Hashable, Sendable {
 public enum ClauseName: String, CaseIterable, Hashable, Sendable, Comparable {
   case under, covers, verified, after, `while`, until, deadline, count
 
-  /// In the order of the contract.
+  /// In the order in which §4 names them.
   public static func < (left: Self, right: Self) -> Bool { left.order < right.order }
 
   private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }

@@ -1,12 +1,12 @@
-/// What may be waited for (§2): atoms joined with `and` and `or`.
+/// A condition (§2): atoms joined with `and` and `or`.
 public indirect enum Condition: Hashable, Sendable {
   /// Met from the date's start.
   case date(WrittenDate)
-  /// Met so long after the first instant at which the other held.
+  /// `30 days after ATOM`: met that long after the first instant at which the other held.
   case elapsed(Period, since: Condition)
   /// A name being in a state.
   case state(Atom)
-  /// At least so many of a thing reported or done, covered or not.
+  /// `U done 5 THING`: at least that many of the thing reported or done, whether covered or not.
   case amount(Identifier<Undertaking>, Completion, Int, Identifier<Thing>)
   /// All of them hold.
   case all([Condition])

@@ -33,14 +33,14 @@ public struct Record: Sendable {
   /// The assertions, in the order of the text.
   public internal(set) var assertions: [Assertion] = []
 
-  /// Names whose declarations turned out wrong: what is said of them is not held against them.
+  /// Names whose declarations were rejected. Errors that only follow from that are suppressed.
   var incomplete: Set<Entity> = []
-  /// Names that a directive given up may have meant to declare, or to make: what is missing for it is not told again.
+  /// Names a rejected directive probably declared. Errors about them are suppressed.
   var spoiltNames: Set<String> = []
-  /// Proposals that an act given up speaks of.
+  /// Proposals a rejected act may have made. Errors about their not being made are suppressed.
   var spoiltProposals: Set<Identifier<Proposal>> = []
   var names = ByteTable<Entity>()
-  /// Which undertaking verifies which, and where it says so: looked at when all are known.
+  /// Which undertaking verifies which, and the place of the clause; checked once all undertakings are known.
   var verifications:
     [(verifier: Identifier<Undertaking>, verified: Identifier<Undertaking>, place: SourcePlace)] = []
 

@@ -3,7 +3,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// Seconds since the start of 1 January 1970, Universal Time.
   public let seconds: Int64
 
-  /// The point that lies so many seconds after the start of 1970.
+  /// The instant `seconds` after 1970-01-01T00:00:00Z.
   public init(seconds: Int64) {
     self.seconds = seconds
   }
@@ -33,7 +33,7 @@ public struct Instant: Hashable, Comparable, Sendable {
     (seconds + Int64(zone.secondsEast)) % 86400 == 0
   }
 
-  /// The instant so many seconds later, no further than the distant future or past.
+  /// The instant `seconds` later, clamped to the distant future or past.
   public func adding(seconds count: Int64) -> Instant {
     let (sum, overflow) = seconds.addingReportingOverflow(count)
     if overflow { return count < 0 ? .distantPast : .distantFuture }

@@ -6,7 +6,7 @@ public struct Zone: Hashable, Sendable, CustomStringConvertible {
   /// Universal Time, the zone of a record that names none (§2).
   public static let universal = Zone(uncheckedSecondsEast: 0)
 
-  /// A zone of so many hours and minutes; `nil` beyond 14 hours, which no clock on Earth keeps.
+  /// The zone of an offset in hours and minutes; `nil` beyond 14 hours, which no place uses.
   public init?(east: Bool, hours: Int, minutes: Int) {
     guard (0...14).contains(hours), (0...59).contains(minutes), hours < 14 || minutes == 0 else { return nil }
     self.secondsEast = (east ? 1 : -1) * (hours * 3600 + minutes * 60)

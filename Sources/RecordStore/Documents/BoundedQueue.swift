@@ -1,9 +1,8 @@
 import Foundation
 
-/// Hands values from some threads to another, no more than so much of them at a time: whoever adds waits while it is
-/// full, whoever takes while it is empty.
+/// Bounded queue for several producers and one consumer. `add` blocks while the queue is full, `takeAll` while it is empty.
 ///
-/// `NSCondition` guards what it holds; that is why it may be shared.
+/// An `NSCondition` guards its state, so it may be shared between threads.
 final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
   private let condition = NSCondition()
   private let capacity: Int
@@ -36,7 +35,7 @@ final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     return true
   }
 
-  /// Takes all that is there, once there is something; `nil` once all producers have finished and nothing is left.
+  /// Takes all elements once there are some; `nil` when all producers have finished and the queue is empty.
   func takeAll() -> [Element]? {
     condition.lock()
     defer { condition.unlock() }

@@ -105,7 +105,7 @@ enum DocumentReading {
       guard !document.header.isEmpty else {
         throw FileProblem(
           code: DiagnosticCode.noDocuments.rawValue,
-          "this is no message: it has no fields, as From: and Date: are",
+          "this is not a message: it has no fields such as From: and Date:",
           remedy: "save a text as .txt")
       }
       addSeriesKey(to: &document)
@@ -116,7 +116,7 @@ enum DocumentReading {
       let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
       throw FileProblem(
         code: DiagnosticCode.wrongEncoding.rawValue,
-        content[offset] == 0 ? "this is no text: it has a byte 0" : "this byte is not UTF-8",
+        content[offset] == 0 ? "this is not text: it has a byte 0" : "this byte is not UTF-8",
         line: before.count { $0 == UInt8(ascii: "\n") } + 1,
         column: String(decoding: content[start..<offset], as: UTF8.self).count + 1,
         remedy: "save the file as UTF-8")

@@ -20,12 +20,12 @@ enum XMLFault {
 
   private static let meanings: [Int: String] = [
     1: "the XML is too large or too deep to be read here",
-    4: "XML begins with an element, and this is none",
+    4: "this is not XML: there is no element at its start",
     5: "the file ends, or goes on, where the XML does not",
     6: "a reference to a character has no digits",
     7: "a reference to a character has no digits",
-    8: "a reference to a character names none that XML allows",
-    9: "here stands a character that XML does not allow, or a byte that is none in the file's encoding",
+    8: "a reference to a character names a character that XML does not allow",
+    9: "a character that XML does not allow, or a byte that is not valid in the file's encoding",
     10: "the file ends within a reference to a character",
     22: "a reference has no ';' at its end",
     23: "a reference has no ';' at its end",

@@ -1,4 +1,4 @@
-/// A JSON value whose keys keep their order, so that an answer reads as the contract writes it.
+/// A JSON value whose keys keep their order, so that an answer reads as docs/contract.md writes it.
 public indirect enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)

@@ -30,7 +30,7 @@ enum Attending {
     return true
   }
 
-  /// Takes words from the front, whatever letters they have; given in small ones.
+  /// Takes `words` (lower case) from the front, ignoring case.
   private static func take(_ words: StaticString, _ rest: inout Bytes) -> Bool {
     let length = words.utf8CodeUnitCount
     guard rest.prefix(length).isWordsInAnyCase(words) else { return false }

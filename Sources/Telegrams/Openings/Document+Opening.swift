@@ -19,8 +19,8 @@ extension Document {
     }
   }
 
-  /// Takes whoever sent and got a numbered telegram for posts: ministries and delegations too, of which nothing else is
-  /// known. A header of one's own names them so.
+  /// Treats the sender and the addressee of a numbered telegram as posts, also ministries and delegations that are no
+  /// known post: a telegram number is counted from one post to another.
   mutating func seatCorrespondents() {
     guard number != nil, Self.cables.union([.despatch, .instruction, .message]).contains(genre) else {
       return

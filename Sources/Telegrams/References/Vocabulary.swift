@@ -1,7 +1,7 @@
 /// The words that references are made of, and what each means in one.
 ///
-/// A word is found by its first eight letters and its length, then by the rest. Those that may begin a reference are told
-/// from nearly all others by one bit before anything is looked up, since most words of a text begin none.
+/// A hash table keyed by a word's first eight letters and its length, then by the rest. A bit per hash tells before any
+/// lookup that a word cannot begin a reference, which is true of most words of a text.
 final class Vocabulary: Sendable {
   /// What a word means in a reference. The numbers count in the tables of ``Vocabulary``.
   enum Meaning: Hashable {
@@ -163,7 +163,7 @@ final class Vocabulary: Sendable {
     }
   }
 
-  /// Whether a word may begin a reference. Nearly all that may not are told so.
+  /// Whether a word may begin a reference. May be true for a word that cannot, never false for one that can.
   @inline(__always)
   func mayTrigger(_ word: ScannedText.Word, isCapital: Bool) -> Bool {
     let bit = Self.trigger(Self.hash(word.key, word.count), isCapital)

@@ -11,8 +11,8 @@ extension UInt8 {
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
   var isUpper: Bool { self >= 0x41 && self <= 0x5A }
   var isLower: Bool { self >= 0x61 && self <= 0x7A }
-  /// Whether it is a letter of ASCII, or part of any sign beyond it: of a letter, but of a dash or a curly quotation mark
-  /// too.
+  /// Whether it is an ASCII letter or a byte of any character beyond ASCII: of an accented letter, but also of a dash or a
+  /// curly quotation mark.
   var isLetter: Bool { isUpper || isLower || self >= 0x80 }
   /// White space of ASCII.
   var isBlank: Bool { self == .space || (self >= 0x09 && self <= 0x0D) }
@@ -52,10 +52,10 @@ extension Bytes {
     return true
   }
 
-  /// Whether it is these words, letter by letter.
+  /// Whether the text equals these words exactly.
   func isWords(_ words: StaticString) -> Bool { count == words.utf8CodeUnitCount && begins(words) }
 
-  /// Whether it is these words, which are given in small letters, whatever letters it has.
+  /// Whether the text equals `words` (lower case), ignoring case.
   func isWordsInAnyCase(_ words: StaticString) -> Bool {
     guard count == words.utf8CodeUnitCount else { return false }
     return words.withUTF8Buffer { words in
@@ -145,8 +145,7 @@ extension Bytes {
     return nil
   }
 
-  /// How many bytes of white space stand at the front, as one sign: of ASCII, or whatever else Unicode has for it; 0 for
-  /// none.
+  /// The length in bytes of the white-space character at the front, ASCII or other Unicode; 0 if there is none.
   var blankLength: Int {
     guard let first else { return 0 }
     if first < 0x80 { return first.isBlank ? 1 : 0 }

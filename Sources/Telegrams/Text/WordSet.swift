@@ -1,4 +1,4 @@
-/// A set of words, given in small letters, that is asked for words whatever letters they have.
+/// A set of lower-case words that is searched ignoring case.
 struct WordSet: ExpressibleByArrayLiteral {
   private let words: Set<String>
 

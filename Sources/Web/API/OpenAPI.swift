@@ -49,7 +49,7 @@ enum OpenAPI {
       )
     case .history: ("Each change of state, with the act that caused it", [name] + moment)
     case .why: ("What a state rests on", [name] + moment)
-    case .stuck: ("What stays undone though everyone does what they hold to be due", moment)
+    case .stuck: ("What stays undone even if everyone does what they hold to be due", moment)
     case .unlock:
       (
         "The smallest sets of moves that would free an undertaking",
@@ -80,7 +80,7 @@ enum OpenAPI {
           Parameter(name: "genre", what: "Documents of this kind: telegram, letter.", isList: true),
           Parameter(name: "after", what: "Documents of this day or later; a month or year will do."),
           Parameter(name: "before", what: "Documents of an earlier day than this."),
-          Parameter(name: "limit", what: "List no more than so many.", bounds: 1 ... .max),
+          Parameter(name: "limit", what: "List at most this many.", bounds: 1 ... .max),
         ]
       )
     case .search:
@@ -88,8 +88,8 @@ enum OpenAPI {
         "The documents that have words, the best first",
         [
           Parameter(name: "q", what: "What to search for, as `reftel search` takes it.", isRequired: true),
-          Parameter(name: "limit", what: "Show no more than so many; by default 20.", bounds: 1...200),
-          Parameter(name: "offset", what: "Pass over so many first.", bounds: 0 ... .max),
+          Parameter(name: "limit", what: "Show at most this many; by default 20.", bounds: 1...200),
+          Parameter(name: "offset", what: "Skip this many first.", bounds: 0 ... .max),
         ]
       )
     case .show: ("A document: its fields, its text by paragraphs, its notes, the acts that cite it", [key])

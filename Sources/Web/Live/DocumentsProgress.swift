@@ -18,7 +18,7 @@ final class DocumentsProgress: Sendable {
   /// Whether nothing more is read.
   var isDone: Bool { state.withLock { $0.isDone } }
 
-  /// So many of so many bytes have been read. Threads tell it out of order.
+  /// Notes that `read` of `total` bytes have been read. Called from several threads, in any order.
   func tell(_ read: Int, of total: Int) {
     state.withLock {
       $0.read = max($0.read, read)

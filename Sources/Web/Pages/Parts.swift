@@ -106,7 +106,7 @@ struct HistoryTable {
         ? "all" : line.views.map { visit.record.name(of: $0) }.joined(separator: ", ")
       let cause: HTML =
         change.act.map { visit.text(of: ActReport(visit.record, $0)) }
-        ?? (change.instant == .distantPast ? "" : #"<span class="as">the time had come</span>"#)
+        ?? (change.instant == .distantPast ? "" : "<span class=\"as\">\(HistoryReport.clockWords)</span>")
       return """
         <tr role="row"><td role="cell" data-label="When">\(when)</td><td role="cell" data-label="For">\(names)</td>
         <td role="cell" data-label="State">\(Mark(word: change.to, of: subject).markup)</td><td role="cell" data-label="By">\(cause)</td></tr>

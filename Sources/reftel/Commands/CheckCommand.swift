@@ -7,7 +7,7 @@ import Reports
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Tell everything that is wrong in a record.",
+    abstract: "Report every error and warning: in the text, in assertions, in quotations.",
     discussion: """
       Reads the record and all that it includes, tests every `assert`, and looks up every citation: the document must \
       be declared or lie under telegrams/, and there have the paragraph and the words that are quoted. All errors are \

@@ -27,7 +27,7 @@ struct CiteCommand: ParsableCommand {
   func run() throws {
     let documents = try OpenDocuments.find(at: subject.record)
     let parts = subject.name.split(separator: "#", maxSplits: 1).map(String.init)
-    guard let key = parts.first else { throw ValidationError("'\(subject.name)' is no key of a document") }
+    guard let key = parts.first else { throw ValidationError("'\(subject.name)' is not a document key") }
     let (_, document) = try documents.document(key)
     let fragment = parts.dropFirst().first?.lowercased()
     if let fragment, document.texts(at: fragment) == nil {

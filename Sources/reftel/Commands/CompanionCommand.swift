@@ -7,7 +7,7 @@ struct ServeCommand: ParsableCommand {
     commandName: "serve", abstract: "Show the record in the browser, and follow its files.",
     usage: "reftel serve [<record>] [--port <n>] [--host <address>] [--read-only] …",
     discussion: """
-      reftel serve --help tells all that it takes.
+      reftel serve --help lists the options.
 
         reftel serve examples/cuba-1962
       """)
@@ -21,10 +21,10 @@ struct ServeCommand: ParsableCommand {
 /// `reftel export`
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the whole view as pages that need no server.",
+    commandName: "export", abstract: "Write the web view as pages that need no server.",
     usage: "reftel export html <folder> [<record>]",
     discussion: """
-      reftel export html --help tells all that it takes.
+      reftel export html --help lists the options.
 
         reftel export html cuba-pages examples/cuba-1962
       """)
@@ -35,9 +35,9 @@ struct ExportCommand: ParsableCommand {
   func run() throws { try Companion.become("reftel-serve", ["export"] + arguments) }
 }
 
-/// A program of its own that does a command's work: what few need, all others need not build.
+/// A separate program that carries out a command, so that only those who use the command need to build it.
 enum Companion {
-  /// Puts another program in the place of this one: the one that lies beside it, else the first of the name on the path.
+  /// Replaces this process with another program (exec): the one beside this one, else the first of that name on the path.
   static func become(_ name: String, _ arguments: [String]) throws -> Never {
     let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let folders =

@@ -7,7 +7,7 @@ import Reports
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Show what changed between two instants, or since another revision in git, or by a what-if.",
+    abstract: "Show what changed between two instants, since a revision in git, or by a what-if.",
     discussion: """
       With --with, the record is looked at as of both dates. With --rev, the record as it was at that revision is \
       compared with the files as they are, both as of the same date; with both options, the files as of the second. \

@@ -6,7 +6,7 @@ import Reports
 struct DisputesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "disputes",
-    abstract: "Show what those concerned read differently: who reads what, since when, citing what.",
+    abstract: "Show what the parties concerned read differently, since when, and by which source.",
     discussion: """
       A clause of an undertaking is in dispute when its debtor and creditors hold different readings of it; the \
       scope of a term or the count of a thing, when the debtors and creditors of what covers it do.

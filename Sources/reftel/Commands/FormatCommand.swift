@@ -9,8 +9,8 @@ struct FormatCommand: ParsableCommand {
     commandName: "format",
     abstract: "Rewrite the record's ledgers in one canonical layout.",
     discussion: """
-      Comments are kept, and the meaning: only blanks and lines' ends change. Formatting twice changes nothing. A \
-      record with errors is left alone, but for byte order marks and carriage returns, which formatting mends.
+      Comments and meaning are kept: only blanks and line ends change. Formatting twice changes nothing. A record with \
+      errors is left alone, except for byte order marks and carriage returns, which formatting removes.
 
       With --check, nothing is written: the files that would change are listed, and the exit status is 1 if there are \
       any.
@@ -19,7 +19,7 @@ struct FormatCommand: ParsableCommand {
   @Argument(help: "The record's folder, or its ledger.")
   var record = "."
 
-  @Flag(help: "Only tell which files would change.")
+  @Flag(help: "List the files that would change, and write nothing.")
   var check = false
 
   func run() throws {

@@ -10,8 +10,8 @@ struct HistoryCommand: ParsableCommand {
     usage:
       "reftel history <name> [<record>] [--as-of <date>] [--view <party>] [--then <act>] [--without <file:line>] [--json]",
     discussion: """
-      Each instant is told as it looked then, with the readings of then. Where all parties saw the same change, it \
-      is told once.
+      Each instant is shown as it looked then, with the readings made by then. A change that all parties saw alike is \
+      shown once.
 
         reftel history lift examples/cuba-1962
         reftel history rfk-2 examples/cuba-1962 --view USSR
@@ -84,7 +84,8 @@ private struct HistoryPage {
             + Tone.faint.paint(ActReport(record, act).headline, hasColour: hasColour))
       } else if change.instant > .distantPast {
         lines.append(
-          String(repeating: " ", count: 18) + Tone.faint.paint("the time had come", hasColour: hasColour))
+          String(repeating: " ", count: 18) + Tone.faint.paint(HistoryReport.clockWords, hasColour: hasColour)
+        )
       }
     }
     return lines.joined(separator: "\n")

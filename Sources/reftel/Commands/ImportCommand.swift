@@ -10,7 +10,7 @@ import Telegrams
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Bring documents into a record: a copy of each file under telegrams/.",
+    abstract: "Copy documents into a record, under telegrams/.",
     discussion: """
       Files are plain text (.txt) and messages (.eml), one document each, whose key is the file's name; and volumes in \
       TEI (.xml), as those of Foreign Relations of the United States, whose documents have keys of their volume and \

@@ -7,11 +7,11 @@ import Telegrams
 struct ReferencesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "references",
-    abstract: "Tell what a document cites, and what cites it.",
+    abstract: "Show what a document cites, and what cites it.",
     usage: "reftel references <key> [<record>] [--json]",
     discussion: """
       References are found in the words, `urtel 1941`, `Document 210 and footnote 1 thereto`, and in the marks of an \
-      edition. What is not in the collection is told with what was sought.
+      edition. For a document that is not in the collection, what was looked for is shown.
 
         reftel references state-usun-1379
       """)

@@ -47,10 +47,10 @@ struct SearchCommand: ParsableCommand {
       "The record's folder, or its ledger (default: the folder you are in).", valueName: "record"))
   var record = "."
 
-  @Option(help: ArgumentHelp("Show no more than so many.", valueName: "n"))
+  @Option(help: ArgumentHelp("Show at most this many.", valueName: "n"))
   var limit = 20
 
-  @Option(help: ArgumentHelp("Pass over so many first.", valueName: "n"))
+  @Option(help: ArgumentHelp("Skip this many first.", valueName: "n"))
   var offset = 0
 
   @Flag(help: "Answer in JSON.")

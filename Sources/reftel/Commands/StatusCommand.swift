@@ -7,7 +7,7 @@ import Reports
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show where everything stands, one column a party.",
+    abstract: "Show the state of every proposal, measure and undertaking, a column for each party.",
     discussion: """
       Proposals, measures and undertakings are told as each party's view has them, by its own readings and its own \
       account of the events. Below a state stand its deadline and how much of what is covered has been reported \

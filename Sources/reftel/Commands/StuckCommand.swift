@@ -6,11 +6,11 @@ import Reports
 struct StuckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stuck",
-    abstract: "Show what would stay undone though everyone did what they hold to be due.",
+    abstract: "Show what would stay undone even if everyone did what they hold to be due, and why.",
     discussion: """
-      Everyone does what is due in their own view, whoever may verify verifies, and so on until nothing more happens. \
-      What is bound and still neither done nor in effect for its debtor or a creditor is stuck; the states shown are \
-      those after all that. `reftel unlock NAME` says what would free it.
+      Suppose that everyone does what is due in their own view, that every verifier verifies, and so on until nothing \
+      more happens. An undertaking is stuck if it binds and is still neither done nor in effect for its debtor or a \
+      creditor. The states shown are those at the end. `reftel unlock NAME` says what would free it.
       """)
 
   @Argument(help: "The record's folder, or its ledger.")

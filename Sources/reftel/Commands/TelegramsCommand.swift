@@ -48,7 +48,7 @@ struct TelegramsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Documents of this kind: telegram, letter, …", valueName: "kind"))
   var genre: [String] = []
 
-  @Option(help: ArgumentHelp("List no more than so many.", valueName: "n"))
+  @Option(help: ArgumentHelp("List at most this many.", valueName: "n"))
   var limit: Int?
 
   @Flag(help: "Answer in JSON.")

@@ -10,7 +10,7 @@ struct UnlockCommand: ParsableCommand {
     usage:
       "reftel unlock <name> [<record>] [--as-of <date>] [--view <party>] [--moves <n>] [--seconds <n>] [--then <act>] [--without <file:line>] [--json]",
     discussion: """
-      A move is one party's: it takes on what it refused, accepts an offer, adopts another's reading, goes first, or \
+      A move is made by one party: it takes on what it refused, accepts an offer, adopts another's reading, goes first, or \
       resumes what it suspended. A set frees the undertaking when, once its moves are made and everyone does what they \
       hold to be due, it is done or in effect for its debtor and all its creditors. No set shown contains another.
 

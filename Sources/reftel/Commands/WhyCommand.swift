@@ -6,7 +6,7 @@ import Reports
 struct WhyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why",
-    abstract: "Explain the state of an undertaking, proposal or measure, to the root.",
+    abstract: "Explain the state of an undertaking, proposal or measure down to its causes, with sources.",
     usage:
       "reftel why <name> [<record>] [--as-of <date>] [--view <party>] [--then <act>] [--without <file:line>] [--json]",
     discussion: """

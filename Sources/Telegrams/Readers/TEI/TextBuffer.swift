@@ -1,6 +1,6 @@
-/// Text as it is gathered from an edition: runs of white space become one blank, none stand at its ends.
+/// Collects the text of an element. Runs of white space become one blank; none are kept at the ends.
 struct TextBuffer {
-  /// How long a note is, or a short paragraph, in bytes: so much room is made at once.
+  /// Initial capacity in bytes: the length of a note or a short paragraph.
   private static let usual = 256
 
   private(set) var bytes: [UInt8] = []

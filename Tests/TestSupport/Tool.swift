@@ -1,15 +1,18 @@
-import Foundation
-import TestSupport
+public import Foundation
 
 /// The built command, run as a user would.
-enum Tool {
-  struct Outcome {
-    let output: String
-    let errors: String
-    let status: Int32
+public enum Tool {
+  /// What a run of it printed, and how it ended.
+  public struct Outcome: Sendable {
+    /// Standard output.
+    public let output: String
+    /// Standard error.
+    public let errors: String
+    /// The exit status; the signal's number, negative, if one ended it.
+    public let status: Int32
 
     /// Standard output, standard error, and the exit status where it is not 0.
-    var transcript: String {
+    public var transcript: String {
       [trimmed(output), trimmed(errors), status == 0 ? "" : "[exit \(status)]"].filter { !$0.isEmpty }
         .joined(separator: "\n")
     }
@@ -18,7 +21,9 @@ enum Tool {
   /// Runs the command in a folder.
   ///
   /// - Parameter setting: what a shell is to do before; it then becomes the command.
-  static func run(_ arguments: [String], in folder: URL, after setting: String? = nil) throws -> Outcome {
+  public static func run(
+    _ arguments: [String], in folder: URL, after setting: String? = nil
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = Product.program("reftel")
     process.arguments = arguments
