@@ -42,15 +42,20 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "RecordStore", dependencies: ["Ledger", "Telegrams", "Archive"], swiftSettings: settings),
-    .target(name: "Reports", dependencies: ["Ledger", "Telegrams"], swiftSettings: settings),
+    .systemLibrary(name: "CharacterWidth"),
+    .target(name: "Console", dependencies: ["CharacterWidth"], swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Console", "Ledger", "Telegrams"], swiftSettings: settings),
     .executableTarget(
       name: "reftel",
       dependencies: [
-        "Archive", "Ledger", "RecordStore", "Reports", "Telegrams",
+        "Archive", "Console", "Ledger", "RecordStore", "Reports", "Telegrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .executableTarget(
+      name: "generate-record", dependencies: ["TestSupport"], path: "Tests/GenerateRecord",
+      swiftSettings: settings),
     .executableTarget(
       name: "play-pages", dependencies: ["TestSupport"], path: "Tests/PlayPages", swiftSettings: settings),
     .testTarget(
@@ -76,8 +81,9 @@ let package = Package(
     .executableTarget(
       name: "reftel-serve",
       dependencies: [
-        "Ledger", "RecordStore", "Reports", "Web",
+        "Console", "Ledger", "RecordStore", "Reports", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
     .testTarget(
@@ -88,7 +94,9 @@ let package = Package(
       name: "LedgerTests", dependencies: ["Ledger", "Reports", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "FunctionalTests",
-      dependencies: ["reftel", "Archive", "Ledger", "Reports", "RecordStore", "TestSupport"],
+      dependencies: [
+        "reftel", "reftel-serve", "Archive", "Console", "Ledger", "Reports", "RecordStore", "TestSupport",
+      ],
       swiftSettings: settings),
   ]
 )

@@ -32,7 +32,7 @@ extension Archive {
     }
   }
 
-  /// The document of a key.
+  /// The document of a key, in whichever code points its letters are written.
   public func lookUp(_ key: String) throws(ArchiveError) -> Lookup {
     try read { try Self.lookUp(key, in: $0) }
   }
@@ -163,10 +163,11 @@ extension Archive {
 
   /// The keys that begin as a word does, for suggestions; no more than so many.
   public func keys(startingWith prefix: String, limit: Int) throws(ArchiveError) -> [String] {
-    try read { database in
+    let prefix = prefix.composed
+    return try read { database in
       try String.fetchAll(
         database, sql: "SELECT DISTINCT key FROM keys WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
-        arguments: [prefix.composed, prefix.composed + "\u{10FFFF}", limit])
+        arguments: [prefix, prefix + "\u{10FFFF}", limit])
     }
   }
 

@@ -3,19 +3,15 @@ internal import GRDB
 internal import Telegrams
 
 extension Archive {
-  /// The files that the index was made from, by their paths.
-  public func files() throws(ArchiveError) -> [String: IndexedFile] {
+  /// The files that the index was made from, in the order of their paths.
+  public func files() throws(ArchiveError) -> [IndexedFile] {
     try read { database in
-      let rows = try Row.fetchAll(database, sql: "SELECT path, size, modified, digest, problems FROM files")
-      var files: [String: IndexedFile] = [:]
-      for row in rows {
-        let file = IndexedFile(
-          path: row["path"], size: row["size"], modified: row["modified"],
-          digest: Array(row["digest"] as Data),
+      try Row.fetchAll(database, sql: "SELECT * FROM files ORDER BY path").map { row in
+        IndexedFile(
+          path: row["path"], size: row["size"], modified: row["modified"], changed: row["changed"],
+          number: row["number"], digest: Array(row["digest"] as Data),
           problems: try Self.decoded(row["problems"]))
-        files[file.path] = file
       }
-      return files
     }
   }
 
@@ -95,8 +91,13 @@ public struct ArchiveChange {
   /// - Returns: its place in the index.
   public func add(_ file: IndexedFile) throws -> Int64 {
     try database.execute(
-      sql: "INSERT INTO files(path, size, modified, digest, problems) VALUES(?, ?, ?, ?, ?)",
-      arguments: [file.path, file.size, file.modified, Data(file.digest), Self.packed(file.problems)])
+      sql: """
+        INSERT INTO files(path, size, modified, changed, number, digest, problems) VALUES(?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        file.path, file.size, file.modified, file.changed, file.number, Data(file.digest),
+        Self.packed(file.problems),
+      ])
     return database.lastInsertedRowID
   }
 
@@ -127,8 +128,13 @@ public struct ArchiveChange {
   /// Says once more what is known of a file, when all of it has been read, or nothing of it has changed but its date.
   public func update(_ file: IndexedFile) throws {
     try database.execute(
-      sql: "UPDATE files SET size = ?, modified = ?, digest = ?, problems = ? WHERE path = ?",
-      arguments: [file.size, file.modified, Data(file.digest), Self.packed(file.problems), file.path])
+      sql: """
+        UPDATE files SET size = ?, modified = ?, changed = ?, number = ?, digest = ?, problems = ? WHERE path = ?
+        """,
+      arguments: [
+        file.size, file.modified, file.changed, file.number, Data(file.digest), Self.packed(file.problems),
+        file.path,
+      ])
   }
 
   private static func packed(_ problems: [FileProblem]) -> Data {

@@ -4,18 +4,28 @@ public struct IndexedFile: Hashable, Sendable {
   public var path: String
   /// Its size in bytes.
   public var size: Int
-  /// When it was last changed, in nanoseconds since 1970.
+  /// The date of its content, in nanoseconds since 1970: whoever writes it can set it.
   public var modified: Int
+  /// When anything of it was last changed, its content, its name or its date, in nanoseconds since 1970: the system sets
+  /// it.
+  public var changed: Int
+  /// Its number on its disk: a file that was put in its place has another.
+  public var number: Int
   /// What it held, as a digest of all its bytes.
   public var digest: [UInt8]
   /// What was wrong with it.
   public var problems: [FileProblem]
 
   /// A file.
-  public init(path: String, size: Int, modified: Int, digest: [UInt8] = [], problems: [FileProblem] = []) {
+  public init(
+    path: String, size: Int, modified: Int, changed: Int = 0, number: Int = 0, digest: [UInt8] = [],
+    problems: [FileProblem] = []
+  ) {
     self.path = path
     self.size = size
     self.modified = modified
+    self.changed = changed
+    self.number = number
     self.digest = digest
     self.problems = problems
   }

@@ -5,7 +5,7 @@ internal import GRDB
 /// It is derived from the files, so there are no migrations: an index of another version is deleted, and filled anew.
 enum Schema {
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
-  static let version = 12
+  static let version = 14
 
   /// A column of `search`: a field of documents in which words are found.
   enum Column: String, CaseIterable {
@@ -37,6 +37,8 @@ enum Schema {
       path TEXT NOT NULL UNIQUE,
       size INTEGER NOT NULL,
       modified INTEGER NOT NULL,
+      changed INTEGER NOT NULL,
+      number INTEGER NOT NULL,
       digest BLOB NOT NULL,
       problems BLOB NOT NULL)
     """,

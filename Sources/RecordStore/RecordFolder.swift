@@ -5,24 +5,42 @@ public import Ledger
 public struct RecordFolder: Sendable {
   /// The record's folder, as its user named it.
   public let path: String
-  /// The entry's file name.
+  /// The entry's path from the folder.
   public let entry: String
+  /// What was read as the entry where that is no file but a pipe, which gives what it has once.
+  let piped: [UInt8]?
 
-  /// Finds a record: a folder with one ledger, or with `record.reftel` among several; or a ledger itself.
+  init(path: String, entry: String, piped: [UInt8]? = nil) {
+    self.path = path
+    self.entry = entry
+    self.piped = piped
+  }
+
+  /// Whether the entry was read from a pipe, and cannot be read again or written.
+  public var isPiped: Bool { piped != nil }
+
+  /// Finds a record: a folder with one ledger, or with `record.reftel` among several; a ledger itself; or `-`,
+  /// `/dev/stdin` or another pipe, from which a ledger is read that has the working folder as its own.
+  ///
+  /// A link stands for the file that it leads to.
   ///
   /// - Throws: a ``Diagnostic`` when there is none.
   public static func find(at path: String) throws(Diagnostic) -> RecordFolder {
+    if let piped = try PipedLedger.read(path) { return RecordFolder(path: "", entry: path, piped: piped) }
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      var equivalents = EquivalentPath()
+      if let other = equivalents.find(path) { return try find(at: other) }
       throw Diagnostic(
         .noLedger, "there is no such file or folder", path: path,
         remedy: "name a record's folder, or its ledger")
     }
     guard isFolder else {
       let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-      return RecordFolder(
+      return try RecordFolder(
         path: parts.dropLast().joined(separator: "/") + (parts.count == 2 && parts[0].isEmpty ? "/" : ""),
-        entry: String(parts.last ?? ""))
+        entry: String(parts.last ?? "")
+      ).followingLink()
     }
     let names: [String]
     do {
@@ -31,7 +49,9 @@ public struct RecordFolder: Sendable {
       throw Diagnostic(.noLedger, "the folder cannot be read", path: path)
     }
     let ledgers = names.filter { $0.hasSuffix(".reftel") && !$0.hasPrefix(".") }.sorted()
-    if ledgers.contains("record.reftel") { return RecordFolder(path: path, entry: "record.reftel") }
+    if ledgers.contains("record.reftel") {
+      return try RecordFolder(path: path, entry: "record.reftel").followingLink()
+    }
     guard let only = ledgers.first, ledgers.count == 1 else {
       throw Diagnostic(
         .noLedger,
@@ -41,7 +61,33 @@ public struct RecordFolder: Sendable {
           ? "a record is a folder with a file that ends in .reftel"
           : "name the one that is meant: \(ledgers.prefix(4).joined(separator: ", "))")
     }
-    return RecordFolder(path: path, entry: only)
+    return try RecordFolder(path: path, entry: only).followingLink()
+  }
+
+  /// The record of the file to which the entry leads, where that is a link: its includes lie beside that file, as they do
+  /// for whoever opens it by its own name. Within the folder, documents stay where they are; a link that leads out of it
+  /// stands for another record, with its own.
+  private func followingLink() throws(Diagnostic) -> RecordFolder {
+    let named = displayPrefix + entry
+    guard (try? FileManager.default.destinationOfSymbolicLink(atPath: named)) != nil,
+      let own = RecordFiles.ownPath(named),
+      let root = RecordFiles.ownPath(displayPrefix.isEmpty ? "." : displayPrefix)
+    else { return self }
+    let start = root.hasSuffix("/") ? root : root + "/"
+    if own.utf8.starts(with: start.utf8) {
+      return RecordFolder(
+        path: path, entry: String(decoding: own.utf8.dropFirst(start.utf8.count), as: UTF8.self))
+    }
+    if FileManager.default.fileExists(atPath: displayPrefix + "telegrams") {
+      throw Diagnostic(
+        .noLedger, "the ledger is a link to \(own), and documents lie beside the link, not beside the file",
+        path: named,
+        remedy: "put the documents beside the file and name that, or put a copy of the file here")
+    }
+    let cut = own.utf8.lastIndex(of: UInt8(ascii: "/")) ?? own.startIndex
+    return RecordFolder(
+      path: cut == own.startIndex ? "/" : String(own[..<cut]),
+      entry: String(own[own.utf8.index(after: cut)...]))
   }
 
   /// What stands before the paths of the record's files where its user sees them.
@@ -54,18 +100,8 @@ public struct RecordFolder: Sendable {
     record: Record, diagnostics: [Diagnostic]
   ) {
     Record.reading(
-      entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, with: workers, load: bytes)
-  }
-
-  /// The bytes of a file of the record, by its path from the record's folder. The entry is what its user named, wherever
-  /// it lies.
-  ///
-  /// - Throws: a failure when it cannot be read, or leads out of the record's folder.
-  func bytes(of name: String) throws(LoadFailure) -> [UInt8] {
-    guard name == entry || isInside(name) else {
-      throw LoadFailure("a link leads out of the record's folder, and nothing outside is read")
-    }
-    return try Self.bytes(ofFile: displayPrefix + name)
+      entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, with: workers,
+      files: RecordFiles(self).load)
   }
 
   /// Whether a path from the record's folder, with all links followed, stays in it. A record may come from others, and is
@@ -79,38 +115,7 @@ public struct RecordFolder: Sendable {
   }
 
   /// The bytes of a file.
-  static func bytes(ofFile path: String) throws(LoadFailure) -> [UInt8] {
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw LoadFailure("there is no such file")
-    }
-    guard !isFolder else { throw LoadFailure("it is a folder") }
-    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
-    guard size <= LoadFailure.largestFile else { throw LoadFailure(tooLarge: size) }
-    guard
-      let bytes = contents(ofFile: path, size: size)
-        ?? FileManager.default.contents(atPath: path).map(Array.init)
-    else { throw LoadFailure("it may not be read, or has vanished") }
-    return bytes
-  }
-
-  /// A file's bytes, read straight to where they are kept, since a record may be large; `nil` when it cannot be read, has
-  /// another size by now, or has none because it is no file on a disk.
-  private static func contents(ofFile path: String, size: Int) -> [UInt8]? {
-    guard size > 0 else { return nil }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    // One byte more than there should be, to see whether there is one.
-    let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
-      guard let start = buffer.baseAddress else { return }
-      while count < buffer.count {
-        let length = Foundation.read(descriptor, start + count, buffer.count - count)
-        if length > 0 { count += length } else if length == 0 || errno != EINTR { return }
-      }
-    }
-    return bytes.count == size ? bytes : nil
-  }
+  static func bytes(ofFile path: String) throws(LoadFailure) -> [UInt8] { try FileTexts.read(path).bytes }
 
   /// Puts a file of the record in the place of the one that was there, whole or not at all.
   public static func write(_ file: SourceFile) throws(LoadFailure) {

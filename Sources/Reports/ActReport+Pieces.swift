@@ -34,44 +34,44 @@ private struct PieceCutter {
 
   mutating func pieces(of line: String) -> [TextPiece] {
     var pieces: [TextPiece] = []
-    var plain = ""
-    var rest = line[...]
-    func isDelimiter(_ character: Character) -> Bool {
-      character.isWhitespace || "\",;:()".contains(character)
+    var plain = String.UnicodeScalarView()
+    var rest = line[...].unicodeScalars
+    func isDelimiter(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isWhitespace || "\",;:()".unicodeScalars.contains(scalar)
     }
     func close() {
-      if !plain.isEmpty { pieces.append(.plain(plain)) }
-      plain = ""
+      if !plain.isEmpty { pieces.append(.plain(String(plain))) }
+      plain = String.UnicodeScalarView()
     }
-    while let character = rest.first {
-      if character == ";" {
+    while let scalar = rest.first {
+      if scalar == ";" {
         close()
         pieces.append(.comment(String(rest)))
         return pieces
       }
-      if character == "\"" {
+      if scalar == "\"" {
         close()
-        let end = rest.dropFirst().firstIndex(of: "\"").map { rest.index(after: $0) } ?? rest.endIndex
-        pieces.append(.quote(String(rest[..<end])))
-        rest = rest[end...]
+        let quote = rest.prefix(rest.leadingStringLength)
+        pieces.append(.quote(String(quote)))
+        rest = rest.dropFirst(quote.count)
         continue
       }
-      if isDelimiter(character) {
-        plain.append(character)
+      if isDelimiter(scalar) {
+        plain.append(scalar)
         rest = rest.dropFirst()
         continue
       }
-      let word = rest.prefix { !isDelimiter($0) }
-      rest = rest.dropFirst(word.count)
-      if word.first == "@" {
+      let word = String(rest.prefix { !isDelimiter($0) })
+      rest = rest.dropFirst(word.unicodeScalars.count)
+      if word.unicodeScalars.first == "@" {
         close()
-        pieces.append(.citation(String(word), nextCitation))
+        pieces.append(.citation(word, nextCitation))
         nextCitation += 1
-      } else if let entity = record[String(word)] {
+      } else if let entity = record[word] {
         close()
-        pieces.append(.name(String(word), entity))
+        pieces.append(.name(word, entity))
       } else {
-        plain += word
+        plain.append(contentsOf: word.unicodeScalars)
       }
     }
     close()

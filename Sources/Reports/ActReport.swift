@@ -28,11 +28,12 @@ public struct ActReport: Sendable {
 
   /// The first line of it, without a comment: who did what.
   public var headline: String {
-    var isQuoted = false
-    let words = (lines.first ?? "").prefix { character in
-      if character == "\"" { isQuoted.toggle() }
-      return isQuoted || character != ";"
+    let line = (lines.first ?? "")[...].unicodeScalars
+    var rest = line
+    while let scalar = rest.first, scalar != ";" {
+      rest = rest.dropFirst(scalar == "\"" ? rest.leadingStringLength : 1)
     }
+    let words = Substring(line[..<rest.startIndex])
     return words.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
   }
 
@@ -64,5 +65,26 @@ public struct ActReport: Sendable {
 
   private func names(_ parties: [Identifier<Party>]) -> JSONValue {
     .array(parties.map { .string(record.parties[$0].heading.name) })
+  }
+}
+
+extension Substring.UnicodeScalarView {
+  /// How many scalars a string takes that begins here with its quotation mark: up to the mark that closes it, before
+  /// which no backslash stands; or all, where none does. As the language has it, which knows no characters made of
+  /// several.
+  var leadingStringLength: Int {
+    var length = 1
+    var isEscaped = false
+    for scalar in dropFirst() {
+      length += 1
+      if isEscaped {
+        isEscaped = false
+      } else if scalar == "\\" {
+        isEscaped = true
+      } else if scalar == "\"" {
+        break
+      }
+    }
+    return length
   }
 }

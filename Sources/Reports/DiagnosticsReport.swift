@@ -1,3 +1,4 @@
+internal import Console
 public import Ledger
 
 /// Diagnostics as they are shown: with their places, their source lines and carets (§7, `check`).
@@ -54,13 +55,7 @@ public struct DiagnosticsReport: Sendable {
     let end = max(start, min(line.upperBound, offset + limit))
     func text(_ range: Range<Int>) -> String {
       // A tab is one column of the excerpt, so that the caret stands below what it means.
-      String(
-        String(decoding: file.bytes[range], as: UTF8.self).map { character in
-          if character == "\t" || character.isNewline { return " " }
-          // A terminal would act on control characters.
-          return character.unicodeScalars.contains { $0.properties.generalCategory == .control }
-            ? "\u{FFFD}" : character
-        })
+      String(String(decoding: file.bytes[range], as: UTF8.self).map(\.shownInLine))
     }
     let first = max(start, min(offset, end))
     let before = text(start..<first)
@@ -101,9 +96,12 @@ extension DiagnosticsReport.Entry {
     ]
     if let excerpt {
       lines.append("  " + excerpt.line)
+      // The caret stands below what it means, however wide that is shown.
+      let before = excerpt.line.prefix(excerpt.caret.lowerBound)
+      let marked = excerpt.line.dropFirst(excerpt.caret.lowerBound).prefix(excerpt.caret.count)
       lines.append(
-        "  " + String(repeating: " ", count: excerpt.caret.lowerBound)
-          + String(repeating: "^", count: excerpt.caret.count))
+        "  " + String(repeating: " ", count: DisplayWidth.of(before))
+          + String(repeating: "^", count: max(DisplayWidth.of(marked), 1)))
     }
     if let remedy = diagnostic.remedy { lines.append("  " + remedy) }
     return lines

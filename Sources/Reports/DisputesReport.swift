@@ -61,3 +61,43 @@ extension Citation {
     .object([.init("reference", .string(reference)), .init("quote", JSONValue(quote))])
   }
 }
+
+extension DisputesReport {
+  /// Parties that read a clause alike.
+  public struct Side: Sendable {
+    /// What they are called: `US`; `all others`.
+    public let title: String
+    /// What the clause says to them.
+    public let clause: Clause
+    /// What their reading rests on: an act by its position, or `nil` for what is written. The parties are named where
+    /// it is not the same for all of them.
+    public let grounds: [(title: String, act: Int?)]
+  }
+
+  /// The sides of a dispute: those that read alike are one.
+  public func sides(of dispute: Dispute) -> [Side] {
+    var groups: [[Dispute.Side]] = []
+    for side in dispute.sides {
+      if let same = groups.firstIndex(where: { $0[0].clause.says(sameAs: side.clause) }) {
+        groups[same].append(side)
+      } else {
+        groups.append([side])
+      }
+    }
+    let titles = record.named(groups.map { $0.map { .party($0.party) } }).map(\.title)
+    return zip(groups, titles).map { sides, title in
+      var grounds: [(parties: [View], act: Int?)] = []
+      for side in sides {
+        if let same = grounds.firstIndex(where: { $0.act == side.act }) {
+          grounds[same].parties.append(.party(side.party))
+        } else {
+          grounds.append(([.party(side.party)], side.act))
+        }
+      }
+      let names = grounds.map { $0.parties.map { record.name(of: $0) }.joined(separator: ", ") }
+      return Side(
+        title: title, clause: sides[0].clause,
+        grounds: zip(grounds, names).map { (grounds.count > 1 ? $1 : "", $0.act) })
+    }
+  }
+}

@@ -124,12 +124,24 @@ extension Record {
     throw unknown(name, what: nil, kind: kind, where: isWanted)
   }
 
+  private static func withArticle(_ kind: String) -> String {
+    ("aeiou".contains(kind.first ?? " ") ? "an " : "a ") + kind
+  }
+
   private func unknown(
     _ name: String, what: String?, kind: String, where isWanted: (Entity) -> Bool
   ) -> InquiryProblem {
     let shown = name.count > 80 ? name.prefix(80) + "…" : name
+    if let entity = self[name] {
+      return InquiryProblem(in: what, "'\(shown)' is \(entity.withArticle), not \(Self.withArticle(kind))")
+    }
     let hint =
       suggestion(for: String(name.prefix(80)), where: isWanted).map { "; did you mean '\($0)'?" } ?? ""
     return InquiryProblem(in: what, "the record has no \(kind) '\(shown)'\(hint)")
   }
+}
+
+extension Entity {
+  /// What kind of thing has the name: `an undertaking`.
+  public var withArticle: String { ("aeiou".contains(kind.first ?? " ") ? "an " : "a ") + kind }
 }

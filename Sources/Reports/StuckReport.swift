@@ -37,3 +37,21 @@ public struct StuckReport: Sendable {
     ])
   }
 }
+
+extension StuckReport {
+  /// The states of what is stuck, each once, with the parties that it is so for.
+  public func states(of entry: StuckUndertaking) -> [(who: String, state: UndertakingState)] {
+    let states = Dictionary(
+      entry.states.map { ($0.party, $0.state) }, uniquingKeysWith: { first, _ in first })
+    let groups = record.grouped(entry.states.map { View.party($0.party) }) { view -> UndertakingState? in
+      if case .party(let party) = view { states[party] } else { nil }
+    }
+    return groups.compactMap { group in
+      guard case .party(let party)? = group.views.first, let state = states[party] else { return nil }
+      let concerned = record.undertakings[entry.undertaking].concerned.count
+      // Those for whom it is not stuck have no state here: `all` would say too much.
+      let isAll = group.views.count == concerned || groups.count > 1
+      return (isAll ? group.title : group.views.map { record.name(of: $0) }.joined(separator: ", "), state)
+    }
+  }
+}

@@ -5,13 +5,16 @@ extension UnlockReport {
   /// How many sentences are given to what stays stuck.
   private static let longest = 6
 
+  /// How many names are told of those that end alike.
+  private static let mostNames = 12
+
   /// A set of moves with what follows from it, as lines: who does what, `then` what is so, and what stays stuck with this
   /// set though not with every other.
   public func lines(ofSolution index: Int) -> [String] {
     let moves = unlocking.solutions[index].map(words(for:)).joined(separator: ", and ")
-    let changes = self.changes(aftermaths[index])
-    let common = commonRemainders
-    let own = remainders(aftermaths[index]).filter { !common.contains($0) }
+    guard let aftermath = aftermaths[index] else { return [moves] }
+    let changes = self.changes(aftermath)
+    let own = remainders[index].filter { !commonRemainders.contains($0) }
     return [moves] + (changes.isEmpty ? [] : ["  then \(changes)"])
       + Self.shortened(own).map { "  still, \($0)" }
   }
@@ -19,14 +22,53 @@ extension UnlockReport {
   /// What stays stuck whichever of several sets is chosen, a sentence each. Of what is stuck between others than the
   /// target's parties only the number is told.
   public var remainderLines: [String] {
-    let common = commonRemainders
-    let others = aftermaths.map { $0.stuck.count(where: { !isNear($0) }) }.min() ?? 0
-    let lines = Self.shortened(aftermaths.first.map(remainders)?.filter(common.contains) ?? [])
+    let known = aftermaths.compactMap(\.self)
+    guard known.count == aftermaths.count else { return [] }
+    let parties = record.undertakings[unlocking.target].concerned
+    let others =
+      known.map { $0.stuck.count(where: { !Self.isNear($0, parties, record) }) }.min() ?? 0
+    let lines = Self.shortened(remainders.first?.filter(commonRemainders.contains) ?? [])
     return lines
       + (others == 0
         ? []
         : ["\(others) undertaking\(others == 1 ? "" : "s") of others \(others == 1 ? "stays" : "stay") stuck"])
   }
+
+  /// What was not looked at since the time was over, a sentence each; none when everything was.
+  public var unfinishedLines: [String] {
+    let searched = unlocking.searchedSize
+    var lines: [String] = []
+    if unlocking.isFreed == nil {
+      lines.append("not searched: the time was over before it was known whether it comes about by itself")
+    } else if searched == 0, limit > 0 {
+      lines.append("the time was over: not all single moves were looked at")
+    } else if searched < limit {
+      lines.append("the time was over: sets of more than \(Self.sets(searched)) were not all looked at")
+    }
+    let unknown = aftermaths.count { $0 == nil }
+    if unknown > 0 {
+      let those = unknown == 1 ? "one of these sets" : "\(unknown) of these sets"
+      lines.append(
+        "the time was over: what follows from \(aftermaths.count == 1 ? "this set" : those) was not worked out"
+      )
+    }
+    return lines
+  }
+
+  /// That nothing is needed, or was found; `nil` where sets were found.
+  public var emptyLine: String? {
+    let name = record.undertakings[unlocking.target].heading.name
+    guard unlocking.solutions.isEmpty else { return nil }
+    switch unlocking.isFreed {
+    case true?: return "'\(name)' needs nothing: it comes about when everyone does what is due"
+    case false? where unlocking.searchedSize > 0:
+      return "no set of \(Self.sets(unlocking.searchedSize)) frees '\(name)'"
+    case false?: return "nothing was found that frees '\(name)'"
+    case nil: return "it is not known what frees '\(name)'"
+    }
+  }
+
+  private static func sets(_ size: Int) -> String { size == 1 ? "one move" : "up to \(size) moves" }
 
   private static func shortened(_ sentences: [String]) -> [String] {
     sentences.count <= longest
@@ -34,17 +76,11 @@ extension UnlockReport {
       : sentences.prefix(longest - 1) + ["\(sentences.count - longest + 1) more are stuck, as --json tells"]
   }
 
-  private var commonRemainders: Set<String> {
-    guard aftermaths.count > 1 else { return [] }
-    return aftermaths.dropFirst().reduce(into: Set(remainders(aftermaths[0]))) { common, aftermath in
-      common.formIntersection(remainders(aftermath))
-    }
-  }
-
-  /// Whether an undertaking is between parties of the target.
-  private func isNear(_ entry: StuckUndertaking) -> Bool {
-    let parties = record.undertakings[unlocking.target].concerned
-    return record.undertakings[entry.undertaking].concerned.count(where: parties.contains) > 1
+  /// Whether an undertaking is between several of some parties.
+  private static func isNear(
+    _ entry: StuckUndertaking, _ parties: [Identifier<Party>], _ record: Record
+  ) -> Bool {
+    record.undertakings[entry.undertaking].concerned.count(where: parties.contains) > 1
   }
 
   /// `lift is done, quarantine is lifted`: names that end alike are told together.
@@ -62,9 +98,9 @@ extension UnlockReport {
     }
     return groups.map { group in
       let last = group.names.count - 1
-      let names =
-        last == 0
-        ? group.names[0] : "\(group.names[..<last].joined(separator: ", ")) and \(group.names[last])"
+      let shown = last < Self.mostNames ? last : Self.mostNames - 1
+      let final = shown == last ? group.names[last] : "\(group.names.count - shown) more"
+      let names = last == 0 ? group.names[0] : "\(group.names[..<shown].joined(separator: ", ")) and \(final)"
       return "\(names) \(last == 0 ? "is" : "are") \(group.ending)"
     }.joined(separator: ", ")
   }
@@ -81,8 +117,11 @@ extension UnlockReport {
     }
   }
 
-  private func remainders(_ aftermath: Aftermath) -> [String] {
-    aftermath.stuck.filter(isNear).map { entry in
+  /// What stays stuck between some parties, a sentence each.
+  static func remainders(
+    _ aftermath: Aftermath, near others: [Identifier<Party>], _ record: Record
+  ) -> [String] {
+    aftermath.stuck.filter { isNear($0, others, record) }.map { entry in
       let undertaking = record.undertakings[entry.undertaking]
       let waits = "\(undertaking.heading.name) waits until "
       let sentences = entry.because.map(\.text)

@@ -6,32 +6,58 @@ public struct UnlockReport: Sendable {
   public let record: Record
   /// What was found.
   public let unlocking: Unlocking
-  /// What follows from each of the sets.
-  public let aftermaths: [Aftermath]
+  /// What follows from each of the sets; `nil` where the time was over before it was worked out.
+  public let aftermaths: [Aftermath?]
+  /// How many moves a set might have.
+  let limit: Int
+  /// What stays stuck near the target after each of the sets, a sentence each.
+  let remainders: [[String]]
+  /// Those of the sentences that are true whichever of several sets is chosen.
+  let commonRemainders: Set<String>
 
-  /// What would free an undertaking at an instant, with so many moves at most, searched for until it is over.
+  /// What would free an undertaking at an instant, with so many moves at most, searched for as long as there is time.
   public init(
     _ chronicle: Chronicle, of target: Identifier<Undertaking>, at instant: Instant, in view: View?,
-    upTo limit: Int,
-    isOver: () -> Bool = { false }
+    upTo limit: Int, within time: TimeLimit = .none
   ) {
-    record = chronicle.record
-    unlocking = chronicle.unlock(target, at: instant, in: view, upTo: limit, isOver: isOver)
+    let record = chronicle.record
+    self.record = record
+    self.limit = limit
+    unlocking = chronicle.unlock(target, at: instant, in: view, upTo: limit, isOver: time.isSearchOver)
     var finder = AftermathFinder(chronicle, at: instant)
-    aftermaths = unlocking.solutions.map { finder.aftermath(of: $0) }
+    let parties = record.undertakings[target].concerned
+    var aftermaths: [Aftermath?] = []
+    var remainders: [[String]] = []
+    for solution in unlocking.solutions {
+      let aftermath = time.isOver() ? nil : finder.aftermath(of: solution, isOver: time.isOver)
+      aftermaths.append(aftermath)
+      remainders.append(aftermath.map { Self.remainders($0, near: parties, record) } ?? [])
+    }
+    self.aftermaths = aftermaths
+    self.remainders = remainders
+    // Of sets of which it is not known what follows, nothing is said.
+    commonRemainders =
+      remainders.count > 1 && !aftermaths.contains { $0 == nil }
+      ? remainders.dropFirst().reduce(into: Set(remainders[0])) { $0.formIntersection($1) } : []
   }
 
-  /// The report in the form of §7. `searched` is the size up to which all sets were looked at; `act` is a
-  /// move as `--then` takes it; `follows` has an entry for
-  /// each of the solutions: who must move, what then ends in another state, and what stays stuck and why.
+  /// The report in the form of §7. `freed` is null when the time was over before that was known. `searched` is the size up
+  /// to which all sets were looked at; `act` is a move as `--then` takes it; `follows` has an entry for each of the
+  /// solutions: who must move, what then ends in another state, and what stays stuck and why; null where the time was over
+  /// before that was worked out.
   public var json: JSONValue {
     .object([
       .init("asOf", .string(unlocking.instant.iso8601(in: record.zone))),
       .init("target", .string(record.undertakings[unlocking.target].heading.name)),
-      .init("freed", .bool(unlocking.isFreed)),
+      .init("freed", unlocking.isFreed.map { .bool($0) } ?? .null),
       .init("searched", .number(unlocking.searchedSize)),
       .init("solutions", .array(unlocking.solutions.map { .array($0.map(json(of:))) })),
-      .init("follows", .array(zip(unlocking.solutions, aftermaths).map { json(of: $1, after: $0) })),
+      .init(
+        "follows",
+        .array(
+          zip(unlocking.solutions, aftermaths).map { moves, aftermath in
+            aftermath.map { json(of: $0, after: moves) } ?? .null
+          })),
     ])
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Foundation
 import Ledger
 import Reports
@@ -34,11 +35,12 @@ struct ExportCommand: ParsableCommand {
     let live = try openRecord(at: record)
     do throws(Exporter.Problem) {
       let count = try Exporter(live).write(to: folder)
-      print("\(count) files in \(folder)")
+      let failure = Console.answer(["\(count) files in \(folder)"])
+      if failure != 0 { Console.end(after: failure) }
     } catch {
       let report = DiagnosticsReport(error.diagnostics, files: error.files)
-      complain(
-        report.entries.isEmpty ? error.message : report.entries.flatMap(\.lines).joined(separator: "\n"))
+      let lines = report.entries.flatMap { $0.lines(columns: Console.Stream.messages.columns) }
+      Console.complain(lines.isEmpty ? [StyledText(error.message)] : lines)
       throw ExitCode(1)
     }
   }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Console
 import Foundation
 import Ledger
+import Logging
 import RecordStore
 import Reports
 import Web
@@ -13,6 +15,8 @@ struct ReftelServe: AsyncParsableCommand {
     subcommands: [ServeCommand.self, ExportCommand.self])
 
   static func main() async {
+    Console.prepare()
+    LoggingSystem.bootstrap { _ in ConsoleLog() }
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -24,9 +28,13 @@ struct ReftelServe: AsyncParsableCommand {
       Foundation.exit(exit.rawValue)
     } catch {
       let message = fullMessage(for: error)
-      let isHelp = exitCode(for: error).isSuccess
-      FileHandle(fileDescriptor: isHelp ? STDOUT_FILENO : STDERR_FILENO).write(Data((message + "\n").utf8))
-      Foundation.exit(isHelp ? 0 : 2)
+      guard exitCode(for: error).isSuccess else {
+        Console.complain(message)
+        Foundation.exit(2)
+      }
+      let failure = Console.answer([StyledText(message)])
+      if failure != 0 { Console.end(after: failure) }
+      Foundation.exit(0)
     }
   }
 }
@@ -36,12 +44,11 @@ func openRecord(at path: String) throws -> LiveRecord {
   do throws(Diagnostic) {
     return try LiveRecord(at: path)
   } catch {
-    complain(DiagnosticsReport([error], files: []).entries.flatMap(\.lines).joined(separator: "\n"))
+    let entries = DiagnosticsReport([error], files: []).entries
+    Console.complain(entries.flatMap { $0.lines(columns: Console.Stream.messages.columns) })
     throw ExitCode(1)
   }
 }
 
 /// Writes to standard error.
-func complain(_ text: String) {
-  FileHandle.standardError.write(Data((text + "\n").utf8))
-}
+func complain(_ text: String) { Console.complain(text) }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Console
 import Foundation
 import Ledger
+import RecordStore
 import Web
 
 /// `reftel serve`
@@ -69,13 +71,18 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let options = try options()
     let live = try openRecord(at: record)
+    if live.folder.isPiped {
+      throw ValidationError("a ledger from a pipe cannot be followed: save it to a file, and serve that")
+    }
     let server = try WebServer(live, options: options)
     let host = host
     do {
       try await server.run { port in
         let name = host.contains(":") ? "[\(host)]" : host
-        print("http://\(name):\(port)/")
-        fflush(nil)
+        let address: StyledText = "http://\(name):\(port)/"
+        // Whoever serves has an address to be told, if not there, then here.
+        let line = Console.page([address], columns: nil, hasColour: false)
+        if Console.write(line, to: .answers) != 0 { Console.complain([address]) }
         if live.errorCount > 0 {
           complain("The record has errors, \(live.errorCount) in all: the page Errors tells them.")
         }
@@ -96,17 +103,17 @@ struct ServeCommand: AsyncParsableCommand {
     let start = clock.now
     try? await Task.sleep(for: .seconds(1))
     guard live.documentsRead != nil else { return }
-    let isTerminal = isatty(STDERR_FILENO) == 1
-    if !isTerminal { complain("Indexing the documents; until that is done, pages that need them say so.") }
+    let isTerminal = Console.Stream.messages.isTerminal
+    if !isTerminal {
+      complain("Indexing the documents; until that is done, pages that need them say so.")
+    }
     while let percent = live.documentsRead {
-      if isTerminal { write("\rIndexing the documents: \(percent) %") }
+      if isTerminal { Console.redraw("Indexing the documents: \(percent) %") }
       try? await Task.sleep(for: .milliseconds(500))
     }
-    if isTerminal { write("\r\u{1B}[K") }
+    if isTerminal { Console.redraw("") }
     complain("The documents are indexed, after \((clock.now - start).components.seconds) s.")
   }
-
-  private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
   private func password() throws -> String? {
     if let passwordFile {

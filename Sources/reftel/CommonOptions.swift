@@ -62,7 +62,8 @@ struct OpenRecord {
       return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
     } catch {
       let report = DiagnosticsReport([error], files: [])
-      if json { print(report.json.text) } else { Terminal.complain(report) }
+      if json { Terminal.conclude(report.json, status: 1) }
+      Terminal.complain(report)
       throw ExitCode(1)
     }
   }
@@ -116,6 +117,11 @@ struct OpenRecord {
     try Self.answer { () throws(InquiryProblem) in try record.inquiredParty(name, what: option) }
   }
 
+  /// Which rows are wanted.
+  func filter<Filter>(_ make: (Record) throws(InquiryProblem) -> Filter) throws -> Filter {
+    try Self.answer { () throws(InquiryProblem) in try make(record) }
+  }
+
   /// Whatever a name stands for.
   func entity(_ name: String, what: String, where isWanted: (Entity) -> Bool) throws -> Entity {
     try Self.answer { () throws(InquiryProblem) in
@@ -146,7 +152,11 @@ struct NameAndRecord: ParsableArguments {
   /// The name comes first, the record after it; the other way round when only that makes sense.
   private var isTurned: Bool {
     guard let second else { return false }
-    return FileManager.default.fileExists(atPath: first) && !FileManager.default.fileExists(atPath: second)
+    return Self.isRecord(first) && !Self.isRecord(second)
+  }
+
+  private static func isRecord(_ word: String) -> Bool {
+    word == "-" || FileManager.default.fileExists(atPath: word)
   }
 
   /// The name.

@@ -68,10 +68,8 @@ struct OpenDocuments {
         "'\(key)' is the key of several documents; name the one that is meant: "
           + references.map(\.name).sorted().joined(separator: ", "))
     case .unknown:
-      if case .document = folder.read().record[key] {
-        throw ValidationError(
-          "'\(key)' is declared in the ledger, but its text is not under telegrams/, where documents are read"
-        )
+      if let entity = folder.read().record[key] {
+        throw ValidationError(Self.explanation(of: key, entity))
       }
       let start = String(key.prefix(max(3, key.count / 2)))
       let near = try ask { (archive) throws(ArchiveError) in
@@ -79,6 +77,18 @@ struct OpenDocuments {
       }
       let suggestion = key.nearest(among: near).map { "; did you mean '\($0)'?" } ?? ""
       throw ValidationError("the record has no document '\(key)'\(suggestion)")
+    }
+  }
+
+  /// What to say where a document is asked for by the name of something else.
+  private static func explanation(of name: String, _ entity: Entity) -> String {
+    switch entity {
+    case .document:
+      "'\(name)' is declared in the ledger, but its text is not under telegrams/, where documents are read"
+    case .undertaking, .proposal, .measure:
+      "'\(name)' is \(entity.withArticle), not a document: `reftel why \(name)` and `reftel history \(name)` show it"
+    case .party, .person, .thing, .term, .event:
+      "'\(name)' is \(entity.withArticle), not a document: `reftel journal --about \(name)` shows the acts on it"
     }
   }
 

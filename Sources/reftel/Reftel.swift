@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Foundation
 
 /// The command line's root: what `reftel --help` says.
@@ -45,6 +46,7 @@ struct Reftel: ParsableCommand {
 enum Main {
   /// Ends with 2 when the command was misused, and with 1 when something is wrong with the record (§7).
   static func main() {
+    Console.prepare()
     do {
       var command = try Reftel.parseAsRoot()
       do {
@@ -59,8 +61,12 @@ enum Main {
     } catch {
       let message = Reftel.fullMessage(for: error)
       if Reftel.exitCode(for: error).isSuccess {
-        print(message)
-        Foundation.exit(0)
+        // What other programs read is exact; help is for people.
+        let forPrograms = ["--generate-completion-script", "--experimental-dump-help"]
+        if CommandLine.arguments.contains(where: { word in forPrograms.contains { word.hasPrefix($0) } }) {
+          Terminal.conclude(exact: Array((message + "\n").utf8))
+        }
+        Terminal.conclude(message)
       }
       Terminal.complain(message)
       Foundation.exit(2)

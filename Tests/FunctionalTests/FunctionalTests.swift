@@ -95,9 +95,11 @@ struct ExampleTests {
 struct SettlementTests {
   /// The moves of each set found, and for each what stays stuck, as told.
   private func unlock(_ name: String) throws -> [String] {
-    let outcome = try Tool.run(
-      ["unlock", name, "examples/cuba-1962", "--as-of", "1962-11-12"], in: Product.repository)
-    return outcome.output.split(separator: "\n").map(String.init)
+    let outcome = try ShellScript.run(
+      "\"$reftel\" unlock \"$1\" examples/cuba-1962 --as-of 1962-11-12", in: Product.repository,
+      columns: 1_000,
+      [name])
+    return outcome.text.split(separator: "\n").map(String.init)
   }
 
   private func moves(_ lines: [String]) -> [String] {

@@ -126,7 +126,7 @@ struct JSONFormTests {
     let endings = Form.object(
       [:], optional: Dictionary(uniqueKeysWithValues: views.map { ($0, ending) }))
     let unlock = Form.object([
-      "asOf": .time, "target": .text, "freed": .bool, "searched": .number,
+      "asOf": .time, "target": .text, "freed": .orNull(.bool), "searched": .number,
       "solutions": .list(.list(Self.move)),
       "follows": .list(
         .object([

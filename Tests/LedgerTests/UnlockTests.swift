@@ -65,13 +65,13 @@ struct UnlockTests {
       for (position, id) in chronicle.clusters.all[cluster].undertakings.enumerated() {
         let found = chronicle.unlock(id, at: then, upTo: 3)
         #expect(found.solutions == minimal[position], "\(comment), \(record.name(of: .undertaking(id)))")
-        #expect(!found.isFreed || found.solutions.isEmpty)
+        #expect(found.isFreed == false || found.isFreed == true && found.solutions.isEmpty)
         for set in found.solutions {
           count.all += 1
           guard let other = try withActs(set) else { continue }
           count.tried += 1
           #expect(
-            Chronicle(other).unlock(id, at: then, upTo: 1).isFreed,
+            Chronicle(other).unlock(id, at: then, upTo: 1).isFreed == true,
             "\(comment), \(record.name(of: .undertaking(id))): \(record.texts(of: set, at: date) ?? "")")
         }
       }
@@ -105,7 +105,7 @@ extension Chronicle {
     var trial = MoveTrial(base)
     var found: [[[Int]]] = undertakings.map { _ in [] }
     func note(_ chosen: [Int]) {
-      let outlook = trial.played(chosen.map { moves[$0] }).outlook
+      guard let outlook = trial.played(chosen.map { moves[$0] })?.outlook else { return }
       for position in undertakings.indices
       where !found[position].contains(where: { $0.allSatisfy(chosen.contains) }) {
         let isFreed = views[position].allSatisfy {

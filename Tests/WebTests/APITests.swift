@@ -38,6 +38,15 @@ struct APITests {
         "status?\(date)&without=quarantine.reftel:9",
         ["status", "--as-of", "1962-11-12", "--without", "quarantine.reftel:9"]
       ),
+      ("status?\(date)&open=yes&by=USSR", ["status", "--as-of", "1962-11-12", "--open", "--by", "USSR"]),
+      (
+        "status?\(date)&of=rfk-2&state=proposed&state=open",
+        ["status", "--as-of", "1962-11-12", "--of", "rfk-2", "--state", "proposed,open"]
+      ),
+      (
+        "status?\(date)&due-within=6+months",
+        ["status", "--as-of", "1962-11-12", "--due-within", "6", "months"]
+      ),
       ("disputes?\(date)", ["disputes", "--as-of", "1962-11-12"]),
       ("journal?party=USSR&from=1962-11-01", ["journal", "--party", "USSR", "--from", "1962-11-01"]),
       ("journal?cites=state-usun-1158%237", ["journal", "--cites", "state-usun-1158#7"]),

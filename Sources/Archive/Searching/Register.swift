@@ -116,14 +116,17 @@ private struct EqualKeys {
   /// Puts equals into the order of their files. As a rule there are none.
   func sort(_ ids: inout [Int64], _ database: Database) throws {
     for range in ranges {
-      var files: [(path: String, id: Int64)] = []
+      var files: [(path: [UInt8], id: Int64)] = []
       for id in ids[range] {
         let path = try String.fetchOne(
           database, sql: "SELECT path FROM documents JOIN files ON files.id = file WHERE documents.id = ?",
           arguments: [id])
-        files.append((path ?? "", id))
+        files.append((Array((path ?? "").utf8), id))
       }
-      ids.replaceSubrange(range, with: files.sorted { ($0.path, $0.id) < ($1.path, $1.id) }.map(\.id))
+      files.sort {
+        $0.path == $1.path ? $0.id < $1.id : $0.path.lexicographicallyPrecedes($1.path)
+      }
+      ids.replaceSubrange(range, with: files.map(\.id))
     }
   }
 }

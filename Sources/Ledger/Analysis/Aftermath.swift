@@ -42,12 +42,16 @@ public struct AftermathFinder {
   }
 
   /// What follows from moves, as far as they bear.
-  public mutating func aftermath(of moves: [Move]) -> Aftermath {
+  ///
+  /// - Parameter isOver: asked on the way whether the time is over.
+  /// - Returns: what follows; `nil` when the time was over before it was known.
+  public mutating func aftermath(of moves: [Move], isOver: () -> Bool = { false }) -> Aftermath? {
     var changes: [Aftermath.Change] = []
     var stuck: [StuckUndertaking] = []
     for cluster in clusters(of: moves) {
-      let before = outcome(of: [], on: cluster)
-      let after = outcome(of: moves, on: cluster)
+      guard !isOver(), let before = outcome(of: [], on: cluster, isOver),
+        let after = outcome(of: moves, on: cluster, isOver), !isOver()
+      else { return nil }
       changes += self.changes(from: before, to: after)
       stuck += chronicle.stuck(in: after, isBrief: true)
     }
@@ -73,7 +77,9 @@ public struct AftermathFinder {
     return found.sorted()
   }
 
-  private mutating func outcome(of moves: [Move], on cluster: Int) -> Outlook {
+  private mutating func outcome(
+    of moves: [Move], on cluster: Int, _ isOver: () -> Bool
+  ) -> Outlook? {
     if trials[cluster] == nil {
       let owners = chronicle.clusters.all[cluster].measures.map { chronicle.record.measures[$0].party }
       let signatories = chronicle.clusters.all[cluster].proposals.flatMap {
@@ -81,12 +87,11 @@ public struct AftermathFinder {
       }
       var trial = MoveTrial(
         Outlook(chronicle, cluster: cluster, at: instant, and: (owners + signatories).map(View.party)))
-      trials[cluster] = (trial, trial.played([]).outlook)
+      guard let before = trial.played([], isOver: isOver)?.outlook else { return nil }
+      trials[cluster] = (trial, before)
     }
-    guard !moves.isEmpty, var known = trials[cluster] else {
-      return trials[cluster]?.before ?? Outlook(chronicle, cluster: cluster, at: instant)
-    }
-    let outlook = known.trial.played(moves).outlook
+    guard !moves.isEmpty, var known = trials[cluster] else { return trials[cluster]?.before }
+    let outlook = known.trial.played(moves, isOver: isOver)?.outlook
     trials[cluster] = known
     return outlook
   }

@@ -7,6 +7,7 @@ struct Explainer {
   private let disputes: [Dispute]
   /// What covers the disputed terms and things.
   private let coverers: Coverers?
+  private let actsByName = ActsByName()
   /// What is being explained at the moment, from the outermost on.
   private var path: [Step] = []
   /// What has been explained already since the outermost: it is not told again.
@@ -14,6 +15,10 @@ struct Explainer {
 
   /// How deep an explanation goes. Deeper, nobody follows it, and the machine's stack is finite.
   private static let deepest = 48
+  /// How many states one explanation goes into. Where much hangs together, each has many behind it, and those again.
+  private static let most = 240
+  /// How many it has gone into.
+  private var spent = 0
   /// Whether only the nearest reasons are asked for, not the conditions behind them.
   let isBrief: Bool
 
@@ -51,8 +56,12 @@ struct Explainer {
     else { return [] }
     let step = Step(position: position, view: view)
     if let start = path.firstIndex(of: step) { return [circle(from: start)] }
-    if path.isEmpty { told.removeAll() }
-    guard path.count < Self.deepest else {
+    if path.isEmpty {
+      told.removeAll()
+      spent = 0
+    }
+    spent += 1
+    guard path.count < Self.deepest, spent <= Self.most else {
       return [Reason("and so on, as `reftel why \(name(position))` goes on to say", isAside: true)]
     }
     // Short reasons are told again: only what has more behind it is worth a reference.
@@ -123,15 +132,35 @@ struct Explainer {
   func latest(
     on entity: Entity, in view: View, by party: Identifier<Party>? = nil, _ isWanted: (Deed) -> Bool
   ) -> Int? {
-    for index in contents.acts.reversed().map(Int.init) where index < outlook.count {
-      if isOn(entity, record.acts[index]), isWanted(record.acts[index].deed),
-        party == nil || record.acts[index].actor == party,
+    for index in actsByName.acts(on: entity, in: record, contents).reversed().map(Int.init)
+    where index < outlook.count {
+      if isWanted(record.acts[index].deed), party == nil || record.acts[index].actor == party,
         record.acts[index].counts(in: view)
       {
         return index
       }
     }
     return nil
+  }
+
+  /// The acts of a cluster by the names they are on, put together when they are first asked for: an explanation asks for
+  /// the latest of many names, and a long record has many acts.
+  private final class ActsByName {
+    private var known: [Entity: [Int32]]?
+
+    func acts(on entity: Entity, in record: Record, _ contents: Cluster) -> [Int32] {
+      if let known { return known[entity] ?? [] }
+      var all: [Entity: [Int32]] = [:]
+      for index in contents.acts {
+        for object in Set(record.acts[Int(index)].objects) { all[object, default: []].append(index) }
+        if case .counters(let counter) = record.acts[Int(index)].deed {
+          let name = Entity.proposal(counter)
+          if all[name]?.last != index { all[name, default: []].append(index) }
+        }
+      }
+      known = all
+      return all[entity] ?? []
+    }
   }
 
   /// Whether an act is on a name: as an object of it, or as the counter-offer it makes.

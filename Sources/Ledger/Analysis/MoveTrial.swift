@@ -14,8 +14,11 @@ struct MoveTrial {
 
   /// How things end once the moves are made; those on other clusters make no difference here.
   ///
-  /// - Returns: what was performed on the way, too, verifications left out.
-  mutating func played(_ moves: [Move]) -> (outlook: Outlook, performed: Set<Int>) {
+  /// - Parameter isOver: asked on the way whether the time is over.
+  /// - Returns: what was performed on the way, too, verifications left out; `nil` when the time was over before the end.
+  mutating func played(
+    _ moves: [Move], isOver: () -> Bool = { false }
+  ) -> (outlook: Outlook, performed: Set<Int>)? {
     var outlook = base
     for (party, adoptions) in Self.adoptions(in: moves) {
       outlook.replace(.party(party), with: replay(of: party, adopting: adoptions))
@@ -33,7 +36,7 @@ struct MoveTrial {
       }
     }
     outlook.settle()
-    let performed = outlook.close(goingFirst: goingFirst)
+    guard let performed = outlook.close(goingFirst: goingFirst, isOver: isOver) else { return nil }
     return (outlook, performed)
   }
 

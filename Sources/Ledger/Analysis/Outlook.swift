@@ -14,6 +14,8 @@ struct Outlook {
   private var replayOfSlot: [Int32]
   /// For each undertaking, by position, who is named as its verifier in some view and owes no verification of it.
   private let freeVerifiers: [[Identifier<Party>]]
+  /// For each undertaking, by position, those to verify it.
+  private let inspections: [[Int]]
 
   /// Everyone concerned, and whoever else is asked for, at an instant that is not over yet: more may be made to happen at
   /// it, then ``settle()`` ends it.
@@ -30,7 +32,8 @@ struct Outlook {
     self.instant = instant
     count = chronicle.record.actCount(through: instant)
     let contents = chronicle.clusters.all[cluster]
-    freeVerifiers = Self.freeVerifiers(chronicle, contents, before: count)
+    inspections = Self.inspections(chronicle, contents)
+    freeVerifiers = Self.freeVerifiers(chronicle, contents, inspections, before: count)
     var isWanted = Array(repeating: false, count: chronicle.record.parties.count + 1)
     for view in further { isWanted[Self.slot(of: view)] = true }
     for (position, id) in contents.undertakings.enumerated() {
@@ -71,27 +74,34 @@ struct Outlook {
     return index < 0 ? nil : Int(index)
   }
 
+  private static func inspections(_ chronicle: Chronicle, _ contents: Cluster) -> [[Int]] {
+    var inspections: [[Int]] = Array(repeating: [], count: contents.undertakings.count)
+    for (position, id) in contents.undertakings.enumerated() {
+      if case .verifying(let other) = chronicle.record.undertakings[id].performance,
+        let target = chronicle.clusters.position(of: .undertaking(other))?.position
+      {
+        inspections[target].append(position)
+      }
+    }
+    return inspections
+  }
+
   private static func freeVerifiers(
-    _ chronicle: Chronicle, _ contents: Cluster, before count: Int
+    _ chronicle: Chronicle, _ contents: Cluster, _ inspections: [[Int]], before count: Int
   ) -> [[Identifier<Party>]] {
     let record = chronicle.record
     // Whoever has no reading here sees what the text says.
     let views = [View.text] + contents.readings.keys.map(View.party)
-    var inspections: [(of: Identifier<Undertaking>, by: Identifier<Party>)] = []
-    for id in contents.undertakings {
-      if case .verifying(let other) = record.undertakings[id].performance {
-        inspections.append((other, record.undertakings[id].debtor))
-      }
-    }
-    return contents.undertakings.map { id in
+    return contents.undertakings.enumerated().map { position, id in
+      let inspectors = inspections[position].map { record.undertakings[contents.undertakings[$0]].debtor }
       var named: [Identifier<Party>] = []
       for view in views {
         let verifiers =
           view == .text
           ? record.undertakings[id].clauses.verifiers
           : chronicle.readings.clauses(of: id, in: view, before: count).verifiers
-        for party in verifiers where !named.contains(party) {
-          if !inspections.contains(where: { $0.of == id && $0.by == party }) { named.append(party) }
+        for party in verifiers where !named.contains(party) && !inspectors.contains(party) {
+          named.append(party)
         }
       }
       return named.sorted()
@@ -165,67 +175,59 @@ struct Outlook {
     for index in replays.indices { replays[index].settle() }
   }
 
-  /// What happens in a round of a closure.
-  private enum Fact {
-    case report(Int, [Requirement])
-    case verification(Int, Identifier<Party>, Tally)
-    case measure(Int, MeasureState)
+  /// Has something happen in every view.
+  ///
+  /// - Returns: whether it was new in any.
+  mutating func enter(_ fact: Fact) -> Bool {
+    var hasChanged = false
+    for index in replays.indices {
+      let isNew =
+        switch fact {
+        case .report(let position, let amounts): replays[index].enterReport(on: position, amounts)
+        case .verification(let position, let party, let tally):
+          replays[index].enterVerification(on: position, by: party, of: tally)
+        case .measure(let position, let state): replays[index].enterMeasure(position, state)
+        }
+      if isNew { hasChanged = true }
+    }
+    return hasChanged
   }
 
-  /// Lets everyone do what they hold to be due, round by round, until a round changes nothing (§6).
-  ///
-  /// Amounts only rise and each undertaking is performed once, so there is a last round.
-  ///
-  /// - Parameter goingFirst: undertakings, by position, that are performed though they are not ready.
-  /// - Returns: what was performed, verifications left out.
-  @discardableResult
-  mutating func close(goingFirst: Set<Int> = []) -> Set<Int> {
-    var performed: Set<Int> = []
-    while true {
-      var hasChanged = false
-      for fact in facts(of: &performed, goingFirst) {
-        for index in replays.indices {
-          let isNew =
-            switch fact {
-            case .report(let position, let amounts): replays[index].enterReport(on: position, amounts)
-            case .verification(let position, let party, let tally):
-              replays[index].enterVerification(on: position, by: party, of: tally)
-            case .measure(let position, let state): replays[index].enterMeasure(position, state)
-            }
-          if isNew { hasChanged = true }
-        }
+  /// The undertakings, by position, that were looked at in any view since this was last asked, in their order, and those
+  /// that verify one of them.
+  mutating func takeLookedAt() -> [Int] {
+    var found: Set<Int> = []
+    for index in replays.indices {
+      for position in replays[index].takeLookedAt().lazy.map(Int.init) where found.insert(position).inserted {
+        found.formUnion(inspections[position])
       }
-      guard hasChanged else { return performed }
-      settle()
     }
+    return found.sorted()
   }
 
-  /// Everything that happens in a round, judged on how things stand as it begins, in the order of declaration.
-  private func facts(of performed: inout Set<Int>, _ goingFirst: Set<Int>) -> [Fact] {
-    var facts: [Fact] = []
-    for position in freeVerifiers.indices {
-      guard let index = debtorReplay(of: position) else { continue }
-      let terms = replays[index].undertakings[position].terms
-      guard !terms.isContinuing, !replays[index].undertakings[position].facts.isDone,
-        goingFirst.contains(position) || replays[index].undertakings[position].isForDebtorToDo
-      else { continue }
-      if case .verifying(let target) = terms.performance {
-        facts.append(
-          .verification(Int(target), terms.debtor, replays[index].undertakings[Int(target)].reported))
-      } else if performed.insert(position).inserted {
-        switch terms.performance {
-        case .measure(let measure, let state): facts.append(.measure(Int(measure), state))
-        default: facts.append(.report(position, terms.requirements))
-        }
-      }
+  /// What happens at a position, judged on how things stand: the debtor does what it holds to be due, and whoever may
+  /// verify verifies.
+  func facts(at position: Int, of performed: inout Set<Int>, _ goingFirst: Set<Int>) -> (
+    deed: Fact?, verifications: [Fact]
+  ) {
+    let verifications = freeVerifiers[position].compactMap { party -> Fact? in
+      guard let index = replay(of: .party(party)) else { return nil }
+      return .verification(position, party, replays[index].undertakings[position].reported)
     }
-    for (position, parties) in freeVerifiers.enumerated() {
-      for party in parties {
-        guard let index = replay(of: .party(party)) else { continue }
-        facts.append(.verification(position, party, replays[index].undertakings[position].reported))
-      }
+    guard let index = debtorReplay(of: position) else { return (nil, verifications) }
+    let terms = replays[index].undertakings[position].terms
+    guard !terms.isContinuing, !replays[index].undertakings[position].facts.isDone,
+      goingFirst.contains(position) || replays[index].undertakings[position].isForDebtorToDo
+    else { return (nil, verifications) }
+    if case .verifying(let target) = terms.performance {
+      let reported = replays[index].undertakings[Int(target)].reported
+      return (.verification(Int(target), terms.debtor, reported), verifications)
     }
-    return facts
+    guard performed.insert(position).inserted else { return (nil, verifications) }
+    switch terms.performance {
+    case .measure(let measure, let state): return (.measure(Int(measure), state), verifications)
+    default: return (.report(position, terms.requirements), verifications)
+    }
   }
 
   private func debtorReplay(of position: Int) -> Int? {

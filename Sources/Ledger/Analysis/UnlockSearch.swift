@@ -24,13 +24,19 @@ struct UnlockSearch {
     case freed
     /// The target stays where it is, and a larger set that frees it has one of these.
     case stuck(Set<Int>)
+    /// The time was over before it was known.
+    case unknown
   }
 
   /// Makes moves, given by position and in their order, and closes.
   ///
-  /// - Parameter isLast: nothing is to be added to them, so it does not matter what would help.
-  mutating func outcome(of chosen: [Int], isLast: Bool = false) -> Outcome {
-    let (outlook, performed) = trial.played(chosen.map { moves[$0] })
+  /// - Parameters:
+  ///   - isLast: nothing is to be added to them, so it does not matter what would help.
+  ///   - isOver: asked on the way whether the time is over.
+  mutating func outcome(of chosen: [Int], isLast: Bool = false, isOver: () -> Bool) -> Outcome {
+    guard let (outlook, performed) = trial.played(chosen.map { moves[$0] }, isOver: isOver) else {
+      return .unknown
+    }
     let failing = views.filter { view in
       let state = outlook.state(of: position, in: view)
       return state != .done && state != .inEffect
@@ -41,6 +47,7 @@ struct UnlockSearch {
     var fewest: Set<Int>?
     for view in failing {
       for choice in Blockers.Choice.allCases where fewest?.isEmpty != true {
+        if isOver() { return .unknown }
         let noted = Blockers.moves(
           for: position, in: view, chronicle, outlook, index, performed: performed, choosing: choice)
         if fewest.map({ noted.count < $0.count }) ?? true { fewest = noted }

@@ -10,7 +10,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
 
   /// The stable code, which the manual explains.
   public let code: DiagnosticCode
-  /// What is wrong, in words.
+  /// What is wrong, in words, in which everything can be seen.
   public let message: String
   /// Where; `nil` when it concerns no place in a text, but a file as such.
   public let place: SourcePlace?
@@ -22,19 +22,19 @@ public struct Diagnostic: Error, Hashable, Sendable {
   /// A diagnostic at a place in the record's text.
   public init(_ code: DiagnosticCode, _ message: String, at place: SourcePlace, remedy: String? = nil) {
     self.code = code
-    self.message = message
+    self.message = message.showingUnseen
     self.place = place
     self.path = nil
-    self.remedy = remedy
+    self.remedy = remedy?.showingUnseen
   }
 
   /// A diagnostic about a file as a whole.
   public init(_ code: DiagnosticCode, _ message: String, path: String, remedy: String? = nil) {
     self.code = code
-    self.message = message
+    self.message = message.showingUnseen
     self.place = nil
     self.path = path
-    self.remedy = remedy
+    self.remedy = remedy?.showingUnseen
   }
 
   /// How much it matters.

@@ -21,6 +21,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case nestedTooDeep = "R008"
   /// A number beyond what is counted with.
   case numberTooLarge = "R009"
+  /// A character that has the text around it shown in another order than it is written.
+  case turnedText = "R010"
 
   // MARK: Files
 

@@ -272,6 +272,7 @@ extension Replay {
       timeline.measures[Int(index)].note(measures[Int(index)], at: now, act: cause)
     }
     cause = -1
+    if !isKeeping { lookedAt += pending }
     if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }
     if !touchedProposals.isEmpty { touchedProposals.removeAll(keepingCapacity: true) }
     if !touchedMeasures.isEmpty { touchedMeasures.removeAll(keepingCapacity: true) }

@@ -55,6 +55,8 @@ struct Replay: Sendable {
   var undertakingsUnder: [[Int32]]
 
   var pending: [Int32] = []
+  /// Whose facts and conditions were looked at since ``takeLookedAt()``, where nothing is kept: nothing else has changed.
+  var lookedAt: [Int32] = []
   var isPending: [Bool]
   /// Whether anything that conditions depend on may have changed at this instant.
   var mustExamine = false
@@ -207,6 +209,12 @@ struct Replay: Sendable {
   mutating func stopKeeping() {
     isKeeping = false
     timeline = Timeline()
+  }
+
+  /// The undertakings that were looked at since this was last asked, some perhaps more than once.
+  mutating func takeLookedAt() -> [Int32] {
+    defer { lookedAt.removeAll(keepingCapacity: true) }
+    return lookedAt
   }
 
   /// When something happens next; `nil` when nothing does any more.

@@ -116,6 +116,8 @@ public struct Situation: Sendable {
     public let state: ProposalState
     /// When it was agreed; `nil` when it never was by now.
     public let agreedAt: Instant?
+    /// Since when it has been in its state; `nil` where nobody has made it.
+    public let since: Instant?
     /// The reservations that stand on it.
     public let reservations: [Reservation]
   }
@@ -125,7 +127,7 @@ public struct Situation: Sendable {
     let (kept, position) = timeline(of: .proposal(id))
     let track = kept.timeline.proposals[position]
     return ProposalStatus(
-      state: state(track), agreedAt: agreedAt(track),
+      state: state(track), agreedAt: agreedAt(track), since: track.states.entry(at: instant)?.instant,
       reservations: track.reservations.entry(at: instant)?.value ?? [])
   }
 

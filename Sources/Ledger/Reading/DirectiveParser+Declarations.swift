@@ -17,10 +17,14 @@ extension DirectiveParser {
       return
     }
     if let earlier = record.names.find(slice(name)) {
+      let kind = "\(article(earlier.kind)) \(earlier.kind)"
+      let spelling = record.heading(of: earlier).name.spelling(unlike: word)
       report(
-        .declaredTwice, "'\(word)' is declared already, as \(article(earlier.kind)) \(earlier.kind)",
-        at: place,
-        remedy: "names of all kinds share one namespace: choose another")
+        .declaredTwice, "'\(word)' is declared already, as \(kind)\(spelling)", at: place,
+        remedy: spelling.isEmpty
+          ? "names of all kinds share one namespace: choose another"
+          : "code points that stand for the same letters make one name: take one declaration out, or choose another name"
+      )
       return
     }
     let isContinuing =

@@ -11,15 +11,29 @@ extension Record {
   ///   - displayPrefix: what is put before such paths where a reader sees them.
   ///   - hypothesis: what is to be read besides, and what left out.
   ///   - workers: who reads the acts; nothing that is read depends on it.
-  ///   - load: gives the bytes of the file at such a path.
+  ///   - load: gives the file at such a path.
   /// - Returns: the record, and what is wrong in it, in the order of the text.
+  public static func reading(
+    entry: String, displayPrefix: String = "", assuming hypothesis: Hypothesis = Hypothesis(),
+    with workers: Workers = .none, files load: @escaping (String) throws(LoadFailure) -> LoadedFile
+  ) -> (record: Record, diagnostics: [Diagnostic]) {
+    let vocabulary = Vocabulary()
+    let bundle = SourceBundle(
+      entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, vocabulary, load: load)
+    var reader = RecordReader(bundle, vocabulary)
+    return reader.read(with: workers)
+  }
+
+  /// Reads a record's text, in files that their paths tell apart: see ``reading(entry:displayPrefix:assuming:with:files:)``.
+  ///
+  /// - Parameter load: gives the bytes of the file at a path.
   public static func reading(
     entry: String, displayPrefix: String = "", assuming hypothesis: Hypothesis = Hypothesis(),
     with workers: Workers = .none, load: @escaping (String) throws(LoadFailure) -> [UInt8]
   ) -> (record: Record, diagnostics: [Diagnostic]) {
-    let bundle = SourceBundle(entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, load: load)
-    var reader = RecordReader(bundle)
-    return reader.read(with: workers)
+    reading(entry: entry, displayPrefix: displayPrefix, assuming: hypothesis, with: workers) {
+      (path) throws(LoadFailure) in LoadedFile(try load(path))
+    }
   }
 
   /// Reads a record from one text.
@@ -33,15 +47,16 @@ extension Record {
 /// Reads the directives of a record's files in rounds: the zone, the names, what is declared, what was done.
 private struct RecordReader {
   let bundle: SourceBundle
-  let vocabulary = Vocabulary()
+  let vocabulary: Vocabulary
   var record = Record()
   var diagnostics: [Diagnostic]
   /// How many more names that were not found may be looked for: of the whole record, so that a hopeless one does not
   /// take for ever to be told so.
   var suggestionsLeft = 200
 
-  init(_ bundle: SourceBundle) {
+  init(_ bundle: SourceBundle, _ vocabulary: Vocabulary) {
     self.bundle = bundle
+    self.vocabulary = vocabulary
     self.diagnostics = bundle.problems
     record.files = bundle.files
   }
@@ -60,7 +75,7 @@ private struct RecordReader {
       into: &record, with: workers, suggestions: suggestionsLeft)
     record.putActsInOrder()
     diagnostics += record.checkActs()
-    return (record, diagnostics.inOrderOfText())
+    return (record, record.namingLookAlikes(in: diagnostics.inOrderOfText(), vocabulary))
   }
 
   private static func isPerson(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
@@ -114,6 +129,7 @@ private struct RecordReader {
   ) {
     for segment in bundle.segments {
       let tree = bundle.trees[Int(segment.file)]
+      guard tree.directives[segment.directives].contains(where: { !$0.isAct }) else { continue }
       // The parser has the record to itself while it works: a second reference would have it copied.
       var working = Record()
       swap(&working, &record)

@@ -15,29 +15,38 @@ struct SourceBundle {
   private(set) var problems: [Diagnostic] = []
   /// The paths from the record's folder, file by file.
   private var paths: [String] = []
+  /// Which file each path led to, those of links too. By their bytes: a disk may keep names apart that are one for Unicode.
+  private var fileOfPath: [[UInt8]: Int] = [:]
+  private var fileOfIdentity: [LoadedFile.Identity: Int] = [:]
+  /// The files in which an include is being followed, from the entry on.
+  private var open: [Int] = []
+  private let vocabulary: Vocabulary
   private let displayPrefix: String
   private let hypothesis: Hypothesis
-  private let load: (String) throws(LoadFailure) -> [UInt8]
+  private let load: (String) throws(LoadFailure) -> LoadedFile
 
-  /// Follows the includes from the entry.
+  /// Follows the includes from the entry. Takes time linear in the files.
   ///
   /// - Parameters:
   ///   - entry: the entry's path from the record's folder.
   ///   - displayPrefix: what diagnostics put before such paths.
   ///   - hypothesis: what is to be read besides, and what left out.
-  ///   - load: gives the bytes of the file at such a path.
+  ///   - load: gives the file at such a path.
   init(
-    entry: String, displayPrefix: String, assuming hypothesis: Hypothesis,
-    load: @escaping (String) throws(LoadFailure) -> [UInt8]
+    entry: String, displayPrefix: String, assuming hypothesis: Hypothesis, _ vocabulary: Vocabulary,
+    load: @escaping (String) throws(LoadFailure) -> LoadedFile
   ) {
+    self.vocabulary = vocabulary
     self.hypothesis = hypothesis
     self.displayPrefix = displayPrefix
     self.load = load
     do throws(LoadFailure) {
-      add(path: entry, bytes: try load(entry), openPaths: [])
+      let file = try load(entry)
+      add(file, path: file.path ?? entry, shown: displayPrefix + entry, asked: entry)
       if !hypothesis.acts.isEmpty {
         let text = hypothesis.acts.map { $0 + "\n" }.joined()
-        add(path: Hypothesis.path, bytes: Array(text.utf8), openPaths: [])
+        let path = Hypothesis.path
+        add(LoadedFile(Array(text.utf8)), path: path, shown: path, asked: path)
       }
     } catch {
       problems.append(
@@ -45,15 +54,27 @@ struct SourceBundle {
     }
   }
 
-  private mutating func add(path: String, bytes: [UInt8], openPaths: [String]) {
-    let index = Int32(files.count)
-    let file = SourceFile(path: path == Hypothesis.path ? path : displayPrefix + path, bytes: bytes)
+  /// Reads a file and what it includes.
+  ///
+  /// - Parameters:
+  ///   - path: its own path.
+  ///   - shown: the path that diagnostics print.
+  ///   - asked: the path by which it was sought.
+  private mutating func add(_ loaded: LoadedFile, path: String, shown: String, asked: String) {
+    let number = files.count
+    let index = Int32(number)
+    let file = SourceFile(path: shown, bytes: loaded.bytes)
     files.append(file)
     paths.append(path)
+    fileOfPath[Array(asked.utf8)] = number
+    fileOfPath[Array(path.utf8)] = number
+    if let identity = loaded.identity { fileOfIdentity[identity] = number }
+    open.append(number)
+    defer { open.removeLast() }
     file.bytes.withUnsafeBufferPointer { buffer in
       checkEncoding(buffer, file: index)
       var tree = SyntaxTree(buffer, file: index)
-      for line in hypothesis.leftOut where line.path == path || line.path == file.path {
+      for line in hypothesis.leftOut where [path, asked, file.path].contains(line.path) {
         if !tree.leaveOut(line: line.line, buffer) {
           problems.append(
             Diagnostic(
@@ -69,7 +90,7 @@ struct SourceBundle {
             remedy: "start it in the first column, or put it below the directive it belongs to"))
       }
       checkTrivia(buffer, tree, file: index)
-      var parser = DirectiveParser(bytes: buffer, file: index, vocabulary: Vocabulary(), record: Record())
+      var parser = DirectiveParser(bytes: buffer, file: index, vocabulary: vocabulary, record: Record())
       var start = 0
       for (number, directive) in tree.directives.enumerated() {
         guard !directive.isAct, buffer[Int(directive.start)] == UInt8(ascii: "i"), parser.open(directive),
@@ -77,7 +98,7 @@ struct SourceBundle {
         else { continue }
         segments.append(Segment(file: index, directives: start..<number + 1))
         start = number + 1
-        follow(include.path, at: include.place, from: path, openPaths: openPaths + [path])
+        follow(include.path, at: include.place, from: path)
       }
       segments.append(Segment(file: index, directives: start..<tree.directives.count))
     }
@@ -115,9 +136,7 @@ struct SourceBundle {
     if position < bytes.count { problems += lexer.problems(inComments: position..<bytes.count) }
   }
 
-  private mutating func follow(
-    _ include: String, at place: SourcePlace, from path: String, openPaths: [String]
-  ) {
+  private mutating func follow(_ include: String, at place: SourcePlace, from path: String) {
     guard let target = Self.resolve(include, from: path) else {
       problems.append(
         Diagnostic(
@@ -125,37 +144,50 @@ struct SourceBundle {
           remedy: "include files of the record's own folder, by their path from the file that includes them"))
       return
     }
-    if openPaths.count > Self.deepestInclude {
+    if open.count > Self.deepestInclude {
       problems.append(
         Diagnostic(
           .includeCycle, "files include each other more than \(Self.deepestInclude) deep", at: place,
           remedy: "let the entry include the files itself"))
       return
     }
-    if openPaths.contains(target) {
-      let circle = openPaths[(openPaths.firstIndex(of: target) ?? 0)...] + [target]
-      problems.append(
-        Diagnostic(
-          .includeCycle, "'\(include)' is being included already: \(circle.joined(separator: " → "))",
-          at: place,
-          remedy: "take one of the includes out"))
-      return
-    }
-    if paths.contains(target) {
-      problems.append(
-        Diagnostic(
-          .includedTwice, "'\(include)' is included already; it is read once", at: place,
-          remedy: "take one of the includes out"))
-      return
-    }
+    if let known = fileOfPath[Array(target.utf8)] { return reportKnown(known, include, target, at: place) }
     do throws(LoadFailure) {
-      add(path: target, bytes: try load(target), openPaths: openPaths)
+      let file = try load(target)
+      let path = file.path ?? target
+      let known = fileOfPath[Array(path.utf8)] ?? file.identity.flatMap { fileOfIdentity[$0] }
+      if let known {
+        fileOfPath[Array(target.utf8)] = known
+        return reportKnown(known, include, target, at: place)
+      }
+      add(file, path: path, shown: displayPrefix + path, asked: target)
     } catch {
       problems.append(
         Diagnostic(
           error.code, "'\(include)' cannot be read: \(error.reason)", at: place,
           remedy: error.code == .fileTooLarge
             ? "split it, and include the parts" : "paths start from the folder of the file that includes"))
+    }
+  }
+
+  /// Tells that a file is included that is one of the record's already.
+  private mutating func reportKnown(
+    _ known: Int, _ include: String, _ target: String, at place: SourcePlace
+  ) {
+    // The path by which it is known, where that is another one.
+    let other = paths[known].utf8.elementsEqual(target.utf8) ? "" : " as '\(paths[known])'"
+    if let start = open.firstIndex(of: known) {
+      let circle = open[start...].map { paths[$0] } + [paths[known]]
+      problems.append(
+        Diagnostic(
+          .includeCycle,
+          "'\(include)' is being included already\(other): \(circle.joined(separator: " → "))", at: place,
+          remedy: "take one of the includes out"))
+    } else {
+      problems.append(
+        Diagnostic(
+          .includedTwice, "'\(include)' is included already\(other); it is read once", at: place,
+          remedy: "take one of the includes out"))
     }
   }
 

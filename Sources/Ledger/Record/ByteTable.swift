@@ -1,5 +1,9 @@
 /// Finds values by the bytes of their names, without making a string of each word that is looked up: reading a
 /// large ledger is mostly this.
+///
+/// Unicode writes many letters in more than one way: `é` is one character, or an `e` and an accent. What is canonically
+/// equivalent is one name. Names beyond ASCII are looked up once more as strings, which Swift compares so, where their
+/// bytes are not found.
 struct ByteTable<Value: Sendable>: Sendable {
   private struct Entry: Sendable {
     let start: Int32
@@ -9,6 +13,8 @@ struct ByteTable<Value: Sendable>: Sendable {
 
   private var entries: [Entry] = []
   private var keys: [UInt8] = []
+  /// Where the names beyond ASCII are in `entries`.
+  private var others: [String: Int32] = [:]
   /// As many as a power of two, half of them empty: a name that stands elsewhere is passed over without a look at it.
   private var slots: [Slot] = Array(repeating: Slot(), count: 64)
 
@@ -35,7 +41,8 @@ struct ByteTable<Value: Sendable>: Sendable {
 
   func find(_ key: UnsafeBufferPointer<UInt8>) -> Value? {
     let entry = slots[slot(of: key, Self.hash(key))].entry
-    return entry == 0 ? nil : entries[Int(entry) - 1].value
+    if entry != 0 { return entries[Int(entry) - 1].value }
+    return equivalent(of: key).map { entries[Int($0)].value }
   }
 
   mutating func insert(_ value: Value, at key: UnsafeBufferPointer<UInt8>) {
@@ -45,10 +52,23 @@ struct ByteTable<Value: Sendable>: Sendable {
       entries[Int(slots[slot].entry) - 1].value = value
       return
     }
+    if let known = equivalent(of: key) {
+      entries[Int(known)].value = value
+      return
+    }
+    if key.contains(where: { $0 >= 0x80 }) {
+      others[String(decoding: key, as: UTF8.self)] = Int32(entries.count)
+    }
     entries.append(Entry(start: Int32(keys.count), length: Int32(key.count), value: value))
     keys.append(contentsOf: key)
     slots[slot] = Slot(entry: Int32(entries.count), hash: UInt32(truncatingIfNeeded: hash))
     if entries.count * 2 > slots.count { grow() }
+  }
+
+  /// Where a name is that is the same in other code points.
+  private func equivalent(of key: UnsafeBufferPointer<UInt8>) -> Int32? {
+    guard !others.isEmpty, key.contains(where: { $0 >= 0x80 }) else { return nil }
+    return others[String(decoding: key, as: UTF8.self)]
   }
 
   private mutating func grow() {

@@ -4,6 +4,8 @@ struct DirectiveLayout {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let isAct: Bool
   private let keyword: String
+  /// The positions of words that are names, whatever words they are.
+  private let names: Set<Int>
   private var finished: [[UInt8]] = []
   private var line: [UInt8] = []
   /// The token before the one that is being put, comments and lines' ends left out.
@@ -20,6 +22,8 @@ struct DirectiveLayout {
     // A declaration's own word, or an act's verb.
     let index = isAct ? 1 : 0
     keyword = words.count > index ? String(decoding: bytes[words[index].range], as: UTF8.self) : ""
+    let hasClauses = isAct ? keyword == "reads" : keyword == "undertaking" || keyword == "proposal"
+    names = hasClauses ? OperandFinder(bytes: bytes).names(in: tokens, isAct: isAct) : []
   }
 
   /// The lines, without their ends.
@@ -85,9 +89,10 @@ struct DirectiveLayout {
   private func startsLine(_ token: Token, _ index: Int, isAtLineStart: Bool) -> Bool {
     if token.kind == .metadataKey { return true }
     if previous?.kind == .metadataValue { return true }
+    // A name may be any word.
+    if names.contains(index) { return isAct && isAtLineStart }
     if isAct { return isAtLineStart || (keyword == "reads" && !isFirstLine && startsClause(token)) }
-    // The name may be any word.
-    guard index > 1, token.kind == .word else { return false }
+    guard token.kind == .word else { return false }
     switch keyword {
     case "undertaking": return startsClause(token) || startsParties(token)
     case "proposal": return startsProposalClause(token)

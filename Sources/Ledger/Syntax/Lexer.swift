@@ -4,12 +4,12 @@ struct Lexer: ~Copyable {
   /// The longest line that is read: beyond it, something else than a ledger was given.
   static let longestLine = 65_536
 
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private let file: Int32
+  let bytes: UnsafeBufferPointer<UInt8>
+  let file: Int32
   private(set) var tokens: [Token] = []
   /// What was wrong in the text last read.
   private(set) var problems: [Diagnostic] = []
-  private var position = 0
+  private(set) var position = 0
   /// The line on which something without meaning was told last: once a line is enough.
   private var strayLine = -1
   private var currentLine = 0
@@ -40,7 +40,7 @@ struct Lexer: ~Copyable {
         continue
       }
       if byte.isDigit {
-        readNumber()
+        readNumber(&hasOther)
         continue
       }
       switch byte {
@@ -63,11 +63,11 @@ struct Lexer: ~Copyable {
       case UInt8(ascii: "\""): readString(&hasOther)
       case UInt8(ascii: "@"): readMarked(.citation, &hasOther)
       case UInt8(ascii: "#"): readMarked(.tag, &hasOther)
-      case UInt8(ascii: "+"), UInt8(ascii: "-"): readZone()
+      case UInt8(ascii: "+"), UInt8(ascii: "-"): readZone(&hasOther)
       case let other where other >= 0x80:
         hasOther = true
         readWord(&hasOther)
-      default: readUnknown()
+      default: readUnknown(&hasOther)
       }
     }
     checkLine(from: lineStart, hasOther: hasOther)
@@ -107,6 +107,7 @@ struct Lexer: ~Copyable {
       skipNameCharacters(&hasOther)
     }
     append(position == start + 1 ? .unknown : kind, from: start, to: position)
+    if hasOther { checkSeen(from: start, to: position) }
     if position == start + 1 {
       report(
         .strayText, from: start, to: position,
@@ -116,7 +117,7 @@ struct Lexer: ~Copyable {
     }
   }
 
-  private mutating func readNumber() {
+  private mutating func readNumber(_ hasOther: inout Bool) {
     let start = position
     skipDigits()
     var kind = Token.Kind.number
@@ -134,24 +135,27 @@ struct Lexer: ~Copyable {
       }
     }
     if peek(UInt8(ascii: "/")) || (kind == .number && peek(0xE2)) {
-      while position < end, !bytes[position].isBlank, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+      while position < end, !bytes[position].isBlank, bytes[position] != UInt8(ascii: "\n") {
+        if bytes[position].needsCheck { hasOther = true }
+        position += 1
+      }
       report(
-        .strayText, from: start, to: position, "'\(text(start, position))' is not a date",
+        .strayText, from: start, to: position,
+        "'\(text(start, position))' is not a date\(foreign(from: start, to: position))",
         remedy: "a date is written with hyphens: 1962-11-07")
       kind = .unknown
     } else if position < end, bytes[position].continuesName || bytes[position] >= 0x80 {
-      var ignored = false
-      skipNameCharacters(&ignored)
+      skipNameCharacters(&hasOther)
       report(
         .strayText, from: start, to: position,
-        "'\(text(start, position))' is neither a number, a date nor a name",
+        "'\(text(start, position))' is neither a number, a date nor a name\(foreign(from: start, to: position))",
         remedy: "a name starts with a letter; a date is written 1962-11-07, a time 14:48")
       kind = .unknown
     }
     append(kind, from: start, to: position)
   }
 
-  private mutating func readZone() {
+  private mutating func readZone(_ hasOther: inout Bool) {
     let start = position
     position += 1
     skipDigits()
@@ -161,7 +165,7 @@ struct Lexer: ~Copyable {
     }
     if position == start + 1 {
       position = start
-      readUnknown()
+      readUnknown(&hasOther)
     } else {
       append(.zone, from: start, to: position)
     }
@@ -179,12 +183,7 @@ struct Lexer: ~Copyable {
         append(.string, from: start, to: position)
         return
       }
-      if byte >= 0x80 { hasOther = true }
-      if byte < 0x20, byte != UInt8(ascii: "\t"), byte != UInt8(ascii: "\r") {
-        report(
-          .strayText, from: position - 1, to: position, "a control character",
-          remedy: "take it out: it cannot be seen")
-      }
+      if byte.needsCheck { hasOther = true }
       guard byte == UInt8(ascii: "\\"), position < end, bytes[position] != UInt8(ascii: "\n") else {
         continue
       }
@@ -203,23 +202,23 @@ struct Lexer: ~Copyable {
       remedy: "close it with '\"'; inside, write '\\\"' for a quotation mark")
   }
 
-  private mutating func readUnknown() {
+  private mutating func readUnknown(_ hasOther: inout Bool) {
     let start = position
     while position < end, !bytes[position].isBlank, bytes[position] != UInt8(ascii: "\n") {
       let byte = bytes[position]
       if position > start, byte.continuesName || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") {
         break
       }
+      if byte.needsCheck { hasOther = true }
       position += 1
     }
     append(.unknown, from: start, to: position)
-    guard strayLine != currentLine else { return }
+    // Control characters are told of with the line.
+    guard strayLine != currentLine, !bytes[start].needsCheck else { return }
     strayLine = currentLine
-    let isControl = bytes[start] < 0x20 || bytes[start] == 0x7F
     report(
       .strayText, from: start, to: position,
-      isControl ? "a control character" : "'\(text(start, position))' has no meaning here",
-      remedy: isControl ? "take it out: it cannot be seen" : nil)
+      "'\(text(start, position))' has no meaning here\(foreign(from: start, to: position))", remedy: nil)
   }
 
   // MARK: Metadata
@@ -238,13 +237,14 @@ struct Lexer: ~Copyable {
     let start = position
     skipNameCharacters(&hasOther)
     append(.metadataKey, from: start, to: position + 1)
+    if hasOther { checkSeen(from: start, to: position) }
     while position < end, bytes[position].isBlank { position += 1 }
     let valueStart = position
     var quoted = false
     while position < end, bytes[position] != UInt8(ascii: "\n"),
       quoted || bytes[position] != UInt8(ascii: ";")
     {
-      if bytes[position] >= 0x80 { hasOther = true }
+      if bytes[position].needsCheck { hasOther = true }
       if bytes[position] == UInt8(ascii: "\"") { quoted.toggle() }
       position += 1
     }
@@ -266,7 +266,7 @@ struct Lexer: ~Copyable {
   /// what is not ASCII.
   private mutating func skipPlainText() {
     var index = position
-    while index < end, bytes[index] &- 0x20 < 0x60, bytes[index] != UInt8(ascii: "\""),
+    while index < end, bytes[index] &- 0x20 < 0x5F, bytes[index] != UInt8(ascii: "\""),
       bytes[index] != UInt8(ascii: "\\")
     {
       index += 1
@@ -276,7 +276,7 @@ struct Lexer: ~Copyable {
 
   private mutating func skipToLineEnd(_ hasOther: inout Bool) {
     while position < end, bytes[position] != UInt8(ascii: "\n") {
-      if bytes[position] >= 0x80 { hasOther = true }
+      if bytes[position].needsCheck { hasOther = true }
       position += 1
     }
   }
@@ -288,35 +288,18 @@ struct Lexer: ~Copyable {
     return index
   }
 
-  // MARK: Checks
+  // MARK: Problems
 
-  private func text(_ start: Int, _ end: Int) -> String {
+  func text(_ start: Int, _ end: Int) -> String {
     String(decoding: bytes[start..<min(end, start + 60)], as: UTF8.self)
   }
 
-  private mutating func report(
+  mutating func report(
     _ code: DiagnosticCode, from start: Int, to end: Int, _ message: String, remedy: String?
   ) {
     problems.append(
       Diagnostic(
         code, message, at: SourcePlace(file: file, start: UInt32(start), end: UInt32(end)), remedy: remedy))
-  }
-
-  /// Whether a line among these bytes is longer than any ledger's; it is reported, and not read.
-  private mutating func hasEndlessLine(_ range: Range<Int>) -> Bool {
-    guard range.count > Self.longestLine else { return false }
-    var start = range.lowerBound
-    for index in range where bytes[index] == UInt8(ascii: "\n") || index == range.upperBound - 1 {
-      if index - start > Self.longestLine {
-        report(
-          .endlessLine, from: start, to: start + 1,
-          "this line has \(index - start) bytes; the longest that is read has \(Self.longestLine)",
-          remedy: "a ledger is plain text with a clause on each line: is this file one?")
-        return true
-      }
-      start = index + 1
-    }
-    return false
   }
 
   /// What is wrong with comments and blank lines between directives.
@@ -326,7 +309,7 @@ struct Lexer: ~Copyable {
     var start = range.lowerBound
     var hasOther = false
     for index in range {
-      if bytes[index] >= 0x80 { hasOther = true }
+      if bytes[index].needsCheck { hasOther = true }
       guard bytes[index] == UInt8(ascii: "\n") || index == range.upperBound - 1 else { continue }
       position = index + 1
       checkLine(from: start, hasOther: hasOther)
@@ -334,51 +317,5 @@ struct Lexer: ~Copyable {
       hasOther = false
     }
     return problems
-  }
-
-  /// A line must be UTF-8.
-  private mutating func checkLine(from start: Int, hasOther: Bool) {
-    guard hasOther, String(validating: bytes[start..<position], as: UTF8.self) == nil else { return }
-    var valid = start
-    while valid < position {
-      let length = Self.scalarLength(bytes[valid])
-      let stop = min(valid + length, position)
-      guard length > 0, String(validating: bytes[valid..<stop], as: UTF8.self) != nil else { break }
-      valid = stop
-    }
-    report(
-      .notUTF8, from: valid, to: valid + 1, "this byte is not UTF-8",
-      remedy: "save the file as UTF-8")
-  }
-
-  private static func scalarLength(_ first: UInt8) -> Int {
-    switch first {
-    case 0..<0x80: 1
-    case 0xC2..<0xE0: 2
-    case 0xE0..<0xF0: 3
-    case 0xF0..<0xF5: 4
-    default: 0
-    }
-  }
-
-  /// Letters of any script may stand in a name; other characters beyond ASCII may not.
-  private mutating func checkLetters(from start: Int, to end: Int) {
-    guard let word = String(validating: bytes[start..<end], as: UTF8.self) else { return }
-    var offset = start
-    for scalar in word.unicodeScalars {
-      let length = UTF8.width(scalar)
-      let belongs =
-        scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
-        || scalar.properties.generalCategory == .spacingMark
-      if scalar.value >= 0x80, !belongs {
-        let isQuote = "\u{201C}\u{201D}\u{201E}\u{00AB}\u{00BB}\u{2018}\u{2019}".unicodeScalars.contains(
-          scalar)
-        report(
-          .strayText, from: offset, to: offset + length, "'\(scalar)' has no meaning here",
-          remedy: isQuote ? "strings stand in straight quotation marks: \"…\"" : nil)
-        return
-      }
-      offset += length
-    }
   }
 }

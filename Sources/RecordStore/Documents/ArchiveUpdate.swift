@@ -3,7 +3,7 @@ import Foundation
 
 /// Brings the index up to date with the files under `telegrams/`.
 ///
-/// A file whose size and date are those of the index is taken to be what it was. Else it is read for its digest, and if
+/// A file whose size, dates and number on its disk are those of the index is taken to be what it was. Else it is read for its digest, and if
 /// that is another, its documents are read anew. They are read on other threads (``FileReading``), while the calling
 /// thread writes: see decision 11.
 struct ArchiveUpdate {
@@ -26,30 +26,31 @@ struct ArchiveUpdate {
     var isEmpty: Bool { toRead.isEmpty && gone.isEmpty && touched.isEmpty }
   }
 
-  /// Compares files and index. Reads no more than the files whose size or date is another.
+  /// Compares files and index. Reads no more than the files of which something is another by its size, dates or number.
   func difference() throws(ArchiveError) -> Difference {
-    let known = try archive.files()
+    // By the bytes of their paths: two files may have names that are one for Unicode.
+    var known = Dictionary(
+      uniqueKeysWithValues: try archive.files().map { (Array($0.path.utf8), $0) })
     var difference = Difference()
-    var found: Set<String> = []
     for file in DocumentFile.all(ofRecord: root) where file.kind != nil {
-      found.insert(file.path)
-      guard let indexed = known[file.path] else {
+      guard let indexed = known.removeValue(forKey: Array(file.path.utf8)) else {
         difference.toRead.append(file)
         continue
       }
-      if indexed.size == file.size, indexed.modified == file.modified { continue }
+      if file.isUnchanged(since: indexed) { continue }
       if indexed.size == file.size, let bytes = try? file.opened() {
         bytes.skipToEnd()
         if bytes.failure == nil, bytes.digest.value == indexed.digest {
           var touched = indexed
-          touched.modified = IndexedFile.trusted(file.modified)
+          (touched.modified, touched.changed, touched.number) = (file.modified, file.changed, file.number)
+          touched = touched.asTrusted
           if touched != indexed { difference.touched.append(touched) }
           continue
         }
       }
       difference.toRead.append(file)
     }
-    difference.gone = known.keys.filter { !found.contains($0) }.sorted()
+    difference.gone = known.values.map(\.path).sorted()
     return difference
   }
 

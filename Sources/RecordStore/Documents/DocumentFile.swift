@@ -21,6 +21,10 @@ struct DocumentFile: Hashable, Sendable {
   private(set) var size: Int
   /// When it was last changed, in nanoseconds since 1970.
   private(set) var modified: Int
+  /// When anything of it was last changed, in nanoseconds since 1970.
+  private(set) var changed: Int
+  /// Its number on its disk.
+  private(set) var number: Int
   /// Whether it is a link that leads out of the record.
   private(set) var isOutside = false
 
@@ -30,11 +34,11 @@ struct DocumentFile: Hashable, Sendable {
   /// The name of the file without extension, in NFC: the key of a single document, the short name of a volume.
   var name: String { Self.name(ofPath: path) }
 
+  /// Some file systems store an accent as a sign of its own, whoever writes the name: a key has the letter with it.
   static func name(ofPath path: String) -> String {
     let file = path.split(separator: "/").last ?? ""
-    let name = file[..<(file.lastIndex(of: ".") ?? file.endIndex)]
-    // Some systems write an accent behind its letter: the key is the same.
-    return name.utf8.allSatisfy { $0 < 0x80 } ? String(name) : name.precomposedStringWithCanonicalMapping
+    let name = String(file[..<(file.lastIndex(of: ".") ?? file.endIndex)])
+    return name.utf8.allSatisfy { $0 < 0x80 } ? name : name.precomposedStringWithCanonicalMapping
   }
 
   /// The documents' files of a record, in the order of their paths. Of those that a link leads to outside the record
@@ -83,16 +87,35 @@ struct DocumentFile: Hashable, Sendable {
     self.fullPath = fullPath
     kind = Kind(path: path)
     size = Int(status.st_size)
-    modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+    modified = Self.nanoseconds(status.st_mtim)
+    changed = Self.nanoseconds(status.st_ctim)
+    number = Int(truncatingIfNeeded: status.st_ino)
   }
 }
 
 extension DocumentFile {
+  private static func nanoseconds(_ time: timespec) -> Int {
+    Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+  }
+
+  /// What the index is to know of it, before it is read.
+  var indexed: IndexedFile {
+    IndexedFile(path: path, size: size, modified: modified, changed: changed, number: number)
+  }
+
+  /// Whether it is by all signs the file that was indexed.
+  func isUnchanged(since indexed: IndexedFile) -> Bool {
+    indexed.size == size && indexed.modified == modified && indexed.changed == changed
+      && indexed.number == number
+  }
+
   /// Nothing more is to be known of it.
   private mutating func seal() {
     isOutside = true
     size = 0
     modified = 0
+    changed = 0
+    number = 0
   }
 
   /// Opens it.

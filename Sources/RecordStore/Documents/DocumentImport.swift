@@ -85,7 +85,7 @@ public struct DocumentImport {
   public static func withdrawing(
     _ outcomes: [Outcome], from library: RecordArchive
   ) throws(ArchiveError) -> [Outcome] {
-    let known = try library.archive.files()
+    let known = Dictionary(try library.archive.files().map { ($0.path, $0) }) { first, _ in first }
     // As a rule there are none at all, which is known sooner than that no file has any.
     let hasDoubles = try library.archive.hasDoubles()
     var result = outcomes

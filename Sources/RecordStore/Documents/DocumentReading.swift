@@ -19,7 +19,7 @@ enum DocumentReading {
     _ file: DocumentFile, onRead: @escaping (Int) -> Void = { _ in },
     onDocument: @escaping (PreparedDocument) -> Bool
   ) -> IndexedFile? {
-    var indexed = IndexedFile(path: file.path, size: file.size, modified: file.modified)
+    var indexed = file.indexed
     let bytes: FileBytes
     do throws(FileProblem) {
       bytes = try file.opened(onRead: onRead)

@@ -33,7 +33,7 @@ struct FileReading {
             queue.add(.document(index, document), size: document.size)
           }
           guard var end else { break }
-          end.modified = IndexedFile.trusted(end.modified)
+          end = end.asTrusted
           guard queue.add(.end(end), size: 0) else { break }
         }
         queue.finish()

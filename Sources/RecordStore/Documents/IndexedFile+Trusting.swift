@@ -2,10 +2,12 @@ import Archive
 import Foundation
 
 extension IndexedFile {
-  /// A date of a file as it is relied on: not at all where it is so recent that the file may change once more without
-  /// another.
-  static func trusted(_ modified: Int) -> Int {
+  /// The file with its dates as they are relied on: not at all where one is so recent that the file may change once more
+  /// without another.
+  var asTrusted: IndexedFile {
     let now = Int(Date().timeIntervalSince1970 * 1e9)
-    return abs(now - modified) < 2_000_000_000 ? 0 : modified
+    var file = self
+    if [modified, changed].contains(where: { abs(now - $0) < 2_000_000_000 }) { file.modified = 0 }
+    return file
   }
 }

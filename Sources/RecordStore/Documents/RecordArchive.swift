@@ -143,7 +143,7 @@ public struct RecordArchive: Sendable {
 
   /// What is wrong with the files of documents, in the order of their paths.
   public func problems() throws(ArchiveError) -> [(path: String, problem: FileProblem)] {
-    try archive.files().values.sorted { $0.path < $1.path }.flatMap { file in
+    try archive.files().flatMap { file in
       file.problems.map { (root + file.path, $0) }
     }
   }

@@ -32,7 +32,7 @@ public struct CitationReport: Sendable {
     }
     let genre = document.genre.rawValue
     guard name.lowercased().hasPrefix(genre) else { return name }
-    return name.prefix(genre.count) + " \(number.words)" + name.dropFirst(genre.count)
+    return name.prefix(genre.count) + " \(number.text)" + name.dropFirst(genre.count)
   }
 
   /// The citations in a style.

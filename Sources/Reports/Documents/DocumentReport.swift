@@ -32,7 +32,9 @@ public struct DocumentReport: Sendable {
 
   /// The document.
   public let document: Document
-  /// What is known of it, in the order in which it is shown.
+  /// What it is called, by its heading or by what is known of it.
+  public let title: String
+  /// What is known of it and the title does not say, in the order in which it is shown.
   public let facts: [Fact]
   /// Its text.
   public let paragraphs: [Passage]
@@ -51,6 +53,7 @@ public struct DocumentReport: Sendable {
   public init(_ document: Document, references: [ReferencesReport.Entry], record: Record?) {
     self.document = document
     self.record = record
+    title = document.name
     facts = Self.facts(of: document)
     let uses = record.map { record in
       let sources = SourceUse(record)
@@ -83,59 +86,6 @@ public struct DocumentReport: Sendable {
         acts: acts(note.label),
         references: references.filter { $0.reference.mention.place == place })
     }
-  }
-
-  private static func facts(of document: Document) -> [Fact] {
-    var facts: [Fact] = []
-    func add(_ name: String, _ value: String?) {
-      if let value, !value.isEmpty { facts.append(Fact(name: name, value: value)) }
-    }
-    func add(_ name: String, _ values: [String], separator: String = ", ") {
-      add(name, values.joined(separator: separator))
-    }
-    add("genre", document.genre == .other ? nil : document.genre.rawValue)
-    add("from", document.senders.map(\.name))
-    add("to", document.addressees.map(\.name))
-    add("number", document.number?.words)
-    add("place", document.place)
-    add("sent", document.sent.map(words))
-    add("received", document.received.map(words))
-    add("precedence", document.precedences.map(\.rawValue))
-    add("classification", document.classification?.rawValue)
-    add("captions", document.captions, separator: "; ")
-    add("attention", document.attentions.map(\.text), separator: "; ")
-    add("subject", document.subject)
-    add("ref", document.referenceLine)
-    add("copies", document.copies.map(\.words), separator: "; ")
-    add("drafted by", (document.drafting?.drafters ?? []).map(\.words), separator: "; ")
-    add("cleared by", (document.drafting?.clearers ?? []).map(\.words), separator: "; ")
-    add("approved by", (document.drafting?.approvers ?? []).map(\.words), separator: "; ")
-    add("signed", document.signatories, separator: "; ")
-    for side in document.participants {
-      add("participants" + (side.side.map { ", \($0)" } ?? ""), side.names, separator: "; ")
-    }
-    add("meeting", document.meeting.map(words))
-    add("files", (document.files + document.otherFiles).map(\.words), separator: "; ")
-    add("printed", document.printings, separator: "; ")
-    add("language", document.originalLanguage)
-    add("translator", document.translator)
-    if let edition = document.edition {
-      add("edition", [edition.title, edition.number.map { "Document \($0)" }].compactMap(\.self))
-      add("part", edition.sections, separator: " › ")
-    }
-    // A header says what the fields above do not.
-    for field in document.header where !facts.contains(where: { $0.name == field.name }) {
-      add(field.name, field.value)
-    }
-    add("other keys", document.otherKeys)
-    add("not understood", document.unread, separator: "; ")
-    return facts
-  }
-
-  private static func words(_ time: WallTime) -> String {
-    var words = time.words
-    if let zone = time.zone { words += " \(zone.words)" + (zone.isEditorial ? " (the editors' zone)" : "") }
-    return words + (time.isInferred ? " (inferred)" : "")
   }
 }
 

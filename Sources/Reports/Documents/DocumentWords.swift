@@ -30,11 +30,6 @@ extension WallTime.Zone {
   public var words: String { (offset < 0 ? "-" : "+") + WallTime.clock(abs(offset)) }
 }
 
-extension TelegramNumber {
-  /// The number as it is written: `1210`, `Secto 21`.
-  public var words: String { [series, digits].compactMap(\.self).joined(separator: " ") }
-}
-
 extension Copy {
   /// How the document went to another post, in words: `repeated to Moscow as 1191`.
   public var words: String {
@@ -69,23 +64,7 @@ extension FileReference {
   }
 }
 
-extension Document {
-  /// What it is called where it has no heading.
-  public var name: String { DocumentSummary(self).name }
-}
-
 extension DocumentSummary {
-  /// What it is called: its heading, or its kind with sender, addressee and number, or its subject.
-  public var name: String {
-    guard title.isEmpty else { return title }
-    var words = genre == .other ? "" : genre.rawValue
-    if let number { words += " \(number.words)" }
-    if !senders.isEmpty { words += " from \(senders.map(\.name).joined(separator: ", "))" }
-    if !addressees.isEmpty { words += " to \(addressees.map(\.name).joined(separator: ", "))" }
-    if words.isEmpty || words == genre.rawValue, let subject { return subject }
-    return words.prefix(1).uppercased() + words.dropFirst()
-  }
-
   /// The document as JSON, without its text.
   public var json: JSONValue { .object(members) }
 
@@ -95,7 +74,7 @@ extension DocumentSummary {
       .init("key", .string(key)), .init("otherKeys", .array(otherKeys.map(JSONValue.string))),
       .init("genre", .string(genre.rawValue)), .init("title", .string(name)),
       .init("from", .array(senders.map(\.json))), .init("to", .array(addressees.map(\.json))),
-      .init("number", JSONValue(number?.words)), .init("place", JSONValue(place)),
+      .init("number", JSONValue(number?.text)), .init("place", JSONValue(place)),
       .init("sent", sent?.json ?? .null), .init("classification", JSONValue(classification?.rawValue)),
       .init("subject", JSONValue(subject)), .init("volume", JSONValue(volume)),
       .init("identifier", JSONValue(identifier)),

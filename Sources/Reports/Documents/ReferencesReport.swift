@@ -122,7 +122,7 @@ extension Wanted {
   public var words: String {
     switch self {
     case .telegram(let reference, let senders, let addressees, let year):
-      let number = [reference.series, reference.digits].compactMap(\.self).joined(separator: " ")
+      let number = TelegramNumber(series: reference.series, reference.digits).text
       let range = reference.through.map { "\(number) to \($0)" } ?? number
       var words = "\(reference.kind.rawValue) \(range)"
       if !senders.isEmpty { words += " from \(senders.map(\.name).joined(separator: " or "))" }

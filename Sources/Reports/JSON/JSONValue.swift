@@ -1,3 +1,5 @@
+internal import Console
+
 /// A JSON value whose keys keep their order, so that an answer reads as docs/contract.md writes it.
 public indirect enum JSONValue: Hashable, Sendable {
   case null
@@ -117,26 +119,36 @@ public indirect enum JSONValue: Hashable, Sendable {
     bytes.append(UInt8(ascii: "\""))
     string.withUTF8 { text in
       // Nearly every string stands for itself.
-      if text.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      if text.allSatisfy({
+        $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && !mayBeHazardous($0)
+      }) {
         bytes.append(contentsOf: text)
       } else {
-        for byte in text { writeEscaped(byte, to: &bytes) }
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+          writeEscaped(scalar, to: &bytes)
+        }
       }
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static func writeEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
-    switch byte {
-    case UInt8(ascii: "\""): bytes += "\\\"".utf8
-    case UInt8(ascii: "\\"): bytes += "\\\\".utf8
-    case UInt8(ascii: "\n"): bytes += "\\n".utf8
-    case UInt8(ascii: "\r"): bytes += "\\r".utf8
-    case UInt8(ascii: "\t"): bytes += "\\t".utf8
-    case 0..<0x20:
-      let digits = String(byte, radix: 16)
+  /// Whether a character may begin with this byte that a terminal would act on: DEL, C1, directions of text.
+  private static func mayBeHazardous(_ byte: UInt8) -> Bool {
+    byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
+  }
+
+  private static func writeEscaped(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    switch scalar {
+    case "\"": bytes += "\\\"".utf8
+    case "\\": bytes += "\\\\".utf8
+    case "\n": bytes += "\\n".utf8
+    case "\r": bytes += "\\r".utf8
+    case "\t": bytes += "\\t".utf8
+    // The standard asks for this of those below 0x20; the others mean the same escaped, and cannot harm who reads them.
+    case _ where VisibleText.isHazardous(scalar):
+      let digits = String(scalar.value, radix: 16)
       bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
-    default: bytes.append(byte)
+    default: bytes += UTF8.encode(scalar).map(Array.init) ?? []
     }
   }
 }

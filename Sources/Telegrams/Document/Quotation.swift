@@ -1,5 +1,5 @@
-/// Words quoted from a document, to be found there again: white space and soft hyphens make no difference, everything
-/// else does.
+/// Words quoted from a document, to be found there again: white space and soft hyphens make no difference, nor does in which
+/// code points Unicode has a letter written; everything else does.
 public struct Quotation: Hashable, Sendable {
   private let folded: String
 
@@ -17,29 +17,30 @@ public struct Quotation: Hashable, Sendable {
   /// Where the words stand: for each of the texts the bytes that belong to them, for the first place at which they
   /// occur. The texts may be read on from one to the next. Takes time linear in the texts, but for repetitions.
   public func place(in texts: [String]) -> [Int: Range<Int>]? {
-    let wanted = Array(folded.unicodeScalars)
+    let wanted = Array(folded)
     guard !wanted.isEmpty else { return nil }
-    var scalars: [(scalar: Unicode.Scalar, text: Int, bytes: Range<Int>)] = []
+    // Letters with all their accents: Swift compares those as Unicode does.
+    var signs: [(sign: Character, text: Int, bytes: Range<Int>)] = []
     for (number, text) in texts.enumerated() {
       var offset = 0
-      var pending: Range<Int>? = number == 0 || scalars.isEmpty ? nil : 0..<0
-      for scalar in text.unicodeScalars {
-        let end = offset + UTF8.width(scalar)
-        if scalar.properties.isWhitespace {
-          if !scalars.isEmpty { pending = (pending?.lowerBound ?? offset)..<end }
-        } else if scalar != "\u{AD}" {
-          if let blank = pending { scalars.append((" ", number, blank)) }
+      var pending: Range<Int>? = number == 0 || signs.isEmpty ? nil : 0..<0
+      for sign in text {
+        let end = offset + sign.utf8.count
+        if sign.isWhitespace {
+          if !signs.isEmpty { pending = (pending?.lowerBound ?? offset)..<end }
+        } else if sign != "\u{AD}" {
+          if let blank = pending { signs.append((" ", number, blank)) }
           pending = nil
-          scalars.append((scalar, number, offset..<end))
+          signs.append((sign, number, offset..<end))
         }
         offset = end
       }
     }
-    guard scalars.count >= wanted.count else { return nil }
-    for start in 0...(scalars.count - wanted.count) where scalars[start].scalar == wanted[0] {
-      guard wanted.indices.allSatisfy({ scalars[start + $0].scalar == wanted[$0] }) else { continue }
+    guard signs.count >= wanted.count else { return nil }
+    for start in 0...(signs.count - wanted.count) where signs[start].sign == wanted[0] {
+      guard wanted.indices.allSatisfy({ signs[start + $0].sign == wanted[$0] }) else { continue }
       var place: [Int: Range<Int>] = [:]
-      for found in scalars[start..<start + wanted.count] where !found.bytes.isEmpty {
+      for found in signs[start..<start + wanted.count] where !found.bytes.isEmpty {
         let known = place[found.text]?.lowerBound ?? found.bytes.lowerBound
         place[found.text] = known..<found.bytes.upperBound
       }

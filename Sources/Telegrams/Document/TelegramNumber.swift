@@ -11,6 +11,12 @@ public struct TelegramNumber: Hashable, Sendable {
     self.series = series
     self.digits = digits
   }
+
+  /// The number as a telegram has it, and as every face shows it: `1379`, `Secto 21`, `A-660`.
+  public var text: String {
+    guard let series else { return digits }
+    return series.count > 2 ? "\(series) \(digits)" : "\(series)-\(digits)"
+  }
 }
 
 /// The year in which a series counts: until 1968 the fiscal year, which begins on 1 July; from 1969 the calendar year.

@@ -43,14 +43,6 @@ extension Document {
   }
 }
 
-extension TelegramNumber {
-  /// The number as a telegram has it: `1379`, `Secto 21`, `A-660`.
-  var text: String {
-    guard let series else { return digits }
-    return series.count > 2 ? "\(series) \(digits)" : "\(series)-\(digits)"
-  }
-}
-
 extension WallTime {
   /// The time as a header has it: `1962-11-01 19:00/23:00 +0200`.
   var headerValue: String {

@@ -24,7 +24,11 @@ struct API {
     let (record, chronicle, instant) = (visit.record, visit.chronicle, visit.instant)
     switch question {
     case .telegrams, .search, .show, .references, .cite: return try DocumentAPI(visit: visit).answer(question)
-    case .status: return StatusReport(chronicle, at: instant, views: visit.views).json
+    case .status:
+      let filter = try StatusFilter(
+        isOpen: query["open"] != nil, states: query.all("state"), of: query["of"], by: query["by"],
+        dueWithin: query["due-within"], in: record)
+      return StatusReport(chronicle, at: instant, views: visit.views).json(filter)
     case .disputes:
       var party: Identifier<Party>?
       if case .party(let id) = visit.views?.first { party = id }
@@ -67,11 +71,9 @@ struct API {
     let moves = try visit.number("moves", 1...5, default: 3)
     // Less than the command's: whoever asks here holds up others.
     let seconds = try visit.number("seconds", 1...20, default: 10)
-    let clock = ContinuousClock()
-    let end = clock.now + .seconds(seconds)
     return UnlockReport(
       visit.chronicle, of: target, at: visit.instant, in: visit.views?.first, upTo: moves,
-      isOver: { clock.now > end }
+      within: .within(.seconds(seconds))
     ).json
   }
 }

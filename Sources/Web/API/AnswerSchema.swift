@@ -51,7 +51,7 @@ enum AnswerSchema {
     case .stuck: [moment] + lists("stuck")
     case .unlock:
       [
-        moment, Member(name: "target", kind: .text), Member(name: "freed", kind: .truth),
+        moment, Member(name: "target", kind: .text), Member(name: "freed", kind: .truth, mayBeNull: true),
         Member(name: "searched", kind: .number),
       ] + lists("solutions", "follows")
     case .compare: [moment, Member(name: "with", kind: .text)] + lists("changes")

@@ -33,7 +33,17 @@ enum OpenAPI {
 
   private static func describe(_ question: API.Question) -> (summary: String, parameters: [Parameter]) {
     switch question {
-    case .status: ("Where everything stands, view by view", moment)
+    case .status:
+      (
+        "Where everything stands, view by view",
+        [
+          Parameter(name: "open", what: "Only what is open: yes."),
+          Parameter(name: "state", what: "Only what is in this state in some party's view.", isList: true),
+          Parameter(name: "of", what: "Only what a party has to do with, or what belongs to a proposal."),
+          Parameter(name: "by", what: "Only what this party owes, offers or keeps up."),
+          Parameter(name: "due-within", what: "Only undertakings due within a time: 30 days."),
+        ] + moment
+      )
     case .disputes: ("Who reads what differently", moment)
     case .journal:
       (
@@ -56,7 +66,7 @@ enum OpenAPI {
         [
           Parameter(name: "name", what: "An undertaking.", isRequired: true),
           Parameter(name: "moves", what: "How many moves a set may have; by default 3.", bounds: 1...5),
-          Parameter(name: "seconds", what: "How long to search; by default 10.", bounds: 1...20),
+          Parameter(name: "seconds", what: "How long to take at most; by default 10.", bounds: 1...20),
         ] + moment
       )
     case .compare:

@@ -145,7 +145,7 @@ struct Library: Sendable {
 extension DocumentEntry {
   init(_ summary: DocumentSummary, passage: Passage? = nil) {
     key = summary.key
-    title = summary.title.isEmpty ? summary.subject ?? "" : summary.title
+    title = summary.name
     day = summary.sent.flatMap { CalendarDay($0.date) }
     genre = summary.genre == .other ? "" : summary.genre.rawValue
     classification = summary.classification?.rawValue ?? ""

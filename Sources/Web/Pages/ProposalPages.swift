@@ -20,7 +20,7 @@ struct ProposalsPage {
       let cells = columns.map { column -> HTML in
         let cell = row.cells[column[0]]
         let since: HTML =
-          cell.agreedAt.map { #"<span class="by">since \#(Moment($0, in: visit.record.zone).day)</span>"# }
+          cell.shownSince.map { #"<span class="by">since \#(Moment($0, in: visit.record.zone).day)</span>"# }
           ?? ""
         let reservations = cell.reservations.map { reservation -> HTML in
           #"<span class="by">\#(visit.record.parties[reservation.party].heading.name): \#(reservation.what)</span>"#

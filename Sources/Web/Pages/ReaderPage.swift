@@ -53,7 +53,7 @@ struct ReaderPage {
   var page: Page {
     let declared: DeclaredDocument? =
       if case .document(let id) = visit.record[key] { visit.record.documents[id] } else { nil }
-    let title = document.map { DocumentEntry(DocumentSummary($0)).title } ?? ""
+    let title = document?.name ?? ""
     let lead = title.isEmpty ? declared?.heading.title ?? "" : title
     return Page(
       title: key, section: .telegrams,
@@ -73,35 +73,10 @@ struct ReaderPage {
   /// What its heading, header and marking say.
   private func facts(_ declared: DeclaredDocument?) -> HTML {
     var rows: [(String, String)] = []
-    func add(_ name: String, _ value: String?) {
-      if let value, !value.isEmpty { rows.append((name, value)) }
-    }
     if let document {
-      if document.header.isEmpty {
-        let entry = DocumentEntry(DocumentSummary(document))
-        add("From", entry.sender)
-        add("To", entry.addressee)
-        add(
-          "Number", document.number.map { [$0.series, $0.digits].compactMap(\.self).joined(separator: " ") })
-        add("Place", document.place)
-        add("Sent", document.sent.map { $0.text.isEmpty ? entry.day?.description ?? "" : $0.text })
-        add("Received", document.received?.text)
-        add("Subject", document.subject)
-        add("Precedence", document.precedences.map(\.rawValue).joined(separator: ", "))
-        add("Classification", document.classification?.rawValue)
-        add("Captions", document.captions.joined(separator: ", "))
-        add("References", document.referenceLine)
-        add("Copies", document.copies.map { "\($0.manner.rawValue) \($0.recipient)" }.joined(separator: ", "))
-        add(
-          "Printed in",
-          document.edition.map {
-            [$0.title, $0.number.map { "document \($0)" }].compactMap(\.self).joined(separator: ", ")
-          })
-      } else {
-        for field in document.header { add(field.name, field.value) }
-      }
+      rows = DocumentReport.facts(of: document).map { ($0.name, $0.value) }
     } else if let date = declared?.date {
-      add("Date", date.text(in: visit.record.zone))
+      rows = [("date", date.text(in: visit.record.zone))]
     }
     let list = rows.map { #"<div><dt>\#($0.0)</dt><dd>\#($0.1)</dd></div>"# as HTML }
     return list.isEmpty ? "" : #"<dl class="meta">\#(list)</dl>"#

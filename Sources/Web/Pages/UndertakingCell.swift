@@ -17,19 +17,15 @@ struct UndertakingCell {
     "\(Mark(cell.state).markup(before: before.map { Mark($0) }))\(deadline)\(progress)"
   }
 
-  private var isOpen: Bool { [.waiting, .due, .overdue, .reported].contains(cell.state) }
-
   private var deadline: HTML {
-    guard isOpen, let deadline = cell.deadline else { return "" }
+    guard let deadline = cell.shownDeadline else { return "" }
     let lines = Remaining(until: deadline, from: visit.instant, in: visit.record.zone).lines
     let late: HTML = cell.state == .overdue ? " late" : ""
     return #"<span class="by\#(late)">\#(lines[0]) <b>\#(lines[1])</b></span>"#
   }
 
   private var progress: HTML {
-    guard isOpen || cell.state == .done || cell.state == .broken else { return "" }
-    let lines = cell.progress.filter { cell.state != .waiting || $0.reported > .none }.map {
-      progress -> HTML in
+    let lines = cell.shownProgress.map { progress -> HTML in
       let name = visit.record.things[progress.thing].heading.name
       let verified: HTML = cell.isVerified ? #", \#(String(describing: progress.verified)) verified"# : ""
       let bar = ProgressBar(progress, isVerified: cell.isVerified).markup

@@ -110,34 +110,38 @@ struct UndertakingPage {
         """
     }
     let seconds = min(20, max(0, visit.query["search"].flatMap { Int($0) } ?? 0))
-    let clock = ContinuousClock()
-    let end = clock.now + (seconds > 0 ? .seconds(seconds) : .milliseconds(30))
     let found = UnlockReport(
-      visit.chronicle, of: id, at: visit.instant, in: nil, upTo: 3, isOver: { clock.now > end })
+      visit.chronicle, of: id, at: visit.instant, in: nil, upTo: 3,
+      within: .within(seconds > 0 ? .seconds(seconds) : .milliseconds(50)))
     let unlocking = found.unlocking
-    guard !unlocking.isFreed else { return "" }
-    let sets = unlocking.solutions.prefix(24).enumerated().map { number, set -> HTML in
+    guard unlocking.isFreed != true else { return "" }
+    let shown = 24
+    let sets = unlocking.solutions.prefix(shown).enumerated().map { number, set -> HTML in
       let moves = set.map { move -> HTML in "\(found.words(for: move))" }.joined(separator: "<b>, and </b>")
       let follows = found.lines(ofSolution: number).dropFirst().map {
         #"<span class="follows">\#($0)</span>"# as HTML
       }
       return "<li><b>\(moves)</b> \(look(at: set))\(follows)</li>"
     }
-    let size = unlocking.searchedSize
     var rest = HTML.nothing
-    if size < 3, visit.links.isServed, seconds < 20,
-      let link = visit.linkHere({ $0.setting("search", "20") })
-    {
-      let looked =
-        size == 0 ? "Not all single moves were looked at." : "Sets of up to \(size) were looked at."
-      rest = #"<p class="rest">\#(looked) <a href="\#(link)">Search longer</a></p>"#
+    let unfinished = found.unfinishedLines.map { "\($0.prefix(1).uppercased() + $0.dropFirst())." }
+    if !unfinished.isEmpty {
+      let longer =
+        visit.links.isServed && seconds < 20 ? visit.linkHere { $0.setting("search", "20") } : nil
+      let link: HTML = longer.map { #" <a href="\#($0)">Search longer</a>"# } ?? ""
+      rest = #"<p class="rest">\#(unfinished.joined(separator: " "))\#(link)</p>"#
     }
+    let left = unlocking.solutions.count - sets.count
+    let more: HTML =
+      left <= 0
+      ? ""
+      : #"<p class="rest">\#(left) more are told by <code>reftel unlock \#(undertaking.heading.name)</code>.</p>"#
     let none: HTML =
       sets.isEmpty
       ? #"<p class="none">No set of moves that was looked at frees it.</p>"#
       : """
       <p class="as">What follows when the moves are made, and everyone then does what they hold to be due.</p>
-      <ul class="moves">\(sets)</ul>
+      <ul class="moves">\(sets)</ul>\(more)
       """
     let remainders = found.remainderLines.map { "<li>\($0)</li>" as HTML }
     let still: HTML =

@@ -35,7 +35,8 @@ struct CiteCommand: ParsableCommand {
     }
     let report = CitationReport([(document, fragment)])
     if json { Terminal.conclude(report.json) }
-    Terminal.conclude(report.text(style.value))
+    // Lines mean something in what other programs read: they are left as they are.
+    Terminal.conclude(report.text(style.value), isWrapped: style == .frus)
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Ledger
 import RecordStore
 import Reports
@@ -37,6 +38,9 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let open = try OpenRecord.sound(at: record, options)
+    if rev != nil, open.folder.isPiped {
+      throw ValidationError("--rev: a ledger from a pipe has no revisions; name its file")
+    }
     let first = try open.instant(options)
     let second = try with.map { try open.date($0, option: "with").end } ?? first
     let after = StatusReport(Chronicle(open.record), at: second, views: try open.views(options))
@@ -60,16 +64,17 @@ struct CompareCommand: ParsableCommand {
     Terminal.conclude(Self.page(report, viewCount: after.views.count))
   }
 
-  private static func page(_ report: CompareReport, viewCount: Int) -> String {
-    guard !report.changes.isEmpty else { return "nothing is in another state" }
-    let width = report.changes.map(\.name.count).max() ?? 0
+  private static func page(_ report: CompareReport, viewCount: Int) -> [StyledText] {
+    guard !report.changes.isEmpty else { return ["nothing is in another state"] }
+    let width = report.changes.map { DisplayWidth.of($0.name) }.max() ?? 0
     return report.changes.map { change in
-      let name = Toned(change.name).padded(to: width, hasColour: false)
+      let name = StyledText(change.name).padded(to: width)
       let parties = change.views.filter { viewCount == 1 || $0 != "text" }
       let who =
         change.views.count == viewCount
         ? "" : "  \(parties.isEmpty ? "text" : parties.joined(separator: ", "))"
-      return "\(name)  \(change.from ?? "(not there)") → \(change.to ?? "(not there)")\(who)"
-    }.joined(separator: "\n")
+      let states = "\(change.from ?? "(not there)") → \(change.to ?? "(not there)")\(who)"
+      return (name + "  " + StyledText(states)).hanging(at: width + 2)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Ledger
 import Reports
 
@@ -23,38 +24,44 @@ struct DisputesCommand: ParsableCommand {
     let party = try options.view.flatMap { $0 == "text" ? nil : try open.party($0, option: "view") }
     let report = DisputesReport(Chronicle(open.record), at: try open.instant(options), party: party)
     if options.json { Terminal.conclude(report.json) }
-    Terminal.conclude(Self.page(report, hasColour: Terminal.hasColour))
+    Terminal.conclude(Self.page(report))
   }
 
-  private static func page(_ report: DisputesReport, hasColour: Bool) -> String {
+  private static let margin = 13
+
+  private static func page(_ report: DisputesReport) -> [StyledText] {
     let record = report.record
     guard !report.disputes.isEmpty else {
-      return "nothing is in dispute as of \(Moment(report.instant, in: record.zone).text)"
+      return ["nothing is in dispute as of \(Moment(report.instant, in: record.zone).text)"]
     }
-    var lines: [String] = []
+    var lines: [StyledText] = []
     for dispute in report.disputes {
+      if !lines.isEmpty { lines.append("") }
       let heading = record.heading(of: dispute.subject)
-      let subject = Tone.strong.paint(heading.name, hasColour: hasColour)
-      lines.append(
-        "\(subject), \(dispute.clause.inWords)" + (heading.title.isEmpty ? "" : ": \(heading.title)"))
-      for side in dispute.sides {
-        let name = Toned("  " + record.parties[side.party].heading.name).padded(to: 12, hasColour: hasColour)
-        lines.append("\(name) \(record.phrase(side.clause))")
-        let indentation = String(repeating: " ", count: 13)
-        guard let index = side.act else {
-          lines.append(indentation + Tone.faint.paint("as written", hasColour: hasColour))
-          continue
+      let title = heading.title.isEmpty ? "" : ": \(heading.title)"
+      lines.append("\(heading.name, .strong), \(dispute.clause.inWords)\(title)")
+      for side in report.sides(of: dispute) {
+        let name = StyledText("  " + side.title)
+        let phrase = StyledText(record.phrase(side.clause))
+        if name.columns < margin {
+          lines.append((name.padded(to: margin - 1) + " " + phrase).hanging(at: margin))
+        } else {
+          lines += [name.hanging(at: 4), phrase.indented(by: margin)]
         }
-        let act = record.acts[index]
-        let sources = act.citations.map { $0.reference + ($0.quote.map { " \"\($0)\"" } ?? "") }
-        let since =
-          "since \(act.date.text(in: record.zone))"
-          + (sources.isEmpty ? "" : ", " + sources.joined(separator: ", "))
-        lines.append(indentation + Tone.faint.paint(since, hasColour: hasColour))
+        lines += side.grounds.map { ground in
+          let who = ground.title.isEmpty ? "" : "\(ground.title) "
+          return StyledText(who + source(of: ground.act, record), .faint).indented(by: margin)
+        }
       }
-      lines.append("")
     }
-    lines.removeLast()
-    return lines.joined(separator: "\n")
+    return lines
+  }
+
+  /// What a reading rests on.
+  private static func source(of index: Int?, _ record: Record) -> String {
+    guard let index else { return "as written" }
+    let act = record.acts[index]
+    let sources = act.citations.map { $0.reference + ($0.quote.map { " \"\($0)\"" } ?? "") }
+    return (["since \(act.date.text(in: record.zone))"] + sources).joined(separator: ", ")
   }
 }

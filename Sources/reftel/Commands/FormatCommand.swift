@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Ledger
 import RecordStore
 import Reports
@@ -24,6 +25,10 @@ struct FormatCommand: ParsableCommand {
 
   func run() throws {
     let open = try OpenRecord.find(at: record)
+    if !check, open.folder.isPiped {
+      throw ValidationError(
+        "a ledger from a pipe cannot be written back: save it to a file, or look at it with --check")
+    }
     let mendable: Set<DiagnosticCode> = [.byteOrderMark, .carriageReturns]
     let report = DiagnosticsReport(
       open.diagnostics.filter { $0.severity == .error && !mendable.contains($0.code) },
@@ -45,7 +50,7 @@ struct FormatCommand: ParsableCommand {
           throw ExitCode(1)
         }
       }
-      print(file.path)
+      Terminal.put([StyledText(file.path)])
     }
     if check, !changed.isEmpty { throw ExitCode(1) }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Ledger
 import Reports
 
@@ -27,19 +28,13 @@ struct HistoryCommand: ParsableCommand {
     let report = HistoryReport(
       Chronicle(open.record), of: entity, through: try open.instant(options), views: try open.views(options))
     if options.json { Terminal.conclude(report.json) }
-    Terminal.conclude(HistoryPage(report, hasColour: Terminal.hasColour).text)
+    Terminal.conclude(HistoryPage(report: report).lines)
   }
 }
 
 /// The history report as a page for the terminal.
 private struct HistoryPage {
   let report: HistoryReport
-  let hasColour: Bool
-
-  init(_ report: HistoryReport, hasColour: Bool) {
-    self.report = report
-    self.hasColour = hasColour
-  }
 
   /// Changes that are the same in several views, with those views.
   private struct Entry {
@@ -62,13 +57,12 @@ private struct HistoryPage {
     return entries
   }
 
-  var text: String {
+  private static let margin = 18
+
+  var lines: [StyledText] {
     let record = report.record
     let heading = record.heading(of: report.subject)
-    var lines = [
-      Tone.strong.paint(heading.name, hasColour: hasColour)
-        + (heading.title.isEmpty ? "" : ": \(heading.title)")
-    ]
+    var lines: [StyledText] = ["\(heading.name, .strong)\(heading.title.isEmpty ? "" : ": \(heading.title)")"]
     let viewCount = Set(report.changes.map(\.view)).count
     for entry in entries {
       let change = entry.change
@@ -77,17 +71,14 @@ private struct HistoryPage {
       let who =
         entry.views.count == viewCount
         ? "" : "  \(parties.isEmpty ? "text" : parties.joined(separator: ", "))"
-      lines.append(Toned(when).padded(to: 18, hasColour: false) + change.to + who)
+      let state = StyledText(when).padded(to: Self.margin) + StyledText(change.to + who)
+      lines.append(state.hanging(at: Self.margin))
       if let act = change.act {
-        lines.append(
-          String(repeating: " ", count: 18)
-            + Tone.faint.paint(ActReport(record, act).headline, hasColour: hasColour))
+        lines.append(StyledText(ActReport(record, act).headline, .faint).indented(by: Self.margin))
       } else if change.instant > .distantPast {
-        lines.append(
-          String(repeating: " ", count: 18) + Tone.faint.paint(HistoryReport.clockWords, hasColour: hasColour)
-        )
+        lines.append(StyledText(HistoryReport.clockWords, .faint).indented(by: Self.margin))
       }
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 }

@@ -42,6 +42,9 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let folder = try OpenRecord.folder(at: record)
+    if folder.isPiped {
+      throw ValidationError("--record: nothing can be imported into a pipe; name the record's folder")
+    }
     let outcomes: [DocumentImport.Outcome]
     do throws(LoadFailure) {
       outcomes = try DocumentImport.run(paths, into: folder, replacing: replace)
@@ -57,7 +60,7 @@ struct ImportCommand: ParsableCommand {
     let status: Int32 = report.hasErrors ? 1 : 0
     if json { Terminal.conclude(report.json, status: status) }
     for file in report.files {
-      if !file.problems.isEmpty { Terminal.complain(file.problems.flatMap(\.lines).joined(separator: "\n")) }
+      Terminal.complain(file.problems)
     }
     Terminal.conclude(ImportPage(report).text, status: status)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Ledger
 import Reports
 
@@ -54,6 +55,6 @@ struct JournalCommand: ParsableCommand {
     let report = JournalReport(open.record, filter)
     if options.json { Terminal.conclude(report.json) }
     let lines = report.acts.flatMap { ActReport(open.record, $0).lines }
-    Terminal.conclude(lines.joined(separator: "\n"))
+    Terminal.conclude(lines.map { StyledText($0) })
   }
 }

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Console
 import Reports
 import Telegrams
 
@@ -29,32 +30,23 @@ struct ReferencesCommand: ParsableCommand {
     Terminal.conclude(Self.page(report))
   }
 
-  private static func page(_ report: ReferencesReport) -> String {
-    let hasColour = Terminal.hasColour
-    func lines(_ entries: [ReferencesReport.Entry], indentation: String) -> [String] {
-      entries.map { entry in
-        let label = entry.label.map { Tone.faint.paint("#\($0) ", hasColour: hasColour) } ?? ""
-        return
-          "\(indentation)\(label)\(entry.reference.mention.words) → \(entry.answers.joined(separator: "; "))"
-      }
+  private static func page(_ report: ReferencesReport) -> [StyledText] {
+    func label(_ entry: ReferencesReport.Entry) -> StyledText {
+      StyledText(entry.label.map { "#\($0) " } ?? "", .faint)
     }
     let key = report.document.key
-    var page = [
-      Tone.strong.paint(report.cites.isEmpty ? "\(key) cites nothing" : "\(key) cites", hasColour: hasColour)
-    ]
-    page += lines(report.cites, indentation: "  ")
+    var page = [StyledText(report.cites.isEmpty ? "\(key) cites nothing" : "\(key) cites", .strong)]
+    page += report.cites.map { entry in
+      "  \(label(entry))\(entry.reference.mention.words) → \(entry.answers.joined(separator: "; "))"
+    }
     page.append("")
     page.append(
-      Tone.strong.paint(
-        report.citedBy.isEmpty ? "nothing here cites \(key)" : "\(key) is cited by", hasColour: hasColour))
+      StyledText(report.citedBy.isEmpty ? "nothing here cites \(key)" : "\(key) is cited by", .strong))
     for (summary, references) in report.citedBy {
       let date = summary.sent.map { " (\($0.date.iso))" } ?? ""
       page.append("  @\(summary.key) \(summary.name)\(date)")
-      for entry in references {
-        let label = entry.label.map { Tone.faint.paint("#\($0) ", hasColour: hasColour) } ?? ""
-        page.append("    \(label)\(entry.reference.mention.words)")
-      }
+      page += references.map { "    \(label($0))\($0.reference.mention.words)" }
     }
-    return page.joined(separator: "\n")
+    return page
   }
 }

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Console
 import RecordStore
 import Reports
 import Telegrams
@@ -110,27 +111,21 @@ struct SearchCommand: ParsableCommand {
       let found = total == 0 ? "nothing found" : "no more than \(total) found"
       Terminal.conclude([found, report.offer].compactMap(\.self).joined(separator: "\n"))
     }
-    let pages = hits.map(Self.lines)
+    var lines = hits.map(Self.lines).joined(separator: [""]).map(\.self)
     let last = offset + hits.count
-    let rest = last < total ? "\n\n\(offset + 1) to \(last) of \(total): `--offset \(last)` shows more" : ""
-    let offer = report.offer.map { "\n\n" + $0.wrapped(to: Terminal.width).joined(separator: "\n") } ?? ""
-    Terminal.conclude(pages.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + offer + rest)
+    if let offer = report.offer { lines += ["", StyledText(offer)] }
+    if last < total { lines += ["", "\(offset + 1) to \(last) of \(total): `--offset \(last)` shows more"] }
+    Terminal.conclude(lines)
   }
 
-  private static func lines(_ hit: SearchHit) -> [String] {
-    let hasColour = Terminal.hasColour
+  private static func lines(_ hit: SearchHit) -> [StyledText] {
     let label = hit.passage?.label.map { "#\($0)" } ?? ""
-    let key = Tone.strong.paint("@\(hit.summary.key)\(label)", hasColour: hasColour)
-    let date = hit.summary.sent.map { "  " + Tone.faint.paint($0.words, hasColour: hasColour) } ?? ""
-    var lines = [key + date]
-    if !hit.summary.name.isEmpty {
-      lines += hit.summary.name.wrapped(to: Terminal.width - 2).map { "  " + $0 }
-    }
+    let date = hit.summary.sent.map { "  \($0.words, .faint)" as StyledText } ?? ""
+    var lines: [StyledText] = ["\("@\(hit.summary.key)\(label)", .strong)\(date)"]
+    if !hit.summary.name.isEmpty { lines.append(StyledText(hit.summary.name).indented(by: 2).hanging(at: 2)) }
     if let passage = hit.passage {
-      let text =
-        (passage.isCutBefore ? "… " : "") + passage.marked(hasColour: hasColour)
-        + (passage.isCutBehind ? " …" : "")
-      lines += text.wrapped(to: Terminal.width - 4).map { "    " + $0 }
+      let text = (passage.isCutBefore ? "… " : "") + passage.marked + (passage.isCutBehind ? " …" : "")
+      lines += text.wrapped(to: Terminal.width - 4, hang: 0).map { $0.indented(by: 4) }
     }
     return lines
   }
@@ -138,17 +133,19 @@ struct SearchCommand: ParsableCommand {
 
 extension Passage {
   /// The text with what was sought in another tone; without colour, between `»` and `«`.
-  fileprivate func marked(hasColour: Bool) -> String {
-    var marked = ""
+  fileprivate var marked: StyledText {
+    let hasColour = Console.Stream.answers.hasColour
+    var marked = StyledText("")
     var start = text.startIndex
     for mark in marks {
       let lower = text.utf8.index(text.startIndex, offsetBy: mark.lowerBound)
       let upper = text.utf8.index(text.startIndex, offsetBy: mark.upperBound)
       guard lower >= start else { continue }
       let words = String(text[lower..<upper])
-      marked += text[start..<lower] + (hasColour ? Tone.open.paint(words, hasColour: true) : "»\(words)«")
+      marked += StyledText(String(text[start..<lower]))
+      marked += hasColour ? StyledText(words, .open) : StyledText("»\(words)«")
       start = upper
     }
-    return marked + text[start...]
+    return marked + StyledText(String(text[start...]))
   }
 }

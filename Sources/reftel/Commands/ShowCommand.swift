@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Console
 import Ledger
 import RecordStore
 import Reports
@@ -41,7 +42,12 @@ struct ShowCommand: ParsableCommand {
     let parts = subject.name.split(separator: "#", maxSplits: 1).map(String.init)
     guard let key = parts.first else { throw ValidationError("'\(subject.name)' is not a document key") }
     let (_, document) = try documents.document(key)
-    if mail { Terminal.conclude(page: MailWriter.bytes(of: document)) }
+    if mail {
+      let bytes = MailWriter.bytes(of: document)
+      // A file or another program gets the mail byte for byte; on a terminal it is text like any other.
+      if !Console.Stream.answers.isTerminal { Terminal.conclude(exact: bytes) }
+      Terminal.conclude(String(decoding: bytes, as: UTF8.self))
+    }
     let fragment = parts.dropFirst().first?.lowercased()
     if let fragment, document.texts(at: fragment) == nil {
       throw ValidationError("'\(document.key)' has no '\(fragment)'")
@@ -54,7 +60,7 @@ struct ShowCommand: ParsableCommand {
     if errors > 0 {
       Terminal.complain("the record has errors, so the acts that cite this are not shown: see `reftel check`")
     }
-    let page = DocumentPage(report, width: Terminal.width, hasColour: Terminal.hasColour)
-    Terminal.conclude(fragment.map(page.text(at:)) ?? page.text)
+    let page = DocumentPage(report, width: Terminal.width)
+    Terminal.conclude(fragment.map(page.lines(at:)) ?? page.lines)
   }
 }

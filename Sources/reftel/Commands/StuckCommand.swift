@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Ledger
 import Reports
 
@@ -25,18 +26,17 @@ struct StuckCommand: ParsableCommand {
     guard !report.stuck.isEmpty else {
       Terminal.conclude("nothing is stuck as of \(Moment(report.instant, in: open.record.zone).text)")
     }
-    Terminal.conclude(report.stuck.flatMap { Self.lines(of: $0, open.record) }.joined(separator: "\n"))
+    Terminal.conclude(report.stuck.flatMap { Self.lines(of: $0, report) })
   }
 
-  private static func lines(of entry: StuckUndertaking, _ record: Record) -> [String] {
-    let hasColour = Terminal.hasColour
+  private static func lines(of entry: StuckUndertaking, _ report: StuckReport) -> [StyledText] {
+    let record = report.record
     let heading = record.undertakings[entry.undertaking].heading
     let title = heading.title.isEmpty ? "" : ": \(heading.title)"
-    let states = entry.states.map { standing in
-      let name = Toned("  " + record.parties[standing.party].heading.name).padded(to: 12, hasColour: false)
-      return "\(name) \(standing.state.tone.paint(standing.state.rawValue, hasColour: hasColour))"
+    let states = report.states(of: entry).map { who, state -> StyledText in
+      (StyledText("  \(who) ").padded(to: 12) + " \(state.rawValue, state.tone)").hanging(at: 13)
     }
-    return [Tone.strong.paint(heading.name, hasColour: hasColour) + title] + states
-      + entry.because.flatMap { ReasonReport(record, $0).lines.map { "    " + $0 } }
+    return ["\(heading.name, .strong)\(title)"] + states
+      + entry.because.flatMap { ReasonReport(record, $0).lines.map { StyledText("    " + $0) } }
   }
 }

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Console
 import Reports
 import Telegrams
 
@@ -67,13 +68,11 @@ struct TelegramsCommand: ParsableCommand {
     let report = DocumentListReport(found.documents.map(\.reference.summary), total: found.total)
     if json { Terminal.conclude(report.json) }
     guard report.total > 0 else { Terminal.conclude("no documents") }
-    var lines = DocumentTable(
-      documents: report.documents, width: Terminal.width, hasColour: Terminal.hasColour
-    ).lines
+    var lines = DocumentTable(documents: report.documents, width: Terminal.width).lines
     if report.documents.count < report.total {
       lines.append("and \(report.total - report.documents.count) more")
     }
-    Terminal.conclude(lines.joined(separator: "\n"))
+    Terminal.conclude(lines)
   }
 
   /// The filters as a query; what is wrong with one is told with its option.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Ledger
 import Reports
 
@@ -22,7 +23,10 @@ struct UnlockCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many moves a set may have.", valueName: "n"))
   var moves = 3
 
-  @Option(help: ArgumentHelp("How long to search; what was not searched by then is told.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "How long to take at most, what follows from the moves and the answer included; what was not searched by then is told.",
+      valueName: "n"))
   var seconds = 60
 
   @OptionGroup var options: CommonOptions
@@ -38,56 +42,42 @@ struct UnlockCommand: ParsableCommand {
       if case .undertaking = $0 { true } else { false }
     }
     guard case .undertaking(let target) = entity else { return }
+    let time = TimeLimit.within(.seconds(seconds))
     let instant = try open.instant(options)
-    let clock = ContinuousClock()
-    let end = clock.now + .seconds(seconds)
     let report = UnlockReport(
       Chronicle(open.record), of: target, at: instant, in: try open.views(options)?.first, upTo: moves,
-      isOver: { clock.now > end })
+      within: time)
     if options.json { Terminal.conclude(report.json) }
-    Terminal.conclude(Self.page(report, moves: moves) + trying(report))
+    Terminal.conclude([StyledText(Self.page(report))] + trying(report))
   }
 
   /// How to see the record with the first set of moves made, and nothing yet done that they make due.
-  private func trying(_ report: UnlockReport) -> String {
+  private func trying(_ report: UnlockReport) -> [StyledText] {
     guard let acts = report.unlocking.solutions.first?.map({ $0.act(in: report.record) }), !acts.contains(nil)
-    else { return "" }
+    else { return [] }
     var words = ["reftel", "status"]
     if subject.record != "." { words.append(subject.record) }
     if let asOf = options.whatIf.asOf { words += ["--as-of", asOf] }
     words += options.whatIf.without.flatMap { ["--without", $0] }
     words += (options.whatIf.then + acts.compactMap(\.self)).flatMap { ["--then", $0] }
-    return "\nthe first made, and what is then due: " + words.map(Self.quoted).joined(separator: " ")
+    let lead = "the first made, and what is then due:"
+    let command = ShellCommand(words)
+    let line = StyledText("\(lead) \(command.text)")
+    guard line.columns > Terminal.width else { return [line] }
+    return [StyledText(lead)] + command.lines(width: Terminal.width)
   }
 
-  /// A word as a shell takes it.
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || "-_./:,+@".contains($0) }
-    guard !isPlain || word.isEmpty else { return word }
-    let parts = word.split(separator: "'", omittingEmptySubsequences: false)
-    return "'\(parts.joined(separator: "'\\''"))'"
-  }
-
-  private static func page(_ report: UnlockReport, moves: Int) -> String {
+  private static func page(_ report: UnlockReport) -> String {
+    let unfinished = report.unfinishedLines
+    if let line = report.emptyLine { return ([line] + unfinished).joined(separator: "\n") }
     let name = report.record.undertakings[report.unlocking.target].heading.name
-    if report.unlocking.isFreed {
-      return "'\(name)' needs nothing: it comes about when everyone does what is due"
-    }
-    let searched = report.unlocking.searchedSize
-    func sets(_ size: Int) -> String { size == 1 ? "one move" : "up to \(size) moves" }
-    let unsearched =
-      searched < moves
-      ? ["the time was over: sets of more than \(sets(searched)) were not all looked at"] : []
-    guard !report.unlocking.solutions.isEmpty else {
-      return (["no set of \(sets(searched)) frees '\(name)'"] + unsearched).joined(separator: "\n")
-    }
     let solutions = report.unlocking.solutions.indices.map { index in
       report.lines(ofSolution: index).map { "  " + $0 }.joined(separator: "\n")
     }
     let remainders = report.remainderLines
     let heading = solutions.count > 1 ? "whichever it is, still" : "still"
     let still = remainders.isEmpty ? [] : [heading] + remainders.map { "  " + $0 }
-    return (["'\(name)' would be freed if", solutions.joined(separator: "\n  or\n")] + still + unsearched)
+    return (["'\(name)' would be freed if", solutions.joined(separator: "\n  or\n")] + still + unfinished)
       .joined(separator: "\n")
   }
 }

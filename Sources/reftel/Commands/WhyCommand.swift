@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Ledger
 import Reports
 
@@ -26,10 +27,10 @@ struct WhyCommand: ParsableCommand {
     let report = WhyReport(
       Chronicle(open.record), of: entity, at: try open.instant(options), views: try open.views(options))
     if options.json { Terminal.conclude(report.json) }
-    Terminal.conclude(Self.page(report, hasColour: Terminal.hasColour))
+    Terminal.conclude(Self.page(report))
   }
 
-  private static func page(_ report: WhyReport, hasColour: Bool) -> String {
+  private static func page(_ report: WhyReport) -> [StyledText] {
     let record = report.record
     var groups: [(views: [View], account: WhyReport.Account)] = []
     for account in report.accounts where report.accounts.count == 1 || account.view != .text {
@@ -42,15 +43,13 @@ struct WhyCommand: ParsableCommand {
         groups.append(([account.view], account))
       }
     }
-    return groups.map { group in
-      let names = group.views.map { record.name(of: $0) }.joined(separator: ", ")
-      let heading = Tone.strong.paint(
-        "\(record.name(of: report.subject)) is \(group.account.state)", hasColour: hasColour)
-      return
-        (["\(heading) for \(names)"]
-        + group.account.because.flatMap { ReasonReport(record, $0).lines.map { "  " + $0 } })
-        .joined(separator: "\n")
-    }.joined(separator: "\n\n")
+    let titles = record.named(groups.map(\.views)).map(\.title)
+    return zip(groups, titles).enumerated().flatMap { index, pair -> [StyledText] in
+      let (group, title) = pair
+      let words = "\(record.name(of: report.subject)) is \(group.account.state)"
+      return (index > 0 ? [""] : []) + ["\(words, .strong) for \(title)"]
+        + group.account.because.flatMap { ReasonReport(record, $0).lines.map { StyledText("  " + $0) } }
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Console
 import Reports
 import Telegrams
 
@@ -5,84 +6,82 @@ import Telegrams
 struct DocumentPage {
   private let report: DocumentReport
   private let width: Int
-  private let hasColour: Bool
   /// How wide the column of labels is.
   private let margin: Int
 
-  init(_ report: DocumentReport, width: Int, hasColour: Bool) {
+  init(_ report: DocumentReport, width: Int) {
     self.report = report
     self.width = min(width, 100)
-    self.hasColour = hasColour
-    margin = ((report.paragraphs + report.notes).compactMap { $0.label?.count }.max() ?? 0) + 2
+    margin =
+      ((report.paragraphs + report.notes).compactMap { $0.label.map { DisplayWidth.of($0) } }.max() ?? 0) + 2
   }
 
   /// The whole page.
-  var text: String {
-    var lines = [Tone.strong.paint(report.document.key, hasColour: hasColour)]
-    if !report.document.name.isEmpty { lines += report.document.name.wrapped(to: width) }
+  var lines: [StyledText] {
+    var lines = StyledText(report.document.key, .strong).wrapped(to: width)
+    if !report.title.isEmpty { lines += StyledText(report.title).wrapped(to: width, hang: 0) }
     lines += facts + acts(report.acts, indentation: 0)
     var enclosure = 0
     for passage in report.paragraphs {
       if passage.enclosure != enclosure {
         enclosure = passage.enclosure
-        lines += ["", Tone.faint.paint(enclosure > 0 ? "Enclosure \(enclosure)" : "", hasColour: hasColour)]
+        lines += ["", StyledText(enclosure > 0 ? "Enclosure \(enclosure)" : "", .faint)]
       }
       lines += [""] + self.lines(passage)
     }
     if !report.notes.isEmpty {
-      lines += ["", Tone.faint.paint("Notes", hasColour: hasColour)]
+      lines += ["", StyledText("Notes", .faint)]
       for note in report.notes { lines += self.lines(note) }
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 
   /// A paragraph, with its points below it, or a note.
-  func text(at label: String) -> String {
+  func lines(at label: String) -> [StyledText] {
     let document = report.document
     let wanted = report.paragraphs.indices.filter { index in
       document.paragraphs[index].label == label || document.paragraphs[index].point == label
     }
     let passages = wanted.map { report.paragraphs[$0] } + report.notes.filter { $0.label == label }
-    return passages.map { lines($0).joined(separator: "\n") }.joined(separator: "\n\n")
+    return Array(passages.map { lines($0) }.joined(separator: [""]))
   }
 
-  private var facts: [String] {
+  private var facts: [StyledText] {
     guard !report.facts.isEmpty else { return [] }
-    let nameWidth = (report.facts.map(\.name.count).max() ?? 0) + 2
+    let nameWidth = (report.facts.map { DisplayWidth.of($0.name) }.max() ?? 0) + 2
     return [""]
       + report.facts.flatMap { fact in
-        let lines = fact.value.wrapped(to: max(20, width - nameWidth))
-        return lines.enumerated().map { index, line in
-          Toned(index == 0 ? fact.name : "", .faint).padded(to: nameWidth, hasColour: hasColour) + line
-        }
+        beside(StyledText(fact.name, .faint), StyledText(fact.value), at: min(nameWidth, width / 2))
       }
   }
 
-  private func lines(_ passage: DocumentReport.Passage) -> [String] {
-    let wrapped = passage.annotated.wrapped(to: max(20, width - margin))
-    let tone: Tone = passage.kind == .heading ? .strong : .plain
-    let text = wrapped.enumerated().map { index, line in
-      Toned(index == 0 ? passage.label ?? "" : "", .faint).padded(to: margin, hasColour: hasColour)
-        + tone.paint(line, hasColour: hasColour)
-    }
-    let references = passage.references.flatMap { entry in
-      "\(entry.reference.mention.words) → \(entry.answers.joined(separator: "; "))"
-        .wrapped(to: max(20, width - margin - 4)).enumerated().map { index, line in
-          indented((index == 0 ? "" : "  ") + line, .faint)
-        }
-    }
-    return text + references + acts(passage.acts, indentation: margin)
+  /// Text in lines beside a label.
+  private func beside(_ label: StyledText, _ text: StyledText, at margin: Int) -> [StyledText] {
+    let isLong = label.columns > margin - 1
+    return (isLong ? label.wrapped(to: width) : [])
+      + text.wrapped(to: max(20, width - margin), hang: 0).enumerated().map { index, line in
+        (index == 0 && !isLong ? label : StyledText("")).padded(to: margin) + line
+      }
   }
 
-  private func indented(_ line: String, _ tone: Tone) -> String {
-    String(repeating: " ", count: margin) + tone.paint(line, hasColour: hasColour)
+  private func lines(_ passage: DocumentReport.Passage) -> [StyledText] {
+    let text = beside(
+      StyledText(passage.label ?? "", .faint),
+      StyledText(passage.annotated, passage.kind == .heading ? .strong : .plain), at: min(margin, width / 2))
+    let references = passage.references.map { entry in
+      StyledText("\(entry.reference.mention.words) → \(entry.answers.joined(separator: "; "))", .faint)
+        .indented(by: min(margin, width / 2))
+    }
+    return text + references + acts(passage.acts, indentation: min(margin, width / 2))
   }
 
   /// The acts that cite a place, each with a bar before its lines.
-  private func acts(_ acts: [Int], indentation: Int) -> [String] {
+  private func acts(_ acts: [Int], indentation: Int) -> [StyledText] {
     guard let record = report.record else { return [] }
-    return acts.flatMap { ActReport(record, $0).lines }.map { line in
-      String(repeating: " ", count: indentation) + Tone.open.paint("│ \(line)", hasColour: hasColour)
+    return acts.flatMap { ActReport(record, $0).lines }.flatMap { line in
+      StyledText(line, .open).wrapped(to: max(20, width - indentation - 2)).map {
+        (StyledText("│ ", .open) + $0).indented(by: indentation)
+      }
     }
   }
 }

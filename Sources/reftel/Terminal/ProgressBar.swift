@@ -1,3 +1,4 @@
+import Console
 import Foundation
 import Synchronization
 
@@ -9,7 +10,7 @@ final class ProgressBar: Sendable {
 
   init(_ title: String) {
     self.title = title
-    isShown = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    isShown = Console.Stream.messages.isTerminal && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }
 
   /// Shows that so much of a whole is done. May be called on any thread.
@@ -21,14 +22,14 @@ final class ProgressBar: Sendable {
       shown = (percent, true)
       let filled = percent * 40 / 100
       let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 40 - filled)
-      FileHandle.standardError.write(Data("\r\(title) \(bar) \(percent) %".utf8))
+      Console.redraw("\(title) \(bar) \(percent) %")
     }
   }
 
   /// Takes the bar away.
   func finish() {
     shown.withLock { shown in
-      if shown.isDrawn { FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8)) }
+      if shown.isDrawn { Console.redraw("") }
       shown = (100, false)
     }
   }

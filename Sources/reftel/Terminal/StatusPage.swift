@@ -1,168 +1,163 @@
+import Console
 import Ledger
 import Reports
 
 /// The status report as a page for the terminal. A class, since what makes a row would else be handed the whole of it.
 final class StatusPage: Sendable {
+  private let selection: StatusSelection
   private let report: StatusReport
   /// The status that a what-if starts from.
   private let before: StatusReport?
-  private let hasColour: Bool
-  private let width: Int
   private let workers: Workers
   private let record: Record
-  /// The views that have a column, by position among the report's: the text's where it was asked for.
-  private let columns: [Int]
+  private let owed: OwedWords
 
-  init(
-    _ report: StatusReport, before: StatusReport? = nil, hasColour: Bool, width: Int,
-    with workers: Workers = .none
-  ) {
-    self.report = report
+  init(_ selection: StatusSelection, before: StatusReport? = nil, with workers: Workers = .none) {
+    self.selection = selection
     self.before = before
-    self.hasColour = hasColour
-    self.width = width
     self.workers = workers
+    report = selection.status
     record = report.record
-    columns = report.views.indices.filter { report.views.count == 1 || report.views[$0] != .text }
+    owed = OwedWords(selection)
   }
 
-  /// The whole page, with a line feed at its end.
-  var utf8: [UInt8] {
-    var tables = [proposals, measures, undertakings].filter { !$0.rows.isEmpty }
-    var widths = Table.widths(of: tables)
-    if widths.columns.reduce(widths.label, { $0 + $1 + 2 }) > width {
-      let groups = report.sharedColumns
-      tables = tables.map { $0.merging(groups) }
-      widths = Table.widths(of: tables)
-    }
-    var page = Array((heading + "\n").utf8)
+  /// The whole page, for a width.
+  func lines(width: Int) -> [StyledText] {
+    var lines = heading.wrapped(to: width)
+    let tables = [proposals, measures, undertakings].filter { !$0.rows.isEmpty || !$0.named.isEmpty }
+    let heads = selection.columns.map(\.title)
+    let layout = StatusLayout(tables, heads: heads, width: width)
     for table in tables {
-      page.append(UInt8(ascii: "\n"))
-      table.write(
-        to: &page, labelWidth: widths.label, columnWidths: widths.columns, hasColour: hasColour)
+      lines.append("")
+      lines += table.lines(layout, heads: heads, width: width, with: workers).flatMap {
+        $0.wrapped(to: width)
+      }
     }
-    if report.undertakings.contains(where: \.isDisputed) {
-      page += "\n≠ is read differently by those concerned: see `reftel disputes`\n".utf8
+    if tables.isEmpty { lines += ["", "nothing to show"] }
+    var notes = owed.legend.map { StyledText($0) }
+    if selection.isBrief {
+      notes.append(
+        "by name only: what is over, in effect or not begun, for all alike; titles are cut (--all shows each in full)"
+      )
     }
-    return page
+    if let leftOut = selection.leftOutWords { notes.append("\(leftOut) (--all shows them)") }
+    if selection.undertakings.contains(where: \.isDisputed) {
+      notes.append("≠ is read differently by those concerned: see `reftel disputes`")
+    }
+    return lines + (notes.isEmpty ? [] : [""] + notes)
   }
 
-  private var heading: String {
-    let moment = Moment(report.instant, in: record.zone).text
-    return Tone.strong.paint(record.title ?? "Untitled record", hasColour: hasColour) + ", as of \(moment)"
+  private var heading: StyledText {
+    "\(record.title ?? "Untitled record", .strong), as of \(Moment(report.instant, in: record.zone).text)"
   }
-
-  // MARK: Columns
-
-  private var titles: [String] { columns.map { record.name(of: report.views[$0]) } }
 
   // MARK: Tables
 
-  private var proposals: Table {
-    var table = Table(title: "Proposals", columns: titles)
-    table.rows = workers.mapEach(report.proposals.count) { [self] index in
-      let row = report.proposals[index]
-      return Table.Row(
-        label: label(record.proposals[row.id].heading),
-        cells: cells(row.cells, before: before?.proposals[row.id.index].cells) { cell, earlier in
-          let since = cell.agreedAt.map { Toned(Moment($0, in: record.zone).day, .faint) }
-          let reservations = cell.reservations.map {
-            Toned(Self.shortened("\(record.parties[$0.party].heading.name): \($0.what)", to: 27), .faint)
-          }
-          let amendments = cell.amendments.map { position in
-            let party = record.acts[position].actor.map { record.parties[$0].heading.name } ?? ""
-            return Toned(Self.shortened("\(party) amends: \(record.amendment(position))", to: 27), .faint)
-          }
-          return [change(from: earlier?.state, to: cell.state, cell.state.tone)]
-            + [since].compactMap(\.self) + reservations + amendments
+  private func table(
+    _ word: String, _ rows: [StatusTable.Row], of total: Int, _ named: [StatusSelection.NamedState],
+    tone: (String) -> Tone?
+  ) -> StatusTable {
+    let shown = rows.count + named.reduce(0) { $0 + $1.names.count }
+    return StatusTable(
+      title: shown == total ? word : "\(word), \(shown) of \(total)", rows: rows,
+      named: named.map { (StyledText($0.state, tone($0.state) ?? .plain), $0.names) })
+  }
+
+  private var proposals: StatusTable {
+    let rows = workers.mapEach(selection.proposals.count) { [self] index in
+      let row = selection.proposals[index]
+      return self.row(
+        record.proposals[row.id].heading, groups: selection.groups(of: row),
+        cell: { cell(row.cells[$0], before: before?.proposals[row.id.index].cells[$0].state) })
+    }
+    return table(
+      "Proposals", rows, of: report.proposals.count, selection.named.proposals,
+      tone: { ProposalState(rawValue: $0)?.tone })
+  }
+
+  private var measures: StatusTable {
+    let rows = selection.measures.map { row in
+      self.row(
+        record.measures[row.id].heading, groups: selection.groups(of: row),
+        cell: { position in
+          let state = row.cells[position]
+          return [[change(from: before?.measures[row.id.index].cells[position], to: state, state.tone)]]
         })
     }
-    return table
+    return table(
+      "Measures", rows, of: report.measures.count, selection.named.measures,
+      tone: { MeasureState(rawValue: $0)?.tone })
   }
 
-  private var measures: Table {
-    var table = Table(title: "Measures", columns: titles)
-    table.rows = report.measures.map { row in
-      Table.Row(
-        label: label(record.measures[row.id].heading),
-        cells: cells(row.cells, before: before?.measures[row.id.index].cells) { state, earlier in
-          [change(from: earlier, to: state, state.tone)]
-        })
+  private var undertakings: StatusTable {
+    let rows = workers.mapEach(selection.undertakings.count) { [self] index in
+      let row = selection.undertakings[index]
+      return self.row(
+        record.undertakings[row.id].heading, owed: owed.words(of: row.id), isDisputed: row.isDisputed,
+        groups: selection.groups(of: row),
+        cell: { cell(row.cells[$0], before: before?.undertakings[row.id.index].cells[$0].state) })
     }
-    return table
+    return table(
+      "Undertakings", rows, of: report.undertakings.count, selection.named.undertakings,
+      tone: { UndertakingState(rawValue: $0)?.tone })
   }
 
-  private var undertakings: Table {
-    var table = Table(title: "Undertakings", columns: titles)
-    table.rows = workers.mapEach(report.undertakings.count) { [self] index in
-      let row = report.undertakings[index]
-      let undertaking = record.undertakings[row.id]
-      let owed =
-        "\(record.parties[undertaking.debtor].heading.name) to "
-        + undertaking.creditors.map { record.parties[$0].heading.name }.joined(separator: ", ")
-      return Table.Row(
-        label: label(undertaking.heading, isDisputed: row.isDisputed) + [Toned("  " + owed, .faint)],
-        cells: cells(row.cells, before: before?.undertakings[row.id.index].cells) { cell, earlier in
-          lines(of: cell, before: earlier?.state)
-        })
-    }
-    return table
+  private func row(
+    _ heading: Heading, owed: String = "", isDisputed: Bool = false,
+    groups: [(position: Int, title: String)], cell: (Int) -> StatusTable.Cell
+  ) -> StatusTable.Row {
+    StatusTable.Row(
+      name: StyledText((isDisputed ? "≠ " : "  ") + heading.name, isDisputed ? .strong : .plain),
+      title: StyledText(heading.title), owed: StyledText(owed, .faint),
+      cells: selection.columns.map { cell($0.positions[0]) },
+      groups: groups.map { ($0.title, cell($0.position)) }, isBrief: selection.isBrief)
   }
 
-  /// The lines of a row's cells, column by column. Most views see what the one before them sees: then the lines are the
-  /// same ones.
-  private func cells<Cell: Equatable>(
-    _ cells: [Cell], before: [Cell]?, _ lines: (Cell, _ earlier: Cell?) -> [Toned]
-  ) -> [[Toned]] {
-    var result: [[Toned]] = []
-    result.reserveCapacity(columns.count)
-    for (position, column) in columns.enumerated() {
-      if position > 0, cells[column] == cells[columns[position - 1]],
-        before?[column] == before?[columns[position - 1]]
-      {
-        result.append(result[position - 1])
-      } else {
-        result.append(lines(cells[column], before?[column]))
-      }
-    }
-    return result
-  }
-
-  private func label(_ heading: Heading, isDisputed: Bool = false) -> [Toned] {
-    let title = Self.shortened(heading.title)
-    let name = Toned((isDisputed ? "≠ " : "  ") + heading.name, isDisputed ? .strong : .plain)
-    return title.isEmpty ? [name] : [name, Toned("  " + title, .faint)]
-  }
-
-  private static func shortened(_ text: String, to length: Int = 38) -> String {
-    // Counting characters is slow, and needed only where the text may be too long.
-    text.utf8.count > length && text.count > length ? text.prefix(length - 1) + "…" : text
-  }
+  // MARK: Cells
 
   /// A state, with the one it had before a what-if where that is another.
   private func change<State: RawRepresentable<String> & Equatable>(
     from earlier: State?, to state: State, _ tone: Tone
-  ) -> Toned {
-    guard let earlier, earlier != state else { return Toned(state.rawValue, tone) }
-    return Toned("\(earlier.rawValue) → \(state.rawValue)", tone)
+  ) -> StyledText {
+    guard let earlier, earlier != state else { return StyledText(state.rawValue, tone) }
+    return StyledText("\(earlier.rawValue) → \(state.rawValue)", tone)
   }
 
-  private func lines(of cell: StatusReport.UndertakingCell, before: UndertakingState?) -> [Toned] {
-    var lines = [change(from: before, to: cell.state, cell.state.tone)]
-    let isOpen = [.waiting, .due, .overdue, .reported].contains(cell.state)
-    if isOpen, let deadline = cell.deadline {
-      lines += Remaining(until: deadline, from: report.instant, in: record.zone).lines.map {
-        Toned($0, cell.state == .overdue ? .bad : .plain)
+  private func cell(_ cell: StatusReport.ProposalCell, before: ProposalState?) -> StatusTable.Cell {
+    var state = change(from: before, to: cell.state, cell.state.tone)
+    if let since = cell.shownSince { state += " \(Moment(since, in: record.zone).day, .faint)" }
+    guard !selection.isBrief else {
+      let who = cell.reservations.reduce(into: [String]()) { names, reservation in
+        let name = record.parties[reservation.party].heading.name
+        if !names.contains(name) { names.append(name) }
+      }
+      guard cell.state == .reserved, !who.isEmpty else { return [[state]] }
+      return [[state + " by \(who[0])"] + who.dropFirst().map { StyledText($0) }]
+    }
+    let reservations = cell.reservations.map { "\(record.parties[$0.party].heading.name): \($0.what)" }
+    let amendments = cell.amendments.map { position in
+      let party = record.acts[position].actor.map { record.parties[$0].heading.name } ?? ""
+      return "\(party) amends: \(record.amendment(position))"
+    }
+    return [[state]] + (reservations + amendments).map { [StyledText($0, .faint).shortened(to: 40)] }
+  }
+
+  private func cell(_ cell: StatusReport.UndertakingCell, before: UndertakingState?) -> StatusTable.Cell {
+    var pieces = [change(from: before, to: cell.state, cell.state.tone)]
+    if let deadline = cell.shownDeadline {
+      let lines = Remaining(until: deadline, from: report.instant, in: record.zone).lines
+      // On a brief page the day is enough: the state says whether it is over.
+      pieces += lines.prefix(selection.isBrief ? 1 : 2).map {
+        StyledText($0, cell.state == .overdue ? .bad : .plain)
       }
     }
-    guard isOpen || cell.state == .done || cell.state == .broken else { return lines }
-    for progress in cell.progress where cell.state != .waiting || progress.reported > .none {
-      let thing = record.things[progress.thing].heading.name
-      var line = "\(thing) \(progress.reported)/\(progress.of)"
-      if cell.isVerified { line += ", \(progress.verified) verified" }
-      lines.append(Toned(line, .faint))
+    for progress in selection.isBrief ? cell.briefProgress : cell.shownProgress {
+      pieces.append(
+        StyledText(
+          "\(record.things[progress.thing].heading.name) \(progress.reported)/\(progress.of)", .faint))
+      if cell.isVerified { pieces.append(StyledText("\(progress.verified) verified", .faint)) }
     }
-    return lines
+    return [pieces]
   }
 }
 

@@ -47,6 +47,8 @@ public struct StatusReport: Sendable {
     public let state: ProposalState
     /// When it was agreed.
     public let agreedAt: Instant?
+    /// Since when it has been in its state; `nil` where nobody has made it.
+    public let since: Instant?
     /// The reservations that stand.
     public let reservations: [Reservation]
     /// The changes asked for, by the positions of their acts.
@@ -96,7 +98,8 @@ public struct StatusReport: Sendable {
         cells: situations.map { situation in
           let status = situation.status(of: id)
           return ProposalCell(
-            state: status.state, agreedAt: status.agreedAt, reservations: status.reservations,
+            state: status.state, agreedAt: status.agreedAt, since: status.since,
+            reservations: status.reservations,
             amendments: amended.contains(id) ? situation.amendments(of: id) : [])
         })
     }
@@ -140,8 +143,15 @@ public struct StatusReport: Sendable {
 
 extension StatusReport {
   /// The report in the form of §7.
-  public var json: JSONValue {
-    .object([
+  public var json: JSONValue { json(StatusFilter()) }
+
+  /// The same with those rows only that pass a filter.
+  public func json(_ filter: StatusFilter) -> JSONValue {
+    let isAll = filter.isEmpty
+    let proposals = isAll ? proposals : proposals.filter { filter.passes($0, of: self) }
+    let measures = isAll ? measures : measures.filter { filter.passes($0, of: self) }
+    let undertakings = isAll ? undertakings : undertakings.filter { filter.passes($0, of: self) }
+    return .object([
       .init("asOf", .string(instant.iso8601(in: record.zone))),
       .init(
         "proposals",
