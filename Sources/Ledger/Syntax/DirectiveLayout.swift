@@ -24,10 +24,15 @@ struct DirectiveLayout {
   /// Whether the line being filled is the directive's first.
   private var isFirstLine = true
 
-  /// - Parameter parser: one that has parsed the directive, and found nothing wrong with it.
+  /// - Parameter parser: one that has parsed the directive. Where that does not fit the grammar, its lines stay as they are.
   init(_ parser: borrowing DirectiveParser) {
     tokens = parser.directive.tokens
     bytes = parser.source.bytes
+    guard parser.directive.isSound else {
+      clauses = []
+      form = .act
+      return
+    }
     clauses = parser.directive.clauses.reversed()
     form =
       switch parser.directive.head {

@@ -1,7 +1,7 @@
 /// Lays a ledger out in its one canonical way, comments kept (§7, `format`).
 ///
 /// The layout follows from what the directives say, so that laying out twice changes nothing. A directive that does not
-/// fit the grammar is left as it stands.
+/// fit the grammar keeps its lines; one that cannot even be cut into words is left as it stands.
 public enum Formatter {
   /// The file's text in the canonical layout: UTF-8 with line feeds, no byte order mark.
   ///
@@ -19,7 +19,7 @@ public enum Formatter {
       for directive in list.directives {
         page.putTrivia(buffer[position..<Int(directive.start)])
         parser.parse(directive.range)
-        if parser.lexicalProblems.isEmpty, parser.directive.isSound {
+        if parser.lexicalProblems.isEmpty {
           var layout = DirectiveLayout(parser)
           for line in layout.lines() { page.put(line) }
         } else {

@@ -50,7 +50,7 @@ struct API {
       let second = try record.inquiredDate(with, what: "with").end
       let before = StatusReport(chronicle, at: instant, views: visit.views)
       return CompareReport(from: before, to: StatusReport(chronicle, at: second, views: visit.views)).json
-    case .check: return visit.edition.report.json
+    case .check: return visit.edition.json
     }
   }
 

@@ -34,7 +34,9 @@ public final class LiveRecord: Sendable {
     /// What is wrong in them; what is cited and not there is found out later.
     let diagnostics: [Diagnostic]
     /// The same of a record with errors, which no page shows: what it cites is looked up all the same.
-    let findings: Lazy<[Diagnostic]>
+    let findings: Lazy<RecordFindings>
+    /// What `check` says beside what is wrong.
+    let notes: Lazy<CheckNotes>
 
     var errorCount: Int { diagnostics.count { $0.severity == .error } }
     /// Whether ``sound`` is of these files.
@@ -118,11 +120,14 @@ public final class LiveRecord: Sendable {
     let (record, diagnostics) = folder.read(noting: { seen.note($0) })
     let isSound = !diagnostics.contains { $0.severity == .error }
     let snapshot = isSound ? Snapshot(folder: folder, record: record) : nil
+    let findings = Lazy {
+      snapshot?.findings ?? RecordFindings(of: record, diagnostics, DocumentShelf(of: folder))
+    }
     let edition = Edition(
       number: number, tag: "\(run)-\(number)", sound: snapshot ?? old?.sound, files: record.files,
-      diagnostics: diagnostics,
-      findings: Lazy {
-        snapshot?.findings ?? RecordFindings(of: record, diagnostics, DocumentShelf(of: folder)).diagnostics
+      diagnostics: diagnostics, findings: findings,
+      notes: Lazy {
+        CheckNotes(record, uncompared: findings.value.uncompared, untested: findings.value.untested)
       })
     return (edition, seen)
   }

@@ -13,7 +13,7 @@ final class Snapshot: Sendable {
   let sources: SourceUse
   let days: DaysReport
   private let shelfBox: Lazy<DocumentShelf>
-  private let citationBox: Lazy<[Diagnostic]>
+  private let citationBox: Lazy<RecordFindings>
   private let libraryBox: Lazy<Library>
   private let kept = Mutex(Kept())
   /// How far the documents have been read into their index.
@@ -47,7 +47,7 @@ final class Snapshot: Sendable {
     shelfBox = shelf
     let reading = reading
     libraryBox = Lazy { Library(record, shelf.value, folder, reading) }
-    citationBox = Lazy { RecordFindings(of: record, [], shelf.value, chronicle: chronicle).diagnostics }
+    citationBox = Lazy { RecordFindings(of: record, [], shelf.value, chronicle: chronicle) }
   }
 
   /// The documents that lie under `telegrams/`.
@@ -73,7 +73,7 @@ final class Snapshot: Sendable {
   }
 
   /// What is cited and not there, which assertions fail, and what is odd. Reads every document that is cited, the first time.
-  var findings: [Diagnostic] { citationBox.value }
+  var findings: RecordFindings { citationBox.value }
 
   /// The record with a what-if. The latest few are kept: a page is seldom looked at once.
   func assuming(_ whatIf: Ledger.WhatIf) -> WhatIf {

@@ -1,4 +1,5 @@
 import Ledger
+import RecordStore
 import Reports
 
 /// Everything that is wrong in the record, each with the way to its place.
@@ -24,14 +25,18 @@ struct ErrorsPage {
         \(report.warningCount > 0 ? #" <span class="title">and \#(report.warningCount) warnings</span>"# as HTML : "")</h1>\(none)
         <ol class="errors">\(slice.elements.map { DiagnosticItem($0, visit).markup })</ol>
         \(visit.pager(page: slice.page, of: slice.pageCount, what: "errors"))
+        \(visit.edition.notes.value.lines.map { "<p class=\"note\">\($0)</p>" as HTML })
         """, isOfInstant: false)
   }
 }
 
 extension LiveRecord.Edition {
+  /// What `reftel check --json` says.
+  var json: JSONValue { report.json(notes: notes.value.caveats) }
+
   /// What `reftel check` says: what is wrong in the text, what is cited in vain, which assertions fail.
   var report: DiagnosticsReport {
-    DiagnosticsReport((diagnostics + findings.value).inOrderOfText(), files: files)
+    DiagnosticsReport((diagnostics + findings.value.diagnostics).inOrderOfText(), files: files)
   }
 }
 

@@ -203,7 +203,7 @@ struct Site: Sendable {
     switch address {
     case .api(let name):
       return name == "check"
-        ? json(edition.report.json)
+        ? json(edition.json)
         : problem(
           ProblemPage(title: "Errors", message: "the record has errors: see /api/check", status: 409),
           isAPI: true)

@@ -22,10 +22,11 @@ struct StatusLayout: Equatable, Sendable {
   init(_ tables: [StatusTable], heads: [String], width: Int) {
     // Many rows need what the first of them need, or they get more lines.
     let sample = tables.map { $0.rows.prefix(Self.sampled) }
-    let many = Self.best(sample, heads: heads, isSum: false, width)
+    let label = tables.map { DisplayWidth.of($0.title) }.max() ?? 0
+    let many = Self.best(sample, label: label, heads: heads, isSum: false, width)
     self = many.layout
     guard heads.count > 1 else { return }
-    let one = Self.best(sample, heads: [StatusTable.sumHead], isSum: true, width)
+    let one = Self.best(sample, label: label, heads: [StatusTable.sumHead], isSum: true, width)
     // A column for each is seen at a glance: it may take a few lines more.
     if many.layout.isCramped || many.cost > one.cost + one.cost / 8 + 20 { self = one.layout }
   }
@@ -44,9 +45,9 @@ struct StatusLayout: Equatable, Sendable {
   private static let steps = 12
 
   private static func best(
-    _ tables: [ArraySlice<StatusTable.Row>], heads: [String], isSum: Bool, _ width: Int
+    _ tables: [ArraySlice<StatusTable.Row>], label: Int, heads: [String], isSum: Bool, _ width: Int
   ) -> (layout: StatusLayout, cost: Int) {
-    let wishes = Wishes(tables, heads: heads, isSum: isSum)
+    let wishes = Wishes(tables, label: label, heads: heads, isSum: isSum)
     var best: (layout: StatusLayout, cost: Int)?
     for layout in candidates(wishes, width) {
       let cost = tables.reduce(0) { $0 + $1.reduce(0) { $0 + price(of: $1, layout) } }
@@ -109,7 +110,8 @@ struct StatusLayout: Equatable, Sendable {
     var least: [Int]
     let isSum: Bool
 
-    init(_ tables: [ArraySlice<StatusTable.Row>], heads: [String], isSum: Bool) {
+    /// - Parameter label: how wide the heads above names and titles are.
+    init(_ tables: [ArraySlice<StatusTable.Row>], label: Int, heads: [String], isSum: Bool) {
       self.isSum = isSum
       natural = heads.map { min(20, DisplayWidth.of($0)) }
       least = heads.map { Self.word($0) }
@@ -124,6 +126,7 @@ struct StatusLayout: Equatable, Sendable {
           }
         }
       }
+      name = max(name, min(label, 22) - (text == 0 ? 0 : text + 2))
       natural = natural.map { min(60, $0) }
       least = zip(least, natural).map { min($0, $1, 24) }
     }
