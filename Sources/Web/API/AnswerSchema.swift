@@ -57,7 +57,7 @@ enum AnswerSchema {
         Member(name: "searched", kind: .number),
       ] + lists("solutions", "follows")
     case .compare: [moment, Member(name: "with", kind: .text)] + lists("changes")
-    case .check: lists("errors")
+    case .check: lists("errors", "notes")
     case .telegrams: [Member(name: "total", kind: .number)] + lists("documents")
     case .search:
       [Member(name: "query", kind: .text), Member(name: "total", kind: .number)] + lists("hits")
