@@ -1,4 +1,13 @@
 extension Binder {
+  /// Binds the declaration that was parsed last. What cannot be relied on of it is noted.
+  mutating func bindOrReject(_ parser: borrowing DirectiveParser) {
+    if start(on: parser) {
+      do throws(Diagnostic) { try bindDeclaration(parser.directive) } catch { problems.append(error) }
+      if !isRejected { return }
+    }
+    rejectDeclaration(parser.directive)
+  }
+
   /// Notes that what the directive at hand declares cannot be relied on.
   mutating func rejectDeclaration(_ syntax: borrowing DirectiveSyntax) {
     if case .setting = syntax.head { return }

@@ -56,13 +56,10 @@ private struct RecordBinder {
   mutating func bind(with workers: Workers) -> (record: Record, diagnostics: [Diagnostic]) {
     forEachDeclaration(
       where: { $0 == .setting(.timezone) },
-      bind: { binder, parser in
-        if binder.start(on: parser) { binder.collectZone(of: parser.directive) }
-      })
+      do: { binder, parser in if binder.start(on: parser) { binder.collectZone(of: parser.directive) } })
     forEachDeclaration(
-      where: { if case .name = $0 { true } else { false } },
-      parsing: { $0.parseName($1) },
-      bind: { binder, parser in binder.collectName(of: parser.directive) })
+      where: { if case .name = $0 { true } else { false } }, parsing: { $0.parseName($1) },
+      do: { binder, parser in binder.collectName(of: parser.directive) })
     // Persons first: wherever they stand, it is their party that is meant.
     bindDeclarations { $0 == .name(.person) }
     bindDeclarations { $0 != .name(.person) }
@@ -99,23 +96,14 @@ private struct RecordBinder {
   ]
 
   private mutating func bindDeclarations(where isWanted: (DeclarationWord?) -> Bool) {
-    forEachDeclaration(where: isWanted) { binder, parser in
-      if binder.start(on: parser) {
-        do throws(Diagnostic) { try binder.bindDeclaration(parser.directive) } catch {
-          binder.problems.append(error)
-        }
-        if binder.isRejected { binder.rejectDeclaration(parser.directive) }
-      } else {
-        binder.rejectDeclaration(parser.directive)
-      }
-    }
+    forEachDeclaration(where: isWanted, do: { binder, parser in binder.bindOrReject(parser) })
   }
 
   /// Goes through declarations in the order of the text, each parsed.
   private mutating func forEachDeclaration(
     where isWanted: (DeclarationWord?) -> Bool,
     parsing parse: (inout DirectiveParser, Range<Int>) -> Void = { $0.parse($1) },
-    bind body: (inout Binder, borrowing DirectiveParser) -> Void
+    do body: (inout Binder, borrowing DirectiveParser) -> Void
   ) {
     for segment in bundle.segments {
       let directives = bundle.lists[Int(segment.file)].directives[segment.directives]

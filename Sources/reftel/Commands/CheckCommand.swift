@@ -65,6 +65,7 @@ struct CheckCommand: ParsableCommand {
       }
       corrected = report
     }
+    if let notice = check.notice { Terminal.complain(notice) }
     let report = DiagnosticsReport(check.diagnostics, files: check.files)
     let status: Int32 = report.errorCount > 0 ? 1 : 0
     let notes = CheckNotes(open.record, uncompared: check.uncompared, untested: check.untested)
