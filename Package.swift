@@ -32,13 +32,13 @@ let package = Package(
       name: "Ledger",
       dependencies: [.product(name: "HeapModule", package: "swift-collections")],
       swiftSettings: settings),
-    .target(name: "Telegrams", swiftSettings: settings),
-    .systemLibrary(name: "SQLiteSettings"),
+    .target(
+      name: "Telegrams", resources: [.embedInCode("Search/folding.txt")], swiftSettings: settings),
     .systemLibrary(name: "CompressionLibrary"),
     .target(
       name: "Archive",
       dependencies: [
-        "SQLiteSettings", "Telegrams", .product(name: "GRDB", package: "GRDB.swift"),
+        "Telegrams", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: settings),

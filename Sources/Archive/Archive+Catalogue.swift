@@ -34,19 +34,26 @@ extension Archive {
 
   /// The document of a key, in whichever code points its letters are written.
   public func lookUp(_ key: String) throws(ArchiveError) -> Lookup {
-    let key = key.precomposedStringWithCanonicalMapping
-    return try read { database in
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT documents.id, summary, path, claim FROM keys JOIN documents ON documents.id = keys.document
-            JOIN files ON files.id = documents.file
-          WHERE keys.key = ? ORDER BY claim, documents.id
-          """, arguments: [key])
-      guard let best: Int = rows.first?["claim"] else { return .unknown }
-      let claimants = try rows.filter { $0["claim"] == best }.map(Self.reference)
-      return claimants.count == 1 ? .document(claimants[0]) : .ambiguous(claimants)
-    }
+    try read { try Self.lookUp(key, in: $0) }
+  }
+
+  /// The document that a key means, by its place in the index; `nil` where none does, or several do.
+  static func documentAlone(of key: String, in database: Database) throws -> Int64? {
+    guard case .document(let reference) = try lookUp(key, in: database) else { return nil }
+    return reference.id
+  }
+
+  private static func lookUp(_ key: String, in database: Database) throws -> Lookup {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT documents.id, summary, path, claim FROM keys JOIN documents ON documents.id = keys.document
+          JOIN files ON files.id = documents.file
+        WHERE keys.key = ? ORDER BY claim, documents.key, path, documents.id
+        """, arguments: [key.composed])
+    guard let best: Int = rows.first?["claim"] else { return .unknown }
+    let claimants = try rows.filter { $0["claim"] == best }.map(Self.reference)
+    return claimants.count == 1 ? .document(claimants[0]) : .ambiguous(claimants)
   }
 
   /// What of a file is in the index.
@@ -142,7 +149,7 @@ extension Archive {
               SELECT key, min(claim) AS best FROM keys WHERE key IN shared GROUP BY key) AS claimed
             JOIN keys ON keys.key = claimed.key AND keys.claim = claimed.best
             JOIN documents ON documents.id = keys.document JOIN files ON files.id = documents.file
-          ORDER BY keys.key, documents.id
+          ORDER BY keys.key, documents.key, path, documents.id
           """)
       var found: [(key: String, documents: [DocumentReference])] = []
       for row in rows {
@@ -156,7 +163,7 @@ extension Archive {
 
   /// The keys that begin as a word does, for suggestions; no more than so many.
   public func keys(startingWith prefix: String, limit: Int) throws(ArchiveError) -> [String] {
-    let prefix = prefix.precomposedStringWithCanonicalMapping
+    let prefix = prefix.composed
     return try read { database in
       try String.fetchAll(
         database, sql: "SELECT DISTINCT key FROM keys WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
@@ -183,7 +190,7 @@ extension Archive {
 
   static func document(_ id: Int64, in database: Database) throws -> Document? {
     let statement = try database.cachedStatement(
-      sql: "SELECT structure, running FROM structures JOIN search ON search.rowid = id WHERE id = ?")
+      sql: "SELECT structure, running FROM structures WHERE id = ?")
     let rows = try Row.fetchCursor(statement, arguments: [id])
     guard let row = try rows.next() else { return nil }
     func bytes(_ column: Int) throws -> [UInt8] {

@@ -34,34 +34,33 @@ extension Archive {
 /// A change of the index while it is being made.
 public struct ArchiveChange {
   private let database: Database
-  private let insertDocument: Insertion
-  private let insertStructure: Insertion
-  private let insertText: Insertion
-  private let insertKey: Insertion
-  private let insertNumber: Insertion
-  private let insertSeries: Insertion
-  private let insertSought: Insertion
+  private let insertDocument: Statement
+  private let insertStructure: Statement
+  private let insertFields: Statement
+  private let insertText: Statement
+  private let insertKey: Statement
+  private let insertNumber: Statement
+  private let insertSeries: Statement
+  private let insertSought: Statement
 
   init(_ database: Database) throws {
     self.database = database
-    func insertion(_ sql: String) throws -> Insertion { try Insertion(sql, in: database) }
+    func insertion(_ table: String, _ columns: [String], conflict: String = "") throws -> Statement {
+      let places = columns.map { _ in "?" }.joined(separator: ", ")
+      return try database.cachedStatement(
+        sql: "INSERT \(conflict) INTO \(table)(\(columns.joined(separator: ", "))) VALUES(\(places))")
+    }
     insertDocument = try insertion(
-      """
-      INSERT INTO documents(file, key, genre, classification, day, minute, length, unread, summary, entry)
-      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
-    insertStructure = try insertion("INSERT INTO structures(id, structure) VALUES(?, ?)")
-    insertText = try insertion(
-      """
-      INSERT INTO search(rowid, title, senders, addressees, people, running, joined) VALUES(?, ?, ?, ?, ?, ?, ?)
-      """)
-    insertKey = try insertion("INSERT OR IGNORE INTO keys(key, document, claim) VALUES(?, ?, ?)")
-    insertNumber = try insertion("INSERT OR IGNORE INTO numbers(digits, document) VALUES(?, ?)")
+      "documents",
+      ["file", "key", "genre", "classification", "day", "minute", "length", "unread", "summary", "entry"])
+    insertStructure = try insertion("structures", ["id", "structure", "running"])
+    insertFields = try insertion("fields", ["id"] + Schema.fields.map(\.rawValue))
+    insertText = try insertion("search", ["rowid"] + Schema.Column.allCases.map(\.rawValue))
+    insertKey = try insertion("keys", ["key", "document", "claim"], conflict: "OR IGNORE")
+    insertNumber = try insertion("numbers", ["digits", "document"], conflict: "OR IGNORE")
     insertSeries = try insertion(
-      """
-      INSERT OR IGNORE INTO series(sender, addressee, year, day, number, document) VALUES(?, ?, ?, ?, ?, ?)
-      """)
-    insertSought = try insertion("INSERT OR IGNORE INTO sought(value, document) VALUES(?, ?)")
+      "series", ["sender", "addressee", "year", "day", "number", "document"], conflict: "OR IGNORE")
+    insertSought = try insertion("sought", ["value", "document"], conflict: "OR IGNORE")
     try database.execute(sql: "UPDATE revision SET number = number + 1")
   }
 
@@ -70,8 +69,13 @@ public struct ArchiveChange {
     guard let id = try Int64.fetchOne(database, sql: "SELECT id FROM files WHERE path = ?", arguments: [path])
     else { return }
     let documents = "(SELECT id FROM documents WHERE file = ?)"
+    let columns = Schema.Column.allCases.map(\.rawValue).joined(separator: ", ")
     for sql in [
-      "DELETE FROM search WHERE rowid IN \(documents)", "DELETE FROM structures WHERE id IN \(documents)",
+      // What FTS5 keeps no copy of, it must be given again to take it out.
+      """
+      INSERT INTO search(search, rowid, \(columns)) SELECT 'delete', id, \(columns) FROM texts WHERE id IN \(documents)
+      """,
+      "DELETE FROM fields WHERE id IN \(documents)", "DELETE FROM structures WHERE id IN \(documents)",
       "DELETE FROM keys WHERE document IN \(documents)", "DELETE FROM numbers WHERE document IN \(documents)",
       "DELETE FROM series WHERE document IN \(documents)",
       "DELETE FROM sought WHERE document IN \(documents)",
@@ -101,26 +105,24 @@ public struct ArchiveChange {
   public func add(_ document: PreparedDocument, ofFile file: Int64) throws {
     let summary = document.summary
     let text = document.text
-    try insertDocument.insert(
-      .number(file), .text(summary.key), .text(summary.genre.rawValue),
-      summary.classification.map { .text($0.rawValue) } ?? .nothing,
-      summary.sent.map { .number(Int64($0.date.asNumber)) } ?? .nothing,
-      summary.sent?.minute.map { .number(Int64($0)) } ?? .nothing, .number(Int64(text.running.count)),
-      document.packedUnread.map { .bytes($0) } ?? .nothing, .bytes(document.packedSummary),
-      .bytes(document.packedEntry))
-    let id = Insertion.Value.number(database.lastInsertedRowID)
-    try insertStructure.insert(id, .bytes(document.structure))
-    try insertText.insert(
-      id, .text(text.title), .text(text.senders), .text(text.addressees), .text(text.people),
-      .textBytes(text.running), .text(text.joined))
-    for (key, claim) in document.keys { try insertKey.insert(.text(key), id, .number(Int64(claim.rawValue))) }
-    for digits in document.numbers { try insertNumber.insert(.text(digits), id) }
+    try insertDocument.execute(arguments: [
+      file, summary.key, summary.genre.rawValue, summary.classification?.rawValue,
+      summary.sent?.date.asNumber, summary.sent?.minute, document.length,
+      document.packedUnread.map { Data($0) },
+      Data(document.packedSummary), Data(document.packedEntry),
+    ])
+    let id = database.lastInsertedRowID
+    try insertStructure.execute(arguments: [id, Data(document.structure), document.running])
+    try insertFields.execute(arguments: [id] + StatementArguments(text.fields))
+    try insertText.execute(arguments: [id] + StatementArguments(text.fields + [text.running, text.joined]))
+    for (key, claim) in document.keys { try insertKey.execute(arguments: [key, id, claim.rawValue]) }
+    for digits in document.numbers { try insertNumber.execute(arguments: [digits, id]) }
     for place in document.series {
-      try insertSeries.insert(
-        .text(place.sender.name), .text(place.addressee.name), .number(Int64(place.year.start.asNumber)),
-        .number(Int64(place.day)), .number(Int64(place.number)), id)
+      try insertSeries.execute(arguments: [
+        place.sender.name, place.addressee.name, place.year.start.asNumber, place.day, place.number, id,
+      ])
     }
-    for value in document.sought { try insertSought.insert(.text(value), id) }
+    for value in document.sought { try insertSought.execute(arguments: [value, id]) }
   }
 
   /// Says once more what is known of a file, when all of it has been read, or nothing of it has changed but its date.

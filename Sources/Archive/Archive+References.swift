@@ -20,10 +20,10 @@ extension Archive {
       let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT DISTINCT documents.id, summary, path, day, minute FROM sought
+          SELECT DISTINCT documents.id, summary, path, day, minute, documents.key FROM sought
             JOIN documents ON documents.id = sought.document JOIN files ON files.id = documents.file
           WHERE value IN (\(values.map { _ in "?" }.joined(separator: ", ")))
-          ORDER BY day IS NULL, day, minute, documents.id
+          ORDER BY day IS NULL, day, minute, documents.key, path, documents.id
           """, arguments: StatementArguments(values))
       var citing: [(DocumentReference, [ResolvedReference])] = []
       for row in rows {
@@ -83,16 +83,25 @@ private struct IndexCatalogue: Catalogue {
 
   func entries(numbered digits: String) throws(ArchiveError) -> [CatalogueEntry] {
     try entries(
-      "SELECT entry FROM numbers JOIN documents ON id = document WHERE digits = ? ORDER BY id", [digits])
+      """
+      SELECT entry FROM numbers JOIN documents ON documents.id = document JOIN files ON files.id = file
+      WHERE digits = ? ORDER BY documents.key, path, documents.id
+      """, [digits])
   }
 
   func entries(on date: CalendarDate) throws(ArchiveError) -> [CatalogueEntry] {
-    try entries("SELECT entry FROM documents WHERE day = ? ORDER BY id", [date.asNumber])
+    try entries(
+      """
+      SELECT entry FROM documents JOIN files ON files.id = file WHERE day = ? ORDER BY documents.key, path, documents.id
+      """, [date.asNumber])
   }
 
   func entry(volume: String, identifier: String) throws(ArchiveError) -> CatalogueEntry? {
     try entries(
-      "SELECT entry FROM keys JOIN documents ON id = document WHERE keys.key = ? AND claim = ? LIMIT 1",
+      """
+      SELECT entry FROM keys JOIN documents ON documents.id = document JOIN files ON files.id = file
+      WHERE keys.key = ? AND claim = ? ORDER BY path, documents.id LIMIT 1
+      """,
       ["\(volume)-\(identifier)", PreparedDocument.Claim.edition.rawValue]
     ).first
   }

@@ -1,6 +1,5 @@
 internal import Foundation
 internal import GRDB
-internal import SQLiteSettings
 internal import Synchronization
 
 /// The index of a record's documents: a database that is derived from their files and may be deleted at any time.
@@ -13,9 +12,6 @@ public final class Archive: Sendable {
   let lastRegister = Mutex<Register?>(nil)
   /// Whether it is kept in memory alone.
   public let isInMemory: Bool
-
-  /// How SQLite is to work in this process, said once before it is used.
-  private static let settings: CInt = keepNoMemoryStatistics()
 
   /// Opens the index in a file; makes it if it is not there, and anew if another version made it.
   ///
@@ -45,7 +41,6 @@ public final class Archive: Sendable {
 
   /// The index in a file, made if it is not there; `nil` when another version made it.
   private static func pool(_ path: String) throws -> DatabasePool? {
-    _ = settings
     var configuration = Configuration()
     configuration.busyMode = .timeout(20)
     configuration.label = "archive"
@@ -54,7 +49,7 @@ public final class Archive: Sendable {
       // Nothing in the index is more secret than the files that it comes from.
       try database.execute(
         sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824; PRAGMA secure_delete = OFF")
-      try WordSplitting.prepare(database)
+      FoldingFunctions.prepare(database)
       try Gathering.prepare(database)
     }
     if !FileManager.default.fileExists(atPath: path) {
@@ -88,7 +83,6 @@ public final class Archive: Sendable {
   public static func make(
     path: String, _ fill: (Archive) throws(ArchiveError) -> Void
   ) throws(ArchiveError) {
-    _ = settings
     let queue: DatabaseQueue
     do {
       var configuration = Configuration()
@@ -99,17 +93,17 @@ public final class Archive: Sendable {
             PRAGMA page_size = \(Self.pageSize); PRAGMA cache_size = -4096; PRAGMA locking_mode = EXCLUSIVE;
             PRAGMA secure_delete = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF
             """)
-        try WordSplitting.prepare(database)
+        FoldingFunctions.prepare(database)
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.write(Schema.prepare)
     } catch {
       throw ArchiveError(error)
     }
-    try Self.fill(Archive(queue), at: path, fill)
+    try fill(Archive(queue))
     do {
       // All that is written now waits for the disk, and it for all that was written before: so the index is whole
-      // whatever happens. Most of it is there already, since little is kept back. From here on it has a log.
+      // whatever happens. From here on it has a log.
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
         guard try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") == "wal" else {
@@ -122,15 +116,6 @@ public final class Archive: Sendable {
     }
   }
 
-  private static func fill(
-    _ archive: Archive, at path: String, _ fill: (Archive) throws(ArchiveError) -> Void
-  ) throws(ArchiveError) {
-    let sync = EarlySync(path: path)
-    // It ends before anybody else may open the file, since its end takes back the locks on it.
-    defer { sync.end() }
-    try fill(archive)
-  }
-
   private init(_ queue: DatabaseQueue) {
     database = queue
     isInMemory = false
@@ -141,10 +126,12 @@ public final class Archive: Sendable {
 
   /// An index that is kept in memory alone, for folders that cannot be written.
   public init() throws(ArchiveError) {
-    _ = Self.settings
     do {
       var configuration = Configuration()
-      configuration.prepareDatabase(Gathering.prepare)
+      configuration.prepareDatabase { database in
+        FoldingFunctions.prepare(database)
+        try Gathering.prepare(database)
+      }
       let queue = try DatabaseQueue(configuration: configuration)
       try queue.write(Schema.prepare)
       database = queue
@@ -173,7 +160,7 @@ public final class Archive: Sendable {
         .filter { $0 != "ok" }
       try database.write { database in
         do {
-          try database.execute(sql: "INSERT INTO search(search) VALUES('integrity-check')")
+          try database.execute(sql: "INSERT INTO search(search, rank) VALUES('integrity-check', 1)")
         } catch {
           faults.append("the words do not fit the texts: \(error)")
         }
@@ -184,7 +171,7 @@ public final class Archive: Sendable {
           database,
           sql: """
             SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM structures),
-              (SELECT count(*) FROM search), (SELECT count(DISTINCT document) FROM keys),
+              (SELECT count(*) FROM fields), (SELECT count(DISTINCT document) FROM keys),
               (SELECT count(*) FROM documents WHERE file NOT IN (SELECT id FROM files))
             """)!
         let documents: Int = counts[0]

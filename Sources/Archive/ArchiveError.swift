@@ -12,6 +12,8 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
     case readOnly
     /// The disk is full.
     case full
+    /// The disk does not do what it is asked to.
+    case failing
     /// Something else.
     case other
   }
@@ -37,6 +39,7 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .readOnly
         case .SQLITE_FULL: .full
+        case .SQLITE_IOERR: .failing
         default: .other
         }
       self.init(code, error.message ?? "SQLite fails with \(error.resultCode.rawValue)")

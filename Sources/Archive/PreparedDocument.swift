@@ -1,3 +1,4 @@
+internal import Foundation
 public import Telegrams
 
 /// A document made ready for the index: all work that needs no database, done where it was read.
@@ -28,6 +29,10 @@ public struct PreparedDocument: Sendable {
   let sought: Set<String>
   /// The document without its running texts.
   let structure: [UInt8]
+  /// Its running texts, the paragraphs' and then the notes', a line feed after each.
+  let running: String
+  /// How long its texts are, in bytes; 0 where only the heading is there.
+  let length: Int
   /// What is searched.
   let text: IndexedText
 
@@ -37,7 +42,7 @@ public struct PreparedDocument: Sendable {
   ///   - keys: the keys that it may be cited by, with what each is worth.
   ///   - names: full names of those whom its marks of persons point to.
   public init(_ document: Document, keys: [(key: String, claim: Claim)], names: [String: String] = [:]) {
-    self.keys = keys
+    self.keys = keys.map { ($0.key.composed, $0.claim) }
     summary = DocumentSummary(document)
     var encoder = BinaryEncoder()
     encoder.encode(document.unread)
@@ -57,9 +62,18 @@ public struct PreparedDocument: Sendable {
     encoder.encode(document)
     encoder.replaceZeros()
     structure = encoder.bytes
-    text = IndexedText(document, running: encoder.running, names: names)
+    running = String(decoding: encoder.running, as: UTF8.self)
+    length = document.hasText ? encoder.running.count : 0
+    text = IndexedText(document, keys: keys.map(\.key), running: encoder.running, names: names)
   }
 
   /// About how much memory it takes, in bytes.
-  public var size: Int { structure.count + text.running.count + text.joined.utf8.count + 512 }
+  public var size: Int {
+    structure.count + running.utf8.count + text.running.utf8.count + text.joined.utf8.count + 512
+  }
+}
+
+extension String {
+  /// The text with each accent and its letter as one sign where there is one (NFC): two keys that differ only so are one.
+  var composed: String { utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping }
 }

@@ -5,7 +5,15 @@ internal import GRDB
 /// It is derived from the files, so there are no migrations: an index of another version is deleted, and filled anew.
 enum Schema {
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
-  static let version = 13
+  static let version = 14
+
+  /// A column of `search`: a field of documents in which words are found.
+  enum Column: String, CaseIterable {
+    case number, keys, place, title, subject, senders, addressees, people, dates, running, joined
+  }
+
+  /// The columns that are short, and kept as they are put in.
+  static let fields = Column.allCases.dropLast(2).map(\.self)
 
   /// The tables.
   ///
@@ -16,10 +24,12 @@ enum Schema {
   /// - `day` is the date as a number, 19621107; `minute` the minute of the day; `length` that of the texts, in bytes. All
   ///   that the ``Register`` tells stands in one index of the table, and is read from there.
   /// - `revision` is raised by every change, so that whoever keeps something in memory knows when it is of old.
-  /// - `search` keeps the running texts too: a document is its `structure` and these. SQLite's own copy of the text lets
-  ///   it take documents out again by itself, and check the index against it.
-  /// - Words are compared without case and diacritics. Whole positions are kept, so phrases can be found; how many words
-  ///   each field has is not, since the ``Ranking`` goes by bytes.
+  /// - A document is its `structure` and its `running` texts, which are kept as they stand.
+  /// - `search` is given words that are folded already (``IndexedText``), so all that FTS5's `unicode61` has left to do is
+  ///   to split them at the blanks between them. It keeps no copy of them: `fields` has the short ones, and the view `texts`
+  ///   makes the others again from the running texts, when a document is taken out or the index is checked.
+  /// - Whole positions are kept, so phrases can be found; how many words each field has is not, since the ``Ranking`` goes
+  ///   by bytes.
   static let statements = [
     """
     CREATE TABLE files(
@@ -46,10 +56,25 @@ enum Schema {
       summary BLOB NOT NULL,
       entry BLOB NOT NULL)
     """,
-    "CREATE INDEX documents_of_day ON documents(day, minute, genre, classification, length)",
+    "CREATE INDEX documents_of_day ON documents(day, minute, key, genre, classification, length)",
     "CREATE TABLE revision(number INTEGER NOT NULL)",
     "INSERT INTO revision VALUES(0)",
-    "CREATE TABLE structures(id INTEGER PRIMARY KEY REFERENCES documents(id), structure BLOB NOT NULL)",
+    """
+    CREATE TABLE structures(
+      id INTEGER PRIMARY KEY REFERENCES documents(id),
+      structure BLOB NOT NULL,
+      running TEXT NOT NULL)
+    """,
+    """
+    CREATE TABLE fields(
+      id INTEGER PRIMARY KEY REFERENCES documents(id),
+      \(fields.map { "\($0.rawValue) TEXT NOT NULL" }.joined(separator: ", ")))
+    """,
+    """
+    CREATE VIEW texts AS
+      SELECT fields.*, \(FoldingFunctions.words)(running) AS running, \(FoldingFunctions.joined)(running) AS joined
+      FROM fields JOIN structures USING (id)
+    """,
     "CREATE INDEX documents_of_file ON documents(file, genre, id)",
     "CREATE INDEX documents_unread ON documents(file, id) WHERE unread IS NOT NULL",
     """
@@ -87,8 +112,8 @@ enum Schema {
     "CREATE INDEX sought_by_document ON sought(document)",
     """
     CREATE VIRTUAL TABLE search USING fts5(
-      title, senders, addressees, people, running, joined, columnsize = 0,
-      tokenize = 'unicode61 remove_diacritics 2')
+      \(Column.allCases.map(\.rawValue).joined(separator: ", ")), content = 'texts', content_rowid = 'id', columnsize = 0,
+      tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'")
     """,
     // Words are gathered in memory up to so many bytes before they are written: more are looked up more slowly, since they
     // do not stay near the processor; of fewer there would be more parts, which every search looks into. Parts are joined

@@ -13,6 +13,8 @@ public struct RecordCheck: Sendable {
   public let untested: Int
   /// What would mend the quotations that differ from their sources in signs alone.
   public let corrections: [QuoteCorrection]
+  /// What is to be said of the index of documents, where it could not be kept.
+  public let notice: String?
 
   /// Checks a record that was read.
   ///
@@ -26,6 +28,7 @@ public struct RecordCheck: Sendable {
     uncompared = findings.uncompared
     untested = findings.untested
     corrections = findings.corrections
+    notice = shelf.notice
   }
 }
 

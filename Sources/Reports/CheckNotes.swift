@@ -4,8 +4,6 @@ public import Ledger
 public struct CheckNotes: Sendable {
   /// The notes, a line each.
   public let lines: [String]
-  /// Those that bear on what the answer may be taken for; in JSON, where the errors are all else there is.
-  public let caveats: [String]
 
   /// - Parameters:
   ///   - uncompared: how many quotations could not be compared.
@@ -27,6 +25,5 @@ public struct CheckNotes: Sendable {
       lines.append("'known to' of \(names) is shown, and hides nothing: --view leaves out no proposal")
     }
     self.lines = lines
-    caveats = Array(lines.dropFirst(uncompared > 0 ? 1 : 0))
   }
 }

@@ -68,10 +68,10 @@ public struct DiagnosticsReport: Sendable {
   public var json: JSONValue { json() }
 
   /// The report in the form of §7, with what else is to be said, and what was changed.
-  public func json(notes: [String] = [], fixed: JSONValue? = nil) -> JSONValue {
+  public func json(notes: [String]? = nil, fixed: JSONValue? = nil) -> JSONValue {
     .object(
       [.init("errors", .array(entries.map(\.json)))]
-        + (notes.isEmpty ? [] : [.init("notes", .array(notes.map(JSONValue.string)))])
+        + (notes.map { [.init("notes", .array($0.map(JSONValue.string)))] } ?? [])
         + (fixed.map { [.init("fixed", $0)] } ?? []))
   }
 }

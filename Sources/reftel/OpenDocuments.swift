@@ -26,6 +26,7 @@ struct OpenDocuments {
         Terminal.complain(
           "another process is reading the documents anew: this answer may lack what has changed")
       }
+      if let notice = library.notice { Terminal.complain(notice) }
       return OpenDocuments(folder: folder, library: library)
     } catch {
       throw Self.failure(error)
@@ -47,7 +48,7 @@ struct OpenDocuments {
     case .damaged: Terminal.complain("  delete the record's folder .reftel; it is made anew")
     case .busy: Terminal.complain("  another process keeps it; try again")
     case .full: Terminal.complain("  make room on the disk")
-    case .readOnly, .other: break
+    case .readOnly, .failing, .other: break
     }
     return ExitCode(1)
   }

@@ -104,7 +104,7 @@ struct CodingTests {
     for (text, kept) in [("a\0b", "a b\n"), ("\0", " \n"), ("a", "a\n"), ("ab\0\0", "ab  \n")] {
       var document = Document(key: "a")
       document.paragraphs = [Paragraph(text: text)]
-      #expect(PreparedDocument(document, keys: []).text.running == Array(kept.utf8))
+      #expect(PreparedDocument(document, keys: []).running == kept)
     }
   }
 
@@ -151,15 +151,5 @@ struct CodingTests {
       // It may be read as something else, but ends.
       _ = try? Document(from: &decoder)
     }
-  }
-
-  @Test("Words are joined across hyphens and lines' ends")
-  func joined() {
-    func joined(_ text: String) -> String { IndexedText.joinedWords(in: Array(text.utf8)) }
-    #expect(joined("the co-operation of both") == "cooperation\n")
-    #expect(joined("an agree-\nment, an agree-\n   ment") == "agreement\nagreement\n")
-    #expect(joined("pro\u{AD}gress and mother\u{2011}in\u{2010}law") == "progress\nmotherinlaw\n")
-    #expect(joined("1962-63, - , a -b, c- d, -e-, \u{AD}") == "")
-    #expect(joined("état-major -") == "étatmajor\n")
   }
 }

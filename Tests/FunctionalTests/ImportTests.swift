@@ -51,4 +51,95 @@ struct ImportTests {
       try Tool.run(["import", "sample.xml", "copy.xml"], in: both.url).errors.contains("copy.xml: error"))
     #expect(try Tool.run(["show", "sample-d1"], in: both.url).status == 0)
   }
+
+  @Test("Whatever is given and is not in the record afterwards is named, with why, and the counts add up")
+  func passedOver() throws {
+    let scratch = try ScratchFolder([
+      "record.reftel": "party North\n", "new/good.txt": "The line is quiet.\n",
+      "new/deep/good.txt": "The line is quiet.\n", "new/deep/other.txt": "All is well.\n",
+      "new/scan.pdf": "x",
+      "new/talk.docx": "x", "new/plain": "x", "new/.hidden.txt": "x", "new/.git/config": "x",
+      "new/empty.txt": "",
+      "new/deeper/good.txt": "Another content.\n", "elsewhere/far.txt": "Far away.\n", "nothing/.keep": "",
+    ])
+    defer { scratch.remove() }
+    let new = scratch.url.appendingPathComponent("new").path
+    try FileManager.default.createDirectory(
+      atPath: scratch.url.path + "/none", withIntermediateDirectories: true)
+    func link(_ name: String, _ target: String) throws {
+      try FileManager.default.createSymbolicLink(atPath: "\(new)/\(name)", withDestinationPath: target)
+    }
+    try link("far.txt", "../elsewhere/far.txt")
+    try link("folder", "../elsewhere")
+    try link("loop", ".")
+    try link("self.txt", "self.txt")
+    try link("gone.txt", "nowhere.txt")
+    #expect(mkfifo(new + "/pipe.txt", 0o600) == 0)
+    // A name in Latin 1, of a file and of a folder.
+    for name in ["caf", "dossier-"] {
+      let path = Array("\(new)/\(name)".utf8) + [0xE9] + Array(name == "caf" ? ".txt".utf8 : "".utf8) + [0]
+      try path.withUnsafeBufferPointer { bytes in
+        try bytes.withMemoryRebound(to: CChar.self) { path in
+          if name == "caf" {
+            let file = try #require(fopen(path.baseAddress!, "w"))
+            fputs("Closed.", file)
+            fclose(file)
+          } else {
+            #expect(mkdir(path.baseAddress!, 0o700) == 0)
+          }
+        }
+      }
+    }
+    let outcome = try Tool.run(
+      ["import", "new", "new/good.txt", "none", "nothing", "absent.txt"], in: scratch.url)
+    #expect(outcome.status == 1)
+    let named = [
+      "new/scan.pdf: error: files of this kind", "new/talk.docx: error: files of this kind",
+      "new/plain: error: files of this kind", "new/.hidden.txt: error: it is hidden",
+      "new/.git: error: it is hidden",
+      "new/empty.txt: error: the file is empty", "new/folder: error: links to folders are not followed",
+      "new/loop: error: links to folders are not followed",
+      "new/self.txt: error: the link cannot be followed: Too many levels of symbolic links",
+      "new/gone.txt: error: the link leads nowhere", "new/pipe.txt: error: it is a pipe",
+      "new/caf\\xE9.txt: error: its name is not UTF-8", "new/dossier-\\xE9: error: its name is not UTF-8",
+      "none: error: there is nothing in this folder", "nothing/.keep: error: it is hidden",
+      "absent.txt: error: there is no such file",
+      "new/deeper/good.txt: error: ./telegrams/good.txt is there already",
+    ]
+    for line in named { #expect(outcome.errors.contains(line), "\(line)") }
+    #expect(outcome.errors.components(separatedBy: ": error: ").count - 1 == named.count)
+    // The three that came in: far, good and other; good again from deep, and once more by its name, is there by then.
+    #expect(
+      outcome.output.contains("\(named.count + 5) given, 3 imported, 2 there already, \(named.count) not"),
+      "\(outcome.output)")
+    let again = try Tool.run(["import", "new", "--json"], in: scratch.url)
+    #expect(again.status == 1)
+    #expect(again.output.contains("\"imported\": 0,"))
+    #expect(again.output.contains("\"source\": \"new/caf\\\\xE9.txt\""), "\(again.output)")
+  }
+
+  @Test(
+    "Where the index cannot be kept, it is made in memory, and that is told",
+    arguments: [
+      "trap '' XFSZ; ulimit -f 8", "rm -rf .reftel; touch .reftel", "ln -s /nowhere/lock .reftel/lock",
+    ])
+  func unkept(setting: String) throws {
+    let volume = """
+      <TEI xml:id="sample"><text><body><div type="document" xml:id="d1"><p>The line is quiet.</p></div></body></text></TEI>
+      """
+    let scratch = try ScratchFolder([
+      "record.reftel": "party North\n2001-01-01 North says \"line is quiet\"  @sample-d1#1\n",
+      "telegrams/sample.xml": volume, "telegrams/note.txt": "All is quiet here.\n",
+      ".reftel/.gitignore": "*\n",
+    ])
+    defer { scratch.remove() }
+    let search = try Tool.run(["search", "quiet"], in: scratch.url, after: setting)
+    #expect(search.status == 0)
+    #expect(search.output.contains("@sample-d1#1") && search.output.contains("@note#1"))
+    #expect(search.errors.contains("the index of the documents cannot be kept ("))
+    let check = try Tool.run(
+      ["check"], in: scratch.url, after: setting.replacingOccurrences(of: "ln -s", with: "ln -sf"))
+    #expect(check.status == 0)
+    #expect(check.output.contains("1 act, 0 assertions: no errors"))
+  }
 }

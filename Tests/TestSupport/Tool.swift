@@ -19,10 +19,19 @@ public enum Tool {
   }
 
   /// Runs the command in a folder.
-  public static func run(_ arguments: [String], in folder: URL) throws -> Outcome {
+  ///
+  /// - Parameter setting: what a shell is to do before; it then becomes the command.
+  public static func run(
+    _ arguments: [String], in folder: URL, after setting: String? = nil
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = Product.program("reftel")
     process.arguments = arguments
+    if let setting {
+      process.executableURL = URL(fileURLWithPath: "/bin/bash")
+      process.arguments =
+        ["-c", "\(setting); exec \"$@\"", "bash", Product.program("reftel").path] + arguments
+    }
     process.currentDirectoryURL = folder
     process.environment = ["NO_COLOR": "1", "COLUMNS": "120", "PATH": "/usr/bin:/bin"]
     // Into files: two pipes that are read one after the other may fill up.

@@ -47,6 +47,11 @@ struct APITests {
         "status?\(date)&due-within=6+months",
         ["status", "--as-of", "1962-11-12", "--due-within", "6", "months"]
       ),
+      ("deadlines?as-of=1962-11-22", ["deadlines", "--as-of", "1962-11-22"]),
+      (
+        "deadlines?as-of=1962-11-22&within=10+working+days&view=US",
+        ["deadlines", "--as-of", "1962-11-22", "--within", "10 working days", "--view", "US"]
+      ),
       ("disputes?\(date)", ["disputes", "--as-of", "1962-11-12"]),
       ("journal?party=USSR&from=1962-11-01", ["journal", "--party", "USSR", "--from", "1962-11-01"]),
       ("journal?cites=state-usun-1158%237", ["journal", "--cites", "state-usun-1158#7"]),
@@ -193,6 +198,11 @@ struct FeedTests {
       #expect(lines.allSatisfy { $0.utf8.count <= 75 && !$0.contains("\n") })
       // The thirty days end with 20 December: a whole day.
       #expect(lines.contains("DTSTART;VALUE=DATE:19621220"))
+      // The table says the same day, and the alarms come before it.
+      #expect(
+        try served.client.get("/tables/deadlines.csv?as-of=1962-11-20").text.contains(
+          "1962-12-20,il28-removal,"))
+      #expect(lines.contains("BEGIN:VALARM") && lines.contains("TRIGGER:-PT15H"))
       #expect(lines.contains { $0.hasPrefix("SUMMARY:il28-removal: Remove the bombers") })
     }
   }

@@ -112,6 +112,22 @@ struct EditTests {
     }
   }
 
+  @Test("An error does not hide a document that is missing")
+  func everything() async throws {
+    let text = """
+      party A
+      party B
+      undertaking u by A to B
+      2001-01-01 A undertakes v  @nodoc
+      2001-01-15 A undertakes u  @nodoc-2
+
+      """
+    try await Served.record(["record.reftel": text]) { served in
+      let page = try served.client.get("/errors").text
+      for words in ["R301", "R501", "nodoc", "nodoc-2"] { #expect(page.contains(words), "\(words)") }
+    }
+  }
+
   @Test("A record that never was without errors shows these, and can be mended")
   func neverSound() async throws {
     try await Served.record(["record.reftel": "party Ada\nnonsense\n"]) { served in

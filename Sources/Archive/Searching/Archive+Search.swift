@@ -16,6 +16,8 @@ extension Archive {
     public let documents: [(reference: DocumentReference, score: Double)]
     /// How all of them are divided.
     public let facets: Facets
+    /// What was also looked for, besides what was asked for: other forms of words that are in the index, and days.
+    public let offered: [String]
     /// How many there are in all.
     public var total: Int { facets.total }
   }
@@ -44,11 +46,12 @@ extension Archive {
   ) throws(ArchiveError) -> Findings {
     try read { database in
       let register = try register(database)
-      let selection = Selection(query)
+      let selection = try Selection(query) { try Self.isIndexed($0, in: database) }
       let order = query.hasWords ? order : .time
       let offset = min(offset, register.count)
       let wanted = limit.map { offset + min($0, register.count - offset) } ?? register.count
-      var gathering = Gathering(register, selection, order: order, wanted: wanted)
+      let named = try query.key.flatMap { try Self.documentAlone(of: $0, in: database) }
+      var gathering = Gathering(register, selection, named: named, order: order, wanted: wanted)
       if let expression = selection.expression {
         try gathering.take(expression, in: database)
       } else {
@@ -57,8 +60,14 @@ extension Archive {
       let documents = try gathering.inOrder().dropFirst(offset).map { candidate in
         (try Self.reference(to: candidate.id, in: database), order == .rank ? -candidate.place : 0)
       }
-      return Findings(documents: documents, facets: gathering.facets)
+      return Findings(documents: documents, facets: gathering.facets, offered: selection.offered)
     }
+  }
+
+  /// Whether words stand one after another somewhere in the index.
+  private static func isIndexed(_ words: String, in database: Database) throws -> Bool {
+    let statement = try database.cachedStatement(sql: "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1")
+    return try Int.fetchOne(statement, arguments: ["\"\(words)\""]) != nil
   }
 
   private static func reference(to id: Int64, in database: Database) throws -> DocumentReference {
@@ -71,16 +80,26 @@ extension Archive {
     return try reference(row)
   }
 
+  /// What a search found, as it is shown.
+  public struct Answer: Sendable {
+    /// The documents that were asked for, in order, each with a passage that shows why.
+    public let hits: [SearchHit]
+    /// How all that were found are divided.
+    public let facets: Facets
+    /// What was also looked for: see ``Findings/offered``.
+    public let offered: [String]
+  }
+
   /// Finds documents, with a passage of each that shows why.
   public func search(
     _ query: SearchQuery, order: Order = .rank, limit: Int, offset: Int = 0
-  ) throws(ArchiveError) -> (hits: [SearchHit], facets: Facets) {
+  ) throws(ArchiveError) -> Answer {
     let found = try find(query, order: order, limit: limit, offset: offset)
     var hits: [SearchHit] = []
     for (reference, score) in found.documents {
       let passage = try document(reference.id).flatMap { Passage.best(in: $0, for: query) }
       hits.append(SearchHit(reference.summary, score: score, passage: passage))
     }
-    return (hits, found.facets)
+    return Answer(hits: hits, facets: found.facets, offered: found.offered)
   }
 }

@@ -55,7 +55,8 @@ extension Gathering {
 
   private mutating func take(_ row: FullTextRow) {
     if ranking.informations == nil { ranking.measure(row, in: register) }
-    take(row.id) { ranking, facts in ranking.rank(row, length: facts.length) }
+    let isKey = row.id == named
+    take(row.id) { ranking, facts in ranking.rank(row, length: facts.length, isKey: isKey) }
   }
 }
 
@@ -68,21 +69,23 @@ private struct FullTextRow {
   var id: Int64 { extensions.pointee.xRowid(row) }
   var phraseCount: Int { Int(extensions.pointee.xPhraseCount(row)) }
 
-  /// How often a phrase is in it, each place with its field's weight.
-  func frequency(of phrase: Int) -> Double {
+  /// How often a phrase is in it, each place with its field's weight; and in which columns.
+  func frequency(of phrase: Int) -> (frequency: Double, columns: UInt32) {
     var places = Fts5PhraseIter()
     var (column, offset): (Int32, Int32) = (0, 0)
     guard extensions.pointee.xPhraseFirst(row, Int32(phrase), &places, &column, &offset) == SQLITE_OK else {
-      return 0
+      return (0, 0)
     }
     var frequency = 0.0
+    var columns: UInt32 = 0
     var count = 0
     while column >= 0, count < Ranking.mostPlaces {
       frequency += Ranking.weights[Int(column)]
+      columns |= 1 << UInt32(column)
       count += 1
       extensions.pointee.xPhraseNext(row, &places, &column, &offset)
     }
-    return frequency
+    return (frequency, columns)
   }
 
   /// About how many documents have a phrase: counted among the first of the register, if there are many.
@@ -103,21 +106,35 @@ private struct FullTextRow {
 }
 
 extension Ranking {
-  /// Finds out how much each phrase tells. One alone tells as much of every document.
+  /// Finds out how much each group tells. One alone tells as much of every document.
   fileprivate mutating func measure(_ row: FullTextRow, in register: Register) {
     if row.phraseCount != phraseCount { rankByAll(row.phraseCount) }
     informations =
-      phrases.count == 1
+      groups.count == 1
       ? [1]
-      : phrases.map {
-        Self.information(of: row.documents(with: $0, in: register), among: register.count)
+      : groups.map { group in
+        let documents = group.phrases.reduce(0) { $0 + row.documents(with: $1.phrase, in: register) }
+        return Self.information(of: min(documents, Double(register.count)), among: register.count)
       }
   }
 
   /// How well a document fits.
-  fileprivate func rank(_ row: FullTextRow, length: UInt32) -> Double {
-    zip(phrases, informations ?? []).reduce(0) { rank, phrase in
-      rank + share(phrase.1, frequency: row.frequency(of: phrase.0), length: length)
+  ///
+  /// - Parameter isKey: whether the words are the document's key.
+  fileprivate func rank(_ row: FullTextRow, length: UInt32, isKey: Bool) -> Double {
+    var sum = 0.0
+    var (isNamed, hasNumber) = (true, false)
+    for (group, information) in zip(groups, informations ?? []) {
+      var (frequency, columns) = (0.0, UInt32(0))
+      for (phrase, weight) in group.phrases {
+        let found = row.frequency(of: phrase)
+        frequency += found.frequency * weight
+        columns |= found.columns
+      }
+      if columns & Self.naming == 0 { isNamed = false }
+      if columns & Self.number != 0 { hasNumber = true }
+      if frequency > 0 { sum += share(information, frequency: frequency, length: length) }
     }
+    return rank(sum, isNamed: isKey || (isNamed && hasNumber), length: length)
   }
 }

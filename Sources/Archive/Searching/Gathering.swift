@@ -6,7 +6,9 @@ internal import Telegrams
 /// Takes time in proportion to what it comes upon, and memory in proportion to what is asked for.
 struct Gathering {
   /// A document by its place in the index, with that by which it is ordered: the lower, the sooner it comes.
-  typealias Candidate = (place: Double, id: Int64)
+  ///
+  /// What is equal in that comes in the order of time and keys, so that the order is the same however the index was made.
+  typealias Candidate = (place: Double, order: Int32, id: Int64)
 
   let register: Register
   private let filter: Selection.Filter
@@ -24,12 +26,19 @@ struct Gathering {
   /// How documents are ranked by the words found in them.
   var ranking: Ranking
 
-  init(_ register: Register, _ selection: Selection, order: Archive.Order, wanted: Int) {
+  /// The document whose key the query is, if it is one's.
+  let named: Int64?
+
+  init(
+    _ register: Register, _ selection: Selection, named: Int64?, order: Archive.Order, wanted: Int
+  ) {
+    self.named = named
     self.register = register
     self.order = order
     self.wanted = wanted
     filter = selection.filter
-    ranking = Ranking(selection.isRanking, meanLength: register.meanLength)
+    ranking = Ranking(
+      selection.groups, phraseCount: selection.phraseCount, meanLength: register.meanLength)
   }
 
   /// Takes what a search has come upon, if it passes.
@@ -42,8 +51,8 @@ struct Gathering {
     guard filter.accepts(facts) else { return }
     count(facts)
     switch order {
-    case .rank: add((-rank(&ranking, facts), id))
-    case .time: add((facts.time, id))
+    case .rank: add((-rank(&ranking, facts), facts.order, id))
+    case .time: add((0, facts.order, id))
     }
   }
 

@@ -19,9 +19,9 @@ struct Register: Sendable {
     /// The position of its classification among all; `nothing` where there is none.
     var classification = Register.nothing
 
-    /// By what documents are ordered in time: the earlier, the lower; those without a date last, those without a time
-    /// before the others of their day.
-    var time: Double { day == 0 ? .infinity : Double(Int(day) << 11 + Int(minute) + 1) }
+    /// Its place among all in the order of time, and of keys where that is the same; those without a date are last, those
+    /// without a time before the others of their day.
+    var order: Int32 = 0
   }
 
   /// Stands where there is no value.
@@ -45,16 +45,21 @@ struct Register: Sendable {
     first = try Int64.fetchOne(database, sql: "SELECT min(id) FROM documents") ?? 0
     let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM documents") ?? -1
     var facts = [Facts](repeating: Facts(), count: Int(last - first + 1))
-    var (count, length) = (0, 0)
+    var (count, length, undated, withText) = (0, 0, 0, 0)
+    var equals = EqualKeys()
     let statement = try database.makeStatement(
       sql: """
-        SELECT id, length, day, minute, genre, classification FROM documents INDEXED BY documents_of_day
+        SELECT id, length, day, minute, genre, classification, key FROM documents INDEXED BY documents_of_day
+        ORDER BY day, minute, key, id
         """)
     // Column by column from SQLite itself: a row as a value costs more than all that is done with it.
     let row = statement.sqliteStatement
     func number(_ column: Int32) -> Int? {
       sqlite3_column_type(row, column) == SQLITE_NULL ? nil : Int(sqlite3_column_int64(row, column))
     }
+    var ids: [Int64] = []
+    ids.reserveCapacity(facts.count)
+    var time: (Int?, Int?) = (nil, nil)
     var code = sqlite3_step(row)
     while code == SQLITE_ROW {
       let id = sqlite3_column_int64(row, 0)
@@ -63,17 +68,67 @@ struct Register: Sendable {
         minute: Int16(clamping: number(3) ?? -1), genre: Self.genres.position(of: row, 4),
         classification: Self.classifications.position(of: row, 5))
       length += number(1) ?? 0
+      if number(1) ?? 0 > 0 { withText += 1 }
+      if number(2) == nil { undated += 1 }
+      ids.append(id)
+      equals.add(row, isSameTime: count > 0 && time == (number(2), number(3)), at: count)
+      time = (number(2), number(3))
       count += 1
       code = sqlite3_step(row)
     }
     guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    try equals.sort(&ids, database)
+    // Those without a date come first in the index, and are to be last.
+    for (position, id) in ids.enumerated() {
+      facts[Int(id - first)].order = Int32(clamping: position < undated ? position + count : position)
+    }
     self.facts = facts
     self.count = count
-    meanLength = count > 0 ? Double(length) / Double(count) : 1
+    meanLength = withText > 0 ? Double(length) / Double(withText) : 1
   }
 
   private static let genres = Words(Genre.allCases.map(\.rawValue))
   private static let classifications = Words(Classification.allCases.map(\.rawValue))
+}
+
+/// Documents of one time that have the same key, by their positions: the paths of their files tell which comes first.
+private struct EqualKeys {
+  private var last: [UInt8] = []
+  /// Stretches of equals.
+  private var ranges: [Range<Int>] = []
+
+  /// Looks at a row of the register.
+  mutating func add(_ row: OpaquePointer, isSameTime: Bool, at position: Int) {
+    let key = UnsafeBufferPointer(
+      start: sqlite3_column_text(row, 6), count: Int(sqlite3_column_bytes(row, 6)))
+    if isSameTime, last.elementsEqual(key) {
+      if let range = ranges.last, range.upperBound == position {
+        ranges[ranges.count - 1] = range.lowerBound..<position + 1
+      } else {
+        ranges.append(position - 1..<position + 1)
+      }
+      return
+    }
+    last.removeAll(keepingCapacity: true)
+    last.append(contentsOf: key)
+  }
+
+  /// Puts equals into the order of their files. As a rule there are none.
+  func sort(_ ids: inout [Int64], _ database: Database) throws {
+    for range in ranges {
+      var files: [(path: [UInt8], id: Int64)] = []
+      for id in ids[range] {
+        let path = try String.fetchOne(
+          database, sql: "SELECT path FROM documents JOIN files ON files.id = file WHERE documents.id = ?",
+          arguments: [id])
+        files.append((Array((path ?? "").utf8), id))
+      }
+      files.sort {
+        $0.path == $1.path ? $0.id < $1.id : $0.path.lexicographicallyPrecedes($1.path)
+      }
+      ids.replaceSubrange(range, with: files.map(\.id))
+    }
+  }
 }
 
 /// The words of an enumeration, as the database has them.

@@ -4,9 +4,13 @@ internal import Telegrams
 struct Selection {
   /// What FTS5 is to find; `nil` when there are no words.
   let expression: String?
-  /// For each phrase of the expression, in its order, whether documents are ranked by it: by what is looked for in texts,
-  /// not by the names that narrow the search, nor by what may not be there.
-  let isRanking: [Bool]
+  /// By which phrases of the expression documents are ranked: by what is looked for in texts, not by the names that narrow
+  /// the search, nor by what may not be there.
+  let groups: [Ranking.Group]
+  /// How many phrases the expression has.
+  let phraseCount: Int
+  /// What is also looked for, besides what was asked for: other forms of words, and days.
+  let offered: [String]
   let filter: Filter
 
   /// What a document must be, whatever its words are.
@@ -27,21 +31,21 @@ struct Selection {
     }
   }
 
-  init(_ query: SearchQuery) {
+  /// - Parameter exists: whether a word is in the index. Of what is not asked for, no other words are looked for.
+  init(_ query: SearchQuery, exists: (String) throws -> Bool) rethrows {
     var phrases = Phrases()
-    let required =
-      query.clauses.filter { !$0.isExcluded }.map { clause in
-        "(" + clause.alternatives.map { phrases.everywhere($0, isRanking: true) }.joined(separator: " OR ")
-          + ")"
-      }
-      + query.senders.map { phrases.phrase($0, in: "senders") }
-      + query.addressees.map { phrases.phrase($0, in: "addressees") }
-      + query.people.map { phrases.phrase($0, in: "people") }
-    let excluded = query.clauses.filter(\.isExcluded).flatMap(\.alternatives).map { term in
-      " NOT (\(phrases.everywhere(term, isRanking: false)))"
-    }
-    expression = required.isEmpty ? nil : required.joined(separator: " AND ") + excluded.joined()
-    isRanking = phrases.isRanking
+    var required = try query.words.map { try phrases.expression($0, exists) }
+    required += query.senders.map { phrases.phrase($0, in: [.senders]) }
+    required += query.addressees.map { phrases.phrase($0, in: [.addressees]) }
+    required += query.people.map { phrases.phrase($0, in: [.people]) }
+    required += query.numbers.map { phrases.phrase($0, in: [.number]) }
+    required += query.subjects.map { phrases.phrase($0, in: [.subject]) }
+    let groups = phrases.groups
+    let excluded = phrases.exclusions(query.excluded)
+    expression = required.isEmpty ? nil : "(\(required.joined(separator: " AND ")))\(excluded)"
+    self.groups = groups
+    phraseCount = phrases.count
+    offered = phrases.offered
     filter = Filter(query)
   }
 }
@@ -68,23 +72,80 @@ extension Selection.Filter {
 
 /// Writes the phrases of an expression, and remembers what each is for.
 private struct Phrases {
-  private(set) var isRanking: [Bool] = []
+  /// Where words are looked for that no field is named for.
+  private static let everywhere = Schema.Column.allCases.filter { $0 != .people && $0 != .dates }
+  /// What is offered besides what was asked for weighs less.
+  private static let weightOffered = 0.5
 
-  /// A term in headings and texts; where hyphens are in it, also without them.
-  mutating func everywhere(_ term: SearchQuery.Term, isRanking: Bool) -> String {
-    let text = phrase(term, in: "{title running joined}", isRanking: isRanking)
-    let parts = term.text.split {
-      $0 == "-" || $0 == "\u{AD}" || $0 == "\u{2010}" || $0 == "\u{2011}" || $0 == "–"
+  private(set) var count = 0
+  private(set) var groups: [Ranking.Group] = []
+  private(set) var offered: [String] = []
+
+  /// What is looked for in headings and texts, ranking by it.
+  mutating func expression(
+    _ words: SearchQuery.Words, _ exists: (String) throws -> Bool
+  ) rethrows -> String {
+    switch words {
+    case .term(let term):
+      let spellings = try term.spellings.filter { spelling in
+        guard spelling.origin == .offered else { return true }
+        guard try exists(spelling.words.joined(separator: " ")) else { return false }
+        if !offered.contains(spelling.text) { offered.append(spelling.text) }
+        return true
+      }
+      groups.append(
+        Ranking.Group(
+          phrases: spellings.enumerated().map { offset, spelling in
+            (count + offset, spelling.origin == .asked ? 1 : Self.weightOffered)
+          }))
+      return alternatives(spellings)
+    case .day(let day):
+      groups.append(Ranking.Group(phrases: [(count, 1)]))
+      if !offered.contains(day.iso) { offered.append(day.iso) }
+      return phrase(day.parts, in: [.dates])
+    case .any(let words): return "(\(try words.map { try expression($0, exists) }.joined(separator: " OR ")))"
+    case .all(let words, let excluded):
+      let all = try words.map { try expression($0, exists) }.joined(separator: " AND ")
+      return "((\(all))\(exclusions(excluded)))"
     }
-    guard parts.count > 1, !term.text.contains(" ") else { return text }
-    let joined = SearchQuery.Term(parts.joined(), isPrefix: term.isPrefix)
-    return "\(text) OR \(phrase(joined, in: "{title running joined}", isRanking: isRanking))"
   }
 
-  /// The words between quotation marks, so that none of them means anything to FTS5.
-  mutating func phrase(_ term: SearchQuery.Term, in fields: String, isRanking: Bool = false) -> String {
-    self.isRanking.append(isRanking)
-    let words = term.text.filter { $0 != "\"" && $0 != "\0" }
-    return "\(fields) : \"\(words)\"" + (term.isPrefix ? " *" : "")
+  /// What is not to be there, as one: FTS5 takes each `NOT` for a level more, and has no more than some hundred.
+  mutating func exclusions(_ words: [SearchQuery.Words]) -> String {
+    words.isEmpty ? "" : " NOT (\(words.map { exclusion($0) }.joined(separator: " OR ")))"
+  }
+
+  /// What is not to be there: as it was asked for, and in no other form.
+  private mutating func exclusion(_ words: SearchQuery.Words) -> String {
+    switch words {
+    case .term(let term): return alternatives(term.spellings.filter { $0.origin == .asked })
+    case .day(let day): return phrase(day.parts, in: [.dates])
+    case .any(let words): return "(\(words.map { exclusion($0) }.joined(separator: " OR ")))"
+    case .all(let words, let excluded):
+      let all = words.map { exclusion($0) }.joined(separator: " AND ")
+      return "((\(all))\(exclusions(excluded)))"
+    }
+  }
+
+  private mutating func alternatives(_ spellings: [Spelling]) -> String {
+    let phrases = spellings.map { phrase($0.words, in: Self.everywhere, isPrefix: $0.isPrefix) }
+    return phrases.count == 1 ? phrases[0] : "(\(phrases.joined(separator: " OR ")))"
+  }
+
+  /// A term in fields, in the ways in which what was asked for may be written.
+  mutating func phrase(_ term: SearchQuery.Term, in columns: [Schema.Column]) -> String {
+    let phrases = term.spellings.filter { $0.origin == .asked }.map {
+      phrase($0.words, in: columns, isPrefix: $0.isPrefix)
+    }
+    return "(\(phrases.joined(separator: " OR ")))"
+  }
+
+  /// Words between quotation marks, so that none of them means anything to FTS5.
+  private mutating func phrase(_ words: [String], in columns: [Schema.Column], isPrefix: Bool = false)
+    -> String
+  {
+    count += 1
+    let fields = columns.map(\.rawValue).joined(separator: " ")
+    return "{\(fields)} : \"\(words.joined(separator: " "))\"" + (isPrefix ? " *" : "")
   }
 }

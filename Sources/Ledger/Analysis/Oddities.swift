@@ -10,14 +10,11 @@ extension Chronicle {
 
   // MARK: Amounts
 
-  private struct Excess: Hashable {
-    let undertaking: Identifier<Undertaking>
-    let thing: Identifier<Thing>
-  }
-
   /// Reports and verifications of more than anybody holds to be covered.
   private func excessiveAmounts() -> [Diagnostic] {
-    var limits: [Excess: Amount?] = [:]
+    // Of each undertaking the things that were reported of it, which are few.
+    var limits: [[(thing: Identifier<Thing>, amount: Amount?)]] = Array(
+      repeating: [], count: record.undertakings.count)
     var problems: [Diagnostic] = []
     for index in record.acts.indices {
       let thing: Identifier<Thing>
@@ -28,9 +25,13 @@ extension Chronicle {
       default: continue
       }
       for case .undertaking(let id) in record.acts[index].objects {
-        let key = Excess(undertaking: id, thing: thing)
-        if limits[key] == nil { limits[key] = .some(largestAmount(of: thing, in: id)) }
-        guard let limit = limits[key] ?? nil, Amount(number) > limit else { continue }
+        let position =
+          limits[id.index].firstIndex { $0.thing == thing }
+          ?? {
+            limits[id.index].append((thing, largestAmount(of: thing, in: id)))
+            return limits[id.index].count - 1
+          }()
+        guard let limit = limits[id.index][position].amount, Amount(number) > limit else { continue }
         let verb = record.acts[index].deed.verb == .reports ? "reported" : "verified"
         let name = record.undertakings[id].heading.name
         problems.append(
@@ -64,14 +65,13 @@ private struct OddText {
 
   init(_ record: Record) {
     self.record = record
-    var files: [Int32: [Int]] = [:]
-    for index in record.acts.indices { files[record.acts[index].place.file, default: []].append(index) }
-    order = files.sorted { $0.key < $1.key }.map { file in
-      let isInOrder = zip(file.value, file.value.dropFirst()).allSatisfy {
+    var files: [[Int]] = Array(repeating: [], count: record.files.count)
+    for index in record.acts.indices { files[Int(record.acts[index].place.file)].append(index) }
+    order = files.map { acts in
+      let isInOrder = zip(acts, acts.dropFirst()).allSatisfy {
         record.acts[$0].place.start < record.acts[$1].place.start
       }
-      return isInOrder
-        ? file.value : file.value.sorted { record.acts[$0].place.start < record.acts[$1].place.start }
+      return isInOrder ? acts : acts.sorted { record.acts[$0].place.start < record.acts[$1].place.start }
     }
   }
 
@@ -86,7 +86,7 @@ private struct OddText {
 
   // MARK: Twice
 
-  private struct Saying: Hashable {
+  private struct Saying: Equatable {
     let date: WrittenDate
     let actor: Identifier<Party>?
     let deed: Deed
@@ -111,25 +111,46 @@ private struct OddText {
     return problems
   }
 
+  /// What two acts that say the same have in common, looked at first: it is found without a copy of either.
+  private struct Gist: Hashable {
+    let actor: Identifier<Party>?
+    let verb: Verb
+    let object: Entity?
+  }
+
   private mutating func repeatedActs(in range: Range<Int>) -> [Diagnostic] {
-    var first: [Saying: Int] = [:]
+    var alike: [Gist: [Int]] = [:]
     var problems: [Diagnostic] = []
     for index in range {
-      let act = record.acts[index]
-      let saying = Saying(
-        date: act.date, actor: act.actor, deed: act.deed, objects: act.objects, accounts: act.accounts,
-        addressees: act.addressees, sources: act.deed.verb == .says ? act.citations.map(Self.source) : [])
-      guard let earlier = first[saying] else {
-        first[saying] = index
+      let gist = Gist(
+        actor: record.acts[index].actor, verb: record.acts[index].deed.verb,
+        object: record.acts[index].objects.first)
+      guard let others = alike[gist] else {
+        alike[gist] = [index]
         continue
       }
-      problems.append(
-        Diagnostic(
-          .repeatedAct, "the same act stands at \(whereabouts(earlier)) already",
-          at: record.headPlace(of: act.place),
-          remedy: "leave one of them out; a second source of an act is one more citation below it"))
+      let saying = saying(of: index)
+      if let earlier = others.first(where: { self.saying(of: $0) == saying }) {
+        problems.append(
+          Diagnostic(
+            .repeatedAct, "the same act stands at \(whereabouts(earlier)) already",
+            at: record.headPlace(of: record.acts[index].place),
+            remedy: "leave one of them out; a second source of an act is one more citation below it"))
+      } else if others.count < Self.mostAlike {
+        alike[gist]?.append(index)
+      }
     }
     return problems
+  }
+
+  /// How many acts of one time, actor, verb and object are compared with those that follow.
+  private static let mostAlike = 100
+
+  private func saying(of index: Int) -> Saying {
+    let act = record.acts[index]
+    return Saying(
+      date: act.date, actor: act.actor, deed: act.deed, objects: act.objects, accounts: act.accounts,
+      addressees: act.addressees, sources: act.deed.verb == .says ? act.citations.map(Self.source) : [])
   }
 
   private static func source(_ citation: Citation) -> String {
@@ -145,7 +166,9 @@ private struct OddText {
   func strayYears() -> [Diagnostic] {
     order.flatMap { acts in
       acts.indices.compactMap { position in
-        isStray(position, among: acts).map { stray(acts[position], beside: $0) }
+        isStray(position, among: acts).flatMap { other in
+          isOfSourcesYear(acts[position]) ? nil : stray(acts[position], beside: other)
+        }
       }
     }
   }
@@ -170,6 +193,14 @@ private struct OddText {
     if isMisspelt(acts[position], nearest) { return nearest }
     let isBackward = before.isEmpty == (days(acts[position]) > days(nearest))
     return isBackward && others.count > 1 && isStray(acts[position], from: nearest, others[1]) ? nearest : nil
+  }
+
+  /// Whether a source of an act has the act's year in its key, as in `embassy-1949-03-11`: then it was not mistyped.
+  private func isOfSourcesYear(_ act: Int) -> Bool {
+    let year = String(year(act))
+    return record.acts[act].citations.contains { citation in
+      citation.key.split { !$0.isNumber }.contains { $0 == year }
+    }
   }
 
   private func distance(_ one: Int, _ other: Int) -> Int { abs(days(one) - days(other)) }

@@ -16,20 +16,27 @@ struct ArchiveFolder {
 
   /// Makes the folder, with a note to git that nothing in it is to be kept.
   ///
-  /// - Returns: whether it is there and can be written.
-  func make() -> Bool {
+  /// - Returns: why it is not there, or nothing can be written in it; `nil` when all is well.
+  func make() -> String? {
+    func reason() -> String { String(cString: strerror(errno)) }
     let manager = FileManager.default
-    do {
-      try manager.createDirectory(atPath: path, withIntermediateDirectories: false)
-    } catch {
+    if mkdir(path, 0o777) != 0 {
+      let reason = reason()
       var isFolder = false
-      guard manager.fileExists(atPath: path, isDirectory: &isFolder), isFolder else { return false }
+      guard manager.fileExists(atPath: path, isDirectory: &isFolder) else { return reason }
+      guard isFolder else { return "\(path) is no folder" }
     }
-    guard access(path, W_OK) == 0 else { return false }
+    guard access(path, W_OK) == 0 else { return reason() }
     let note = path + "/.gitignore"
     if !manager.fileExists(atPath: note) { try? Data("*\n".utf8).write(to: URL(fileURLWithPath: note)) }
-    return true
+    // Whoever cannot take the lock must not take it that another process has it.
+    let descriptor = Glibc.open(path + "/" + Self.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return reason() }
+    Glibc.close(descriptor)
+    return nil
   }
+
+  private static let lock = "lock"
 
   /// Takes away the index, and what belongs to it or was left of one.
   func removeDatabase() { Archive.remove(path: database) }
@@ -56,7 +63,7 @@ struct ArchiveFolder {
   /// - Parameter name: which lock; locks of different names do not wait for each other.
   /// - Returns: what was done; `nil` when another process kept the lock for longer than the patience.
   func withLock<Value, Failure: Error>(
-    _ name: String = "lock", patience: Duration, _ body: () throws(Failure) -> Value
+    _ name: String = Self.lock, patience: Duration, _ body: () throws(Failure) -> Value
   ) throws(Failure) -> Value? {
     let descriptor = Glibc.open(path + "/" + name, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { return nil }

@@ -1,29 +1,23 @@
 import Foundation
 
-/// Bounded queue for several producers and one consumer. `add` blocks while the queue is full; `takeAll` blocks until
-/// `portion` bytes are waiting, so that the consumer wakes for enough work.
+/// Bounded queue for several producers and one consumer. `add` blocks while the queue is full, `takeAll` while it is empty.
 ///
 /// An `NSCondition` guards its state, so it may be shared between threads.
 final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
   private let condition = NSCondition()
   private let capacity: Int
-  private let portion: Int
-  private var elements: [(element: Element, size: Int)] = []
+  private var elements: [Element] = []
   private var size = 0
   private var producers: Int
   private var isClosed = false
-  /// Whether somebody waits for room.
-  private var isFull = false
 
   /// A queue.
   ///
   /// - Parameters:
   ///   - capacity: how much it holds, in the unit of the elements' sizes; a single element may be larger.
-  ///   - portion: how much is taken at once, or more; less where no room or nobody is left to wait for.
   ///   - producers: how many will say that they have finished.
-  init(capacity: Int, portion: Int, producers: Int) {
+  init(capacity: Int, producers: Int) {
     self.capacity = capacity
-    self.portion = portion
     self.producers = producers
   }
 
@@ -33,34 +27,26 @@ final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
   func add(_ element: Element, size elementSize: Int) -> Bool {
     condition.lock()
     defer { condition.unlock() }
-    while size > 0, size + elementSize > capacity, !isClosed {
-      // Only the first who finds no room says so: those who wait would else wake each other without end.
-      if !isFull {
-        isFull = true
-        condition.broadcast()
-      }
-      condition.wait()
-    }
+    while size > 0, size + elementSize > capacity, !isClosed { condition.wait() }
     guard !isClosed else { return false }
-    elements.append((element, elementSize))
+    elements.append(element)
     size += elementSize
-    if size >= portion { condition.broadcast() }
+    if elements.count == 1 { condition.broadcast() }
     return true
   }
 
-  /// Takes all elements once they amount to `portion`; `nil` when all producers have finished and the queue is empty.
+  /// Takes all elements once there are some; `nil` when all producers have finished and the queue is empty.
   func takeAll() -> [Element]? {
     condition.lock()
     defer { condition.unlock() }
-    while size < portion, !isFull, producers > 0 { condition.wait() }
+    while elements.isEmpty, producers > 0 { condition.wait() }
     guard !elements.isEmpty else { return nil }
     defer {
       elements = []
       size = 0
-      isFull = false
       condition.broadcast()
     }
-    return elements.map(\.element)
+    return elements
   }
 
   /// Says that one of the producers has finished.

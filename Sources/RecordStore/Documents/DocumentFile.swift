@@ -31,7 +31,7 @@ struct DocumentFile: Hashable, Sendable {
   /// How it is written; `nil` when it cannot be looked into.
   let kind: Kind?
 
-  /// The name of the file without extension: the key of a single document, the short name of a volume.
+  /// The name of the file without extension, in NFC: the key of a single document, the short name of a volume.
   var name: String { Self.name(ofPath: path) }
 
   /// Some file systems store an accent as a sign of its own, whoever writes the name: a key has the letter with it.

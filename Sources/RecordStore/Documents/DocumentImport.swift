@@ -65,7 +65,9 @@ public struct DocumentImport {
       throw LoadFailure("'\(root)' cannot be made")
     }
     let place = ArchiveFolder(of: folder)
-    guard place.make(), access(root, W_OK) == 0 else { throw LoadFailure("'\(root)' cannot be written") }
+    guard place.make() == nil, access(root, W_OK) == 0 else {
+      throw LoadFailure("'\(root)' cannot be written")
+    }
     let outcomes = place.withLock(patience: .seconds(60)) {
       var work = DocumentImport(root: root, isReplacing: isReplacing)
       for source in sources { work.take(source) }
@@ -125,11 +127,19 @@ public struct DocumentImport {
   }
 
   private mutating func take(_ source: String) {
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: source, isDirectory: &isFolder) else {
-      return refuse(source, .unreadableFile, "there is no such file or folder")
+    guard !source.unicodeScalars.contains("\u{FFFD}") || access(source, F_OK) == 0 else {
+      return refuse(
+        source, .unusableName, "its name is not UTF-8, so no ledger could cite it", remedy: "rename it")
     }
-    guard isFolder else {
+    var status = stat()
+    guard stat(source, &status) == 0 else {
+      return refuse(
+        source, .unreadableFile,
+        errno == ENOENT
+          ? "there is no such file or folder" : "it cannot be read: \(String(cString: strerror(errno)))")
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      if let problem = ImportFolder.problem(of: status) { return refuse(source, .unreadableFile, problem) }
       let parts = source.split(separator: "/", omittingEmptySubsequences: false)
       let folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : "./"
       guard let file = DocumentFile(path: String(parts.last ?? ""), in: folder) else {
@@ -137,13 +147,19 @@ public struct DocumentImport {
       }
       return take(file, as: source)
     }
-    let files = DocumentFile.all(in: source).filter { $0.kind != nil }
-    if files.isEmpty {
+    let entries = ImportFolder(source).entries
+    if entries.isEmpty {
       refuse(
-        source, .noDocuments, "there are no documents in this folder",
+        source, .noDocuments, "there is nothing in this folder",
         remedy: "files are read that end in .txt, .eml or .xml")
     }
-    for file in files { take(file, as: file.fullPath) }
+    for entry in entries {
+      switch entry {
+      case .file(let file): take(file, as: file.fullPath)
+      case .passedOver(let path, let problem):
+        outcomes.append(Outcome(source: path, path: nil, action: .refused, problem: problem))
+      }
+    }
   }
 
   private mutating func take(_ file: DocumentFile, as source: String) {
@@ -244,10 +260,7 @@ public struct DocumentImport {
 
   /// Whether a name can stand behind `@` in a ledger (§1).
   private static func isKey(_ name: String) -> Bool {
-    name.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || byte == 0x2D || byte == 0x2E || byte == 0x5F
-    } && name.first?.isLetter == true
+    name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || "-._".contains($0) }
   }
 
   /// A name that can be cited, near to one that cannot.

@@ -100,6 +100,9 @@ public final class DocumentShelf: Sendable {
     return keys + ((try? archive.keys(startingWith: start, limit: 2000)) ?? [])
   }
 
+  /// What is to be told of the index, where it was opened: see ``RecordArchive/notice``.
+  public var notice: String? { opened.withLock { try? $0.archive?.get().notice } }
+
   /// What is wrong with the volumes and other documents, where they are indexed.
   func problems() -> Result<[(path: String, problem: FileProblem)], ArchiveError> {
     guard hasVolumes else { return .success([]) }

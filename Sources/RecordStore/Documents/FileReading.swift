@@ -5,9 +5,6 @@ import Foundation
 struct FileReading {
   /// How much of what has been read may wait to be taken, in bytes.
   private static let backlog = 3 << 20
-  /// How much of what has been read is taken at once, in bytes: for less it is not worth changing from thread to thread,
-  /// and from what reading keeps near the processor to what writing does.
-  private static let portion = 128 << 10
 
   /// What comes of a file, by its position.
   enum Event: Sendable {
@@ -25,14 +22,12 @@ struct FileReading {
   init(_ files: [DocumentFile], meter: ReadingMeter) {
     self.files = files
     let threads = max(1, min(files.count, ProcessInfo.processInfo.activeProcessorCount, 8))
-    let queue = BoundedQueue<Event>(capacity: Self.backlog, portion: Self.portion, producers: threads)
+    let queue = BoundedQueue<Event>(capacity: Self.backlog, producers: threads)
     self.queue = queue
     // The largest first, so that no thread is left alone with it at the end.
     let work = WorkList(files.indices.sorted { files[$0].size > files[$1].size })
     for _ in 0..<threads {
       let thread = Thread {
-        Self.yieldToWriter()
-        HeapRoom.reserve()
         while let index = work.next() {
           let end = DocumentReading.read(files[index], onRead: meter.add) { document in
             queue.add(.document(index, document), size: document.size)
@@ -48,18 +43,11 @@ struct FileReading {
     }
   }
 
-  /// Takes what has been read, once that is a portion or there is nothing more to wait for; `nil` once all has been taken.
+  /// Takes what has been read, once there is something; `nil` once all has been taken.
   func next() -> [Event]? { queue.takeAll() }
 
   /// Ends the reading, whether all has been taken or not.
   func end() { queue.close() }
-
-  /// Gives the thread a lower priority than others have, so that what waits to be written comes first. On Linux, what is
-  /// set so is the thread's alone.
-  private static func yieldToWriter() {
-    let process = __priority_which_t(PRIO_PROCESS.rawValue)
-    setpriority(process, 0, min(19, getpriority(process, 0) + 5))
-  }
 }
 
 /// Positions that threads take one after another.

@@ -13,11 +13,13 @@ public struct RecordArchive: Sendable {
   public let isBehind: Bool
   /// What was read anew: the paths of files.
   public let read: [String]
+  /// Why the index is in memory alone, and has to be made anew each time; `nil` where it is kept, or there is nothing to keep.
+  public private(set) var unkept: String?
 
   /// Opens the index of a record and brings it up to date. Where nothing has changed, that takes as long as looking
   /// at the files' dates.
   ///
-  /// Where the folder cannot be written, the index is made in memory.
+  /// Where it cannot be written, the folder being closed or the disk full, the index is made in memory.
   ///
   /// - Parameters:
   ///   - patience: how long to wait for another process that changes it.
@@ -30,18 +32,22 @@ public struct RecordArchive: Sendable {
     let root = folder.displayPrefix + "telegrams/"
     let place = ArchiveFolder(of: folder)
     let hasFiles = FileManager.default.fileExists(atPath: root)
-    guard hasFiles || FileManager.default.fileExists(atPath: place.database), place.make() else {
-      return try inMemory(root, onProgress)
+    guard hasFiles || FileManager.default.fileExists(atPath: place.database) else {
+      return try inMemory(root, onProgress, because: nil)
     }
-    do {
-      return try open(place, root, patience, onProgress)
-    } catch {
-      switch error.code {
-      case .damaged:
-        _ = place.withLock(patience: patience) { place.removeDatabase() }
+    if let reason = place.make() { return try inMemory(root, onProgress, because: reason) }
+    var isNew = false
+    while true {
+      do throws(ArchiveError) {
         return try open(place, root, patience, onProgress)
-      case .readOnly: return try inMemory(root, onProgress)
-      default: throw error
+      } catch {
+        switch error.code {
+        case .damaged where !isNew:
+          _ = place.withLock(patience: patience) { place.removeDatabase() }
+          isNew = true
+        case .readOnly, .full, .failing: return try inMemory(root, onProgress, because: error.description)
+        case .damaged, .busy, .other: throw error
+        }
       }
     }
   }
@@ -120,13 +126,19 @@ public struct RecordArchive: Sendable {
   }
 
   private static func inMemory(
-    _ root: String, _ onProgress: (@Sendable (Int, Int) -> Void)?
+    _ root: String, _ onProgress: (@Sendable (Int, Int) -> Void)?, because reason: String?
   ) throws(ArchiveError) -> RecordArchive {
     let archive = try Archive()
     let update = ArchiveUpdate(archive: archive, root: root, meter: ReadingMeter(onProgress))
     let difference = try update.difference()
     try update.apply(difference)
-    return RecordArchive(archive: archive, root: root, isBehind: false, read: difference.toRead.map(\.path))
+    return RecordArchive(
+      archive: archive, root: root, isBehind: false, read: difference.toRead.map(\.path), unkept: reason)
+  }
+
+  /// Why answers take longer than they need to, in words; `nil` where they do not.
+  public var notice: String? {
+    unkept.map { "the index of the documents cannot be kept (\($0)); it is made in memory, for this once" }
   }
 
   /// What is wrong with the files of documents, in the order of their paths.

@@ -65,16 +65,35 @@ public struct ImportReport: Sendable {
     return sums.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
   }
 
+  /// How many files were taken, now or before, and how many were not.
+  private var fates: (imported: Int, unchanged: Int, refused: Int) {
+    func count(_ actions: Set<String>) -> Int { files.count { actions.contains($0.action) } }
+    return (count(["added", "replaced"]), count(["unchanged"]), count(["refused"]))
+  }
+
+  /// How many were given, and what became of them: `12 given, 9 imported, 3 not`; `nil` where one was given and taken.
+  public var summary: String? {
+    let (imported, unchanged, refused) = fates
+    guard files.count > 1 || refused > 0 else { return nil }
+    return [
+      "\(files.count) given", "\(imported) imported", unchanged > 0 ? "\(unchanged) there already" : nil,
+      refused > 0 ? "\(refused) not" : nil,
+    ].compactMap(\.self).joined(separator: ", ")
+  }
+
   /// Whether anything was refused, or is wrong with a file.
   public var hasErrors: Bool { files.contains { $0.action == "refused" || !$0.problems.isEmpty } }
 
-  /// The report as JSON: `{"files":[{"source","path","action","documents","genres","unread","problems"}],"genres",
+  /// The report as JSON: `{"given","imported","unchanged","refused","files":[{"source","path","action","documents","genres","unread","problems"}],"genres",
   /// "collisions":[{"key","documents"}]}`.
   public var json: JSONValue {
     func genres(_ counts: [(genre: Genre, count: Int)]) -> JSONValue {
       .object(counts.map { .init($0.genre.rawValue, .number($0.count)) })
     }
+    let (imported, unchanged, refused) = fates
     return .object([
+      .init("given", .number(files.count)), .init("imported", .number(imported)),
+      .init("unchanged", .number(unchanged)), .init("refused", .number(refused)),
       .init(
         "files",
         .array(

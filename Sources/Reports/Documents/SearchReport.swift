@@ -9,18 +9,33 @@ public struct SearchReport: Sendable {
   /// How many there are in all, shown or not.
   public let total: Int
 
+  /// What was also looked for, besides what was asked for: other forms of words, and days.
+  public let offered: [String]
+
   /// What a search found.
-  public init(_ query: String, hits: [SearchHit], total: Int) {
+  public init(_ query: String, hits: [SearchHit], total: Int, offered: [String]) {
     self.query = query
     self.hits = hits
     self.total = total
+    self.offered = offered
   }
 
-  /// The report as JSON: `{"query","total","hits":[{"key",…,"score","passage"}]}`. The score is in thousandths; marks are
+  /// What was also looked for, as a line; `nil` where that is nothing.
+  public var offer: String? { Self.offer(offered) }
+
+  /// What was also looked for, as a line; `nil` where that is nothing.
+  public static func offer(_ offered: [String]) -> String? {
+    offered.isEmpty
+      ? nil
+      : "Also looked for: \(offered.joined(separator: ", ")). Words in quotation marks are looked for as they stand."
+  }
+
+  /// The report as JSON: `{"query","alsoLookedFor":[…],"total","hits":[{"key",…,"score","passage"}]}`. The score is in thousandths; marks are
   /// from where to where in the passage's text, in UTF-8 bytes.
   public var json: JSONValue {
     .object([
-      .init("query", .string(query)), .init("total", .number(total)),
+      .init("query", .string(query)), .init("alsoLookedFor", .array(offered.map(JSONValue.string))),
+      .init("total", .number(total)),
       .init(
         "hits",
         .array(

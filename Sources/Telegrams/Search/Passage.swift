@@ -30,13 +30,14 @@ public struct SearchHit: Hashable, Sendable {
 }
 
 extension Passage {
-  /// The best passage of a document for a query: the one with most of the terms, and of those the first.
+  /// The best passage of a document for a query: the one with most of the terms, and of those the first. Where none of the
+  /// texts has any of them, the subject line.
   ///
   /// Takes time linear in the document.
   ///
   /// - Parameter length: how long it may be, in UTF-8 bytes; whole words are kept.
   public static func best(in document: Document, for query: SearchQuery, length: Int = 240) -> Passage? {
-    let terms = query.clauses.filter { !$0.isExcluded }.flatMap(\.alternatives).map(SoughtTerm.init)
+    let terms = query.terms.map(SoughtTerm.init)
     guard !terms.isEmpty else { return nil }
     var best: (passage: Passage, count: Int)?
     func look(at text: String, label: String?) {
@@ -56,6 +57,7 @@ extension Passage {
     if best?.count != terms.count {
       for note in document.allNotes { look(at: note.text, label: note.label) }
     }
+    if best == nil, let subject = document.subject { look(at: subject, label: nil) }
     return best?.passage
   }
 
@@ -70,11 +72,12 @@ extension Passage {
 
   /// The stretch of a text with the most terms, the first of those that have as many.
   private static func window(of text: String, _ terms: [SoughtTerm], length: Int) -> Window? {
-    let words = Array(FoldedWords(text))
+    let source = FoldedWords(text)
+    let words = Array(source)
     var matches: [(term: Int, range: Range<Int>)] = []
     for index in words.indices {
       for (position, term) in terms.enumerated() {
-        guard let count = term.length(in: words, at: index) else { continue }
+        guard let count = term.length(in: words, at: index, of: source.bytes) else { continue }
         matches.append((position, words[index].range.lowerBound..<words[index + count - 1].range.upperBound))
       }
     }
@@ -118,40 +121,64 @@ extension Passage {
 
 /// A term in the form in which it is compared.
 private struct SoughtTerm {
-  let words: [String]
-  let isPrefix: Bool
-  /// The term as one word, where hyphens join it or did in the text.
-  let joined: String
+  let spellings: [Spelling]
+  /// The spellings that are one word, or were where a hyphen stands in the text: as bytes in one piece.
+  let joined: [(word: String, isPrefix: Bool)]
 
   init(_ term: SearchQuery.Term) {
-    words = term.words
-    isPrefix = term.isPrefix
-    joined = words.joined()
+    spellings = term.spellings
+    joined = spellings.map { ($0.words.joined(), $0.isPrefix) }
   }
 
-  /// How many words it takes at a place; `nil` when it does not stand there.
-  func length(in text: [FoldedWords.Element], at index: Int) -> Int? {
-    if index + words.count <= text.count {
+  /// How many of the words of a text it takes at a place; `nil` when it does not stand there.
+  func length(in text: [FoldedWords.Element], at index: Int, of bytes: [UInt8]) -> Int? {
+    for spelling in spellings {
+      let words = spelling.words
+      guard index + words.count <= text.count else { continue }
       let isThere = words.indices.allSatisfy { offset in
         let word = text[index + offset].word
-        return word == words[offset]
-          || (isPrefix && offset == words.count - 1 && word.hasPrefix(words[offset]))
+        guard word != words[offset] else { return true }
+        guard offset == words.count - 1 else { return false }
+        return spelling.isPrefix ? word.hasPrefix(words[offset]) : Self.isPlural(word, of: words[offset])
       }
       if isThere { return words.count }
     }
-    // The word may be broken by a hyphen in the text.
+    for (word, isPrefix) in joined {
+      if let length = Self.length(ofBroken: word, isPrefix: isPrefix, in: text, at: index, of: bytes) {
+        return length
+      }
+    }
+    return nil
+  }
+
+  /// How many words of the text make one that is broken by hyphens there; `nil` when they do not.
+  private static func length(
+    ofBroken joined: String, isPrefix: Bool, in text: [FoldedWords.Element], at index: Int, of bytes: [UInt8]
+  ) -> Int? {
     guard joined.utf8.count > text[index].word.utf8.count, joined.hasPrefix(text[index].word) else {
       return nil
     }
     var rest = joined.dropFirst(text[index].word.count)
     var end = index + 1
     while !rest.isEmpty, end < text.count, end - index < 4,
-      text[end].range.lowerBound - text[end - 1].range.upperBound <= 3,
-      rest.hasPrefix(text[end].word) || (isPrefix && text[end].word.hasPrefix(rest))
+      FoldedText.isHyphen(bytes[text[end - 1].range.upperBound..<text[end].range.lowerBound])
     {
-      rest = rest.dropFirst(text[end].word.count)
+      let word = text[end].word
+      if rest.hasPrefix(word) {
+        rest = rest.dropFirst(word.count)
+      } else if (isPrefix && word.hasPrefix(rest)) || isPlural(word, of: rest) {
+        rest = ""
+      } else {
+        return nil
+      }
       end += 1
     }
     return rest.isEmpty && end - index > 1 ? end - index : nil
+  }
+
+  /// Whether a word is a number with the `s` of a plural: `28s`, of `28`.
+  private static func isPlural(_ word: String, of number: some StringProtocol) -> Bool {
+    word.utf8.count == number.utf8.count + 1 && word.hasSuffix("s") && word.hasPrefix(number)
+      && number.last.map { $0.isASCII && $0.isNumber } == true
   }
 }

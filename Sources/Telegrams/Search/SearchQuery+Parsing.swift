@@ -1,51 +1,25 @@
 extension SearchQuery {
   /// The names of fields, as they are written before a colon.
   public enum Field: String, CaseIterable, Sendable {
-    case from, to, person, classification, genre, after, before
+    case from, to, person, number, subject, classification, genre, after, before
   }
 
-  /// Reads a query as people write it: words, all of which must be there; `"phrases"`; `begin*`; `this OR that`; `-not`;
-  /// and fields, `from:moscow`, `to:"the Department"`, `person:mikoyan`, `classification:secret`, `genre:telegram`,
-  /// `after:1962-11-01` (that day or later), `before:1962-12` (earlier than that).
+  /// Reads a query as people write it: words, all of which must be there; `"phrases"`; `begin*`; `this OR that`, `this AND
+  /// that`, `NOT this` or `-this`, and brackets; a date, which is tried as the document's own as well; and fields,
+  /// `from:moscow`, `to:"the Department"`, `person:mikoyan`, `number:1231`, `subject:road`, `classification:secret`,
+  /// `genre:telegram`, `after:1962-11-01` (that day or later), `before:1962-12` (earlier than that).
   ///
   /// - Throws: a ``SearchQueryError`` that says what is wrong and where.
   public init(_ text: String) throws(SearchQueryError) {
     self.init()
-    let pieces = try Piece.pieces(of: Array(text))
-    var isAlternative = false
-    for (index, piece) in pieces.enumerated() {
-      if piece.isOr {
-        guard index > 0, index + 1 < pieces.count, !isAlternative, !clauses.isEmpty,
-          pieces[index - 1].field == nil
-        else {
-          throw SearchQueryError(
-            "OR stands between two words", piece.range, remedy: "to find the word itself, write \"OR\"")
-        }
-        isAlternative = true
-        continue
-      }
-      if let field = piece.field {
-        guard !isAlternative else {
-          throw SearchQueryError("OR stands between words, not fields", piece.range)
-        }
-        guard !piece.isExcluded else {
-          throw SearchQueryError("a field cannot be excluded", piece.range)
-        }
-        try add(piece, as: field)
-        continue
-      }
-      let term = try piece.term()
-      if isAlternative {
-        guard !piece.isExcluded, clauses.last?.isExcluded == false else {
-          throw SearchQueryError("OR does not go with '-'", piece.range)
-        }
-        clauses[clauses.count - 1].alternatives.append(term)
-      } else {
-        clauses.append(Clause([term], isExcluded: piece.isExcluded))
-      }
-      isAlternative = false
-    }
-    if let last = pieces.last, !clauses.isEmpty, !hasWords, senders + addressees + people == [] {
+    var parser = QueryParser(try QueryPiece.pieces(of: Array(text)))
+    let (words, excluded) = try parser.list(isWhole: true)
+    self.words = words
+    self.excluded = excluded
+    for piece in parser.fields { if let field = piece.field { try add(piece, as: field) } }
+    if let last = parser.last, !excluded.isEmpty, words.isEmpty,
+      senders + addressees + people + numbers + subjects == []
+    {
       throw SearchQueryError(
         "there is nothing to find, only something to leave out", last.range,
         remedy: "add a word that must be there")
@@ -57,14 +31,18 @@ extension SearchQuery {
   /// - Throws: a ``SearchQueryError`` when the field does not take the value.
   public mutating func narrow(_ field: Field, to value: String) throws(SearchQueryError) {
     let words = value.filter { $0 != "\"" }
-    for piece in try Piece.pieces(of: Array("\(field.rawValue):\"\(words)\"")) { try add(piece, as: field) }
+    for piece in try QueryPiece.pieces(of: Array("\(field.rawValue):\"\(words)\"")) {
+      try add(piece, as: field)
+    }
   }
 
-  private mutating func add(_ piece: Piece, as field: Field) throws(SearchQueryError) {
+  private mutating func add(_ piece: QueryPiece, as field: Field) throws(SearchQueryError) {
     switch field {
     case .from: senders.append(try piece.term())
     case .to: addressees.append(try piece.term())
     case .person: people.append(try piece.term())
+    case .number: numbers.append(try piece.term())
+    case .subject: subjects.append(try piece.term())
     case .classification:
       guard let value = Classification(word: piece.text) else {
         throw SearchQueryError(
@@ -85,145 +63,211 @@ extension SearchQuery {
   }
 }
 
-/// A word or phrase of a query, with what stands before it.
-private struct Piece {
-  var isExcluded = false
-  var field: SearchQuery.Field?
-  var text = ""
-  var isQuoted = false
-  var isPrefix = false
-  var range = 0..<0
+/// Reads the words of a query with what joins them.
+///
+/// `OR` joins what stands on both sides of it; all else must be there. `AND` says no more than a blank does, but beside an
+/// `OR` without brackets it would mean different things to different readers, so that is refused.
+struct QueryParser {
+  /// How deep brackets may be nested.
+  private static let deepest = 20
 
-  var isOr: Bool { text == "OR" && !isQuoted && field == nil && !isExcluded && !isPrefix }
+  private let pieces: [QueryPiece]
+  private var position = 0
+  private var depth = 0
+  /// The fields, in their order: they narrow the whole search.
+  private(set) var fields: [QueryPiece] = []
 
-  static func pieces(of characters: [Character]) throws(SearchQueryError) -> [Piece] {
-    var pieces: [Piece] = []
-    var position = 0
-    while position < characters.count {
-      if characters[position].isWhitespace {
+  init(_ pieces: [QueryPiece]) { self.pieces = pieces }
+
+  var last: QueryPiece? { pieces.last }
+
+  /// Something to find or to leave out, with the pieces it consists of.
+  private struct Item {
+    var alternatives: [SearchQuery.Words]
+    var isExcluded = false
+    /// The position of its only piece, if it is a single word.
+    var word: Int?
+    var words: SearchQuery.Words { alternatives.count == 1 ? alternatives[0] : .any(alternatives) }
+  }
+
+  /// Reads to the end, or to a closing bracket.
+  mutating func list(isWhole: Bool) throws(SearchQueryError) -> (
+    words: [SearchQuery.Words], excluded: [SearchQuery.Words]
+  ) {
+    var items: [Item] = []
+    var (and, or): (QueryPiece?, QueryPiece?)
+    /// The operator that waits for what comes behind it.
+    var pending: QueryPiece?
+    var isNegated: QueryPiece?
+    while position < pieces.count, pieces[position].bracket != .closing {
+      let piece = pieces[position]
+      switch piece.op {
+      case .and, .or:
+        guard isNegated == nil else { throw Self.dangling(isNegated ?? piece) }
+        guard pending == nil, position > 0,
+          !items.isEmpty || (piece.op == .and && pieces[position - 1].field != nil)
+        else { throw Self.dangling(piece) }
+        if piece.op == .or {
+          guard pieces[position - 1].field == nil else {
+            throw SearchQueryError("OR stands between words, not fields", piece.range)
+          }
+          or = piece
+        } else {
+          and = piece
+        }
+        pending = piece
         position += 1
+        continue
+      case .not:
+        guard isNegated == nil else { throw Self.dangling(piece) }
+        if pending?.op == .or { throw Self.alternativeLeftOut(piece) }
+        isNegated = piece
+        position += 1
+        continue
+      case nil: break
+      }
+      if piece.field != nil {
+        guard pending?.op != .or else {
+          throw SearchQueryError("OR stands between words, not fields", piece.range)
+        }
+        guard isNegated == nil, !piece.isExcluded else {
+          throw SearchQueryError("a field cannot be excluded", piece.range)
+        }
+        guard isWhole else {
+          throw SearchQueryError(
+            "a field does not stand in brackets: it narrows the whole search", piece.range,
+            remedy: "write it before or behind the brackets")
+        }
+        fields.append(piece)
+        position += 1
+        pending = nil
+        continue
+      }
+      var item = try item()
+      if isNegated != nil { item.isExcluded.toggle() }
+      if pending?.op == .or {
+        guard !item.isExcluded, let last = items.last, !last.isExcluded else {
+          throw Self.alternativeLeftOut(piece)
+        }
+        items[items.count - 1].alternatives += item.alternatives
+        items[items.count - 1].word = nil
       } else {
-        pieces.append(try piece(in: characters, at: &position))
+        items.append(item)
       }
+      pending = nil
+      isNegated = nil
     }
-    return pieces
-  }
-
-  private static let quotationMarks: Set<Character> = ["\"", "“", "”", "„"]
-
-  private static func piece(
-    in characters: [Character], at position: inout Int
-  ) throws(SearchQueryError) -> Piece {
-    var piece = Piece()
-    let start = position
-    if characters[position] == "-", position + 1 < characters.count, !characters[position + 1].isWhitespace {
-      piece.isExcluded = true
-      position += 1
-    }
-    try readField(in: characters, at: &position, from: start, into: &piece)
-    if position < characters.count, quotationMarks.contains(characters[position]) {
-      let opening = position
-      position += 1
-      guard let closing = characters[position...].firstIndex(where: quotationMarks.contains) else {
-        throw SearchQueryError(
-          "the quotation mark is not closed", opening..<opening + 1, remedy: "end the phrase with another")
-      }
-      piece.text = String(characters[position..<closing])
-      piece.isQuoted = true
-      position = closing + 1
-      if position < characters.count, characters[position] == "*" {
-        piece.isPrefix = true
-        position += 1
-      }
-    } else {
-      let end = characters[position...].firstIndex { $0.isWhitespace || quotationMarks.contains($0) }
-      piece.text = String(characters[position..<(end ?? characters.count)])
-      position = end ?? characters.count
-      if piece.text.hasSuffix("*"), piece.field != .after, piece.field != .before {
-        piece.text.removeLast()
-        piece.isPrefix = true
-      }
-    }
-    piece.range = start..<position
-    guard !piece.text.isEmpty || (piece.isPrefix && piece.field == nil) else {
+    if let open = isNegated ?? pending { throw Self.dangling(open) }
+    if let and, let or {
       throw SearchQueryError(
-        piece.field.map { "nothing follows '\($0.rawValue):'" }
-          ?? "there is nothing between the quotation marks",
-        piece.range)
+        "AND and OR stand side by side, and could mean one thing or the other",
+        max(and.range.lowerBound, or.range.lowerBound)..<max(and.range.upperBound, or.range.upperBound),
+        remedy: "put brackets around what belongs together: (this AND that) OR other")
     }
-    return piece
-  }
-
-  /// Reads `from:`, if that is what comes.
-  private static func readField(
-    in characters: [Character], at position: inout Int, from start: Int, into piece: inout Piece
-  ) throws(SearchQueryError) {
-    let name = characters[position...].prefix { $0.isASCII && $0.isLetter }
-    let colon = position + name.count
-    guard !name.isEmpty, colon < characters.count, characters[colon] == ":" else { return }
-    let word = String(name)
-    guard let field = SearchQuery.Field(rawValue: word.lowercased()) else {
-      let known = SearchQuery.Field.allCases.map(\.rawValue).joined(separator: ", ")
+    if isWhole, position < pieces.count {
       throw SearchQueryError(
-        "there is no field '\(word)'", start..<colon + 1,
-        remedy:
-          "the fields are \(known); to find a colon's words themselves, put them between quotation marks")
+        "there is no opening bracket for this one", pieces[position].range,
+        remedy: "to find a bracket's words themselves, put them between quotation marks")
     }
-    piece.field = field
-    position = colon + 1
+    joinNeighbours(&items)
+    return (items.filter { !$0.isExcluded }.map(\.words), items.filter(\.isExcluded).map(\.words))
   }
 
-  /// The words to find.
-  func term() throws(SearchQueryError) -> SearchQuery.Term {
-    if text.contains("*") {
-      throw SearchQueryError("'*' stands only at the end of a word", range)
+  /// Reads a word, a phrase, a date, or what stands in brackets.
+  private mutating func item() throws(SearchQueryError) -> Item {
+    let piece = pieces[position]
+    if piece.bracket == .opening { return try group(piece) }
+    let days = daysAhead()
+    if let (days, count) = days {
+      var words: [SearchQuery.Words] = []
+      for piece in pieces[position..<position + count] { words.append(.term(try piece.term())) }
+      position += count
+      return Item(
+        alternatives: [words.count == 1 ? words[0] : .all(words, without: [])] + days.map { .day($0) })
     }
-    let term = SearchQuery.Term(text, isPrefix: isPrefix)
-    guard !term.words.isEmpty else {
+    position += 1
+    return Item(alternatives: [.term(try piece.term())], isExcluded: piece.isExcluded, word: position - 1)
+  }
+
+  private mutating func group(_ opening: QueryPiece) throws(SearchQueryError) -> Item {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else {
+      throw SearchQueryError("brackets are nested more than \(Self.deepest) deep", opening.range)
+    }
+    position += 1
+    let (words, excluded) = try list(isWhole: false)
+    guard position < pieces.count else {
+      throw SearchQueryError("the bracket is not closed", opening.range, remedy: "end it with )")
+    }
+    let range = opening.range.lowerBound..<pieces[position].range.upperBound
+    position += 1
+    guard !words.isEmpty else {
       throw SearchQueryError(
-        "'\(text)\(isPrefix ? "*" : "")' has no letter or digit to find", range)
+        excluded.isEmpty
+          ? "there is nothing between the brackets"
+          : "there is nothing to find in the brackets, only something to leave out",
+        range)
     }
-    return term
+    let isSingle = words.count == 1 && excluded.isEmpty
+    return Item(
+      alternatives: [isSingle ? words[0] : .all(words, without: excluded)], isExcluded: opening.isExcluded)
   }
 
-  /// A date: a day, or the first of a month or year.
-  func day() throws(SearchQueryError) -> CalendarDate {
-    let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { part in
-      part.allSatisfy { $0.isASCII && $0.isNumber } ? Int(part) : nil
+  /// The date that the next words name, with how many words these are.
+  private func daysAhead() -> (days: [SearchQuery.Day], count: Int)? {
+    for count in [3, 2, 1] where position + count <= pieces.count {
+      let words = pieces[position..<position + count]
+      guard
+        words.allSatisfy({ $0.isTerm && !$0.isQuoted && !$0.isPrefix && !$0.isExcluded })
+      else { continue }
+      let days = SearchQuery.Day.named(by: words.map { $0.text[...] })
+      if !days.isEmpty { return (days, count) }
     }
-    guard (1...3).contains(numbers.count), let year = numbers[0], year > 999,
-      let month = numbers.count > 1 ? numbers[1] : 1, let day = numbers.count > 2 ? numbers[2] : 1,
-      let date = CalendarDate(year: year, month: month, day: day)
-    else {
-      throw SearchQueryError(
-        "'\(text)' is no date", range, remedy: "write it as 1962-11-07, 1962-11 or 1962")
+    return nil
+  }
+
+  /// Lets words that stand side by side also be one: `viet nam` as `vietnam`, `il 28` as `il28`.
+  private func joinNeighbours(_ items: inout [Item]) {
+    for (index, next) in zip(items.indices, items.indices.dropFirst()) {
+      guard let first = items[index].word, items[next].word == first + 1, !items[index].isExcluded,
+        !items[next].isExcluded, case .term(var left) = items[index].words,
+        case .term(var right) = items[next].words, !left.isExact, !right.isExact, !left.isPrefix,
+        !right.isPrefix,
+        let compound = Self.compound(left, right)
+      else { continue }
+      left.compounds.append(compound)
+      right.compounds.append(compound)
+      items[index].alternatives = [.term(left)]
+      items[next].alternatives = [.term(right)]
     }
-    return date
   }
-}
 
-extension Genre {
-  /// Its name as one word: `memorandum-of-conversation`.
-  public var word: String { String(rawValue.map { $0 == " " ? "-" : $0 }) }
-
-  /// The genre of a name, with blanks or hyphens.
-  public init?(word: String) {
-    guard let genre = Self.allCases.first(where: { $0.word == normalized(word) }) else { return nil }
-    self = genre
+  /// The word that two words make: of three letters or more each, or of letters and digits.
+  private static func compound(_ left: SearchQuery.Term, _ right: SearchQuery.Term) -> String? {
+    let words = (left.words, right.words)
+    guard words.0.count == 1, words.1.count == 1, let first = words.0.first, let second = words.1.first else {
+      return nil
+    }
+    func isLetters(_ word: String) -> Bool { word.allSatisfy { $0.isLetter } }
+    guard isLetters(first) else { return nil }
+    if isLetters(second) { return first.count >= 3 && second.count >= 3 ? first + second : nil }
+    return NumberedName.parts(of: first + second).map { _ in first + second }
   }
-}
 
-extension Classification {
-  /// Its name as one word: `top-secret`.
-  public var word: String { normalized(rawValue) }
-
-  /// The classification of a name, with blanks or hyphens, in any case.
-  public init?(word: String) {
-    guard let value = Self.allCases.first(where: { $0.word == normalized(word) }) else { return nil }
-    self = value
+  private static func dangling(_ piece: QueryPiece) -> SearchQueryError {
+    piece.op == .not
+      ? SearchQueryError(
+        "NOT stands before the word that may not be there", piece.range,
+        remedy: "to find the word itself, write \"NOT\"")
+      : SearchQueryError(
+        "\(piece.text) stands between two words", piece.range,
+        remedy: "to find the word itself, write \"\(piece.text)\"")
   }
-}
 
-private func normalized(_ name: String) -> String {
-  String(name.lowercased().map { $0 == " " ? "-" : $0 })
+  private static func alternativeLeftOut(_ piece: QueryPiece) -> SearchQueryError {
+    SearchQueryError(
+      "OR does not go with what is to be left out", piece.range,
+      remedy: "write what may not be there apart: (this OR that) NOT other")
+  }
 }

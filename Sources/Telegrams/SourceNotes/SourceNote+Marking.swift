@@ -113,7 +113,7 @@ private let precedenceWords: [(words: StaticString, precedence: Precedence)] = [
 /// The words that markings begin with: most sentences are none, and begin with another.
 private let firstWords = WordSet(
   (classificationWords.map(\.words) + precedenceWords.map(\.words) + knownCaptions).map {
-    firstWord(of: $0.bytes)
+    firstWord(of: $0.bytes).text
   })
 
 /// The first word of a text, up to a blank, a comma or another mark between the parts of a marking.

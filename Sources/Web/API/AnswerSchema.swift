@@ -57,10 +57,11 @@ enum AnswerSchema {
         Member(name: "searched", kind: .number),
       ] + lists("solutions", "follows")
     case .compare: [moment, Member(name: "with", kind: .text)] + lists("changes")
-    case .check: lists("errors")
+    case .check: lists("errors", "notes")
     case .telegrams: [Member(name: "total", kind: .number)] + lists("documents")
     case .search:
-      [Member(name: "query", kind: .text), Member(name: "total", kind: .number)] + lists("hits")
+      [Member(name: "query", kind: .text), Member(name: "total", kind: .number)]
+        + lists("alsoLookedFor", "hits")
     case .references: [Member(name: "key", kind: .text)] + lists("cites", "citedBy")
     case .cite: lists("citations")
     case .show: document

@@ -65,10 +65,10 @@ struct DocumentAPI {
     try query.checkSize()
     let limit = try visit.number("limit", 1...200, default: 20)
     let offset = try visit.number("offset", 0 ... .max, default: 0)
-    let (hits, facets) = try library.ask { (archive) throws(ArchiveError) in
+    let answer = try library.ask { (archive) throws(ArchiveError) in
       try archive.search(query, limit: limit, offset: offset)
     }
-    return SearchReport(words, hits: hits, total: facets.total).json
+    return SearchReport(words, hits: answer.hits, total: answer.facets.total, offered: answer.offered).json
   }
 
   /// The document of the key asked for, and the paragraph, if one is named behind it.

@@ -91,6 +91,10 @@ enum OpenAPI {
           Parameter(name: "from", what: "Documents whose sender's name has these words.", isList: true),
           Parameter(name: "to", what: "Documents whose addressee's name has these words.", isList: true),
           Parameter(name: "person", what: "Documents that name this person.", isList: true),
+          Parameter(
+            name: "number", what: "Documents of this number, or that went on to others with it.", isList: true
+          ),
+          Parameter(name: "subject", what: "Documents whose subject line has these words.", isList: true),
           Parameter(name: "classification", what: "Documents with this marking: top-secret.", isList: true),
           Parameter(name: "genre", what: "Documents of this kind: telegram, letter.", isList: true),
           Parameter(name: "after", what: "Documents of this day or later; a month or year will do."),

@@ -24,7 +24,7 @@ struct DocumentEntry: Sendable {
 struct Library: Sendable {
   private let archive: Archive?
   private let memory = Memory()
-  /// Why the index cannot be used, in words.
+  /// Why the index cannot be used, or not be kept, in words.
   let problem: String?
   /// The documents that are declared and not at hand, by date.
   let declared: [DocumentEntry]
@@ -41,10 +41,10 @@ struct Library: Sendable {
       // Another process that makes the index is waited for: nobody waits here but whoever asks for documents, and they
       // are told.
       let opened = try RecordArchive.open(
-        folder, patience: .seconds(3_600), onProgress: { progress.tell($0, of: $1) }
-      ).archive
-      archive = opened
-      count = try opened.counts().values.reduce(0, +)
+        folder, patience: .seconds(3_600), onProgress: { progress.tell($0, of: $1) })
+      archive = opened.archive
+      problem = opened.notice
+      count = try opened.archive.counts().values.reduce(0, +)
     } catch {
       problem = error.description
     }
@@ -67,9 +67,10 @@ struct Library: Sendable {
     do throws(ArchiveError) {
       let found: Found
       if query.hasWords, let limit {
-        let (hits, facets) = try archive.search(query, limit: limit, offset: offset)
+        let answer = try archive.search(query, limit: limit, offset: offset)
         found = Found(
-          entries: hits.map { DocumentEntry($0.summary, passage: $0.passage) }, facets: facets)
+          entries: answer.hits.map { DocumentEntry($0.summary, passage: $0.passage) }, facets: answer.facets,
+          offered: answer.offered)
       } else {
         let answer = try archive.find(query, limit: limit, offset: offset)
         found = Found(
@@ -99,6 +100,8 @@ struct Library: Sendable {
     let entries: [DocumentEntry]
     /// How all of them are divided; `nil` where there is no index.
     let facets: Archive.Facets?
+    /// What was also looked for, besides what was asked for.
+    var offered: [String] = []
     /// How many there are in all.
     var total: Int { facets?.total ?? 0 }
   }

@@ -32,7 +32,7 @@ struct ErrorsPage {
 
 extension LiveRecord.Edition {
   /// What `reftel check --json` says.
-  var json: JSONValue { report.json(notes: notes.value.caveats) }
+  var json: JSONValue { report.json(notes: notes.value.lines) }
 
   /// What `reftel check` says: what is wrong in the text, what is cited in vain, which assertions fail.
   var report: DiagnosticsReport {

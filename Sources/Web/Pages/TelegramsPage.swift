@@ -79,12 +79,13 @@ struct TelegramsPage {
     let pages = max(1, (total + size - 1) / size)
     let pager = visit.pager(page: wanted, of: pages, what: "telegrams")
     let facets = visit.links.isServed ? found.facets.map(self.facets) ?? "" : ""
+    let offer: HTML = SearchReport.offer(found.offered).map { #"<p class="rest">\#($0)</p>"# } ?? ""
     let list: HTML = entries.isEmpty ? "" : #"<ol class="docs">\#(entries.map(item))</ol>"#
     return Page(
       title: "Telegrams", section: .telegrams,
       body: """
         <h1>Telegrams <span class="count">\(total)\(total == library.count ? "" : " of \(library.count)")</span> \(visit.exports("telegrams"))</h1>
-        \(problem)\(form)\(leftOut)<div class="columns"><div class="wide">\(none)\(list)\(pager)\(declared)</div>
+        \(problem)\(form)\(leftOut)<div class="columns"><div class="wide">\(none)\(offer)\(list)\(pager)\(declared)</div>
         <div class="narrow" id="facets">\(facets)</div></div>
         """, isOfInstant: false)
   }
@@ -153,7 +154,7 @@ struct TelegramsPage {
     return """
       <form class="filter" method="get" action="\(visit.links.link(.telegrams) ?? "")" role="search" aria-label="Search telegrams">\(kept)
       <label>Search <input type="search" id="find" name="q" value="\(visit.query["q"] ?? "")" size="34" aria-describedby="grammar"></label><button>Search</button>
-      <span id="grammar" class="rest">words, "a phrase", begin*, this OR that, -not, from:moscow, to:usun, person:mikoyan, after:1962-11-01</span>
+      <span id="grammar" class="rest">words, "a phrase", begin*, this OR that, -not, (brackets), from:moscow, to:usun, person:mikoyan, number:1231, subject:bombers, after:1962-11-01</span>
       \(narrowing)</form>
       """
   }

@@ -10,7 +10,7 @@ extension SearchQuery {
   ///
   /// - Throws: a problem when it is not.
   func checkSize() throws(InquiryProblem) {
-    let terms = clauses.flatMap(\.alternatives) + senders + addressees + people
+    let terms = allTerms
     guard terms.count <= Self.mostTerms, terms.count(where: { $0.isPrefix }) <= Self.mostBeginnings else {
       throw InquiryProblem(
         "search: no more than \(Self.mostTerms) words, and \(Self.mostBeginnings) beginnings of words, at a time"

@@ -65,10 +65,11 @@ struct CheckCommand: ParsableCommand {
       }
       corrected = report
     }
+    if let notice = check.notice { Terminal.complain(notice) }
     let report = DiagnosticsReport(check.diagnostics, files: check.files)
     let status: Int32 = report.errorCount > 0 ? 1 : 0
     let notes = CheckNotes(open.record, uncompared: check.uncompared, untested: check.untested)
-    if json { Terminal.conclude(report.json(notes: notes.caveats, fixed: corrected?.json), status: status) }
+    if json { Terminal.conclude(report.json(notes: notes.lines, fixed: corrected?.json), status: status) }
     Terminal.complain(report)
     let lines = (corrected?.lines ?? []) + [Self.summary(report, open.record)] + notes.lines
     Terminal.conclude(lines.joined(separator: "\n"), status: status)

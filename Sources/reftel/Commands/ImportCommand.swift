@@ -14,13 +14,16 @@ struct ImportCommand: ParsableCommand {
     discussion: """
       Files are plain text (.txt) and messages (.eml), one document each, whose key is the file's name; and volumes in \
       TEI (.xml), as those of Foreign Relations of the United States, whose documents have keys of their volume and \
-      number, frus1961-63v06-d65. Of a folder, all such files are taken, from the folders in it too.
+      number, frus1961-63v06-d65. Of a folder, all such files are taken, from the folders in it too; whatever else is in it is \
+      named, with why it was not taken.
 
         reftel import ~/frus/frus1961-63v06.xml
         reftel import letters/ minutes.txt --record examples/cuba-1962
 
       What is there already with the same content is left alone, so an import can be repeated. The report says what \
       was read, and what was not understood; with --json, in full.
+
+      Exit status: 0 when everything given is in the record now, 1 when something is not.
       """)
 
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
@@ -120,8 +123,7 @@ private struct ImportPage {
       let blanks = String(repeating: " ", count: width - path.count)
       return "\(path)\(blanks)  \(file.action), \(Self.count(file.count, "document"))"
     }
-    let refused = report.files.count - taken.count
-    if refused > 0 { lines.append("\(Self.count(refused, "file")) refused") }
+    if let summary = report.summary { lines.append(summary) }
     return lines
   }
 

@@ -11,17 +11,30 @@ struct SearchCommand: ParsableCommand {
     commandName: "search",
     abstract: "Search the documents of a record.",
     discussion: """
-      All words must be there, in any order, whatever their case and accents. "Words between quotation marks" stand one \
-      after another. verif* finds what begins so; this OR that, either; -not leaves out. Fields narrow the search:
+      All words must be there, in any order: in the text, the heading, the subject, the names of sender and addressee, the \
+      number or the key. "Words between quotation marks" stand one after another. verif* finds what begins so. This OR that \
+      finds either, this AND that both, NOT this or -this leaves out, and (brackets) hold together; these words are written \
+      in capitals. Fields narrow the search:
 
-        from:moscow  to:"department of state"  person:mikoyan  classification:secret
-        genre:telegram  after:1962-10-16 (that day or later)  before:1962-11 (earlier than that)
+        from:moscow  to:"department of state"  person:mikoyan  number:1231  subject:bombers
+        genre:telegram  classification:secret  after:1962-10-16 (or later)  before:1962-11 (earlier)
 
         reftel search bombers il-28 from:moscow after:1962-11
+        reftel search '(bombers OR missiles) NOT turkey' --record examples/cuba-1962
         reftel search '"weapons you call offensive"' --record examples/cuba-1962
 
-      The best come first: those with rarer words, and more of them, and in their headings. Without words, documents come \
-      by date. Each hit is shown with the paragraph to cite it by.
+      Case and accents make no difference, and letters are taken for those they come from: lodz finds Łódź, strasse Straße, \
+      oeuvre œuvre. Full stops and hyphens make none either: ussr finds U.S.S.R., il28 IL-28 and IL-28s, vietnam Viet-Nam. \
+      Chinese, Japanese, Korean and Thai are found sign by sign.
+
+      Singular and plural (buddhist, buddhists), two words as one (viet nam, vietnam), and a date as that of a document \
+      (1962-11-07, November 7, 1962, November 1962) are looked for as well, and what was so looked for is told. Words in \
+      quotation marks are looked for as they stand.
+
+      The best come first: a document whose place, sender and number the words name, as in saigon 1231, or its key; then \
+      those with rarer words, and more of them, and in their headings; last those of which only the heading is there. \
+      Without words, documents come by date. Each hit is shown with the paragraph to cite it by. What follows -- is searched \
+      for, whatever it begins with.
 
       Exit status: 0 when something was found, or nothing; 2 when the query cannot be understood.
       """)
@@ -45,22 +58,30 @@ struct SearchCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    if let option = words.first(where: { $0.hasPrefix("--") }) {
+    let options = words.prefix { $0 != "--" }
+    if let option = options.first(where: { $0.hasPrefix("--") }) {
       throw ValidationError("there is no option '\(option)'")
     }
+    if sought.isEmpty { throw ValidationError("there is nothing to search for behind '--'") }
     if limit < 1 { throw ValidationError("--limit: show at least one") }
     if offset < 0 { throw ValidationError("--offset: it cannot be less than none") }
   }
 
+  /// The words without the `--` that ends options.
+  private var sought: [String] {
+    guard let end = words.firstIndex(of: "--") else { return words }
+    return Array(words[..<end] + words[(end + 1)...])
+  }
+
   /// A word that names a record: most other commands take it so.
   private var recordAmongWords: String? {
-    guard record == ".", words.count > 1, let last = words.last, (try? RecordFolder.find(at: last)) != nil
+    guard record == ".", sought.count > 1, let last = sought.last, (try? RecordFolder.find(at: last)) != nil
     else { return nil }
     return last
   }
 
   func run() throws {
-    let text = words.joined(separator: " ")
+    let text = sought.joined(separator: " ")
     let query: SearchQuery
     do throws(SearchQueryError) {
       query = try SearchQuery(text)
@@ -77,20 +98,22 @@ struct SearchCommand: ParsableCommand {
         "'\(other)' would be searched for as a word; name the record so: --record \(other)")
     }
     let documents = try OpenDocuments.find(at: record)
-    let (hits, facets) = try documents.ask { (archive) throws(ArchiveError) in
+    let answer = try documents.ask { (archive) throws(ArchiveError) in
       try archive.search(query, limit: limit, offset: offset)
     }
-    let total = facets.total
-    let report = SearchReport(text, hits: hits, total: total)
+    let (hits, total) = (answer.hits, answer.facets.total)
+    let report = SearchReport(text, hits: hits, total: total, offered: answer.offered)
     if json { Terminal.conclude(report.json) }
     guard !hits.isEmpty else {
       if total == 0, let other = recordAmongWords {
         Terminal.complain("'\(other)' was searched for as a word; to search that record: --record \(other)")
       }
-      Terminal.conclude(total == 0 ? "nothing found" : "no more than \(total) found")
+      let found = total == 0 ? "nothing found" : "no more than \(total) found"
+      Terminal.conclude([found, report.offer].compactMap(\.self).joined(separator: "\n"))
     }
     var lines = hits.map(Self.lines).joined(separator: [""]).map(\.self)
     let last = offset + hits.count
+    if let offer = report.offer { lines += ["", StyledText(offer)] }
     if last < total { lines += ["", "\(offset + 1) to \(last) of \(total): `--offset \(last)` shows more"] }
     Terminal.conclude(lines)
   }

@@ -29,6 +29,13 @@ struct TelegramsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Documents that name this person.", valueName: "name"))
   var person: [String] = []
 
+  @Option(
+    help: ArgumentHelp("Documents of this number, or that went on to others with it.", valueName: "number"))
+  var number: [String] = []
+
+  @Option(help: ArgumentHelp("Documents whose subject line has these words.", valueName: "words"))
+  var subject: [String] = []
+
   @Option(help: ArgumentHelp("Documents of this day or later; a month or year will do.", valueName: "date"))
   var after: String?
 
@@ -71,7 +78,8 @@ struct TelegramsCommand: ParsableCommand {
   /// The filters as a query; what is wrong with one is told with its option.
   private func query() throws -> SearchQuery {
     let fields: [(SearchQuery.Field, [String])] = [
-      (.from, from), (.to, to), (.person, person), (.classification, classification), (.genre, genre),
+      (.from, from), (.to, to), (.person, person), (.number, number), (.subject, subject),
+      (.classification, classification), (.genre, genre),
       (.after, after.map { [$0] } ?? []), (.before, before.map { [$0] } ?? []),
     ]
     var query = SearchQuery()
