@@ -13,11 +13,9 @@ extension DirectiveParser {
     let actor = try expectName(.actor)
     act.actor = actor
     act.verbWord = current
-    try refuseMoreActors(actor)
-    guard let word = current, word.kind == .word else {
-      throw unexpected("a verb", remedy: "say what was done: accepts, reads, reports, …")
+    guard let word = current, word.kind == .word, let verb = grammar.verbs.find(source.slice(word)) else {
+      throw try missingVerb(behind: actor)
     }
-    guard let verb = grammar.verbs.find(source.slice(word)) else { throw unknownVerb(word) }
     act.verb = verb
     advance()
     let verbGrammar = verb.grammar
@@ -28,6 +26,15 @@ extension DirectiveParser {
     try parseComplement(verbGrammar.complement, &act)
     try parseEnding(&act)
     try parseActParts(act)
+  }
+
+  /// What is wrong where no verb stands.
+  private mutating func missingVerb(behind actor: Token) throws(Diagnostic) -> Diagnostic {
+    try refuseMoreActors(actor)
+    guard let word = current, word.kind == .word else {
+      return unexpected("a verb", remedy: "say what was done: accepts, reads, reports, …")
+    }
+    return unknownVerb(word)
   }
 
   private func unknownVerb(_ token: Token) -> Diagnostic {

@@ -163,9 +163,11 @@ extension DirectiveParser {
     defer { list = SyntaxRange(start..<directive.names.count) }
     repeat {
       _ = try expectName(expected)
-      if case .object = expected, let word = wordAfterComma("and") { throw severalActs(word) }
+      if current?.kind == .comma, case .object = expected, let word = wordAfterComma("and") {
+        throw severalActs(word)
+      }
     } while take(.comma) != nil
-    try refuseAnd()
+    if current?.kind == .word { try refuseAnd() }
   }
 }
 
