@@ -70,11 +70,11 @@ def main():
             elif k == 41 and g % 10 == 0:
                 act = "%s declares remove-%d kept" % (b, g)
             elif k % 3 == 0:
-                act = "%s verifies remove-%d thing-%d %d" % (c, g, g % 20, min(k, 40))
+                act = "%s verifies remove-%d thing-%d %d" % (c, g, g % 20, min(k, 10 + g % 20))
             elif k % 3 == 1:
                 act = '%s says "the matter stands as it stood" to %s' % (a, b)
             else:
-                act = "%s reports remove-%d thing-%d %d" % (a, g, g % 20, min(k, 40))
+                act = "%s reports remove-%d thing-%d %d" % (a, g, g % 20, min(k, 10 + g % 20))
             out.write("%s %s%s\n" % (when, act, cite))
     with open(os.path.join(folder, "journal.ledger"), "w") as out:
         for i in range(count):
