@@ -340,8 +340,10 @@ def columns(page):
 
 
 def of(page, name, party):
+    """The state of an undertaking for a party: its column names it, or names those that it is not among."""
     for title, state in zip(columns(page), states(page, name)):
-        if party in title.split(", "):
+        others = title.removeprefix("all but ")
+        if title == "all" or (party in others.split(", ")) == (others == title):
             return state
     return None
 
