@@ -117,7 +117,7 @@ struct HostileTextTests {
     let done = try ShellScript.run(
       "\"$reftel\" show mail --mail > telegrams/again.eml && \"$reftel\" show again --json", in: scratch.url)
     let first = try ShellScript.run("\"$reftel\" show mail --json", in: scratch.url)
-    func paragraphs(_ outcome: ShellScript.Outcome) throws -> [String] {
+    func paragraphs(_ outcome: EndedProcess) throws -> [String] {
       let object = try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any]
       return (object?["paragraphs"] as? [[String: Any]] ?? []).compactMap { $0["text"] as? String }
     }

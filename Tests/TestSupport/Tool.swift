@@ -34,22 +34,11 @@ public enum Tool {
     }
     process.currentDirectoryURL = folder
     process.environment = ["NO_COLOR": "1", "COLUMNS": "120", "PATH": "/usr/bin:/bin"]
-    // Into files: two pipes that are read one after the other may fill up.
-    let scratch = try ScratchFolder()
-    defer { scratch.remove() }
-    let urls = ["out", "err"].map { scratch.url.appendingPathComponent($0) }
-    for url in urls { try Data().write(to: url) }
-    process.standardOutput = try FileHandle(forWritingTo: urls[0])
-    process.standardError = try FileHandle(forWritingTo: urls[1])
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+    let ended = try EndedProcess(process)
     // A mail's lines end as mails' lines do; on the pages they end as all others.
-    let texts = try urls.map {
-      String(decoding: try Data(contentsOf: $0), as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+    let texts = [ended.output, ended.errors].map {
+      String(decoding: $0, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
     }
-    let status =
-      process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
-    return Outcome(output: texts[0], errors: texts[1], status: status)
+    return Outcome(output: texts[0], errors: texts[1], status: ended.status)
   }
 }

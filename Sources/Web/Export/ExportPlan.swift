@@ -4,8 +4,6 @@ struct ExportPlan: Sendable {
   var files: Set<String> = []
   /// How many acts the journal has.
   var acts = 0
-  /// How many pages the list of documents has.
-  var listPages = 1
   /// Whether each day with acts has pages of its own for undertakings, proposals and measures.
   var hasDayPages = false
   /// How many documents are at hand and have no page, since only those that are cited were asked for.

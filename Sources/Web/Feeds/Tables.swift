@@ -11,7 +11,7 @@ extension Visit {
       let status = status()
       let filter = try OverviewPage.Filter(self)
       let stuck = filter.isStuck ? snapshot.stuck(at: instant) : []
-      return .undertakings(status, where: { filter.passes($0, stuck: stuck) })
+      return .undertakings(status, where: { filter.passes($0, of: status, stuck: stuck) })
     case "proposals": return .proposals(status())
     case "measures": return .measures(status())
     case "deadlines": return .deadlines(DeadlinesReport(status()))

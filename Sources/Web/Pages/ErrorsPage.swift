@@ -25,7 +25,7 @@ struct ErrorsPage {
         \(report.warningCount > 0 ? #" <span class="title">and \#(report.warningCount) warnings</span>"# as HTML : "")</h1>\(none)
         <ol class="errors">\(slice.elements.map { DiagnosticItem($0, visit).markup })</ol>
         \(visit.pager(page: slice.page, of: slice.pageCount, what: "errors"))
-        \(visit.edition.notes.value.lines.map { "<p class=\"note\">\($0)</p>" as HTML })
+        \(visit.edition.notes.value.lines.map { "<p class=\"rest\">\($0)</p>" as HTML })
         """, isOfInstant: false)
   }
 }

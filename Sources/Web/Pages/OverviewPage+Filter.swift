@@ -2,47 +2,40 @@ import Ledger
 import Reports
 
 extension OverviewPage {
-  /// Which undertakings are wanted.
+  /// Which undertakings are wanted: what `status` can be asked for, and what only the page asks.
   struct Filter {
-    let party: Identifier<Party>?
-    let state: String?
     let isDisputed: Bool
     let isStuck: Bool
     let words: String?
     let sort: String?
 
-    private let record: Record
+    private let rows: StatusFilter
 
     /// What the address asks for.
     ///
     /// - Throws: a problem when there is no such party or state.
     init(_ visit: Visit) throws(InquiryProblem) {
-      record = visit.record
-      if let name = visit.query["party"] {
-        party = try visit.record.inquiredParty(name, what: "party")
-      } else {
-        party = nil
-      }
-      state = visit.query["state"]
-      if let state, UndertakingState(rawValue: state) == nil {
-        throw InquiryProblem(in: "state", "there is no state '\(state.prefix(80))'")
-      }
-      isDisputed = visit.query["disputed"] != nil
-      isStuck = visit.query["stuck"] != nil
-      words = visit.query["find"]?.lowercased()
-      sort = visit.query["sort"]
+      let query = visit.query
+      rows = try StatusFilter(
+        isOpen: false, states: query["state"].map { [$0] } ?? [], of: query["party"], by: nil, dueWithin: nil,
+        in: visit.record)
+      isDisputed = query["disputed"] != nil
+      isStuck = query["stuck"] != nil
+      words = query["find"]?.lowercased()
+      sort = query["sort"]
     }
 
-    var isEmpty: Bool { party == nil && state == nil && !isDisputed && !isStuck && words == nil }
+    var isEmpty: Bool { rows.isEmpty && !isDisputed && !isStuck && words == nil }
 
-    func passes(_ row: StatusReport.UndertakingRow, stuck: Set<Identifier<Undertaking>>) -> Bool {
-      let undertaking = record.undertakings[row.id]
-      if let party, !undertaking.concerned.contains(party) { return false }
-      if let state, !row.cells.contains(where: { $0.state.rawValue == state }) { return false }
+    func passes(
+      _ row: StatusReport.UndertakingRow, of status: StatusReport, stuck: Set<Identifier<Undertaking>>
+    ) -> Bool {
+      guard rows.passes(row, of: status) else { return false }
       if isDisputed, !row.isDisputed { return false }
       if isStuck, !stuck.contains(row.id) { return false }
       guard let words else { return true }
-      return "\(undertaking.heading.name) \(undertaking.heading.title)".lowercased().contains(words)
+      let heading = status.record.undertakings[row.id].heading
+      return "\(heading.name) \(heading.title)".lowercased().contains(words)
     }
   }
 }

@@ -31,7 +31,8 @@ struct UndertakingTable {
 
   private var wanted: [StatusReport.UndertakingRow] {
     let rows =
-      filter.isEmpty ? status.undertakings : status.undertakings.filter { filter.passes($0, stuck: stuck) }
+      filter.isEmpty
+      ? status.undertakings : status.undertakings.filter { filter.passes($0, of: status, stuck: stuck) }
     switch filter.sort {
     case "declared": return rows
     case "deadline":
