@@ -96,14 +96,14 @@ public enum Console {
   /// something is wrong.
   ///
   /// Where no terminal shows it, a line of a message stays one line, for programs that look for `path:line:column:`.
-  public static func complain(_ lines: [StyledText]) {
+  public static func printError(_ lines: [StyledText]) {
     let stream = Stream.messages
     _ = write(page(lines, columns: stream.columns, hasColour: stream.hasColour), to: stream)
   }
 
   /// The same with text in one tone, which may have several lines.
-  public static func complain(_ text: String) {
-    complain([StyledText(text)])
+  public static func printError(_ text: String) {
+    printError([StyledText(text)])
   }
 
   /// Writes one line of a terminal anew on standard error; without words, takes it away.
@@ -116,7 +116,7 @@ public enum Console {
   /// What to say, and how to end, when an answer could not be written: a reader that has gone away wants to be told
   /// nothing.
   public static func end(after failure: Int32) -> Never {
-    if failure != EPIPE { complain("the answer cannot be written: \(String(cString: strerror(failure)))") }
+    if failure != EPIPE { printError("the answer cannot be written: \(String(cString: strerror(failure)))") }
     exit(1)
   }
 

@@ -18,7 +18,7 @@ public struct Workers: Sendable {
   }
 
   /// The caller alone: one part after the other.
-  public static let none = Workers(count: 1) { parts, work in
+  public static let serial = Workers(count: 1) { parts, work in
     for part in 0..<parts { work(part) }
   }
 

@@ -49,7 +49,7 @@ public struct RecordFindings: Sendable {
   ///   - diagnostics: what was found wrong in its text.
   ///   - known: the record's engine, where there is one already.
   public init(
-    of record: Record, _ diagnostics: [Diagnostic], _ shelf: DocumentShelf, chronicle known: Chronicle? = nil
+    of record: Record, _ diagnostics: [Diagnostic], _ shelf: DocumentShelf, engine known: Engine? = nil
   ) {
     let citations = CitationCheck(of: record, shelf)
     var found = citations.problems
@@ -59,10 +59,10 @@ public struct RecordFindings: Sendable {
       // What was declared cannot be relied on, so nothing is asked of the engine.
       untested = record.assertions.count
     } else {
-      let chronicle = known ?? Chronicle(record)
-      let (failures, untested) = chronicle.testedAssertions()
+      let engine = known ?? Engine(record)
+      let (failures, untested) = engine.testedAssertions()
       self.untested = untested
-      found += failures + chronicle.oddities()
+      found += failures + engine.oddities()
     }
     self.diagnostics = found
   }

@@ -99,7 +99,7 @@ public struct RecordFolder: Sendable {
   ///   - workers: who reads it; nothing that is read depends on it.
   ///   - note: told of each file that is sought, by its path where its user sees it, before it is read or found missing.
   public func read(
-    assuming whatIf: WhatIf = WhatIf(), with workers: Workers = .none,
+    assuming whatIf: WhatIf = WhatIf(), with workers: Workers = .serial,
     noting note: @escaping (String) -> Void = { _ in }
   ) -> (record: Record, diagnostics: [Diagnostic]) {
     let files = RecordFiles(self, noting: note)

@@ -10,10 +10,10 @@ public struct DisputesReport: Sendable {
   public let disputes: [Dispute]
 
   /// The disputes at an instant; of one party's only, when a view is given.
-  public init(_ chronicle: Chronicle, at instant: Instant, party: Identifier<Party>? = nil) {
-    record = chronicle.record
+  public init(_ engine: Engine, at instant: Instant, party: Identifier<Party>? = nil) {
+    record = engine.record
     self.instant = instant
-    disputes = chronicle.disputes(at: instant).filter { dispute in
+    disputes = engine.disputes(at: instant).filter { dispute in
       party == nil || dispute.sides.contains { $0.party == party }
     }
   }

@@ -16,12 +16,12 @@ public struct HistoryReport: Sendable {
   public static let clockWords = "by date"
 
   /// - Parameter views: whose views; all when none are given.
-  public init(_ chronicle: Chronicle, of subject: Entity, through instant: Instant, views: [View]? = nil) {
-    record = chronicle.record
+  public init(_ engine: Engine, of subject: Entity, through instant: Instant, views: [View]? = nil) {
+    record = engine.record
     self.instant = instant
     self.subject = subject
-    changes = (views ?? chronicle.record.views)
-      .flatMap { chronicle.history(of: subject, in: $0, through: instant) }
+    changes = (views ?? engine.record.views)
+      .flatMap { engine.history(of: subject, in: $0, through: instant) }
       .enumerated().sorted { ($0.element.instant, $0.offset) < ($1.element.instant, $1.offset) }.map(
         \.element)
   }

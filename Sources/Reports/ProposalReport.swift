@@ -30,8 +30,8 @@ public struct ProposalReport: Sendable {
   public let acts: [Int]
 
   /// A proposal at an instant.
-  public init(_ chronicle: Chronicle, of id: Identifier<Proposal>, at instant: Instant) {
-    let record = chronicle.record
+  public init(_ engine: Engine, of id: Identifier<Proposal>, at instant: Instant) {
+    let record = engine.record
     let count = record.actCount(through: instant)
     self.record = record
     self.instant = instant
@@ -46,22 +46,22 @@ public struct ProposalReport: Sendable {
         party: party,
         act: acts.last { record.acts[$0].actor == party && record.acts[$0].deed.isWordOnProposal })
     }
-    let situation = chronicle.situation(in: .text, at: instant)
-    reservations = situation.reservations(on: id)
-    amendments = situation.amendments(of: id)
-    undertakings = Self.undertakings(under: id, chronicle, count)
+    let viewState = engine.viewState(in: .text, at: instant)
+    reservations = viewState.reservations(on: id)
+    amendments = viewState.amendments(of: id)
+    undertakings = Self.undertakings(under: id, engine, count)
     versions = Self.versions(of: id, record, count)
   }
 
   /// The undertakings that stand under a proposal in some view, with the readings before an act.
   public static func undertakings(
-    under id: Identifier<Proposal>, _ chronicle: Chronicle, _ count: Int
+    under id: Identifier<Proposal>, _ engine: Engine, _ count: Int
   ) -> [Identifier<Undertaking>] {
-    chronicle.record.undertakings.indices.map { Identifier<Undertaking>(rawValue: Int32($0)) }.filter {
+    engine.record.undertakings.indices.map { Identifier<Undertaking>(rawValue: Int32($0)) }.filter {
       other in
-      let concerned = chronicle.record.undertakings[other].concerned.map(View.party)
+      let concerned = engine.record.undertakings[other].concerned.map(View.party)
       return ([.text] + concerned).contains {
-        chronicle.readings.clauses(of: other, in: $0, before: count).under == id
+        engine.readings.clauses(of: other, in: $0, before: count).under == id
       }
     }
   }

@@ -10,10 +10,10 @@ public struct StuckReport: Sendable {
   public let stuck: [StuckUndertaking]
 
   /// What is stuck at an instant.
-  public init(_ chronicle: Chronicle, at instant: Instant) {
-    record = chronicle.record
+  public init(_ engine: Engine, at instant: Instant) {
+    record = engine.record
     self.instant = instant
-    stuck = chronicle.stuck(at: instant)
+    stuck = engine.stuck(at: instant)
   }
 
   /// The report in the form of §7.

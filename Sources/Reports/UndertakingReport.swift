@@ -42,8 +42,8 @@ public struct UndertakingReport: Sendable {
   public let acts: [Int]
 
   /// An undertaking at an instant.
-  public init(_ chronicle: Chronicle, of id: Identifier<Undertaking>, at instant: Instant) {
-    let record = chronicle.record
+  public init(_ engine: Engine, of id: Identifier<Undertaking>, at instant: Instant) {
+    let record = engine.record
     let count = record.actCount(through: instant)
     let undertaking = record.undertakings[id]
     let entity = Entity.undertaking(id)
@@ -51,17 +51,17 @@ public struct UndertakingReport: Sendable {
     self.instant = instant
     self.id = id
     let readers = record.parties.indices.map { Identifier<Party>(rawValue: Int32($0)) }.filter {
-      !chronicle.readings.own($0, of: entity, before: count).isEmpty
+      !engine.readings.own($0, of: entity, before: count).isEmpty
     }
     let parties = undertaking.concerned + readers.filter { !undertaking.concerned.contains($0) }
     self.parties = parties
-    clauses = Self.clauseRows(chronicle, id, parties, count)
-    waits = chronicle.waits(at: instant, of: id)
+    clauses = Self.clauseRows(engine, id, parties, count)
+    waits = engine.waits(at: instant, of: id)
     waitedForBy = record.undertakings.indices.map { Identifier<Undertaking>(rawValue: Int32($0)) }.filter {
       other in
       other != id
         && ([View.text] + record.undertakings[other].concerned.map(View.party)).contains { view in
-          chronicle.readings.clauses(of: other, in: view, before: count).conditions.contains {
+          engine.readings.clauses(of: other, in: view, before: count).conditions.contains {
             $0.entities.contains(entity)
           }
         }
@@ -70,10 +70,10 @@ public struct UndertakingReport: Sendable {
   }
 
   private static func clauseRows(
-    _ chronicle: Chronicle, _ id: Identifier<Undertaking>, _ parties: [Identifier<Party>], _ count: Int
+    _ engine: Engine, _ id: Identifier<Undertaking>, _ parties: [Identifier<Party>], _ count: Int
   ) -> [ClauseRow] {
-    let record = chronicle.record
-    let readings = chronicle.readings
+    let record = engine.record
+    let readings = engine.readings
     var rows = ClauseName.allCases.compactMap { name -> ClauseRow? in
       guard let written = record.undertakings[id].clauses[name] else { return nil }
       return row(record, .undertaking(id), name, written, parties) { party in
@@ -84,7 +84,7 @@ public struct UndertakingReport: Sendable {
       }
     }
     // Terms and things that it covers in any view, as far as somebody reads them in their own way.
-    for entity in covered(chronicle, id, parties, count) {
+    for entity in covered(engine, id, parties, count) {
       switch entity {
       case .term(let term):
         let written = Clause.covers(record.terms[term].scope)
@@ -136,11 +136,11 @@ public struct UndertakingReport: Sendable {
   }
 
   private static func covered(
-    _ chronicle: Chronicle, _ id: Identifier<Undertaking>, _ parties: [Identifier<Party>], _ count: Int
+    _ engine: Engine, _ id: Identifier<Undertaking>, _ parties: [Identifier<Party>], _ count: Int
   ) -> [Entity] {
     var entities: [Entity] = []
     for view in [View.text] + parties.map(View.party) {
-      var open = chronicle.readings.clauses(of: id, in: view, before: count).covers
+      var open = engine.readings.clauses(of: id, in: view, before: count).covers
       while !open.isEmpty {
         let cover = open.removeFirst()
         let entity: Entity
@@ -151,7 +151,7 @@ public struct UndertakingReport: Sendable {
         guard !entities.contains(entity) else { continue }
         entities.append(entity)
         if case .term(let term) = cover.subject {
-          open += chronicle.readings.scope(of: term, in: view, before: count)
+          open += engine.readings.scope(of: term, in: view, before: count)
         }
       }
     }

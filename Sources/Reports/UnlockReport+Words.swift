@@ -12,8 +12,8 @@ extension UnlockReport {
   /// set though not with every other.
   public func lines(ofSolution index: Int) -> [String] {
     let moves = unlocking.solutions[index].map(words(for:)).joined(separator: ", and ")
-    guard let aftermath = aftermaths[index] else { return [moves] }
-    let changes = self.changes(aftermath)
+    guard let consequences = aftermaths[index] else { return [moves] }
+    let changes = self.changes(consequences)
     let own = remainders[index].filter { !commonRemainders.contains($0) }
     return [moves] + (changes.isEmpty ? [] : ["  then \(changes)"])
       + Self.shortened(own).map { "  still, \($0)" }
@@ -84,9 +84,9 @@ extension UnlockReport {
   }
 
   /// `lift is done, quarantine is lifted`: names that end alike are told together.
-  private func changes(_ aftermath: Aftermath) -> String {
+  private func changes(_ consequences: Consequences) -> String {
     var groups: [(names: [String], ending: String)] = []
-    for change in aftermath.changes {
+    for change in consequences.changes {
       for ending in endings(change) {
         let name = record.name(of: change.subject)
         if let index = groups.firstIndex(where: { $0.ending == ending }) {
@@ -106,7 +106,7 @@ extension UnlockReport {
   }
 
   /// In what state a name ends, and for whom if not for all.
-  private func endings(_ change: Aftermath.Change) -> [String] {
+  private func endings(_ change: Consequences.Change) -> [String] {
     func spoken(_ state: String) -> String { state.split(separator: "-").joined(separator: " ") }
     if change.isForAll { return [spoken(change.views[0].to)] }
     var states: [String] = []
@@ -119,9 +119,9 @@ extension UnlockReport {
 
   /// What stays stuck between some parties, a sentence each.
   static func remainders(
-    _ aftermath: Aftermath, near others: [Identifier<Party>], _ record: Record
+    _ consequences: Consequences, near others: [Identifier<Party>], _ record: Record
   ) -> [String] {
-    aftermath.stuck.filter { isNear($0, others, record) }.map { entry in
+    consequences.stuck.filter { isNear($0, others, record) }.map { entry in
       let undertaking = record.undertakings[entry.undertaking]
       let waits = "\(undertaking.heading.name) waits until "
       let sentences = entry.because.map(\.text)

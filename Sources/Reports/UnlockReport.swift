@@ -7,7 +7,7 @@ public struct UnlockReport: Sendable {
   /// What was found.
   public let unlocking: Unlocking
   /// What follows from each of the sets; `nil` where the time was over before it was worked out.
-  public let aftermaths: [Aftermath?]
+  public let aftermaths: [Consequences?]
   /// How many moves a set might have.
   let limit: Int
   /// What stays stuck near the target after each of the sets, a sentence each.
@@ -17,21 +17,21 @@ public struct UnlockReport: Sendable {
 
   /// What would free an undertaking at an instant, with so many moves at most, searched for as long as there is time.
   public init(
-    _ chronicle: Chronicle, of target: Identifier<Undertaking>, at instant: Instant, in view: View?,
+    _ engine: Engine, of target: Identifier<Undertaking>, at instant: Instant, in view: View?,
     upTo limit: Int, within time: TimeLimit = .none
   ) {
-    let record = chronicle.record
+    let record = engine.record
     self.record = record
     self.limit = limit
-    unlocking = chronicle.unlock(target, at: instant, in: view, upTo: limit, isOver: time.isSearchOver)
-    var finder = AftermathFinder(chronicle, at: instant)
+    unlocking = engine.unlock(target, at: instant, in: view, upTo: limit, isOver: time.isSearchOver)
+    var finder = AftermathFinder(engine, at: instant)
     let parties = record.undertakings[target].concerned
-    var aftermaths: [Aftermath?] = []
+    var aftermaths: [Consequences?] = []
     var remainders: [[String]] = []
     for solution in unlocking.solutions {
-      let aftermath = time.isOver() ? nil : finder.aftermath(of: solution, isOver: time.isOver)
-      aftermaths.append(aftermath)
-      remainders.append(aftermath.map { Self.remainders($0, near: parties, record) } ?? [])
+      let consequences = time.isOver() ? nil : finder.consequences(of: solution, isOver: time.isOver)
+      aftermaths.append(consequences)
+      remainders.append(consequences.map { Self.remainders($0, near: parties, record) } ?? [])
     }
     self.aftermaths = aftermaths
     self.remainders = remainders
@@ -55,20 +55,20 @@ public struct UnlockReport: Sendable {
       .init(
         "follows",
         .array(
-          zip(unlocking.solutions, aftermaths).map { moves, aftermath in
-            aftermath.map { json(of: $0, after: moves) } ?? .null
+          zip(unlocking.solutions, aftermaths).map { moves, consequences in
+            consequences.map { json(of: $0, after: moves) } ?? .null
           })),
     ])
   }
 
-  private func json(of aftermath: Aftermath, after moves: [Move]) -> JSONValue {
+  private func json(of consequences: Consequences, after moves: [Move]) -> JSONValue {
     let movers = Set(moves.map(\.party)).sorted()
     return .object([
       .init("parties", .array(movers.map { .string(record.parties[$0].heading.name) })),
       .init(
         "changes",
         .array(
-          aftermath.changes.map { change in
+          consequences.changes.map { change in
             .object([
               .init("name", .string(record.name(of: change.subject))),
               .init(
@@ -81,7 +81,7 @@ public struct UnlockReport: Sendable {
                   })),
             ])
           })),
-      .init("stuck", .array(aftermath.stuck.map { StuckReport.json(of: $0, record) })),
+      .init("stuck", .array(consequences.stuck.map { StuckReport.json(of: $0, record) })),
     ])
   }
 

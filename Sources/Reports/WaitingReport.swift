@@ -49,11 +49,11 @@ public struct WaitingReport: Sendable {
 
   /// What waits for what at an instant.
   /// - Parameter about: only what is connected with this name.
-  public init(_ chronicle: Chronicle, at instant: Instant, about: Entity? = nil) {
-    record = chronicle.record
+  public init(_ engine: Engine, at instant: Instant, about: Entity? = nil) {
+    record = engine.record
     self.instant = instant
-    var builder = Builder(chronicle, instant)
-    for wait in chronicle.waits(at: instant) { builder.add(wait) }
+    var builder = Builder(engine, instant)
+    for wait in engine.waits(at: instant) { builder.add(wait) }
     builder.addVerifiers()
     if let about { builder.keep(connectedWith: about) }
     (nodes, edges) = builder.finished()
@@ -87,7 +87,7 @@ private struct Builder {
     let from: Entity, to: Entity, condition: String
   }
 
-  private let chronicle: Chronicle
+  private let engine: Engine
   private let instant: Instant
   private var entities: [Entity] = []
   private var known: Set<Entity> = []
@@ -95,8 +95,8 @@ private struct Builder {
   private var lines: [LineKey: Line] = [:]
   private(set) var dates: [(undertaking: Identifier<Undertaking>, condition: String)] = []
 
-  init(_ chronicle: Chronicle, _ instant: Instant) {
-    self.chronicle = chronicle
+  init(_ engine: Engine, _ instant: Instant) {
+    self.engine = engine
     self.instant = instant
   }
 
@@ -105,7 +105,7 @@ private struct Builder {
   }
 
   mutating func add(_ wait: Wait) {
-    let record = chronicle.record
+    let record = engine.record
     let from = Entity.undertaking(wait.undertaking)
     note(from)
     let named = wait.condition.entities
@@ -128,13 +128,13 @@ private struct Builder {
 
   /// What is reported, and waits for somebody to verify it.
   mutating func addVerifiers() {
-    let record = chronicle.record
+    let record = engine.record
     for index in record.undertakings.indices {
       let id = Identifier<Undertaking>(rawValue: Int32(index))
       for party in record.undertakings[id].concerned {
-        let situation = chronicle.situation(in: .party(party), at: instant)
-        guard situation.state(of: id) == .reported else { continue }
-        for verifier in situation.clauses(of: id).verifiers {
+        let viewState = engine.viewState(in: .party(party), at: instant)
+        guard viewState.state(of: id) == .reported else { continue }
+        for verifier in viewState.clauses(of: id).verifiers {
           note(.undertaking(id))
           note(.party(verifier))
           join(
@@ -200,7 +200,7 @@ private struct Builder {
   }
 
   private func standings(of entity: Entity) -> [WaitingReport.Standing] {
-    let record = chronicle.record
+    let record = engine.record
     let parties: [Identifier<Party>] =
       switch entity {
       case .undertaking(let id): record.undertakings[id].concerned
@@ -210,7 +210,7 @@ private struct Builder {
       }
     var standings: [WaitingReport.Standing] = []
     for party in parties {
-      guard let state = chronicle.situation(in: .party(party), at: instant).stateName(of: entity) else {
+      guard let state = engine.viewState(in: .party(party), at: instant).stateName(of: entity) else {
         continue
       }
       if let index = standings.firstIndex(where: { $0.state == state }) {

@@ -22,14 +22,14 @@ public struct WhyReport: Sendable {
   public let accounts: [Account]
 
   /// Why an undertaking, proposal or measure is in its state at an instant, in all views or those given.
-  public init(_ chronicle: Chronicle, of subject: Entity, at instant: Instant, views: [View]? = nil) {
-    record = chronicle.record
+  public init(_ engine: Engine, of subject: Entity, at instant: Instant, views: [View]? = nil) {
+    record = engine.record
     self.instant = instant
     self.subject = subject
-    accounts = (views ?? chronicle.record.views).map { view in
+    accounts = (views ?? engine.record.views).map { view in
       Account(
-        view: view, state: chronicle.situation(in: view, at: instant).stateName(of: subject) ?? "",
-        because: chronicle.explanation(of: subject, in: view, at: instant))
+        view: view, state: engine.viewState(in: view, at: instant).stateName(of: subject) ?? "",
+        because: engine.explanation(of: subject, in: view, at: instant))
     }
   }
 

@@ -16,6 +16,6 @@ struct ConsoleLog: LogHandler {
     let values = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
     let words = values.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
     let details = words.isEmpty ? "" : " (\(words))"
-    Console.complain("\(event.level): \(event.message)\(details)")
+    Console.printError("\(event.level): \(event.message)\(details)")
   }
 }

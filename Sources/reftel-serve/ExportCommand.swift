@@ -49,7 +49,7 @@ struct ExportCommand: ParsableCommand {
     } catch {
       let report = DiagnosticsReport(error.diagnostics, files: error.files)
       let lines = report.entries.flatMap { $0.lines(columns: Console.Stream.messages.columns) }
-      Console.complain(lines.isEmpty ? [StyledText(error.message)] : lines)
+      Console.printError(lines.isEmpty ? [StyledText(error.message)] : lines)
       throw ExitCode(1)
     }
   }

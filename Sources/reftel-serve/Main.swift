@@ -29,7 +29,7 @@ struct ReftelServe: AsyncParsableCommand {
     } catch {
       let message = fullMessage(for: error)
       guard exitCode(for: error).isSuccess else {
-        Console.complain(message)
+        Console.printError(message)
         Foundation.exit(2)
       }
       let failure = Console.answer([StyledText(message)])
@@ -45,10 +45,10 @@ func openRecord(at path: String) throws -> LiveRecord {
     return try LiveRecord(at: path)
   } catch {
     let entries = DiagnosticsReport([error], files: []).entries
-    Console.complain(entries.flatMap { $0.lines(columns: Console.Stream.messages.columns) })
+    Console.printError(entries.flatMap { $0.lines(columns: Console.Stream.messages.columns) })
     throw ExitCode(1)
   }
 }
 
 /// Writes to standard error.
-func complain(_ text: String) { Console.complain(text) }
+func printError(_ text: String) { Console.printError(text) }

@@ -91,17 +91,17 @@ struct ServeCommand: AsyncParsableCommand {
         let address: StyledText = "http://\(name):\(port)\(path)"
         // Whoever serves has an address to be told, if not there, then here.
         let line = Console.page([address], columns: nil, hasColour: false)
-        if Console.write(line, to: .answers) != 0 { Console.complain([address]) }
+        if Console.write(line, to: .answers) != 0 { Console.printError([address]) }
         if live.errorCount > 0 {
-          complain("The record has errors, \(live.errorCount) in all: the page Errors tells them.")
+          printError("The record has errors, \(live.errorCount) in all: the page Errors tells them.")
         }
         Task { await Self.tellOfIndexing(live) }
       }
     } catch let problem as ServerOptions.Problem {
-      complain(problem.message)
+      printError(problem.message)
       throw ExitCode(1)
     } catch {
-      complain("cannot listen on \(host), port \(port): \(error)")
+      printError("cannot listen on \(host), port \(port): \(error)")
       throw ExitCode(1)
     }
   }
@@ -114,14 +114,14 @@ struct ServeCommand: AsyncParsableCommand {
     guard live.documentsRead != nil else { return }
     let isTerminal = Console.Stream.messages.isTerminal
     if !isTerminal {
-      complain("Indexing the documents; until that is done, pages that need them say so.")
+      printError("Indexing the documents; until that is done, pages that need them say so.")
     }
     while let percent = live.documentsRead {
       if isTerminal { Console.redraw("Indexing the documents: \(percent) %") }
       try? await Task.sleep(for: .milliseconds(500))
     }
     if isTerminal { Console.redraw("") }
-    complain("The documents are indexed, after \((clock.now - start).components.seconds) s.")
+    printError("The documents are indexed, after \((clock.now - start).components.seconds) s.")
   }
 
   private func password() throws -> String? {

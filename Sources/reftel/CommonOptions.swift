@@ -23,7 +23,7 @@ struct WhatIfOptions: ParsableArguments {
   var without: [String] = []
 
   /// What is asked, in whoever's view.
-  var inquiry: Inquiry { Inquiry(asOf: asOf, then: then, without: without) }
+  var inquiry: QueryOptions { QueryOptions(asOf: asOf, then: then, without: without) }
 }
 
 /// What every command that looks at a record at an instant takes, where it tells what views hold.
@@ -43,7 +43,7 @@ struct CommonOptions: ParsableArguments {
   var json = false
 
   /// What is asked.
-  var inquiry: Inquiry {
+  var inquiry: QueryOptions {
     var inquiry = whatIf.inquiry
     inquiry.view = view
     return inquiry
@@ -66,8 +66,8 @@ struct OpenRecord {
       return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
     } catch {
       let report = DiagnosticsReport([error], files: [])
-      if json { Terminal.conclude(report.json, status: 1) }
-      Terminal.complain(report)
+      if json { Terminal.finish(report.json, status: 1) }
+      Terminal.printError(report)
       throw ExitCode(1)
     }
   }
@@ -80,7 +80,7 @@ struct OpenRecord {
     let report = DiagnosticsReport(
       open.diagnostics.filter { $0.severity == .error }, files: open.record.files)
     guard report.errorCount == 0 else {
-      Terminal.complain(report)
+      Terminal.printError(report)
       throw ExitCode(1)
     }
     return open
@@ -89,7 +89,7 @@ struct OpenRecord {
   /// The record with what `--then` adds and without what `--without` leaves out.
   func assuming(_ options: WhatIfOptions) throws -> OpenRecord {
     guard options.inquiry.isWhatIf else { return self }
-    let whatIf = try Self.answer { () throws(InquiryProblem) in
+    let whatIf = try Self.answer { () throws(QueryError) in
       try options.inquiry.whatIf(in: self.record, displayPrefix: folder.displayPrefix, now: .present)
     }
     let (record, diagnostics) = folder.read(assuming: whatIf, with: .cores)
@@ -103,44 +103,44 @@ struct OpenRecord {
 
   /// The instant to look at: as given, or as the record was closed, or now.
   func instant(_ options: CommonOptions) throws -> Instant {
-    try Self.answer { () throws(InquiryProblem) in try options.inquiry.instant(in: record, now: .present) }
+    try Self.answer { () throws(QueryError) in try options.inquiry.instant(in: record, now: .present) }
   }
 
   /// What an option or argument means that is a date: a day, or a time of one.
   func date(_ text: String, option: String) throws -> WrittenDate {
-    try Self.answer { () throws(InquiryProblem) in try record.inquiredDate(text, what: option) }
+    try Self.answer { () throws(QueryError) in try record.inquiredDate(text, what: option) }
   }
 
   /// What an option means that is a length of time.
   func period(_ text: String, option: String) throws -> Period {
-    try Self.answer { () throws(InquiryProblem) in try record.inquiredPeriod(text, what: option) }
+    try Self.answer { () throws(QueryError) in try record.inquiredPeriod(text, what: option) }
   }
 
   /// The views to show: the one given, or all.
   func views(_ options: CommonOptions) throws -> [View]? {
-    try Self.answer { () throws(InquiryProblem) in try options.inquiry.views(in: record) }
+    try Self.answer { () throws(QueryError) in try options.inquiry.views(in: record) }
   }
 
   /// A party by its name, or by a person's.
   func party(_ name: String, option: String) throws -> Identifier<Party> {
-    try Self.answer { () throws(InquiryProblem) in try record.inquiredParty(name, what: option) }
+    try Self.answer { () throws(QueryError) in try record.inquiredParty(name, what: option) }
   }
 
   /// Which rows are wanted.
-  func filter<Filter>(_ make: (Record) throws(InquiryProblem) -> Filter) throws -> Filter {
-    try Self.answer { () throws(InquiryProblem) in try make(record) }
+  func filter<Filter>(_ make: (Record) throws(QueryError) -> Filter) throws -> Filter {
+    try Self.answer { () throws(QueryError) in try make(record) }
   }
 
   /// Whatever a name stands for.
   func entity(_ name: String, what: String, where isWanted: (Entity) -> Bool) throws -> Entity {
-    try Self.answer { () throws(InquiryProblem) in
+    try Self.answer { () throws(QueryError) in
       try record.inquiredEntity(name, kind: what, where: isWanted)
     }
   }
 
   /// What cannot be answered is wrong usage here, and an option is called by its name.
-  private static func answer<Answer>(_ question: () throws(InquiryProblem) -> Answer) throws -> Answer {
-    do throws(InquiryProblem) {
+  private static func answer<Answer>(_ question: () throws(QueryError) -> Answer) throws -> Answer {
+    do throws(QueryError) {
       return try question()
     } catch {
       throw ValidationError((error.question.map { "--\($0): " } ?? "") + error.reason)

@@ -23,10 +23,10 @@ struct OpenDocuments {
       let library = try RecordArchive.open(folder) { bar.show($0, of: $1) }
       bar.finish()
       if library.isBehind {
-        Terminal.complain(
+        Terminal.printError(
           "another process is reading the documents anew: this answer may lack what has changed")
       }
-      if let notice = library.notice { Terminal.complain(notice) }
+      if let notice = library.notice { Terminal.printError(notice) }
       return OpenDocuments(folder: folder, library: library)
     } catch {
       throw Self.failure(error)
@@ -43,11 +43,11 @@ struct OpenDocuments {
   }
 
   private static func failure(_ error: ArchiveError) -> ExitCode {
-    Terminal.complain("the index of the documents cannot be used: \(error)")
+    Terminal.printError("the index of the documents cannot be used: \(error)")
     switch error.code {
-    case .damaged: Terminal.complain("  delete the record's folder .reftel; it is made anew")
-    case .busy: Terminal.complain("  another process keeps it; try again")
-    case .full: Terminal.complain("  make room on the disk")
+    case .damaged: Terminal.printError("  delete the record's folder .reftel; it is made anew")
+    case .busy: Terminal.printError("  another process keeps it; try again")
+    case .full: Terminal.printError("  make room on the disk")
     case .readOnly, .failing, .other: break
     }
     return ExitCode(1)
@@ -111,7 +111,7 @@ extension OpenRecord {
     do throws(Diagnostic) {
       return try RecordFolder.find(at: path)
     } catch {
-      Terminal.complain(DiagnosticsReport([error], files: []))
+      Terminal.printError(DiagnosticsReport([error], files: []))
       throw ExitCode(1)
     }
   }

@@ -53,7 +53,7 @@ enum Main {
         try command.run()
       } catch let error as ValidationError {
         // Found out with the record open: the usage was right in form, and is not told again.
-        Terminal.complain("Error: \(error.message)")
+        Terminal.printError("Error: \(error.message)")
         Foundation.exit(2)
       }
     } catch let exit as ExitCode {
@@ -64,11 +64,11 @@ enum Main {
         // What other programs read is exact; help is for people.
         let forPrograms = ["--generate-completion-script", "--experimental-dump-help"]
         if CommandLine.arguments.contains(where: { word in forPrograms.contains { word.hasPrefix($0) } }) {
-          Terminal.conclude(exact: Array((message + "\n").utf8))
+          Terminal.finish(exact: Array((message + "\n").utf8))
         }
-        Terminal.conclude(message)
+        Terminal.finish(message)
       }
-      Terminal.complain(message)
+      Terminal.printError(message)
       Foundation.exit(2)
     }
   }

@@ -9,9 +9,9 @@ struct DeadlineFacesTests {
   @Test("Table, page, calendar and JSON tell one date", arguments: 1...150)
   func faces(seed: Int) throws {
     let record = try record(GeneratedRecord(seed: seed).text)
-    let chronicle = Chronicle(record)
+    let engine = Engine(record)
     for text in ["1999-03-08", "1999-03-21 12:30", "1999-04-05"] {
-      let status = StatusReport(chronicle, at: try instant(text, in: record))
+      let status = StatusReport(engine, at: try instant(text, in: record))
       let report = DeadlinesReport(status)
       let rows = TableReport.deadlines(report).rows
       let starts = report.calendar.split(separator: "\r\n").filter { $0.hasPrefix("DTSTART") }.map(
@@ -28,7 +28,7 @@ struct DeadlineFacesTests {
             && $0[5] == record.name(of: entry.views[0])
         }
         #expect(table.map { $0[7] } == [last.iso8601])
-        try expectLast(last, entry, chronicle)
+        try expectLast(last, entry, engine)
       }
     }
   }
@@ -43,8 +43,8 @@ struct DeadlineFacesTests {
   }
 
   /// Nothing is overdue at it, and what is still due then is overdue right after.
-  private func expectLast(_ last: LastMoment, _ entry: DeadlinesReport.Entry, _ chronicle: Chronicle) throws {
-    let moment = try chronicle.record.date(from: last.text).end
+  private func expectLast(_ last: LastMoment, _ entry: DeadlinesReport.Entry, _ engine: Engine) throws {
+    let moment = try engine.record.date(from: last.text).end
     #expect(moment < entry.deadline)
     let isMinute = last.minute != nil
     #expect(entry.deadline.seconds - moment.seconds <= (isMinute ? 60 : 1))
@@ -79,7 +79,7 @@ struct DeadlineFacesTests {
         2000-01-01 A undertakes u
         """
       let record = try record(text)
-      let status = StatusReport(Chronicle(record), at: try instant("2001-01-10", in: record))
+      let status = StatusReport(Engine(record), at: try instant("2001-01-10", in: record))
       #expect(TableReport.deadlines(DeadlinesReport(status)).rows.map { $0[0] } == [last], "\(clause)")
     }
   }
@@ -101,7 +101,7 @@ struct DeadlineFacesTests {
       2001-01-03 A reports day done
       """
     let record = try record(text)
-    let status = StatusReport(Chronicle(record), at: try instant("2001-01-10", in: record))
+    let status = StatusReport(Engine(record), at: try instant("2001-01-10", in: record))
     let lines = DeadlinesReport(status).calendar.split(separator: "\r\n").map(String.init)
     #expect(lines.filter { $0 == "BEGIN:VALARM" }.count == 4)
     #expect(

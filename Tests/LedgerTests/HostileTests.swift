@@ -139,9 +139,9 @@ struct HostileTests {
       9998-12-31 A undertakes u, v
 
       """)
-    let situation = Chronicle(record).situation(in: .text, at: try instant("9998-12-31", in: record))
-    #expect(situation.state(of: Identifier<Undertaking>(rawValue: 0)) == .due)
-    #expect(situation.state(of: Identifier<Undertaking>(rawValue: 1)) == .waiting)
+    let viewState = Engine(record).viewState(in: .text, at: try instant("9998-12-31", in: record))
+    #expect(viewState.state(of: Identifier<Undertaking>(rawValue: 0)) == .due)
+    #expect(viewState.state(of: Identifier<Undertaking>(rawValue: 1)) == .waiting)
   }
 
   @Test("A ledger with a byte changed, taken out or doubled is read to its end", arguments: 1...200)
@@ -162,6 +162,6 @@ struct HostileTests {
     }
     #expect(Formatter.formatted(Formatter.formatted(bytes)) == Formatter.formatted(bytes))
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
-    for view in record.views { _ = Snapshot(Chronicle(record), view, at: .distantFuture) }
+    for view in record.views { _ = Snapshot(Engine(record), view, at: .distantFuture) }
   }
 }

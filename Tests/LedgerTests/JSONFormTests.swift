@@ -106,9 +106,9 @@ struct JSONFormTests {
   }
 
   private func checkAll(_ record: Record, at then: Instant) throws {
-    let chronicle = Chronicle(record)
+    let engine = Engine(record)
     let views = record.views.map { record.name(of: $0) }
-    check(try parsed(StatusReport(chronicle, at: then).json), Self.status, views, "status")
+    check(try parsed(StatusReport(engine, at: then).json), Self.status, views, "status")
     let disputes = Form.object([
       "asOf": .time,
       "disputes": .list(
@@ -116,14 +116,14 @@ struct JSONFormTests {
           ["subject": .text, "clause": .text, "readings": .object([:], optional: names(views))],
           optional: ["sources": .object([:], optional: sources(views))])),
     ])
-    check(try parsed(DisputesReport(chronicle, at: then).json), disputes, views, "disputes")
+    check(try parsed(DisputesReport(engine, at: then).json), disputes, views, "disputes")
     let stuck = Form.object([
       "asOf": .time,
       "stuck": .list(
         .object(["name": .text, "views": .object([:], optional: names(views)), "because": .list(.reason)])
       ),
     ])
-    check(try parsed(StuckReport(chronicle, at: then).json), stuck, views, "stuck")
+    check(try parsed(StuckReport(engine, at: then).json), stuck, views, "stuck")
     let ending = Form.object(["from": .text, "to": .text])
     let endings = Form.object(
       [:], optional: Dictionary(uniqueKeysWithValues: views.map { ($0, ending) }))
@@ -139,10 +139,10 @@ struct JSONFormTests {
         ])),
     ])
     for index in record.undertakings.indices.prefix(3) {
-      let report = UnlockReport(chronicle, of: .init(rawValue: Int32(index)), at: then, in: nil, upTo: 1)
+      let report = UnlockReport(engine, of: .init(rawValue: Int32(index)), at: then, in: nil, upTo: 1)
       check(try parsed(report.json), unlock, views, "unlock")
     }
-    let check = DiagnosticsReport(chronicle.failedAssertions(), files: record.files)
+    let check = DiagnosticsReport(engine.failedAssertions(), files: record.files)
     self.check(try parsed(check.json), Self.errors, views, "check")
   }
 

@@ -59,12 +59,12 @@ struct PropertyTests {
   @Test("An act later than the instant changes nothing", arguments: seeds)
   func laterActs(seed: Int) throws {
     let generated = recordToCut(seed: seed)
-    let whole = Chronicle(try record(generated.text))
+    let whole = Engine(try record(generated.text))
     for (minute, cut) in cuts(of: generated) {
-      let chronicle = Chronicle(cut)
+      let engine = Engine(cut)
       let then = try instant(GeneratedRecord.date(minute), in: cut)
       for view in cut.views {
-        #expect(Snapshot(chronicle, view, at: then) == Snapshot(whole, view, at: then))
+        #expect(Snapshot(engine, view, at: then) == Snapshot(whole, view, at: then))
       }
     }
   }
@@ -77,7 +77,7 @@ struct PropertyTests {
     let shuffled = try record(
       GeneratedRecord.text((generated.declarations + generated.acts).shuffled(using: &random)))
     // One engine for all questions: that the order of these does not matter is a property of its own, below.
-    let (first, second) = (Chronicle(ordered), Chronicle(shuffled))
+    let (first, second) = (Engine(ordered), Engine(shuffled))
     for then in try instants(generated, ordered) {
       for view in ordered.views {
         let name = ordered.name(of: view)
@@ -102,7 +102,7 @@ struct PropertyTests {
     #expect(before.acts.map(\.deed) == after.acts.map(\.deed))
     #expect(before.acts.map(\.date) == after.acts.map(\.date))
     #expect(before.undertakings.map(\.clauses) == after.undertakings.map(\.clauses))
-    let (one, other) = (Chronicle(before), Chronicle(after))
+    let (one, other) = (Engine(before), Engine(after))
     for then in try instants(generated, before).prefix(3) {
       for view in before.views {
         #expect(Snapshot(one, view, at: then) == Snapshot(other, view, at: then))
@@ -115,7 +115,7 @@ struct PropertyTests {
     let generated = GeneratedRecord(seed: seed)
     let with = try record(generated.text)
     guard let (account, without) = account(in: generated) else { return }
-    let (one, other) = (Chronicle(with), Chronicle(without))
+    let (one, other) = (Engine(with), Engine(without))
     for then in try instants(generated, with) {
       for view in with.views where with.name(of: view) != account {
         #expect(Snapshot(one, view, at: then) == Snapshot(other, view, at: then))
@@ -128,10 +128,10 @@ struct PropertyTests {
     let generated = GeneratedRecord(seed: seed, .init(hasReadings: false, hasAccounts: false))
     let acts = generated.acts.filter { !$0.isVerdict }
     let record = try record(GeneratedRecord.text(generated.declarations + acts))
-    let chronicle = Chronicle(record)
+    let engine = Engine(record)
     for then in try instants(generated, record) {
-      let text = Snapshot(chronicle, .text, at: then)
-      for view in record.views { #expect(Snapshot(chronicle, view, at: then) == text) }
+      let text = Snapshot(engine, .text, at: then)
+      for view in record.views { #expect(Snapshot(engine, view, at: then) == text) }
     }
   }
 
@@ -139,34 +139,34 @@ struct PropertyTests {
   func assertions(seed: Int) throws {
     let generated = GeneratedRecord(seed: seed)
     let plain = try record(generated.text)
-    let chronicle = Chronicle(plain)
+    let engine = Engine(plain)
     var text = generated.text
     for minute in [9_000, 30_000, 57_000] {
       let date = GeneratedRecord.date(minute)
       for (entity, heading) in plain.headings {
         for view in plain.views where view != .text {
-          let situation = chronicle.situation(in: view, at: try instant(date, in: plain))
-          guard let state = situation.stateName(of: entity) else { continue }
+          let viewState = engine.viewState(in: view, at: try instant(date, in: plain))
+          guard let state = viewState.stateName(of: entity) else { continue }
           text += "\(date) assert \(heading.name) \(state) for \(plain.name(of: view))\n"
         }
       }
     }
     let asserted = try record(text)
     #expect(asserted.assertions.count > 0)
-    #expect(Chronicle(asserted).failedAssertions().isEmpty)
+    #expect(Engine(asserted).failedAssertions().isEmpty)
   }
 
   @Test("The history ends with the state, and every change in it is one", arguments: seeds)
   func history(seed: Int) throws {
     let generated = GeneratedRecord(seed: seed)
     let record = try record(generated.text)
-    let chronicle = Chronicle(record)
+    let engine = Engine(record)
     for then in try instants(generated, record).prefix(6) {
       for (entity, _) in record.headings {
         for view in record.views {
-          let state = chronicle.situation(in: view, at: then).stateName(of: entity)
+          let state = engine.viewState(in: view, at: then).stateName(of: entity)
           guard let state else { continue }
-          let history = chronicle.history(of: entity, in: view, through: then)
+          let history = engine.history(of: entity, in: view, through: then)
           #expect(history.last?.to == state)
           #expect(zip(history, history.dropFirst()).allSatisfy { $0.instant < $1.instant && $0.to != $1.to })
         }
@@ -178,11 +178,11 @@ struct PropertyTests {
   func orderOfQuestions(seed: Int) throws {
     let generated = GeneratedRecord(seed: seed)
     let record = try record(generated.text)
-    let asked = Chronicle(record)
+    let asked = Engine(record)
     var random = SeededGenerator(seed: seed)
     for then in try instants(generated, record).shuffled(using: &random).prefix(6) {
       for view in record.views {
-        #expect(Snapshot(asked, view, at: then) == Snapshot(Chronicle(record), view, at: then))
+        #expect(Snapshot(asked, view, at: then) == Snapshot(Engine(record), view, at: then))
       }
     }
   }

@@ -39,13 +39,13 @@ struct UnlockTests {
   @Test("Up to two moves, on larger records", arguments: 1...60)
   func completeness(seed: Int) throws {
     let record = try record(GeneratedRecord(seed: seed).text)
-    let chronicle = Chronicle(record)
+    let engine = Engine(record)
     for date in ["1999-03-15", "1999-04-09"] {
       let then = try instant(date, in: record)
-      for cluster in chronicle.clusters.all.indices {
-        let minimal = chronicle.minimalSets(in: cluster, at: then, upTo: 2)
-        for (position, id) in chronicle.clusters.all[cluster].undertakings.enumerated() {
-          let found = chronicle.unlock(id, at: then, upTo: 2)
+      for cluster in engine.clusters.all.indices {
+        let minimal = engine.minimalSets(in: cluster, at: then, upTo: 2)
+        for (position, id) in engine.clusters.all[cluster].undertakings.enumerated() {
+          let found = engine.unlock(id, at: then, upTo: 2)
           #expect(
             found.solutions == minimal[position],
             "seed \(seed), \(record.name(of: .undertaking(id))) on \(date)")
@@ -58,12 +58,12 @@ struct UnlockTests {
     _ record: Record, _ date: String, _ comment: String, _ count: inout (tried: Int, all: Int),
     _ withActs: ([Move]) throws -> Record?
   ) throws {
-    let chronicle = Chronicle(record)
+    let engine = Engine(record)
     let then = try instant(date, in: record)
-    for cluster in chronicle.clusters.all.indices {
-      let minimal = chronicle.minimalSets(in: cluster, at: then, upTo: 3)
-      for (position, id) in chronicle.clusters.all[cluster].undertakings.enumerated() {
-        let found = chronicle.unlock(id, at: then, upTo: 3)
+    for cluster in engine.clusters.all.indices {
+      let minimal = engine.minimalSets(in: cluster, at: then, upTo: 3)
+      for (position, id) in engine.clusters.all[cluster].undertakings.enumerated() {
+        let found = engine.unlock(id, at: then, upTo: 3)
         #expect(found.solutions == minimal[position], "\(comment), \(record.name(of: .undertaking(id)))")
         #expect(found.isFreed == false || found.isFreed == true && found.solutions.isEmpty)
         for set in found.solutions {
@@ -71,7 +71,7 @@ struct UnlockTests {
           guard let other = try withActs(set) else { continue }
           count.tried += 1
           #expect(
-            Chronicle(other).unlock(id, at: then, upTo: 1).isFreed == true,
+            Engine(other).unlock(id, at: then, upTo: 1).isFreed == true,
             "\(comment), \(record.name(of: .undertaking(id))): \(record.texts(of: set, at: date) ?? "")")
         }
       }
@@ -94,7 +94,7 @@ extension Record {
   }
 }
 
-extension Chronicle {
+extension Engine {
   /// For each undertaking of a cluster, the sets of moves that free it and of which no part does: by trying every set up to
   /// a size.
   fileprivate func minimalSets(in cluster: Int, at instant: Instant, upTo limit: Int) -> [[[Move]]] {
@@ -105,11 +105,11 @@ extension Chronicle {
     var trial = MoveTrial(base)
     var found: [[[Int]]] = undertakings.map { _ in [] }
     func note(_ chosen: [Int]) {
-      guard let outlook = trial.played(chosen.map { moves[$0] })?.outlook else { return }
+      guard let simulation = trial.played(chosen.map { moves[$0] })?.simulation else { return }
       for position in undertakings.indices
       where !found[position].contains(where: { $0.allSatisfy(chosen.contains) }) {
         let isFreed = views[position].allSatisfy {
-          [.done, .inEffect].contains(outlook.state(of: position, in: $0))
+          [.done, .inEffect].contains(simulation.state(of: position, in: $0))
         }
         if isFreed { found[position].append(chosen) }
       }
@@ -124,6 +124,6 @@ extension Chronicle {
       }
     }
     // Where nothing is needed, there is nothing to do.
-    return found.map { sets in sets.contains([]) ? [] : Chronicle.inOrder(sets, moves) }
+    return found.map { sets in sets.contains([]) ? [] : Engine.inOrder(sets, moves) }
   }
 }

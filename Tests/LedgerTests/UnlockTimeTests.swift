@@ -31,26 +31,26 @@ struct UnlockTimeTests {
     return text + "2001-01-01 A makes p\n2001-01-02 B accepts p\n"
   }
 
-  private func chronicle(_ text: String) throws -> (chronicle: Chronicle, instant: Instant) {
+  private func engine(_ text: String) throws -> (engine: Engine, instant: Instant) {
     let record = try LedgerTests.record(text)
-    return (Chronicle(record), try instant("2001-02-01", in: record))
+    return (Engine(record), try instant("2001-02-01", in: record))
   }
 
-  private func target(_ name: String, _ chronicle: Chronicle) throws -> Identifier<Undertaking> {
-    guard case .undertaking(let id)? = chronicle.record[name] else { throw CancellationError() }
+  private func target(_ name: String, _ engine: Engine) throws -> Identifier<Undertaking> {
+    guard case .undertaking(let id)? = engine.record[name] else { throw CancellationError() }
     return id
   }
 
   @Test("Nothing goes on when the time is over, whenever that is, and what was found by then is right")
   func search() throws {
-    let (chronicle, instant) = try chronicle(Self.chain(12))
-    let id = try target("u11", chronicle)
-    let whole = chronicle.unlock(id, at: instant)
+    let (engine, instant) = try engine(Self.chain(12))
+    let id = try target("u11", engine)
+    let whole = engine.unlock(id, at: instant)
     #expect(whole.isFreed == false && whole.searchedSize == 3 && whole.solutions.count == 12)
     var isWholeSeen = false
     for limit in 0...400 {
       var asked = 0
-      let found = chronicle.unlock(id, at: instant) {
+      let found = engine.unlock(id, at: instant) {
         asked += 1
         return asked > limit
       }
@@ -69,13 +69,13 @@ struct UnlockTimeTests {
 
   @Test("What follows is inside the time; what was not worked out is told, and null in JSON")
   func aftermaths() throws {
-    let (chronicle, instant) = try chronicle(Self.chain(12))
-    let id = try target("u11", chronicle)
+    let (engine, instant) = try engine(Self.chain(12))
+    let id = try target("u11", engine)
     var knownCounts: Set<Int> = []
     for limit in stride(from: 0, through: 200, by: 7) {
       var asked = 0
       let report = UnlockReport(
-        chronicle, of: id, at: instant, in: nil, upTo: 3,
+        engine, of: id, at: instant, in: nil, upTo: 3,
         within: TimeLimit(
           isSearchOver: { false },
           isOver: {
@@ -98,10 +98,10 @@ struct UnlockTimeTests {
 
   @Test("Not even looked at: that is said, and nothing is claimed")
   func nothingSearched() throws {
-    let (chronicle, instant) = try chronicle(Self.chain(5))
-    let id = try target("u4", chronicle)
+    let (engine, instant) = try engine(Self.chain(5))
+    let id = try target("u4", engine)
     let never = TimeLimit(isSearchOver: { true }, isOver: { true })
-    let report = UnlockReport(chronicle, of: id, at: instant, in: nil, upTo: 3, within: never)
+    let report = UnlockReport(engine, of: id, at: instant, in: nil, upTo: 3, within: never)
     #expect(report.unlocking.isFreed == nil)
     #expect(report.json["freed"]?.text == "null")
     #expect(report.emptyLine == "it is not known what frees 'u4'")
@@ -111,8 +111,8 @@ struct UnlockTimeTests {
   @Test("A chain is closed to its end in time that grows as the chain does")
   func longChain() throws {
     func seconds(_ count: Int) throws -> Double {
-      let (chronicle, instant) = try chronicle(Self.chain(count, occurred: true))
-      return ThreadTime.seconds { #expect(chronicle.whatIsStuck(at: instant).isEmpty) }
+      let (engine, instant) = try engine(Self.chain(count, occurred: true))
+      return ThreadTime.seconds { #expect(engine.whatIsStuck(at: instant).isEmpty) }
     }
     // Eight times as long: were each round to look at everything, it would take sixty-four times as long.
     #expect(try seconds(3_200) < 24 * seconds(400))
@@ -120,11 +120,11 @@ struct UnlockTimeTests {
 
   @Test("Of very many names that end alike a dozen is told")
   func manyNames() throws {
-    let (chronicle, instant) = try chronicle(Self.chain(60))
-    let id = try target("u59", chronicle)
+    let (engine, instant) = try engine(Self.chain(60))
+    let id = try target("u59", engine)
     var isEnough = 0
     let report = UnlockReport(
-      chronicle, of: id, at: instant, in: nil, upTo: 1,
+      engine, of: id, at: instant, in: nil, upTo: 1,
       within: TimeLimit(
         isSearchOver: { false },
         isOver: {
@@ -141,12 +141,12 @@ struct UnlockTimeTests {
     "An explanation ends where each thing waits for many, and those for many again")
   func explanations() throws {
     func size(_ reasons: [Reason]) -> Int { reasons.reduce(0) { $0 + 1 + size($1.because) } }
-    let (chronicle, instant) = try chronicle(Self.lattice(layers: 30, width: 12))
-    let stuck = chronicle.stuck(at: instant)
+    let (engine, instant) = try engine(Self.lattice(layers: 30, width: 12))
+    let stuck = engine.stuck(at: instant)
     #expect(stuck.count == 360)
     for entry in stuck { #expect(size(entry.because) < 20_000) }
-    let why = chronicle.explanation(
-      of: .undertaking(try target("u29-11", chronicle)), in: .party(.init(rawValue: 0)), at: instant)
+    let why = engine.explanation(
+      of: .undertaking(try target("u29-11", engine)), in: .party(.init(rawValue: 0)), at: instant)
     #expect(size(why) < 20_000 && size(why) > 240)
   }
 
@@ -155,24 +155,24 @@ struct UnlockTimeTests {
     arguments: 1...120)
   func closures(seed: Int) throws {
     let record = try LedgerTests.record(GeneratedRecord(seed: seed).text)
-    let chronicle = Chronicle(record)
+    let engine = Engine(record)
     for date in ["1999-03-15", "1999-04-09"] {
       let then = try instant(date, in: record)
-      for cluster in chronicle.clusters.all.indices {
-        var outlook = chronicle.outlookOfMovers(in: cluster, at: then)
-        let moves = chronicle.moves(from: outlook)
-        outlook.settle()
+      for cluster in engine.clusters.all.indices {
+        var simulation = engine.outlookOfMovers(in: cluster, at: then)
+        let moves = engine.moves(from: simulation)
+        simulation.settle()
         let first = Set(
           moves.compactMap { move -> Int? in
             guard case .goesFirst(let id) = move.kind else { return nil }
-            return chronicle.clusters.position(of: .undertaking(id))?.position
+            return engine.clusters.position(of: .undertaking(id))?.position
           }.prefix(seed % 4))
-        var other = outlook
-        #expect(outlook.close(goingFirst: first) == other.closeLookingAtAll(goingFirst: first))
-        for (position, id) in chronicle.clusters.all[cluster].undertakings.enumerated() {
+        var other = simulation
+        #expect(simulation.close(goingFirst: first) == other.closeLookingAtAll(goingFirst: first))
+        for (position, id) in engine.clusters.all[cluster].undertakings.enumerated() {
           for party in record.undertakings[id].concerned {
             let (one, same) = (
-              outlook.progress(of: position, in: .party(party)),
+              simulation.progress(of: position, in: .party(party)),
               other.progress(of: position, in: .party(party))
             )
             #expect(one?.state == same?.state && one?.facts == same?.facts && one?.isReady == same?.isReady)
@@ -183,14 +183,14 @@ struct UnlockTimeTests {
   }
 }
 
-extension Outlook {
+extension ClosureSimulation {
   /// The closure as it is defined: everything is looked at in every round.
   fileprivate mutating func closeLookingAtAll(goingFirst: Set<Int>) -> Set<Int> {
     var performed: Set<Int> = []
     while true {
       var deeds: [Fact] = []
       var verifications: [Fact] = []
-      for position in chronicle.clusters.all[cluster].undertakings.indices {
+      for position in engine.clusters.all[cluster].undertakings.indices {
         let facts = facts(at: position, of: &performed, goingFirst)
         deeds += [facts.deed].compactMap(\.self)
         verifications += facts.verifications

@@ -38,7 +38,7 @@ struct WorkersTests {
   @Test("Acts, assertions and diagnostics are the same in whatever order the pieces are read")
   func order() {
     let text = Self.text(unknownNames: 150)
-    let (record, diagnostics) = Self.read(text, with: .none)
+    let (record, diagnostics) = Self.read(text, with: .serial)
     #expect(record.acts.count == 20_000 - 4 * 200 - 150)
     #expect(record.assertions.count == 200)
     #expect(diagnostics.count == 3 * 200 + 150)
@@ -65,7 +65,7 @@ struct WorkersTests {
       let hasSuggestion = diagnostics.map { $0.remedy == "did you mean 'Arden'?" }
       #expect(hasSuggestion.count > 1_000)
       #expect(hasSuggestion == hasSuggestion.indices.map { $0 < 200 })
-      #expect(Self.read(text, with: .none).diagnostics.filter { $0.code == .unknownName } == diagnostics)
+      #expect(Self.read(text, with: .serial).diagnostics.filter { $0.code == .unknownName } == diagnostics)
     }
   }
 
@@ -78,6 +78,6 @@ struct WorkersTests {
     }
     #expect(results == (0..<50).map { $0 * $0 })
     #expect(done.withLock { $0 } == Array(repeating: 1, count: 50))
-    #expect(Workers.none.map(0) { $0 }.isEmpty)
+    #expect(Workers.serial.map(0) { $0 }.isEmpty)
   }
 }

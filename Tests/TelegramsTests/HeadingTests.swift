@@ -88,7 +88,7 @@ struct HeadingTests {
         "The Acting Secretary of State to the Embassy in Italy", "Acting Secretary of State",
         "Embassy in Italy"
       ),
-      ("The Situation in Laos and Its Meaning to the United States", "", ""),
+      ("The ViewState in Laos and Its Meaning to the United States", "", ""),
       ("National Intelligence Estimate", "", ""),
     ])
   func sides(_ heading: String, _ senders: String, _ addressees: String) {

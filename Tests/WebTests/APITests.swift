@@ -232,7 +232,7 @@ struct FeedTests {
   @Test("Every table as CSV and JSON, with as many rows")
   func tables() async throws {
     try await Served.example { served in
-      for name in Visit.tables {
+      for name in PageContext.tables {
         let json = try served.client.get("/tables/\(name).json?as-of=1962-11-12")
         let rows = try JSONSerialization.jsonObject(with: Data(json.body)) as? [[String: String]] ?? []
         let csv = try served.client.get("/tables/\(name).csv?as-of=1962-11-12")

@@ -106,14 +106,14 @@ struct BasePathTests {
       #expect(throws: ServerOptions.Problem.self, "\(written)") { try BasePath(written) }
     }
     // All that addresses start with is known to be the view's own.
-    for address: Address in [
+    for address: Route in [
       .undertaking("x"), .proposals, .proposal("x"), .disputes, .measure("x"), .waiting, .timeline, .journal,
       .telegrams,
       .telegram("x"), .cite("x"), .errors, .editor, .name("x"), .keys, .table("x", "csv"), .deadlineFeed,
       .api("x"),
       .edition, .asset("x"),
     ] {
-      #expect(Address.firstSteps.contains(address.steps[0]), "\(address)")
+      #expect(Route.firstSteps.contains(address.steps[0]), "\(address)")
     }
   }
 }

@@ -17,25 +17,25 @@ struct Closure {
     var replays: [Duration] = []
     var stuck = 0
     for _ in 0..<21 {
-      let chronicle = Chronicle(record)
-      times.append(clock.measure { stuck = chronicle.stuckCount(at: last) })
+      let engine = Engine(record)
+      times.append(clock.measure { stuck = engine.stuckCount(at: last) })
     }
     var together: [Duration] = []
     let cores = Workers(count: ProcessInfo.processInfo.activeProcessorCount) { parts, work in
       DispatchQueue.concurrentPerform(iterations: parts, execute: work)
     }
     for _ in 0..<21 {
-      let chronicle = Chronicle(record)
-      together.append(clock.measure { stuck = chronicle.stuckCount(at: last, with: cores) })
+      let engine = Engine(record)
+      together.append(clock.measure { stuck = engine.stuckCount(at: last, with: cores) })
     }
     for _ in 0..<21 {
-      let chronicle = Chronicle(record)
-      replays.append(clock.measure { chronicle.prepare(record.views, at: last, with: .none) })
+      let engine = Engine(record)
+      replays.append(clock.measure { engine.prepare(record.views, at: last, with: .none) })
     }
     times.sort()
     replays.sort()
     together.sort()
-    let indexing = clock.measure { _ = Chronicle(record) }
+    let indexing = clock.measure { _ = Engine(record) }
     print("\(record.undertakings.count) undertakings, \(record.acts.count) acts, \(stuck) stuck")
     print("replay of \(record.views.count) views: fastest \(replays[0]), median \(replays[10])")
     print("replay and closure on \(cores.count) cores: fastest \(together[0]), median \(together[10])")

@@ -16,30 +16,30 @@ struct Instants {
       record = Record.reading(entry: path) { (_) throws(LoadFailure) in bytes }.record
     }
     print("reading \(record.acts.count) acts: \(reading)")
-    let chronicle = Chronicle(record)
+    let engine = Engine(record)
     guard let first = record.acts.first?.date.instant, let last = record.acts.last?.date.instant else {
       return
     }
-    let opening = clock.measure { look(chronicle, at: last) }
+    let opening = clock.measure { look(engine, at: last) }
     print("first look, \(record.views.count) views of \(record.undertakings.count) undertakings: \(opening)")
     var times: [Duration] = []
     for step in 0..<200 {
       let instant = first.adding(seconds: (last.seconds - first.seconds) * Int64((step * 73) % 200) / 200)
-      times.append(clock.measure { look(chronicle, at: instant) })
+      times.append(clock.measure { look(engine, at: instant) })
     }
     times.sort()
     print("another look: median \(times[100]), 95th percentile \(times[190]), longest \(times[199])")
   }
 
-  private static func look(_ chronicle: Chronicle, at instant: Instant) {
-    let record = chronicle.record
+  private static func look(_ engine: Engine, at instant: Instant) {
+    let record = engine.record
     for view in record.views {
-      let situation = chronicle.situation(in: view, at: instant)
+      let viewState = engine.viewState(in: view, at: instant)
       for index in record.undertakings.indices {
-        _ = situation.status(of: Identifier<Undertaking>(rawValue: Int32(index)))
+        _ = viewState.status(of: Identifier<Undertaking>(rawValue: Int32(index)))
       }
       for index in record.proposals.indices {
-        _ = situation.state(of: Identifier<Proposal>(rawValue: Int32(index)))
+        _ = viewState.state(of: Identifier<Proposal>(rawValue: Int32(index)))
       }
     }
   }

@@ -1,4 +1,4 @@
-extension Chronicle {
+extension Engine {
   /// The assertions that do not hold, as diagnostics (§3, `assert`).
   public func failedAssertions() -> [Diagnostic] { testedAssertions().failures }
 
@@ -14,8 +14,8 @@ extension Chronicle {
       }
       let views = assertion.party.map { [View.party($0)] } ?? record.views.filter { $0 != .text }
       let states = views.compactMap { view -> (View, String)? in
-        let situation = situation(in: view, at: assertion.date.instant)
-        return situation.stateName(of: assertion.subject).map { (view, $0) }
+        let viewState = viewState(in: view, at: assertion.date.instant)
+        return viewState.stateName(of: assertion.subject).map { (view, $0) }
       }
       let wrong = states.filter { $0.1 != assertion.state }
       guard !wrong.isEmpty else { continue }

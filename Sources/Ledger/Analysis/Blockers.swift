@@ -8,8 +8,8 @@
 /// freed, which is rare, every move is noted: then nothing is ruled out. A party's adoptions are noted for every fact of
 /// its view, since readings reach back (§4).
 struct Blockers {
-  private let chronicle: Chronicle
-  private let outlook: Outlook
+  private let engine: Engine
+  private let simulation: ClosureSimulation
   private let index: MoveIndex
   private let performed: Set<Int>
   private let choice: Choice
@@ -29,14 +29,15 @@ struct Blockers {
   }
 
   /// - Parameters:
-  ///   - outlook: after the closure.
+  ///   - simulation: after the closure.
   ///   - performed: what was performed in it.
   private init(
-    _ chronicle: Chronicle, _ outlook: Outlook, _ index: MoveIndex, _ performed: Set<Int>, _ choice: Choice
+    _ engine: Engine, _ simulation: ClosureSimulation, _ index: MoveIndex, _ performed: Set<Int>,
+    _ choice: Choice
   ) {
     self.choice = choice
-    self.chronicle = chronicle
-    self.outlook = outlook
+    self.engine = engine
+    self.simulation = simulation
     self.index = index
     self.performed = performed
   }
@@ -48,11 +49,11 @@ struct Blockers {
 
   /// The moves, by position, of which one is needed for an undertaking to be done or in effect in a view.
   static func moves(
-    for target: Int, in view: View, _ chronicle: Chronicle, _ outlook: Outlook, _ index: MoveIndex,
+    for target: Int, in view: View, _ engine: Engine, _ simulation: ClosureSimulation, _ index: MoveIndex,
     performed: Set<Int>, choosing choice: Choice
   ) -> Set<Int> {
-    var blockers = Blockers(chronicle, outlook, index, performed, choice)
-    let isContinuing = outlook.progress(of: target, in: view)?.terms.isContinuing ?? false
+    var blockers = Blockers(engine, simulation, index, performed, choice)
+    let isContinuing = simulation.progress(of: target, in: view)?.terms.isContinuing ?? false
     blockers.add(isContinuing ? .inEffect(target, view) : .done(target, view))
     while let fact = blockers.open.popLast(), blockers.noted.count < index.count {
       blockers.walk(through: fact)
@@ -91,7 +92,7 @@ struct Blockers {
 
   /// A once-only undertaking whose state is not `done`.
   private mutating func walkDone(_ position: Int, _ view: View) {
-    guard let progress = outlook.progress(of: position, in: view) else { return noteEverything() }
+    guard let progress = simulation.progress(of: position, in: view) else { return noteEverything() }
     noteAdoptions(of: view)
     if progress.facts.beforeAgreement != nil { return noteBinding(position, progress) }
     // Words on whether it was kept stay as they are; only the view's own reading of who may verify matters.
@@ -112,7 +113,7 @@ struct Blockers {
 
   /// One kept over time that is not in effect.
   private mutating func walkInEffect(_ position: Int, _ view: View) {
-    guard let progress = outlook.progress(of: position, in: view) else { return noteEverything() }
+    guard let progress = simulation.progress(of: position, in: view) else { return noteEverything() }
     noteAdoptions(of: view)
     let facts = progress.facts
     if facts.beforeAgreement != nil || facts.notBound != nil { return noteBinding(position, progress) }
@@ -129,13 +130,13 @@ struct Blockers {
 
   /// One condition that keeps an undertaking from being ready.
   private mutating func addUnready(_ progress: UndertakingProgress, _ view: View) {
-    if progress.afterMetAt == nil, let after = outlook.condition(.after, of: progress, in: view) {
+    if progress.afterMetAt == nil, let after = simulation.condition(.after, of: progress, in: view) {
       return add(.condition(after))
     }
-    if progress.withinMetAt == nil, let start = outlook.condition(.deadline, of: progress, in: view) {
+    if progress.withinMetAt == nil, let start = simulation.condition(.deadline, of: progress, in: view) {
       return add(.condition(start))
     }
-    if let condition = outlook.condition(.while, of: progress, in: view), !outlook.holds(condition) {
+    if let condition = simulation.condition(.while, of: progress, in: view), !simulation.holds(condition) {
       return add(.condition(condition))
     }
     noteEverything()
@@ -158,7 +159,7 @@ struct Blockers {
     _ position: Int, _ verifier: Identifier<Party>, _ requirement: Requirement?, _ view: View
   ) {
     let own = View.party(verifier)
-    guard let progress = outlook.progress(of: position, in: own) else { return noteEverything() }
+    guard let progress = simulation.progress(of: position, in: own) else { return noteEverything() }
     noteAdoptions(of: own)
     noteAdoptions(of: view)
     let isReported =
@@ -192,9 +193,9 @@ struct Blockers {
   }
 
   private func debtorsView(of position: Int) -> (UndertakingProgress, View)? {
-    let id = chronicle.clusters.all[outlook.cluster].undertakings[position]
-    let view = View.party(chronicle.record.undertakings[id].debtor)
-    return outlook.progress(of: position, in: view).map { ($0, view) }
+    let id = engine.clusters.all[simulation.cluster].undertakings[position]
+    let view = View.party(engine.record.undertakings[id].debtor)
+    return simulation.progress(of: position, in: view).map { ($0, view) }
   }
 
   private mutating func walkMeasure(_ position: Int, _ state: MeasureState) {
@@ -213,15 +214,16 @@ struct Blockers {
     noteAdoptions(of: view)
     switch whole.condition {
     case .all:
-      let parts = outlook.parts(of: whole)
-      let part = choice == .first ? parts.first { !outlook.holds($0) } : parts.last { !outlook.holds($0) }
+      let parts = simulation.parts(of: whole)
+      let part =
+        choice == .first ? parts.first { !simulation.holds($0) } : parts.last { !simulation.holds($0) }
       guard let part else { return noteEverything() }
       add(.condition(part))
     case .any:
-      for part in outlook.parts(of: whole) { add(.condition(part)) }
+      for part in simulation.parts(of: whole) { add(.condition(part)) }
     case .date: break
     case .elapsed:
-      for part in outlook.parts(of: whole) where !outlook.holds(part) { add(.condition(part)) }
+      for part in simulation.parts(of: whole) where !simulation.holds(part) { add(.condition(part)) }
     case .amount(let id, let completion, let number, let thing):
       guard let position = position(of: .undertaking(id)) else { return noteEverything() }
       let requirement = Requirement(thing: thing, amount: Amount(number))
@@ -233,7 +235,7 @@ struct Blockers {
   private mutating func walkAmount(
     _ position: Int, _ requirement: Requirement, _ completion: Condition.Completion, _ view: View
   ) {
-    guard let progress = outlook.progress(of: position, in: view) else { return noteEverything() }
+    guard let progress = simulation.progress(of: position, in: view) else { return noteEverything() }
     if completion == .reported { add(.reported(position, requirement)) }
     switch progress.terms.performance {
     case .measure(let measure, let state): add(.measure(Int(measure), state))
@@ -253,7 +255,7 @@ struct Blockers {
       if let position = position(of: .measure(id)) { add(.measure(position, state)) }
     case .undertaking(let id, let aspect):
       guard let position = position(of: .undertaking(id)),
-        let progress = outlook.progress(of: position, in: view)
+        let progress = simulation.progress(of: position, in: view)
       else { return noteEverything() }
       switch aspect {
       case .done: walkFactDone(position, progress, view)
@@ -280,7 +282,7 @@ struct Blockers {
     switch terms.performance {
     case .measure(let measure, let state): add(.measure(Int(measure), state))
     case .verifying(let target):
-      guard let other = outlook.progress(of: Int(target), in: view) else { return noteEverything() }
+      guard let other = simulation.progress(of: Int(target), in: view) else { return noteEverything() }
       let missing = other.terms.requirements.first {
         other.amount(of: $0.thing, verifiedBy: terms.debtor) < $0.amount
       }
@@ -296,5 +298,5 @@ struct Blockers {
     }
   }
 
-  private func position(of entity: Entity) -> Int? { chronicle.clusters.position(of: entity)?.position }
+  private func position(of entity: Entity) -> Int? { engine.clusters.position(of: entity)?.position }
 }

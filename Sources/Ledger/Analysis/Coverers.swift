@@ -40,7 +40,7 @@ public struct Coverers: Sendable {
   }
 }
 
-extension Chronicle {
+extension Engine {
   /// What covers what at an instant.
   public func coverers(at instant: Instant) -> Coverers {
     Coverers(readings, record, before: record.actCount(through: instant))

@@ -18,7 +18,7 @@ public struct Dispute: Hashable, Sendable {
   public let sides: [Side]
 }
 
-extension Chronicle {
+extension Engine {
   /// What is in dispute at an instant, in the order of the text (§5, Dispute).
   public func disputes(at instant: Instant) -> [Dispute] { disputes(at: instant, coverers(at: instant)) }
 

@@ -3,8 +3,8 @@ extension Explainer {
   /// Everything that an undertaking's state rests on: what binds, what was met, what time there is, and then the reasons
   /// for the state itself.
   mutating func account(of position: Int, in view: View) -> [Reason] {
-    guard let progress = outlook.progress(of: position, in: view),
-      let state = outlook.state(of: position, in: view)
+    guard let progress = simulation.progress(of: position, in: view),
+      let state = simulation.state(of: position, in: view)
     else { return [] }
     let reasons = reasons(for: position, in: view)
     switch state {
@@ -19,7 +19,7 @@ extension Explainer {
 
   /// The conditions that were met once and for all.
   private func met(_ position: Int, _ progress: UndertakingProgress, in view: View) -> [Reason] {
-    guard let clauses = outlook.clauses(of: progress.terms.id, in: view) else { return [] }
+    guard let clauses = simulation.clauses(of: progress.terms.id, in: view) else { return [] }
     var reasons: [Reason] = []
     if let after = clauses.after, let instant = progress.afterMetAt {
       reasons.append(met(after, at: instant, of: position, in: view))
@@ -31,7 +31,7 @@ extension Explainer {
   }
 
   private func met(_ condition: Condition, at instant: Instant, of position: Int, in view: View) -> Reason {
-    let timeline = chronicle.timeline(of: outlook.cluster, in: view, before: outlook.count)
+    let timeline = engine.timeline(of: simulation.cluster, in: view, before: simulation.count)
     let entry = timeline.undertakings[position].states.entry(at: instant)
     let act = entry.flatMap { $0.instant == instant && $0.act >= 0 ? Int($0.act) : nil }
     let when = act == nil ? " on \(record.sentence(instant))" : ""
@@ -41,16 +41,16 @@ extension Explainer {
   /// When it is too late.
   private func time(_ position: Int, _ progress: UndertakingProgress, in view: View) -> [Reason] {
     let id = progress.terms.id
-    let situation = Situation(
-      chronicle: chronicle, view: view, instant: outlook.instant, count: outlook.count)
-    guard let deadline = progress.terms.deadline, let status = situation.deadline(of: id) else { return [] }
+    let viewState = ViewState(
+      engine: engine, view: view, instant: simulation.instant, count: simulation.count)
+    guard let deadline = progress.terms.deadline, let status = viewState.deadline(of: id) else { return [] }
     let reading: Int? =
       if case .party(let party) = view {
-        chronicle.readings.own(party, of: .undertaking(id), before: outlook.count)[.deadline]?.act
+        engine.readings.own(party, of: .undertaking(id), before: simulation.count)[.deadline]?.act
       } else { nil }
     let date = record.sentence(status.overdueFrom)
     let text =
-      status.overdueFrom <= outlook.instant
+      status.overdueFrom <= simulation.instant
       ? "it is overdue since \(date)" : "it is overdue from \(date) on"
     let words = "\(text): \(record.phrase(.deadline(deadline)))"
     if reading != nil { return [Reason(words, act: reading)] }
@@ -81,7 +81,7 @@ extension Explainer {
     let position = Int(terms.proposal)
     let agreement = proposalReason(position, in: view)
     var reasons = [Reason(agreement.text, act: agreement.act, because: agreement.because + sides)]
-    guard let proposal = outlook.proposal(position, in: view), proposal.state == .agreed else {
+    guard let proposal = simulation.proposal(position, in: view), proposal.state == .agreed else {
       return reasons
     }
     let title = record.proposals[contents.proposals[position]].heading.name
@@ -105,7 +105,9 @@ extension Explainer {
   func proposalReason(_ position: Int, in view: View) -> Reason {
     let id = contents.proposals[position]
     let title = record.proposals[id].heading.name
-    guard let proposal = outlook.proposal(position, in: view) else { return Reason("\(title) is not known") }
+    guard let proposal = simulation.proposal(position, in: view) else {
+      return Reason("\(title) is not known")
+    }
     /// The act that brought the state about, if it is one of these; else the latest of them.
     func latest(_ deeds: Deed...) -> Int? {
       if let cause = act(ofProposal: position, in: view), deeds.contains(record.acts[cause].deed) {
@@ -119,7 +121,7 @@ extension Explainer {
     switch proposal.state {
     case .agreed: return Reason("\(title) is agreed", act: act(ofProposal: position, in: view))
     case .superseded:
-      let other = proposal.replacers.first { outlook.proposal(Int($0), in: view)?.agreedAt != nil }.map(
+      let other = proposal.replacers.first { simulation.proposal(Int($0), in: view)?.agreedAt != nil }.map(
         Int.init)
       let replacer = other.map { " by \(record.proposals[contents.proposals[$0]].heading.name)" } ?? ""
       return Reason("\(title) is superseded\(replacer)", act: act(ofProposal: position, in: view))
@@ -159,16 +161,16 @@ extension Explainer {
 
   /// The act that brought a proposal's state about, as far as the record tells.
   private func act(ofProposal position: Int, in view: View) -> Int? {
-    let timeline = chronicle.timeline(of: outlook.cluster, in: view, before: outlook.count)
-    guard let entry = timeline.proposals[position].states.entry(at: outlook.instant), entry.act >= 0,
-      entry.value == outlook.proposal(position, in: view)?.state
+    let timeline = engine.timeline(of: simulation.cluster, in: view, before: simulation.count)
+    guard let entry = timeline.proposals[position].states.entry(at: simulation.instant), entry.act >= 0,
+      entry.value == simulation.proposal(position, in: view)?.state
     else { return nil }
     return Int(entry.act)
   }
 
   /// What each party of a proposal said of it last, what it reserves, and what replaced it.
   func words(on position: Int, in view: View) -> [Reason] {
-    guard let proposal = outlook.proposal(position, in: view) else { return [] }
+    guard let proposal = simulation.proposal(position, in: view) else { return [] }
     let id = contents.proposals[position]
     let entity = Entity.proposal(id)
     let title = record.proposals[id].heading.name

@@ -23,7 +23,7 @@ extension Explainer {
 
   /// What a view misses of one thing.
   mutating func unfinished(_ position: Int, in view: View, thing: Identifier<Thing>) -> [Reason] {
-    guard let progress = outlook.progress(of: position, in: view) else { return [] }
+    guard let progress = simulation.progress(of: position, in: view) else { return [] }
     let reported = progress.reported.amount(of: thing)
     var reasons = [
       Reason(
@@ -31,7 +31,7 @@ extension Explainer {
         act: latestReport(position, in: view))
     ]
     if !progress.terms.verifiers.isEmpty { reasons += unverified(position, progress, in: view) }
-    let state = outlook.state(of: position, in: view)
+    let state = simulation.state(of: position, in: view)
     if state != .due, state != .overdue, state != .reported {
       reasons += self.reasons(for: position, in: view)
     }
@@ -50,8 +50,8 @@ extension Explainer {
   private mutating func debtorsView(of position: Int, _ terms: UndertakingTerms, from view: View) -> [Reason]
   {
     let own = View.party(terms.debtor)
-    guard own != view, let state = outlook.state(of: position, in: own),
-      ![.due, .overdue, .reported].contains(state) || state != outlook.state(of: position, in: view)
+    guard own != view, let state = simulation.state(of: position, in: own),
+      ![.due, .overdue, .reported].contains(state) || state != simulation.state(of: position, in: view)
     else { return [] }
     let because = reasons(for: position, in: own)
     let entity = Entity.undertaking(terms.id)
@@ -63,7 +63,7 @@ extension Explainer {
 
   /// What a verifier has not verified, and cannot as long as it is not reported.
   private func uninspected(_ position: Int, by party: Identifier<Party>, in view: View) -> [Reason] {
-    guard let progress = outlook.progress(of: position, in: view) else { return [] }
+    guard let progress = simulation.progress(of: position, in: view) else { return [] }
     let missing = progress.terms.requirements.filter {
       progress.amount(of: $0.thing, verifiedBy: party) < $0.amount
     }
@@ -82,12 +82,12 @@ extension Explainer {
   /// not come so far.
   private func unreported(_ position: Int, _ requirement: Requirement, in view: View) -> Reason {
     let thing = record.things[requirement.thing].heading.name
-    guard let progress = outlook.progress(of: position, in: view) else {
+    guard let progress = simulation.progress(of: position, in: view) else {
       return Reason("\(thing) is missing")
     }
     let reported = progress.reported.amount(of: requirement.thing)
     let debtor = progress.terms.debtor
-    let own = outlook.progress(of: position, in: .party(debtor))?.terms.requirements ?? []
+    let own = simulation.progress(of: position, in: .party(debtor))?.terms.requirements ?? []
     let isCovered = own.contains { $0.thing == requirement.thing && $0.amount >= requirement.amount }
     let sides = isCovered ? [] : readingsOfCoverage(of: progress.terms.id, view, debtor, requirement.thing)
     let extent = own.contains { $0.thing == requirement.thing } ? "so many" : thing
@@ -105,7 +105,7 @@ extension Explainer {
   }
 
   private func latestReport(_ position: Int, in view: View) -> Int? {
-    let terms = outlook.progress(of: position, in: view)?.terms
+    let terms = simulation.progress(of: position, in: view)?.terms
     return terms.flatMap {
       latest(on: .undertaking($0.id), in: view) { if case .reports = $0 { true } else { false } }
     }
@@ -119,7 +119,7 @@ extension Explainer {
     return progress.terms.verifiers.map { verifier in
       let own = View.party(verifier)
       let inspections = contents.undertakings.indices.filter { index in
-        guard let other = outlook.progress(of: index, in: own)?.terms else { return false }
+        guard let other = simulation.progress(of: index, in: own)?.terms else { return false }
         return other.performance == .verifying(Int32(position)) && other.debtor == verifier
       }
       guard !inspections.isEmpty else {
@@ -135,8 +135,8 @@ extension Explainer {
   func measureReason(_ progress: UndertakingProgress, in view: View) -> [Reason] {
     guard case .measure(let position, _) = progress.terms.performance else { return [] }
     let id = contents.measures[Int(position)]
-    let state = outlook.measure(Int(position), in: view) ?? .none
-    let known = Situation(chronicle: chronicle, view: view, instant: outlook.instant, count: outlook.count)
+    let state = simulation.measure(Int(position), in: view) ?? .none
+    let known = ViewState(engine: engine, view: view, instant: simulation.instant, count: simulation.count)
     let measure = record.measures[id].heading.name
     guard known.state(of: id) == state else { return [Reason("\(measure) will be \(state.rawValue)")] }
     return [
@@ -148,9 +148,11 @@ extension Explainer {
 
   /// The act that brought a measure into its state, else the latest on it.
   func cause(ofMeasure position: Int, in view: View) -> Int? {
-    let timeline = chronicle.timeline(of: outlook.cluster, in: view, before: outlook.count)
-    let entry = timeline.measures[position].entry(at: outlook.instant)
-    if let entry, entry.act >= 0, entry.value == outlook.measure(position, in: view) { return Int(entry.act) }
+    let timeline = engine.timeline(of: simulation.cluster, in: view, before: simulation.count)
+    let entry = timeline.measures[position].entry(at: simulation.instant)
+    if let entry, entry.act >= 0, entry.value == simulation.measure(position, in: view) {
+      return Int(entry.act)
+    }
     return latest(on: .measure(contents.measures[position]), in: view) { _ in true }
   }
 

@@ -1,9 +1,9 @@
 /// Says why undertakings are where they are: by whom refused, which reading leaves out what, which condition waits for
 /// what, who cannot verify because of what; and circles as circles (§6).
 struct Explainer {
-  let chronicle: Chronicle
-  let outlook: Outlook
-  var record: Record { chronicle.record }
+  let engine: Engine
+  let simulation: ClosureSimulation
+  var record: Record { engine.record }
   private let disputes: [Dispute]
   /// What covers the disputed terms and things.
   private let coverers: Coverers?
@@ -28,18 +28,18 @@ struct Explainer {
   }
 
   /// - Parameters:
-  ///   - outlook: a settled one, be it as things stand or after the closure.
+  ///   - simulation: a settled one, be it as things stand or after the closure.
   ///   - isBrief: leave out what is behind the nearest reasons.
-  init(_ chronicle: Chronicle, _ outlook: Outlook, isBrief: Bool = false) {
-    self.chronicle = chronicle
-    self.outlook = outlook
+  init(_ engine: Engine, _ simulation: ClosureSimulation, isBrief: Bool = false) {
+    self.engine = engine
+    self.simulation = simulation
     self.isBrief = isBrief
-    let coverers = isBrief ? nil : chronicle.coverers(at: outlook.instant)
-    disputes = coverers.map { chronicle.disputes(at: outlook.instant, $0) } ?? []
+    let coverers = isBrief ? nil : engine.coverers(at: simulation.instant)
+    disputes = coverers.map { engine.disputes(at: simulation.instant, $0) } ?? []
     self.coverers = coverers
   }
 
-  var contents: Cluster { chronicle.clusters.all[outlook.cluster] }
+  var contents: Cluster { engine.clusters.all[simulation.cluster] }
 
   func name(_ position: Int) -> String { record.undertakings[contents.undertakings[position]].heading.name }
 
@@ -51,8 +51,8 @@ struct Explainer {
 
   /// Why an undertaking is in its state in a view. Every sentence can be read alone.
   mutating func reasons(for position: Int, in view: View) -> [Reason] {
-    guard let progress = outlook.progress(of: position, in: view),
-      let state = outlook.state(of: position, in: view), !(isBrief && path.count > 1)
+    guard let progress = simulation.progress(of: position, in: view),
+      let state = simulation.state(of: position, in: view), !(isBrief && path.count > 1)
     else { return [] }
     let step = Step(position: position, view: view)
     if let start = path.firstIndex(of: step) { return [circle(from: start)] }
@@ -123,9 +123,9 @@ struct Explainer {
   /// The act that brought an undertaking into its state, as the history tells it; `nil` where it is another state by now,
   /// or the act does none of what is wanted.
   func cause(of position: Int, in view: View, where isWanted: (Deed) -> Bool) -> Int? {
-    let timeline = chronicle.timeline(of: outlook.cluster, in: view, before: outlook.count)
-    guard let entry = timeline.undertakings[position].states.entry(at: outlook.instant), entry.act >= 0,
-      entry.value == outlook.progress(of: position, in: view)?.state
+    let timeline = engine.timeline(of: simulation.cluster, in: view, before: simulation.count)
+    guard let entry = timeline.undertakings[position].states.entry(at: simulation.instant), entry.act >= 0,
+      entry.value == simulation.progress(of: position, in: view)?.state
     else { return nil }
     let act = record.acts[Int(entry.act)]
     let entity = Entity.undertaking(contents.undertakings[position])
@@ -134,11 +134,11 @@ struct Explainer {
 
   private func ending(of position: Int, in view: View) -> Reason {
     let id = contents.undertakings[position]
-    let until = outlook.clauses(of: id, in: view)?.until
-    let states = chronicle.timeline(of: outlook.cluster, in: view, before: outlook.count).undertakings[
+    let until = simulation.clauses(of: id, in: view)?.until
+    let states = engine.timeline(of: simulation.cluster, in: view, before: simulation.count).undertakings[
       position
     ].states
-    let entry = states.entry(at: outlook.instant)
+    let entry = states.entry(at: simulation.instant)
     let isKnown = entry?.value == .ended
     let when = isKnown ? entry.map { " on \(record.sentence($0.instant))" } ?? "" : ""
     return Reason(
@@ -160,7 +160,7 @@ struct Explainer {
     on entity: Entity, in view: View, by party: Identifier<Party>? = nil, _ isWanted: (Deed) -> Bool
   ) -> Int? {
     for index in actsByName.acts(on: entity, in: record, contents).reversed().map(Int.init)
-    where index < outlook.count {
+    where index < simulation.count {
       if isWanted(record.acts[index].deed), party == nil || record.acts[index].actor == party,
         record.acts[index].counts(in: view)
       {
@@ -201,13 +201,13 @@ struct Explainer {
 
   private mutating func waiting(_ position: Int, _ progress: UndertakingProgress, in view: View) -> [Reason] {
     var reasons: [Reason] = []
-    if progress.afterMetAt == nil, let after = outlook.condition(.after, of: progress, in: view) {
+    if progress.afterMetAt == nil, let after = simulation.condition(.after, of: progress, in: view) {
       reasons += unmet(after, of: position)
     }
-    if progress.withinMetAt == nil, let start = outlook.condition(.deadline, of: progress, in: view) {
+    if progress.withinMetAt == nil, let start = simulation.condition(.deadline, of: progress, in: view) {
       reasons += unmet(start, of: position)
     }
-    if let condition = outlook.condition(.while, of: progress, in: view) {
+    if let condition = simulation.condition(.while, of: progress, in: view) {
       reasons += unmet(condition, of: position)
     }
     return reasons + readings(of: .undertaking(progress.terms.id), view, nil, [.after, .while, .deadline])
@@ -215,12 +215,12 @@ struct Explainer {
 
   /// What of a condition does not hold, and why.
   private mutating func unmet(_ whole: ReadCondition, of position: Int) -> [Reason] {
-    if outlook.holds(whole) { return [] }
+    if simulation.holds(whole) { return [] }
     var isChoice = false
     switch whole.condition {
     case .all:
       var reasons: [Reason] = []
-      for part in outlook.parts(of: whole) { reasons += unmet(part, of: position) }
+      for part in simulation.parts(of: whole) { reasons += unmet(part, of: position) }
       return reasons
     case .any: isChoice = true
     default: break
@@ -242,7 +242,7 @@ struct Explainer {
     case .date: return []
     case .all, .any, .elapsed:
       var reasons: [Reason] = []
-      for part in outlook.parts(of: whole) where !outlook.holds(part) {
+      for part in simulation.parts(of: whole) where !simulation.holds(part) {
         reasons += behind(part, of: position)
       }
       return reasons
@@ -263,7 +263,7 @@ struct Explainer {
     case .measure(let id, _):
       let entity = Entity.measure(id)
       let owner = name(record.measures[id].party)
-      let state = position(of: entity).flatMap { outlook.measure($0, in: view) } ?? .none
+      let state = position(of: entity).flatMap { simulation.measure($0, in: view) } ?? .none
       return [
         Reason(
           "\(record.measures[id].heading.name) is \(state == .none ? "not imposed" : state.rawValue), and only \(owner) can change that",
@@ -282,7 +282,7 @@ struct Explainer {
     }
   }
 
-  func position(of entity: Entity) -> Int? { chronicle.clusters.position(of: entity)?.position }
+  func position(of entity: Entity) -> Int? { engine.clusters.position(of: entity)?.position }
 
   /// Who reads what an undertaking covers how, terms and counts included.
   func readingsOfCoverage(

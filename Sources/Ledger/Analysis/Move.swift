@@ -40,23 +40,24 @@ public struct Move: Hashable, Sendable {
   }
 }
 
-extension Chronicle {
+extension Engine {
   /// A cluster as it is at an instant that is not over yet, in the views of all who could move, and of others asked for.
-  func outlookOfMovers(in cluster: Int, at instant: Instant, and views: [View] = []) -> Outlook {
+  func outlookOfMovers(in cluster: Int, at instant: Instant, and views: [View] = []) -> ClosureSimulation {
     let signatories = Set(clusters.all[cluster].proposals.flatMap { record.proposals[$0].parties })
-    return Outlook(self, cluster: cluster, at: instant, and: signatories.map(View.party) + views)
+    return ClosureSimulation(self, cluster: cluster, at: instant, and: signatories.map(View.party) + views)
   }
 
   /// Every move that is open and bears on a cluster, in the order in which several are made (§6).
   ///
   /// - Parameter base: the cluster as ``outlookOfMovers(in:at:and:)`` has it.
-  func moves(from base: Outlook) -> [Move] {
+  func moves(from base: ClosureSimulation) -> [Move] {
     let (cluster, instant) = (base.cluster, base.instant)
     let contents = clusters.all[cluster]
-    var outlook = base
-    outlook.settle()
+    var simulation = base
+    simulation.settle()
     func progress(_ position: Int) -> UndertakingProgress? {
-      outlook.progress(of: position, in: .party(record.undertakings[contents.undertakings[position]].debtor))
+      simulation.progress(
+        of: position, in: .party(record.undertakings[contents.undertakings[position]].debtor))
     }
     var undertakes: [Move] = []
     var goesFirst: [Move] = []
@@ -77,13 +78,14 @@ extension Chronicle {
       }
       if progress.isSuspended { resumes.append(Move(party: debtor, kind: .resumes(id))) }
     }
-    return undertakes + acceptances(contents, outlook) + adoptions(cluster, at: instant) + goesFirst + resumes
+    return undertakes + acceptances(contents, simulation) + adoptions(cluster, at: instant) + goesFirst
+      + resumes
   }
 
-  private func acceptances(_ contents: Cluster, _ outlook: Outlook) -> [Move] {
+  private func acceptances(_ contents: Cluster, _ simulation: ClosureSimulation) -> [Move] {
     contents.proposals.enumerated().flatMap { position, id in
       record.proposals[id].parties.sorted().compactMap { party -> Move? in
-        guard let proposal = outlook.proposal(position, in: .party(party)),
+        guard let proposal = simulation.proposal(position, in: .party(party)),
           [.open, .rejected, .countered, .reserved].contains(proposal.state),
           proposal.word(of: party) != .accepted
         else { return nil }

@@ -15,9 +15,9 @@ struct MoveIndex {
     let party: Identifier<Party>
   }
 
-  init(_ chronicle: Chronicle, cluster: Int, _ moves: [Move]) {
+  init(_ engine: Engine, cluster: Int, _ moves: [Move]) {
     count = moves.count
-    let clusters = chronicle.clusters
+    let clusters = engine.clusters
     for (number, move) in moves.enumerated() {
       let position = clusters.position(of: move.subject)?.position ?? 0
       switch move.kind {
@@ -29,7 +29,7 @@ struct MoveIndex {
       }
     }
     for (position, id) in clusters.all[cluster].undertakings.enumerated() {
-      let undertaking = chronicle.record.undertakings[id]
+      let undertaking = engine.record.undertakings[id]
       switch undertaking.performance {
       case .reported: break
       case .measure(let measure, let state):

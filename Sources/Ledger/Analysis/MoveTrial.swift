@@ -1,14 +1,14 @@
 /// Plays moves on a cluster and closes it: made at the instant, in their order, and then everyone does what they hold to
 /// be due (§6).
 struct MoveTrial {
-  let chronicle: Chronicle
-  private let base: Outlook
+  let engine: Engine
+  private let base: ClosureSimulation
   /// Replays with readings adopted, by the party and what it adopts.
   private var adopted: [[Move]: Replay] = [:]
 
   /// - Parameter base: the cluster as it is, at an instant that is not over yet.
-  init(_ base: Outlook) {
-    chronicle = base.chronicle
+  init(_ base: ClosureSimulation) {
+    engine = base.engine
     self.base = base
   }
 
@@ -18,26 +18,26 @@ struct MoveTrial {
   /// - Returns: what was performed on the way, too, verifications left out; `nil` when the time was over before the end.
   mutating func played(
     _ moves: [Move], isOver: () -> Bool = { false }
-  ) -> (outlook: Outlook, performed: Set<Int>)? {
-    var outlook = base
+  ) -> (simulation: ClosureSimulation, performed: Set<Int>)? {
+    var simulation = base
     for (party, adoptions) in Self.adoptions(in: moves) {
-      outlook.replace(.party(party), with: replay(of: party, adopting: adoptions))
+      simulation.replace(.party(party), with: replay(of: party, adopting: adoptions))
     }
     var goingFirst: Set<Int> = []
     for move in moves {
-      guard let (cluster, position) = chronicle.clusters.position(of: move.subject), cluster == base.cluster
+      guard let (cluster, position) = engine.clusters.position(of: move.subject), cluster == base.cluster
       else { continue }
       switch move.kind {
-      case .undertakes: outlook.enter(.undertakes, by: move.party, on: move.subject)
-      case .accepts: outlook.enter(.accepts, by: move.party, on: move.subject)
-      case .resumes: outlook.enter(.resumes, by: move.party, on: move.subject)
+      case .undertakes: simulation.enter(.undertakes, by: move.party, on: move.subject)
+      case .accepts: simulation.enter(.accepts, by: move.party, on: move.subject)
+      case .resumes: simulation.enter(.resumes, by: move.party, on: move.subject)
       case .goesFirst: goingFirst.insert(position)
       case .adopts: break
       }
     }
-    outlook.settle()
-    guard let performed = outlook.close(goingFirst: goingFirst, isOver: isOver) else { return nil }
-    return (outlook, performed)
+    simulation.settle()
+    guard let performed = simulation.close(goingFirst: goingFirst, isOver: isOver) else { return nil }
+    return (simulation, performed)
   }
 
   private static func adoptions(in moves: [Move]) -> [(Identifier<Party>, [Move])] {
@@ -50,13 +50,13 @@ struct MoveTrial {
 
   private mutating func replay(of party: Identifier<Party>, adopting moves: [Move]) -> Replay {
     if let replay = adopted[moves] { return replay }
-    var readings = chronicle.readings
+    var readings = engine.readings
     for move in moves {
       if case .adopts(let clause, let subject, _) = move.kind {
         readings = readings.adopting(clause, of: subject, by: party, from: base.count)
       }
     }
-    var replay = chronicle.replay(of: base.cluster, in: .party(party), before: base.count, readings: readings)
+    var replay = engine.replay(of: base.cluster, in: .party(party), before: base.count, readings: readings)
     replay.open(at: base.instant)
     replay.stopKeeping()
     adopted[moves] = replay

@@ -1,5 +1,5 @@
 /// What is odd in a record without being wrong: `check` warns of it, and nothing else looks for it.
-extension Chronicle {
+extension Engine {
   /// Acts that stand twice, that tell of more than there is to do, or whose year is far from those around them.
   ///
   /// Takes time linear in the acts, but for acts that tell of too much: for these the views are looked at.

@@ -6,7 +6,7 @@ struct ReadCondition: Hashable {
   fileprivate let node: Int32
 }
 
-extension Outlook {
+extension ClosureSimulation {
   /// What must have been met, must hold, or starts the time, for an undertaking to be ready in a view; `nil` without such
   /// a clause.
   ///

@@ -17,14 +17,14 @@ public struct Reason: Hashable, Sendable {
   }
 }
 
-extension Chronicle {
+extension Engine {
   /// Why an undertaking, proposal or measure is in its state at an instant in a view: what its state rests on, and what
   /// was looked for and not found, to the root. Nothing for names that have no state.
   public func explanation(of entity: Entity, in view: View, at instant: Instant) -> [Reason] {
     guard let (cluster, position) = clusters.position(of: entity) else { return [] }
-    var outlook = Outlook(self, cluster: cluster, at: instant, and: record.views)
-    outlook.settle()
-    var explainer = Explainer(self, outlook)
+    var simulation = ClosureSimulation(self, cluster: cluster, at: instant, and: record.views)
+    simulation.settle()
+    var explainer = Explainer(self, simulation)
     switch entity {
     case .undertaking: return explainer.account(of: position, in: view)
     case .proposal:

@@ -16,7 +16,7 @@ public struct StuckUndertaking: Hashable, Sendable {
   }
 }
 
-extension Chronicle {
+extension Engine {
   /// What is stuck at an instant, in the order of declaration, with the reasons.
   ///
   /// Each cluster is closed by itself: nothing in another can help.
@@ -28,18 +28,18 @@ extension Chronicle {
     return found.sorted { $0.undertaking < $1.undertaking }
   }
 
-  /// What is stuck in a closed outlook.
+  /// What is stuck in a closed simulation.
   ///
   /// - Parameter isBrief: with the nearest reasons alone.
-  func stuck(in outlook: Outlook, isBrief: Bool) -> [StuckUndertaking] {
+  func stuck(in simulation: ClosureSimulation, isBrief: Bool) -> [StuckUndertaking] {
     // Made when the first stuck one is found: most clusters have none.
     var explainer: Explainer?
-    return clusters.all[outlook.cluster].undertakings.enumerated().compactMap { position, id in
-      let states = standings(of: position, in: outlook)
+    return clusters.all[simulation.cluster].undertakings.enumerated().compactMap { position, id in
+      let states = standings(of: position, in: simulation)
       guard let first = states.first else { return nil }
       let debtor = record.undertakings[id].debtor
       let teller = states.contains { $0.party == debtor } ? debtor : first.party
-      if explainer == nil { explainer = Explainer(self, outlook, isBrief: isBrief) }
+      if explainer == nil { explainer = Explainer(self, simulation, isBrief: isBrief) }
       let because = explainer?.reasons(for: position, in: .party(teller)) ?? []
       return StuckUndertaking(undertaking: id, states: states, because: because)
     }
@@ -48,22 +48,22 @@ extension Chronicle {
   /// The number of undertakings stuck at an instant. The replays made for it are kept for later questions about states.
   ///
   /// - Parameter workers: the executor; the number does not depend on it.
-  public func stuckCount(at instant: Instant, with workers: Workers = .none) -> Int {
+  public func stuckCount(at instant: Instant, with workers: Workers = .serial) -> Int {
     whatIsStuck(at: instant, with: workers).count
   }
 
   /// Which undertakings are stuck at an instant, without saying why.
   ///
   /// - Parameter workers: the executor; the answer does not depend on it.
-  public func whatIsStuck(at instant: Instant, with workers: Workers = .none) -> [Identifier<Undertaking>] {
+  public func whatIsStuck(at instant: Instant, with workers: Workers = .serial) -> [Identifier<Undertaking>] {
     mapClusters(with: workers) { clusters in
       var found: [Identifier<Undertaking>] = []
       for cluster in clusters where !self.clusters.all[cluster].undertakings.isEmpty {
         // Where much hangs together, there may be work for others in one cluster too.
         let isLarge = self.clusters.all[cluster].acts.count > 1_000
-        let outlook = closed(cluster, at: instant, isKept: true, with: isLarge ? workers : .none)
+        let simulation = closed(cluster, at: instant, isKept: true, with: isLarge ? workers : .serial)
         for (position, id) in self.clusters.all[cluster].undertakings.enumerated()
-        where isStuck(position, in: outlook) {
+        where isStuck(position, in: simulation) {
           found.append(id)
         }
       }
@@ -72,32 +72,33 @@ extension Chronicle {
   }
 
   private func closed(
-    _ cluster: Int, at instant: Instant, isKept: Bool = false, with workers: Workers = .none
-  ) -> Outlook {
-    var outlook = Outlook(self, cluster: cluster, at: instant, isKept: isKept, with: workers)
-    outlook.settle()
-    outlook.close()
-    return outlook
+    _ cluster: Int, at instant: Instant, isKept: Bool = false, with workers: Workers = .serial
+  ) -> ClosureSimulation {
+    var simulation = ClosureSimulation(self, cluster: cluster, at: instant, isKept: isKept, with: workers)
+    simulation.settle()
+    simulation.close()
+    return simulation
   }
 
-  private func isStuck(_ position: Int, in outlook: Outlook) -> Bool {
-    let undertaking = record.undertakings[clusters.all[outlook.cluster].undertakings[position]]
-    return outlook.isStuck(position, in: undertaking.debtor)
-      || undertaking.creditors.contains { outlook.isStuck(position, in: $0) }
+  private func isStuck(_ position: Int, in simulation: ClosureSimulation) -> Bool {
+    let undertaking = record.undertakings[clusters.all[simulation.cluster].undertakings[position]]
+    return simulation.isStuck(position, in: undertaking.debtor)
+      || undertaking.creditors.contains { simulation.isStuck(position, in: $0) }
   }
 
   /// The states of an undertaking where it is stuck, in the order of declaration.
-  private func standings(of position: Int, in outlook: Outlook) -> [StuckUndertaking.Standing] {
-    let undertaking = record.undertakings[clusters.all[outlook.cluster].undertakings[position]]
+  private func standings(of position: Int, in simulation: ClosureSimulation) -> [StuckUndertaking.Standing] {
+    let undertaking = record.undertakings[clusters.all[simulation.cluster].undertakings[position]]
     return undertaking.concerned.sorted().compactMap { party in
-      guard outlook.isStuck(position, in: party), let state = outlook.state(of: position, in: .party(party))
+      guard simulation.isStuck(position, in: party),
+        let state = simulation.state(of: position, in: .party(party))
       else { return nil }
       return StuckUndertaking.Standing(party: party, state: state)
     }
   }
 }
 
-extension Outlook {
+extension ClosureSimulation {
   /// Whether an undertaking binds in a party's view, and more is to come of it.
   fileprivate func isStuck(_ position: Int, in party: Identifier<Party>) -> Bool {
     guard let progress = progress(of: position, in: .party(party)) else { return false }

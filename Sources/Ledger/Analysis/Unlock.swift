@@ -13,7 +13,7 @@ public struct Unlocking: Sendable {
   public let searchedSize: Int
 }
 
-extension Chronicle {
+extension Engine {
   /// Finds every set of moves, none containing another, after which the closure leaves an undertaking done, or in effect,
   /// in the views of its debtor and all its creditors.
   ///
@@ -37,7 +37,7 @@ extension Chronicle {
       target: target, instant: instant, isFreed: nil, solutions: [], searchedSize: 0)
     if isOver() { return notSearched }
     // Nothing outside the part that the target depends on can help or hurt.
-    let part = Chronicle(self, part: Dependencies(self, cluster: cluster).part(behind: target))
+    let part = Engine(self, part: Dependencies(self, cluster: cluster).part(behind: target))
     return part.unlockAlone(target, at: instant, in: view, upTo: limit, isOver: isOver)
   }
 

@@ -1,6 +1,6 @@
 /// Tries sets of moves on one undertaking.
 struct UnlockSearch {
-  private let chronicle: Chronicle
+  private let engine: Engine
   private let position: Int
   private let views: [View]
   private let moves: [Move]
@@ -10,12 +10,12 @@ struct UnlockSearch {
   /// - Parameters:
   ///   - base: the target's cluster as it is, at an instant that is not over yet.
   ///   - position: the target's, in the cluster.
-  init(_ base: Outlook, position: Int, views: [View], _ moves: [Move]) {
-    chronicle = base.chronicle
+  init(_ base: ClosureSimulation, position: Int, views: [View], _ moves: [Move]) {
+    engine = base.engine
     self.position = position
     self.views = views
     self.moves = moves
-    index = MoveIndex(chronicle, cluster: base.cluster, moves)
+    index = MoveIndex(engine, cluster: base.cluster, moves)
     trial = MoveTrial(base)
   }
 
@@ -34,11 +34,11 @@ struct UnlockSearch {
   ///   - isLast: nothing is to be added to them, so it does not matter what would help.
   ///   - isOver: asked on the way whether the time is over.
   mutating func outcome(of chosen: [Int], isLast: Bool = false, isOver: () -> Bool) -> Outcome {
-    guard let (outlook, performed) = trial.played(chosen.map { moves[$0] }, isOver: isOver) else {
+    guard let (simulation, performed) = trial.played(chosen.map { moves[$0] }, isOver: isOver) else {
       return .unknown
     }
     let failing = views.filter { view in
-      let state = outlook.state(of: position, in: view)
+      let state = simulation.state(of: position, in: view)
       return state != .done && state != .inEffect
     }
     if isLast { return failing.isEmpty ? .freed : .stuck([]) }
@@ -49,7 +49,7 @@ struct UnlockSearch {
       for choice in Blockers.Choice.allCases where fewest?.isEmpty != true {
         if isOver() { return .unknown }
         let noted = Blockers.moves(
-          for: position, in: view, chronicle, outlook, index, performed: performed, choosing: choice)
+          for: position, in: view, engine, simulation, index, performed: performed, choosing: choice)
         if fewest.map({ noted.count < $0.count }) ?? true { fewest = noted }
       }
     }

@@ -12,7 +12,7 @@ public struct Wait: Hashable, Sendable {
   public let isMet: Bool
 }
 
-extension Chronicle {
+extension Engine {
   /// What everything that waits at an instant waits for, in the views of those concerned: the parts of the conditions of
   /// `after`, `while` and `within`, met or not, in the order of declaration.
   /// - Parameter target: only what this undertaking waits for; everything's when none is given.
@@ -21,24 +21,24 @@ extension Chronicle {
     let only = target.flatMap { clusters.position(of: .undertaking($0))?.cluster }
     for cluster in only.map({ $0..<$0 + 1 }) ?? clusters.all.indices {
       // Made when the first one that waits is found: most clusters have none.
-      var outlook: Outlook?
+      var simulation: ClosureSimulation?
       for id in clusters.all[cluster].undertakings where target == nil || id == target {
         for party in record.undertakings[id].concerned {
-          guard situation(in: .party(party), at: instant).state(of: id) == .waiting else { continue }
-          if outlook == nil {
-            outlook = Outlook(self, cluster: cluster, at: instant)
-            outlook?.settle()
+          guard viewState(in: .party(party), at: instant).state(of: id) == .waiting else { continue }
+          if simulation == nil {
+            simulation = ClosureSimulation(self, cluster: cluster, at: instant)
+            simulation?.settle()
           }
-          guard let outlook, let position = clusters.position(of: .undertaking(id))?.position,
-            let progress = outlook.progress(of: position, in: .party(party))
+          guard let simulation, let position = clusters.position(of: .undertaking(id))?.position,
+            let progress = simulation.progress(of: position, in: .party(party))
           else { continue }
           for clause in [ClauseName.after, .while, .deadline] {
-            guard let whole = outlook.condition(clause, of: progress, in: .party(party)) else { continue }
-            for part in outlook.leaves(of: whole) {
+            guard let whole = simulation.condition(clause, of: progress, in: .party(party)) else { continue }
+            for part in simulation.leaves(of: whole) {
               waits.append(
                 Wait(
                   undertaking: id, party: party, clause: clause, condition: part.condition,
-                  isMet: outlook.holds(part)))
+                  isMet: simulation.holds(part)))
             }
           }
         }

@@ -25,7 +25,7 @@ extension Binder {
     }
     let isContinuing = declaration.kind == .undertaking && source.isContinuing(syntax.tokens)
     let entity = declarations.declare(
-      declaration.kind, Heading(name: word, title: "", place: place), isContinuing: isContinuing)
+      declaration.kind, DeclarationHeader(name: word, title: "", place: place), isContinuing: isContinuing)
     declarations.names.insert(entity, at: source.slice(name))
   }
 
@@ -63,7 +63,7 @@ extension Binder {
     guard let entity = declarations.names.find(source.slice(name)),
       declarations.heading(of: entity).place == place(name)
     else { return }
-    var heading = Heading(name: text(name), title: "", place: place(name))
+    var heading = DeclarationHeader(name: text(name), title: "", place: place(name))
     if let title = declaration.title { heading.title = source.unquoted(title) }
     for part in syntax.parts { note(part, in: &heading) }
     problems += syntax.faults
@@ -103,8 +103,9 @@ extension Binder {
     }
   }
 
-  private mutating func bind(_ id: Identifier<Term>, _ heading: Heading, _ syntax: borrowing DirectiveSyntax)
-  {
+  private mutating func bind(
+    _ id: Identifier<Term>, _ heading: DeclarationHeader, _ syntax: borrowing DirectiveSyntax
+  ) {
     var scope: [Cover] = []
     for clause in syntax.clauses {
       do throws(Diagnostic) {
@@ -119,7 +120,7 @@ extension Binder {
   }
 
   private mutating func bind(
-    _ id: Identifier<Proposal>, _ heading: Heading, _ syntax: borrowing DirectiveSyntax
+    _ id: Identifier<Proposal>, _ heading: DeclarationHeader, _ syntax: borrowing DirectiveSyntax
   ) {
     var proposal = declarations.proposals[id]
     for clause in syntax.clauses {

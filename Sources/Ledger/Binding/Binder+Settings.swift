@@ -40,7 +40,8 @@ extension Binder {
         .repeatedHoliday, "\(day) is a holiday already" + (title.isEmpty ? "" : ": \(title)"),
         at: place(token), remedy: "keep one of them")
     }
-    var heading = Heading(name: "", title: title.map { source.unquoted($0) } ?? "", place: place(token))
+    var heading = DeclarationHeader(
+      name: "", title: title.map { source.unquoted($0) } ?? "", place: place(token))
     for part in syntax.parts { note(part, in: &heading) }
     positionOfHoliday[day] = settings.holidays.count
     settings.holidays.append(Holiday(day: day, heading: heading))

@@ -1,6 +1,8 @@
 extension Binder {
   /// Binds an undertaking (§2).
-  mutating func bind(_ id: Identifier<Undertaking>, _ heading: Heading, _ syntax: borrowing DirectiveSyntax) {
+  mutating func bind(
+    _ id: Identifier<Undertaking>, _ heading: DeclarationHeader, _ syntax: borrowing DirectiveSyntax
+  ) {
     var undertaking = declarations.undertakings[id]
     undertaking.heading = heading
     var debtor: Identifier<Party>?

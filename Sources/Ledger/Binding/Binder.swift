@@ -109,7 +109,7 @@ extension Binder {
   }
 
   /// Puts tags and metadata where they belong.
-  mutating func note(_ part: PartSyntax, in heading: inout Heading) {
+  mutating func note(_ part: PartSyntax, in heading: inout DeclarationHeader) {
     switch part {
     case .tag(let tag): heading.tags.append(self.tag(tag))
     case .metadata(let key, let value): heading.metadata.append(metadata(key, value))

@@ -15,7 +15,7 @@ extension Record {
   /// - Returns: the record, and what is wrong in it, in the order of the text.
   public static func reading(
     entry: String, displayPrefix: String = "", assuming whatIf: WhatIf = WhatIf(),
-    with workers: Workers = .none, files load: @escaping (String) throws(LoadFailure) -> LoadedFile
+    with workers: Workers = .serial, files load: @escaping (String) throws(LoadFailure) -> LoadedFile
   ) -> (record: Record, diagnostics: [Diagnostic]) {
     let bundle = SourceBundle(entry: entry, displayPrefix: displayPrefix, assuming: whatIf, load: load)
     var binder = RecordBinder(bundle)
@@ -27,7 +27,7 @@ extension Record {
   /// - Parameter load: gives the bytes of the file at a path.
   public static func reading(
     entry: String, displayPrefix: String = "", assuming whatIf: WhatIf = WhatIf(),
-    with workers: Workers = .none, load: @escaping (String) throws(LoadFailure) -> [UInt8]
+    with workers: Workers = .serial, load: @escaping (String) throws(LoadFailure) -> [UInt8]
   ) -> (record: Record, diagnostics: [Diagnostic]) {
     reading(entry: entry, displayPrefix: displayPrefix, assuming: whatIf, with: workers) {
       (path) throws(LoadFailure) in LoadedFile(try load(path))

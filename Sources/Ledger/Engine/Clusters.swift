@@ -1,6 +1,6 @@
 /// Undertakings, proposals, measures and events that can have something to do with each other: no condition, and so no
 /// fact, of one cluster ever depends on another. (Whether a deadline runs to the end of a day may: see
-/// ``Chronicle/isGivenByDayAlone(_:in:before:)``.) So each is replayed by itself, and a new reading costs the replay of the
+/// ``Engine/isGivenByDayAlone(_:in:before:)``.) So each is replayed by itself, and a new reading costs the replay of the
 /// clusters that it concerns, not of the record.
 struct Cluster: Sendable {
   var undertakings: [Identifier<Undertaking>] = []

@@ -1,7 +1,7 @@
 /// The part of a cluster that can affect one of its undertakings, in any view and under any readings. A cluster joins
 /// everything that is connected in any way; the target often depends on a small part of it.
 struct Dependencies {
-  private let chronicle: Chronicle
+  private let engine: Engine
   private let contents: Cluster
   /// The undertakings that verify another, and those that act on a measure.
   private var inspections: [Identifier<Undertaking>: [Identifier<Undertaking>]] = [:]
@@ -10,10 +10,10 @@ struct Dependencies {
   private var rivals: [Identifier<Proposal>: [Identifier<Proposal>]] = [:]
 
   /// Takes time linear in the cluster.
-  init(_ chronicle: Chronicle, cluster: Int) {
-    self.chronicle = chronicle
-    contents = chronicle.clusters.all[cluster]
-    let record = chronicle.record
+  init(_ engine: Engine, cluster: Int) {
+    self.engine = engine
+    contents = engine.clusters.all[cluster]
+    let record = engine.record
     for id in contents.undertakings {
       switch record.undertakings[id].performance {
       case .reported: break
@@ -44,7 +44,7 @@ struct Dependencies {
     part.proposals = contents.proposals.filter { seen.contains(.proposal($0)) }
     part.measures = contents.measures.filter { seen.contains(.measure($0)) }
     part.events = contents.events.filter { seen.contains(.event($0)) }
-    part.acts = contents.acts.filter { chronicle.record.acts[Int($0)].objects.contains(where: seen.contains) }
+    part.acts = contents.acts.filter { engine.record.acts[Int($0)].objects.contains(where: seen.contains) }
     return part
   }
 
@@ -59,10 +59,10 @@ struct Dependencies {
 
   /// What an undertaking's clauses name, in the text and in everybody's readings at any time.
   private func causes(of id: Identifier<Undertaking>) -> [Entity] {
-    let record = chronicle.record
+    let record = engine.record
     var clauses = ClauseName.allCases.compactMap { record.undertakings[id].clauses[$0] }
     for party in contents.readings.keys {
-      for index in chronicle.readings.acts(by: party, on: .undertaking(id)) {
+      for index in engine.readings.acts(by: party, on: .undertaking(id)) {
         if case .reads(let read) = record.acts[Int(index)].deed { clauses += read }
       }
     }

@@ -16,7 +16,7 @@ public struct StateChange: Hashable, Sendable {
   public let isLate: Bool
 }
 
-extension Chronicle {
+extension Engine {
   /// Each change of state of an undertaking, proposal or measure in a view up to an instant: what each instant looked
   /// like then, with the readings of then.
   ///
@@ -53,8 +53,8 @@ extension Chronicle {
     guard changes.last?.to != state else { return }
     var isLate = false
     if case .undertaking(let id) = subject, state == UndertakingState.done.rawValue {
-      let situation = Situation(chronicle: self, view: view, instant: instant, count: count)
-      isLate = situation.status(of: id).completion?.isLate ?? false
+      let viewState = ViewState(engine: self, view: view, instant: instant, count: count)
+      isLate = viewState.status(of: id).completion?.isLate ?? false
     }
     changes.append(
       StateChange(
@@ -107,9 +107,9 @@ extension Chronicle {
       for (index, entry) in states.enumerated() {
         all.append(named(entry))
         let next = index + 1 < states.count ? states[index + 1].instant : .distantFuture
-        let situation = Situation(
-          chronicle: self, view: view, instant: next.adding(seconds: -1), count: count)
-        guard entry.value == .due, let tooLate = situation.deadline(of: id)?.overdueFrom, tooLate < next
+        let viewState = ViewState(
+          engine: self, view: view, instant: next.adding(seconds: -1), count: count)
+        guard entry.value == .due, let tooLate = viewState.deadline(of: id)?.overdueFrom, tooLate < next
         else { continue }
         if tooLate <= entry.instant { all.removeLast() }
         all.append(

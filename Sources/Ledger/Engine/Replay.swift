@@ -7,7 +7,7 @@ internal import HeapModule
 struct Replay: Sendable {
   /// What does not change while it runs; a class, so that the replay itself stays small to hand around.
   final class Context: Sendable {
-    private let chronicle: Chronicle
+    private let engine: Engine
     let readings: Readings
     let calendar: RecordCalendar
     let clusterIndex: Int
@@ -17,20 +17,20 @@ struct Replay: Sendable {
     let origin: Instant
 
     init(
-      _ chronicle: Chronicle, readings: Readings, cluster index: Int, view: View, origin: Instant
+      _ engine: Engine, readings: Readings, cluster index: Int, view: View, origin: Instant
     ) {
-      self.chronicle = chronicle
+      self.engine = engine
       self.readings = readings
-      calendar = chronicle.record.calendar
+      calendar = engine.record.calendar
       clusterIndex = index
-      cluster = chronicle.clusters.all[index]
+      cluster = engine.clusters.all[index]
       self.view = view
       self.origin = origin
     }
 
     // Lent, not copied: replays that run at the same time would wait for each other to count the copies.
-    var record: Record { _read { yield chronicle.record } }
-    var clusters: Clusters { _read { yield chronicle.clusters } }
+    var record: Record { _read { yield engine.record } }
+    var clusters: Clusters { _read { yield engine.clusters } }
   }
 
   let context: Context

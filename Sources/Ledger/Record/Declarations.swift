@@ -13,11 +13,11 @@ struct Declarations: Sendable {
   var names = ByteTable<Entity>()
 
   /// Every name with its heading, kind by kind.
-  var headings: [(entity: Entity, heading: Heading)] {
+  var headings: [(entity: Entity, heading: DeclarationHeader)] {
     func all<Declaration>(
       _ declarations: [Declaration], _ entity: (Identifier<Declaration>) -> Entity,
-      _ heading: (Declaration) -> Heading
-    ) -> [(Entity, Heading)] {
+      _ heading: (Declaration) -> DeclarationHeader
+    ) -> [(Entity, DeclarationHeader)] {
       declarations.enumerated().map { (entity(Identifier($0.offset)), heading($0.element)) }
     }
     return all(parties, Entity.party, \.heading) + all(persons, Entity.person, \.heading)
@@ -28,7 +28,7 @@ struct Declarations: Sendable {
   }
 
   /// The heading of whatever a name stands for.
-  func heading(of entity: Entity) -> Heading {
+  func heading(of entity: Entity) -> DeclarationHeader {
     switch entity {
     case .party(let id): parties[id].heading
     case .person(let id): persons[id].heading
@@ -43,7 +43,7 @@ struct Declarations: Sendable {
   }
 
   /// Makes room for a declaration whose name is known and whose clauses are not.
-  mutating func declare(_ kind: EntityKind, _ heading: Heading, isContinuing: Bool) -> Entity {
+  mutating func declare(_ kind: EntityKind, _ heading: DeclarationHeader, isContinuing: Bool) -> Entity {
     /// Stands for a party until the clause that names it is bound; a record without it is never used.
     let unknown = Identifier<Party>(0)
     switch kind {

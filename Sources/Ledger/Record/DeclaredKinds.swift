@@ -1,5 +1,5 @@
 /// What every declaration has: a name, a description, a place, and what its writer hung on it.
-public struct Heading: Sendable {
+public struct DeclarationHeader: Sendable {
   /// The name, by which the rest of the record speaks of it.
   public let name: String
   /// What it is, in words; empty when the writer gave none.
@@ -23,13 +23,13 @@ public struct Metadata: Hashable, Sendable {
 /// Somebody who can undertake, read and act: a state, an organization, a movement (§2).
 public struct Party: Sendable {
   /// Its name and description.
-  public internal(set) var heading: Heading
+  public internal(set) var heading: DeclarationHeader
 }
 
 /// Somebody who speaks for a party (§2).
 public struct Person: Sendable {
   /// Their name and description.
-  public internal(set) var heading: Heading
+  public internal(set) var heading: DeclarationHeader
   /// The party that acts, or is meant, where the person stands.
   public internal(set) var party: Identifier<Party>
 }
@@ -37,7 +37,7 @@ public struct Person: Sendable {
 /// What an undertaking may cover (§2).
 public struct Thing: Sendable {
   /// Its name and description.
-  public internal(set) var heading: Heading
+  public internal(set) var heading: DeclarationHeader
   /// How many there are, as the text has it; `nil` when uncounted.
   public internal(set) var count: Int?
 }
@@ -45,7 +45,7 @@ public struct Thing: Sendable {
 /// A word of the agreement whose scope may be read differently (§2).
 public struct Term: Sendable {
   /// Its name and description.
-  public internal(set) var heading: Heading
+  public internal(set) var heading: DeclarationHeader
   /// What it covers, as the text has it.
   public internal(set) var scope: [Cover]
 }
@@ -53,7 +53,7 @@ public struct Term: Sendable {
 /// A standing act of one party, such as a blockade (§2).
 public struct Measure: Sendable {
   /// Its name and description.
-  public internal(set) var heading: Heading
+  public internal(set) var heading: DeclarationHeader
   /// Whose it is.
   public internal(set) var party: Identifier<Party>
 }
@@ -61,13 +61,13 @@ public struct Measure: Sendable {
 /// Something that happens and is nobody's act (§2).
 public struct Event: Sendable {
   /// Its name and description.
-  public internal(set) var heading: Heading
+  public internal(set) var heading: DeclarationHeader
 }
 
 /// A document that is cited without being among the record's own (§2).
 public struct DeclaredDocument: Sendable {
   /// Its key and description.
-  public internal(set) var heading: Heading
+  public internal(set) var heading: DeclarationHeader
   /// Its date, if it was given.
   public internal(set) var date: WrittenDate?
 }
@@ -77,13 +77,13 @@ public struct Holiday: Sendable {
   /// Which day.
   public let day: CalendarDay
   /// What it is called, where it is written, its tags and notes; it has no name.
-  public internal(set) var heading: Heading
+  public internal(set) var heading: DeclarationHeader
 }
 
 /// An offer, which becomes an agreement when all its parties have accepted (§2).
 public struct Proposal: Sendable {
   /// Its name and description.
-  public internal(set) var heading: Heading
+  public internal(set) var heading: DeclarationHeader
   /// Who may make it.
   public internal(set) var from: [Identifier<Party>]
   /// To whom it is made.
@@ -114,7 +114,7 @@ public struct Undertaking: Sendable {
   }
 
   /// Its name and description.
-  public internal(set) var heading: Heading
+  public internal(set) var heading: DeclarationHeader
   /// Who owes it.
   public internal(set) var debtor: Identifier<Party>
   /// To whom it is owed.

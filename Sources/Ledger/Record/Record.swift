@@ -68,10 +68,10 @@ public struct Record: Sendable {
   public subscript(name: String) -> Entity? { declarations.names[name] }
 
   /// Every name with its heading, kind by kind.
-  public var headings: [(entity: Entity, heading: Heading)] { declarations.headings }
+  public var headings: [(entity: Entity, heading: DeclarationHeader)] { declarations.headings }
 
   /// The heading of whatever a name stands for.
-  public func heading(of entity: Entity) -> Heading { declarations.heading(of: entity) }
+  public func heading(of entity: Entity) -> DeclarationHeader { declarations.heading(of: entity) }
 
   /// Every view: the parties' in the order of declaration, then the text's.
   public var views: [View] {

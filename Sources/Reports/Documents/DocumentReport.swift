@@ -56,7 +56,7 @@ public struct DocumentReport: Sendable {
     title = document.name
     facts = Self.facts(of: document)
     let uses = record.map { record in
-      let sources = SourceUse(record)
+      let sources = CitationIndex(record)
       return ([document.key] + document.otherKeys).flatMap { sources.uses[$0] ?? [] }.sorted {
         $0.act < $1.act
       }

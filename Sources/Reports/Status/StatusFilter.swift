@@ -31,13 +31,13 @@ public struct StatusFilter: Sendable {
   public init(
     isOpen: Bool, states: [String], of subject: String?, by party: String?, dueWithin period: String?,
     in record: Record
-  ) throws(InquiryProblem) {
+  ) throws(QueryError) {
     self.isOpen = isOpen
     let known = Self.knownStates
     for word in states.flatMap({ $0.split(separator: ",").map { $0.trimmingBlanks } }) {
       guard known.contains(word) else {
         let near = word.nearest(among: known).map { "; did you mean '\($0)'?" } ?? ""
-        throw InquiryProblem(
+        throw QueryError(
           in: "state",
           "there is no state '\(word.prefix(80))'\(near); those known are: \(known.joined(separator: ", "))")
       }

@@ -6,13 +6,13 @@ extension StatusReport.UndertakingCell {
 
   /// How far what is covered has come, where it is shown: not of what never began, or is over otherwise than by being
   /// done or broken; and while it waits, only what has been reported already.
-  public var shownProgress: [Situation.Progress] {
+  public var shownProgress: [ViewState.Progress] {
     guard state.isOpen && state != .suspended || state == .done || state == .broken else { return [] }
     return progress.filter { state != .waiting || $0.reported > .none }
   }
 
   /// The same for a brief page: only what has come anywhere.
-  public var briefProgress: [Situation.Progress] {
+  public var briefProgress: [ViewState.Progress] {
     state == .done ? [] : shownProgress.filter { $0.reported > .none || $0.verified > .none }
   }
 

@@ -19,15 +19,15 @@ public struct StatusReport: Sendable {
     /// Its deadline, where one runs: the first instant that is too late.
     public let deadline: Instant?
     /// When it was done, and whether in time; `nil` unless it is done.
-    public let completion: Situation.Completion?
+    public let completion: ViewState.Completion?
     /// How far what it covers has come.
-    public let progress: [Situation.Progress]
+    public let progress: [ViewState.Progress]
     /// Whether the view has anybody verify it.
     public let isVerified: Bool
 
-    /// What a situation holds of an undertaking.
-    public init(of id: Identifier<Undertaking>, in situation: Situation) {
-      let status = situation.status(of: id)
+    /// What a viewState holds of an undertaking.
+    public init(of id: Identifier<Undertaking>, in viewState: ViewState) {
+      let status = viewState.status(of: id)
       state = status.state
       deadline = status.deadline?.overdueFrom
       completion = status.completion
@@ -80,30 +80,30 @@ public struct StatusReport: Sendable {
   public let undertakings: [UndertakingRow]
 
   /// - Parameters:
-  ///   - chronicle: the record's engine.
+  ///   - engine: the record's engine.
   ///   - instant: when.
   ///   - views: whose views; all when none are given.
   ///   - workers: who makes the rows; nothing in them depends on it.
   public init(
-    _ chronicle: Chronicle, at instant: Instant, views: [View]? = nil, with workers: Workers = .none
+    _ engine: Engine, at instant: Instant, views: [View]? = nil, with workers: Workers = .serial
   ) {
-    let record = chronicle.record
+    let record = engine.record
     self.record = record
     self.instant = instant
     self.views = views ?? record.views
-    let situations = self.views.map { chronicle.situation(in: $0, at: instant) }
+    let situations = self.views.map { engine.viewState(in: $0, at: instant) }
     let amended = Self.amendedProposals(record)
-    let disputed = Self.disputedUndertakings(chronicle, at: instant)
+    let disputed = Self.disputedUndertakings(engine, at: instant)
     proposals = workers.mapEach(record.proposals.count) { index in
       let id = Identifier<Proposal>(rawValue: Int32(index))
       return ProposalRow(
         id: id,
-        cells: situations.map { situation in
-          let status = situation.status(of: id)
+        cells: situations.map { viewState in
+          let status = viewState.status(of: id)
           return ProposalCell(
             state: status.state, agreedAt: status.agreedAt, since: status.since,
             reservations: status.reservations,
-            amendments: amended.contains(id) ? situation.amendments(of: id) : [])
+            amendments: amended.contains(id) ? viewState.amendments(of: id) : [])
         })
     }
     measures = record.measures.indices.map { index in
@@ -128,12 +128,12 @@ public struct StatusReport: Sendable {
   }
 
   /// Undertakings of which a clause is in dispute, or the scope or count of what they cover.
-  private static func disputedUndertakings(_ chronicle: Chronicle, at instant: Instant) -> Set<
+  private static func disputedUndertakings(_ engine: Engine, at instant: Instant) -> Set<
     Identifier<Undertaking>
   > {
     var disputed: Set<Identifier<Undertaking>> = []
-    let coverers = chronicle.coverers(at: instant)
-    for dispute in chronicle.disputes(at: instant, coverers) {
+    let coverers = engine.coverers(at: instant)
+    for dispute in engine.disputes(at: instant, coverers) {
       if case .undertaking(let id) = dispute.subject {
         disputed.insert(id)
       } else {
@@ -207,11 +207,11 @@ extension StatusReport {
   }
 
   /// When it was done, and whether that was late.
-  private func json(of completion: Situation.Completion) -> [JSONValue.Member] {
+  private func json(of completion: ViewState.Completion) -> [JSONValue.Member] {
     [.init("doneAt", time(completion.doneAt)), .init("late", .bool(completion.isLate))]
   }
 
-  private func json(of progress: Situation.Progress) -> JSONValue {
+  private func json(of progress: ViewState.Progress) -> JSONValue {
     .object([
       .init("thing", .string(record.things[progress.thing].heading.name)),
       .init("reported", progress.reported.json), .init("verified", progress.verified.json),
@@ -262,7 +262,7 @@ extension Record {
   }
 }
 
-extension Situation.Completion {
+extension ViewState.Completion {
   /// That it came late, and when, in words for below the state: `late, on 1962-12-22`; `nil` where it was in time.
   public func lateWords(in zone: Zone) -> String? {
     guard isLate, let doneAt else { return nil }

@@ -3,7 +3,7 @@ import Reports
 
 /// The JSON API: the answers of the commands with `--json`, byte for byte.
 struct API {
-  let visit: Visit
+  let context: PageContext
 
   /// What can be asked for, with its description for people and for programs.
   enum Question: String, CaseIterable {
@@ -14,54 +14,55 @@ struct API {
     var isOfDocuments: Bool { [.telegrams, .search, .show, .references, .cite].contains(self) }
   }
 
-  func answer(_ question: Question) throws(InquiryProblem) -> JSONValue {
-    let query = visit.query
+  func answer(_ question: Question) throws(QueryError) -> JSONValue {
+    let query = context.query
     let known = OpenAPI.parameters(of: question)
     if let item = query.items.first(where: { !known.contains($0.name) }) {
       let others = known.isEmpty ? "it takes none" : "those known are: \(known.joined(separator: ", "))"
-      throw InquiryProblem("'\(item.name.prefix(80))' is no parameter of this; \(others)")
+      throw QueryError("'\(item.name.prefix(80))' is no parameter of this; \(others)")
     }
-    let (record, chronicle, instant) = (visit.record, visit.chronicle, visit.instant)
+    let (record, engine, instant) = (context.record, context.engine, context.instant)
     switch question {
-    case .telegrams, .search, .show, .references, .cite: return try DocumentAPI(visit: visit).answer(question)
+    case .telegrams, .search, .show, .references, .cite:
+      return try DocumentAPI(context: context).answer(question)
     case .status:
       let filter = try StatusFilter(
         isOpen: query["open"] != nil, states: query.all("state"), of: query["of"], by: query["by"],
         dueWithin: query["due-within"], in: record)
-      return StatusReport(chronicle, at: instant, views: visit.views).json(filter)
+      return StatusReport(engine, at: instant, views: context.views).json(filter)
     case .deadlines:
-      let period = try query["within"].map { (text) throws(InquiryProblem) in
+      let period = try query["within"].map { (text) throws(QueryError) in
         try record.inquiredPeriod(text, what: "within")
       }
-      let status = StatusReport(chronicle, at: instant, views: visit.views)
+      let status = StatusReport(engine, at: instant, views: context.views)
       return DeadlinesReport(status, within: period).json
     case .disputes:
       var party: Identifier<Party>?
-      if case .party(let id) = visit.views?.first { party = id }
-      return DisputesReport(chronicle, at: instant, party: party).json
-    case .journal: return JournalReport(record, try JournalPage.filter(visit)).json
+      if case .party(let id) = context.views?.first { party = id }
+      return DisputesReport(engine, at: instant, party: party).json
+    case .journal: return JournalReport(record, try JournalPage.filter(context)).json
     case .history:
-      return HistoryReport(chronicle, of: try subject(), through: instant, views: visit.views).json
-    case .why: return WhyReport(chronicle, of: try subject(), at: instant, views: visit.views).json
-    case .stuck: return StuckReport(chronicle, at: instant).json
+      return HistoryReport(engine, of: try subject(), through: instant, views: context.views).json
+    case .why: return WhyReport(engine, of: try subject(), at: instant, views: context.views).json
+    case .stuck: return StuckReport(engine, at: instant).json
     case .unlock: return try unlock()
     case .compare:
-      guard let with = query["with"] else { throw InquiryProblem("compare with what? Give with and a date") }
+      guard let with = query["with"] else { throw QueryError("compare with what? Give with and a date") }
       let second = try record.inquiredDate(with, what: "with").end
-      let before = StatusReport(chronicle, at: instant, views: visit.views)
-      return CompareReport(from: before, to: StatusReport(chronicle, at: second, views: visit.views)).json
-    case .check: return visit.edition.json
+      let before = StatusReport(engine, at: instant, views: context.views)
+      return CompareReport(from: before, to: StatusReport(engine, at: second, views: context.views)).json
+    case .check: return context.edition.json
     }
   }
 
-  private func name() throws(InquiryProblem) -> String {
-    guard let name = visit.query["name"] else { throw InquiryProblem("name: of what?") }
+  private func name() throws(QueryError) -> String {
+    guard let name = context.query["name"] else { throw QueryError("name: of what?") }
     return name
   }
 
   /// What has a state.
-  private func subject() throws(InquiryProblem) -> Entity {
-    try visit.record.inquiredEntity(try name(), kind: "undertaking, proposal or measure") {
+  private func subject() throws(QueryError) -> Entity {
+    try context.record.inquiredEntity(try name(), kind: "undertaking, proposal or measure") {
       switch $0 {
       case .undertaking, .proposal, .measure: true
       default: false
@@ -69,32 +70,32 @@ struct API {
     }
   }
 
-  private func unlock() throws(InquiryProblem) -> JSONValue {
-    let entity = try visit.record.inquiredEntity(try name(), kind: "undertaking") {
+  private func unlock() throws(QueryError) -> JSONValue {
+    let entity = try context.record.inquiredEntity(try name(), kind: "undertaking") {
       if case .undertaking = $0 { true } else { false }
     }
     guard case .undertaking(let target) = entity else { return .null }
-    let moves = try visit.number("moves", 1...5, default: 3)
+    let moves = try context.number("moves", 1...5, default: 3)
     // Less than the command's: whoever asks here holds up others.
-    let seconds = try visit.number("seconds", 1...20, default: 10)
+    let seconds = try context.number("seconds", 1...20, default: 10)
     return UnlockReport(
-      visit.chronicle, of: target, at: visit.instant, in: visit.views?.first, upTo: moves,
+      context.engine, of: target, at: context.instant, in: context.views?.first, upTo: moves,
       within: .within(.seconds(seconds))
     ).json
   }
 }
 
-extension Visit {
+extension PageContext {
   /// A whole number that is asked for.
   ///
   /// - Throws: a problem when it is none, or out of bounds.
   func number(
     _ name: String, _ bounds: ClosedRange<Int>, default value: Int
-  ) throws(InquiryProblem) -> Int {
+  ) throws(QueryError) -> Int {
     guard let text = query[name] else { return value }
     guard let number = Int(text), bounds.contains(number) else {
       let most = bounds.upperBound == .max ? "up" : "to \(bounds.upperBound)"
-      throw InquiryProblem(in: name, "a whole number from \(bounds.lowerBound) \(most) is needed")
+      throw QueryError(in: name, "a whole number from \(bounds.lowerBound) \(most) is needed")
     }
     return number
   }

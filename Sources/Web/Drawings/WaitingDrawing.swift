@@ -3,7 +3,7 @@ import Reports
 
 /// The graph of what waits for what, as a drawing with text that can be selected and links that can be followed.
 struct WaitingDrawing {
-  private let visit: Visit
+  private let context: PageContext
   private let report: WaitingReport
   private let nodes: [Int]
 
@@ -14,8 +14,8 @@ struct WaitingDrawing {
   }
 
   /// - Parameter nodes: which of the report's nodes are drawn.
-  init(_ visit: Visit, _ report: WaitingReport, nodes: [Int]) {
-    self.visit = visit
+  init(_ context: PageContext, _ report: WaitingReport, nodes: [Int]) {
+    self.context = context
     self.report = report
     self.nodes = nodes.sorted()
   }
@@ -40,9 +40,9 @@ struct WaitingDrawing {
   private static let layouts = LayoutMemory()
 
   private func words(_ node: WaitingReport.Node) -> [String] {
-    let name = visit.record.name(of: node.entity)
+    let name = context.record.name(of: node.entity)
     let states = node.states.map { standing in
-      node.states.count == 1 ? standing.state : "\(standing.state): \(visit.names(standing.parties))"
+      node.states.count == 1 ? standing.state : "\(standing.state): \(context.names(standing.parties))"
     }
     return [name.count > 30 ? name.prefix(29) + "…" : name]
       + states.map { $0.count > 34 ? $0.prefix(33) + "…" : $0 }
@@ -50,7 +50,7 @@ struct WaitingDrawing {
 
   private func label(_ edge: WaitingReport.Edge) -> String {
     let all = Set(report.edges.filter { $0.from == edge.from }.flatMap(\.parties))
-    let who = Set(edge.parties) == all ? "" : " (\(visit.names(edge.parties)))"
+    let who = Set(edge.parties) == all ? "" : " (\(context.names(edge.parties)))"
     let text = edge.condition + who
     return text.count > 36 ? text.prefix(35) + "…" : text
   }
@@ -99,7 +99,7 @@ struct WaitingDrawing {
     let content: HTML = """
       <rect x="\(decimal(x))" y="\(decimal(y))" width="\(decimal(box.width))" height="\(decimal(box.height))" rx="3"/>\(texts)
       """
-    let link = visit.link(Address(of: node.entity, in: visit.record))
+    let link = context.link(Route(of: node.entity, in: context.record))
     let inside: HTML = link.map { #"<a href="\#($0)">\#(content)</a>"# } ?? content
     return #"<g class="box \#(tone)\#(kind) \#(node.entity.kind.rawValue)">\#(inside)</g>"#
   }

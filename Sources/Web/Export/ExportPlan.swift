@@ -13,7 +13,7 @@ struct ExportPlan: Sendable {
   static let listSize = 500
 
   /// The file that a link leads to; `nil` where there is none: what only a server can answer, and what is left out.
-  func file(of address: Address, _ query: Query, fragment: String? = nil) -> String? {
+  func file(of address: Route, _ query: Query, fragment: String? = nil) -> String? {
     var query = query
     if case .journal = address, let fragment, fragment.hasPrefix("act-"), let act = Int(fragment.dropFirst(4))
     {
@@ -31,7 +31,7 @@ struct ExportPlan: Sendable {
   }
 
   /// The file that stands for an address and its query; `nil` for what only a server can answer.
-  static func file(of address: Address, _ query: Query = Query()) -> String? {
+  static func file(of address: Route, _ query: Query = Query()) -> String? {
     let others = query.items.filter { !["as-of", "page"].contains($0.name) && !$0.value.isEmpty }
     guard others.isEmpty else { return nil }
     let day = query["as-of"].map { "days/\($0)" }

@@ -42,7 +42,7 @@ public struct Exporter: Sendable {
 
   /// A page that an export has.
   private struct Target {
-    let address: Address
+    let address: Route
     var query = Query()
   }
 
@@ -55,16 +55,16 @@ public struct Exporter: Sendable {
         message: "the record has errors", diagnostics: edition.diagnostics.filter { $0.severity == .error },
         files: edition.files)
     }
-    do throws(InquiryProblem) {
-      if let problem = snapshot.library.problem { throw InquiryProblem(problem) }
+    do throws(QueryError) {
+      if let problem = snapshot.library.problem { throw QueryError(problem) }
       let (targets, plan) = try planned(snapshot)
       var count = 0
       for target in targets {
         guard let file = ExportPlan.file(of: target.address, target.query) else { continue }
         let depth = file.split(separator: "/").count - 1
         let links = Links(kind: .files(depth: depth, plan))
-        guard let visit = try site.visit(target.address, target.query, links: links) else { continue }
-        try save(bytes(of: visit, site), folder, file)
+        guard let context = try site.context(target.address, target.query, links: links) else { continue }
+        try save(bytes(of: context, site), folder, file)
         count += 1
       }
       return Outcome(files: count, leftOut: leftOut(plan, snapshot))
@@ -73,51 +73,51 @@ public struct Exporter: Sendable {
     }
   }
 
-  private func bytes(of visit: Visit, _ site: Site) throws(InquiryProblem) -> [UInt8] {
-    switch visit.address {
+  private func bytes(of context: PageContext, _ site: Site) throws(QueryError) -> [UInt8] {
+    switch context.address {
     case .asset(let name): return Assets.file(name)?.bytes ?? []
     case .table(let name, let form):
-      guard let table = try visit.table(name, library: { visit.actual.library }) else { return [] }
+      guard let table = try context.table(name, library: { context.actual.library }) else { return [] }
       return form == "json" ? table.json.utf8 + [UInt8(ascii: "\n")] : Array(table.csv.utf8)
-    case .deadlineFeed: return Array(DeadlinesReport(visit.status()).calendar.utf8)
-    case .actFeed: return Array(ActFeed(visit, origin: "").text.utf8)
-    default: return Array(Shell(visit: visit).document(try site.page(visit)).utf8)
+    case .deadlineFeed: return Array(DeadlinesReport(context.status()).calendar.utf8)
+    case .actFeed: return Array(ActFeed(context, origin: "").text.utf8)
+    default: return Array(PageLayout(context: context).document(try site.page(context)).utf8)
     }
   }
 
-  private func save(_ bytes: [UInt8], _ folder: String, _ file: String) throws(InquiryProblem) {
+  private func save(_ bytes: [UInt8], _ folder: String, _ file: String) throws(QueryError) {
     let url = URL(fileURLWithPath: folder).appendingPathComponent(file)
     do {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(bytes).write(to: url)
     } catch {
-      throw InquiryProblem("\(url.path) cannot be written: \(error.localizedDescription)")
+      throw QueryError("\(url.path) cannot be written: \(error.localizedDescription)")
     }
   }
 
   // MARK: What there is
 
   /// Every page that the export has, and what is known of all of them together.
-  private func planned(_ snapshot: Snapshot) throws(InquiryProblem) -> ([Target], ExportPlan) {
+  private func planned(_ snapshot: Snapshot) throws(QueryError) -> ([Target], ExportPlan) {
     let record = snapshot.record
     var plan = ExportPlan()
-    var addresses: [Address] = [
+    var addresses: [Route] = [
       .overview, .proposals, .disputes, .waiting, .timeline, .errors, .deadlineFeed, .actFeed,
       .asset("reftel.css"),
     ]
-    addresses += Visit.tables.flatMap { [Address.table($0, "csv"), .table($0, "json")] }
-    addresses += record.headings.map { Address(of: $0.entity, in: record) }
+    addresses += PageContext.tables.flatMap { [Route.table($0, "csv"), .table($0, "json")] }
+    addresses += record.headings.map { Route(of: $0.entity, in: record) }
     let documents = try documents(snapshot)
-    addresses += documents.keys.map { Address.telegram($0) }
+    addresses += documents.keys.map { Route.telegram($0) }
     plan.documentsLeftOut = documents.leftOut
-    var seen: Set<Address> = []
+    var seen: Set<Route> = []
     var targets = addresses.filter { seen.insert($0).inserted }.map { Target(address: $0) }
 
     plan.acts = record.closed.map { record.actCount(through: $0.end) } ?? record.acts.count
     let journal = max(1, (plan.acts + JournalPage.size - 1) / JournalPage.size)
     let list = max(1, (snapshot.library.count + ExportPlan.listSize - 1) / ExportPlan.listSize)
-    for (address, count) in [(Address.journal, journal), (.telegrams, list)] {
+    for (address, count) in [(Route.journal, journal), (.telegrams, list)] {
       targets += (1...count).map { number in
         Target(address: address, query: Query(number == 1 ? [] : [("page", String(number))]))
       }
@@ -140,17 +140,17 @@ public struct Exporter: Sendable {
   }
 
   /// Whatever stands in some state on a day.
-  private static func standing(_ record: Record) -> [Address] {
+  private static func standing(_ record: Record) -> [Route] {
     record.headings.compactMap { heading in
       switch heading.entity {
-      case .undertaking, .proposal, .measure: Address(of: heading.entity, in: record)
+      case .undertaking, .proposal, .measure: Route(of: heading.entity, in: record)
       default: nil
       }
     }
   }
 
   /// The documents at hand that get a page, and how many get none.
-  private func documents(_ snapshot: Snapshot) throws(InquiryProblem) -> (keys: [String], leftOut: Int) {
+  private func documents(_ snapshot: Snapshot) throws(QueryError) -> (keys: [String], leftOut: Int) {
     let cited = snapshot.sources.uses.keys.sorted().filter(snapshot.shelf.contains)
     let all = try snapshot.library.find(SearchQuery(), limit: nil).entries.map(\.key)
     guard onlyCited else { return (all + snapshot.shelf.keys + cited, 0) }

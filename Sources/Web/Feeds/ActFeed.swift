@@ -3,28 +3,28 @@ import Reports
 
 /// The latest acts, as an Atom feed (RFC 4287).
 struct ActFeed {
-  private let visit: Visit
+  private let context: PageContext
   /// What stands before the links, for readers that are elsewhere: `http://localhost:1962`. Empty in an export.
   private let origin: String
   private static let length = 60
 
-  init(_ visit: Visit, origin: String) {
-    self.visit = visit
+  init(_ context: PageContext, origin: String) {
+    self.context = context
     self.origin = origin
   }
 
   var text: String {
-    let record = visit.record
-    let count = record.actCount(through: visit.instant)
+    let record = context.record
+    let count = record.actCount(through: context.instant)
     let acts = (max(0, count - Self.length)..<count).reversed()
     let title = record.title ?? "Untitled record"
-    let updated = acts.first.map { record.acts[$0].date.instant } ?? visit.instant
+    let updated = acts.first.map { record.acts[$0].date.instant } ?? context.instant
     let entries = acts.map { index -> HTML in
       let act = record.acts[index]
       let report = ActReport(record, index)
       let day = act.date.instant.day(in: record.zone).day.description
       let path =
-        visit.links.link(.journal, Query([("from", day), ("until", day)]), fragment: "act-\(index)") ?? ""
+        context.links.link(.journal, Query([("from", day), ("until", day)]), fragment: "act-\(index)") ?? ""
       let name = act.actor.map { record.parties[$0].heading.name } ?? "events"
       return """
         <entry><id>\(identifier(report))</id><title>\(report.headline)</title>
@@ -37,7 +37,7 @@ struct ActFeed {
       <?xml version="1.0" encoding="utf-8"?>
       <feed xmlns="http://www.w3.org/2005/Atom"><id>\(identifier(title))</id><title>\(title)</title>
       <updated>\(updated.iso8601(in: record.zone))</updated><author><name>Reftel</name></author>
-      <link rel="self" href="\(origin + (visit.links.link(.actFeed) ?? ""))"/>
+      <link rel="self" href="\(origin + (context.links.link(.actFeed) ?? ""))"/>
       \(entries)</feed>
 
       """

@@ -3,9 +3,9 @@ import Reports
 import Telegrams
 
 /// The tables that can be taken along.
-extension Visit {
+extension PageContext {
   /// The table of a name; `nil` when there is none.
-  func table(_ name: String, library: () -> Library) throws(InquiryProblem) -> TableReport? {
+  func table(_ name: String, library: () -> DocumentCatalog) throws(QueryError) -> TableReport? {
     switch name {
     case "undertakings":
       let status = status()
@@ -15,7 +15,7 @@ extension Visit {
     case "proposals": return .proposals(status())
     case "measures": return .measures(status())
     case "deadlines": return .deadlines(DeadlinesReport(status()))
-    case "disputes": return .disputes(DisputesReport(chronicle, at: instant))
+    case "disputes": return .disputes(DisputesReport(engine, at: instant))
     case "acts": return .acts(JournalReport(record, try JournalPage.filter(self)))
     case "telegrams":
       let library = library()

@@ -7,7 +7,7 @@ struct MarkedText {
   private let marked: Range<Int>?
   private let isFirstMark: Bool
   private let quoted: [Range<Int>]
-  private let visit: Visit
+  private let context: PageContext
   private let targets: [Target]
 
   /// Words that lead to another document.
@@ -23,7 +23,8 @@ struct MarkedText {
   ///   - quoted: the words that acts quote.
   ///   - targets: the words that refer to other documents.
   init(
-    _ text: String, spans: [Span], marked: Range<Int>?, isFirstMark: Bool, quoted: [Range<Int>], visit: Visit,
+    _ text: String, spans: [Span], marked: Range<Int>?, isFirstMark: Bool, quoted: [Range<Int>],
+    context: PageContext,
     targets: [Target]
   ) {
     bytes = Array(text.utf8)
@@ -31,7 +32,7 @@ struct MarkedText {
     self.marked = marked
     self.isFirstMark = isFirstMark
     self.quoted = quoted
-    self.visit = visit
+    self.context = context
     self.targets = targets.filter { $0.range.upperBound <= text.utf8.count }
   }
 
@@ -56,7 +57,7 @@ struct MarkedText {
         piece = wrapped(piece, span.mark)
       }
       if let target = targets.first(where: { $0.range.lowerBound <= start && $0.range.upperBound >= end }) {
-        piece = visit.anchor(.telegram(target.key), piece)
+        piece = context.anchor(.telegram(target.key), piece)
       }
       if quoted.contains(where: { $0.lowerBound <= start && $0.upperBound >= end }) {
         piece = #"<span class="quoted">\#(piece)</span>"#

@@ -18,7 +18,7 @@ struct Page: Sendable {
       }
     }
 
-    var address: Address {
+    var address: Route {
       switch self {
       case .overview: .overview
       case .proposals: .proposals

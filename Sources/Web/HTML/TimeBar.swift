@@ -3,49 +3,49 @@ import Reports
 
 /// The slider over the record's days, with a mark for each day on which somebody acted. Without a script it is a form.
 struct TimeBar {
-  private let visit: Visit
+  private let context: PageContext
   private let first: CalendarDay
   private let last: CalendarDay
 
-  init(_ visit: Visit) {
-    self.visit = visit
-    let days = visit.actual.days
-    first = days.first ?? visit.day
+  init(_ context: PageContext) {
+    self.context = context
+    let days = context.actual.days
+    first = days.first ?? context.day
     // A record that is not closed goes on up to today.
-    let end = visit.record.closed == nil ? [days.last, visit.today].compactMap(\.self).max() : days.last
+    let end = context.record.closed == nil ? [days.last, context.today].compactMap(\.self).max() : days.last
     last = max(end ?? first, first)
   }
 
-  private var value: Int { min(max(visit.day, first), last).daysSinceEpoch }
+  private var value: Int { min(max(context.day, first), last).daysSinceEpoch }
 
   var markup: HTML {
-    guard visit.links.isServed else { return exported }
-    let hidden = visit.query.items.filter { !["as-of", "day", "page"].contains($0.name) }.map {
+    guard context.links.isServed else { return exported }
+    let hidden = context.query.items.filter { !["as-of", "day", "page"].contains($0.name) }.map {
       item -> HTML in
       #"<input type="hidden" name="\#(item.name)" value="\#(item.value)">"#
     }
-    let path = visit.links.link(visit.address) ?? visit.links.base + "/"
+    let path = context.links.link(context.address) ?? context.links.base + "/"
     return """
       <section class="time" aria-label="Date">
-      <p class="now">As of <strong id="day">\(visit.day.inWords)</strong>\(clock)</p>
-      <p class="steps">\(step(visit.actual.days.day(before: visit.day), "← Acts before", "prev-day"))
-      \(step(visit.actual.days.day(after: visit.day), "Acts after →", "next-day"))
+      <p class="now">As of <strong id="day">\(context.day.inWords)</strong>\(clock)</p>
+      <p class="steps">\(step(context.actual.days.day(before: context.day), "← Acts before", "prev-day"))
+      \(step(context.actual.days.day(after: context.day), "Acts after →", "next-day"))
       \(latest)</p>
       <form class="pick" action="\(path)" method="get">\(hidden)<label class="sr" for="as-of">Go to a date</label>
-      <input type="date" id="as-of" name="as-of" value="\(visit.day.description)"><button>Go</button></form>
+      <input type="date" id="as-of" name="as-of" value="\(context.day.description)"><button>Go</button></form>
       <form class="slide" action="\(path)" method="get">\(hidden)
       <label class="sr" for="slider">Day of the record</label>
       <input type="range" id="slider" name="day" min="\(first.daysSinceEpoch)" max="\(last.daysSinceEpoch)" \
-      value="\(value)" aria-valuetext="\(visit.day.inWords)"><button class="noscript">Show this day</button></form>
+      value="\(value)" aria-valuetext="\(context.day.inWords)"><button class="noscript">Show this day</button></form>
       \(marks)
       </section>
       """
   }
 
   private var clock: HTML {
-    let seconds = visit.instant.day(in: visit.record.zone).seconds
+    let seconds = context.instant.day(in: context.record.zone).seconds
     guard seconds != 86399, seconds != 0 else { return "" }
-    let text = Moment(visit.instant, in: visit.record.zone).text
+    let text = Moment(context.instant, in: context.record.zone).text
     return " <span>\(String(text.dropFirst(11)))</span>"
   }
 
@@ -55,14 +55,14 @@ struct TimeBar {
   }
 
   private var latest: HTML {
-    guard visit.query["as-of"] != nil,
-      let link = visit.linkHere({ $0.setting("as-of", nil).setting("page", nil) })
+    guard context.query["as-of"] != nil,
+      let link = context.linkHere({ $0.setting("as-of", nil).setting("page", nil) })
     else { return "" }
     return #"<a href="\#(link)">Latest</a>"#
   }
 
   private func link(to day: CalendarDay) -> String? {
-    visit.linkHere { $0.setting("as-of", day.description).setting("page", nil) }
+    context.linkHere { $0.setting("as-of", day.description).setting("page", nil) }
   }
 
   /// A mark for each day with acts; of a long record, for each stretch of days.
@@ -70,7 +70,7 @@ struct TimeBar {
     let span = last.daysSinceEpoch - first.daysSinceEpoch + 1
     let width = max(1, (span + 179) / 180)
     var stretches: [Int: (day: CalendarDay, count: Int)] = [:]
-    for day in visit.actual.days.days {
+    for day in context.actual.days.days {
       let position = (day.day.daysSinceEpoch - first.daysSinceEpoch) / width
       stretches[position] = (day.day, (stretches[position]?.count ?? 0) + day.acts.count)
     }
@@ -96,15 +96,15 @@ struct TimeBar {
 
   /// An export has a page for each day with acts.
   private var exported: HTML {
-    let days = visit.actual.days.days.compactMap { day -> HTML? in
-      guard let link = visit.links.link(.overview, Query([("as-of", day.day.description)])) else {
+    let days = context.actual.days.days.compactMap { day -> HTML? in
+      guard let link = context.links.link(.overview, Query([("as-of", day.day.description)])) else {
         return nil
       }
-      let current: HTML = day.day == visit.day ? #" aria-current="true""# : ""
+      let current: HTML = day.day == context.day ? #" aria-current="true""# : ""
       return #"<li><a href="\#(link)"\#(current)>\#(day.day.description)</a></li>"#
     }
     return """
-      <section class="time" aria-label="Date"><p class="now">As of <strong>\(visit.day.inWords)</strong>\(clock)</p>
+      <section class="time" aria-label="Date"><p class="now">As of <strong>\(context.day.inWords)</strong>\(clock)</p>
       <details><summary>Other days</summary><ul class="days">\(days)</ul></details></section>
       """
   }

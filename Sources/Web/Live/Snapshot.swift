@@ -9,12 +9,12 @@ import Telegrams
 final class Snapshot: Sendable {
   let folder: RecordFolder
   let record: Record
-  let chronicle: Chronicle
-  let sources: SourceUse
+  let engine: Engine
+  let sources: CitationIndex
   let days: DaysReport
   private let shelfBox: Lazy<DocumentShelf>
   private let citationBox: Lazy<RecordFindings>
-  private let libraryBox: Lazy<Library>
+  private let libraryBox: Lazy<DocumentCatalog>
   private let kept = Mutex(Kept())
   /// How far the documents have been read into their index.
   let reading = DocumentsProgress()
@@ -39,29 +39,29 @@ final class Snapshot: Sendable {
   init(folder: RecordFolder, record: Record) {
     self.folder = folder
     self.record = record
-    let chronicle = Chronicle(record)
-    self.chronicle = chronicle
-    sources = SourceUse(record)
+    let engine = Engine(record)
+    self.engine = engine
+    sources = CitationIndex(record)
     days = DaysReport(record)
     let shelf = Lazy { DocumentShelf(of: folder) }
     shelfBox = shelf
     let reading = reading
-    libraryBox = Lazy { Library(record, shelf.value, folder, reading) }
-    citationBox = Lazy { RecordFindings(of: record, [], shelf.value, chronicle: chronicle) }
+    libraryBox = Lazy { DocumentCatalog(record, shelf.value, folder, reading) }
+    citationBox = Lazy { RecordFindings(of: record, [], shelf.value, engine: engine) }
   }
 
   /// The documents that lie under `telegrams/`.
   var shelf: DocumentShelf { shelfBox.value }
 
   /// All documents. Their index is opened, and brought up to date, when it is first asked for.
-  var library: Library { libraryBox.value }
+  var library: DocumentCatalog { libraryBox.value }
 
   /// Whether the documents can be asked for without waiting until they are indexed.
   var hasDocumentsReady: Bool { libraryBox.known != nil && citationBox.known != nil }
 
   /// Works out now what the first pages would have to wait for.
   func prepareStates(at instant: Instant) {
-    chronicle.prepare(record.views, at: instant, with: .none)
+    engine.prepare(record.views, at: instant, with: .serial)
     _ = stuck(at: instant)
   }
 
@@ -95,7 +95,7 @@ final class Snapshot: Sendable {
   /// What is stuck at an instant.
   func stuck(at instant: Instant) -> Set<Identifier<Undertaking>> {
     if let known = kept.withLock({ $0.stuck[instant] }) { return known }
-    let stuck = Set(chronicle.whatIsStuck(at: instant))
+    let stuck = Set(engine.whatIsStuck(at: instant))
     kept.withLock { kept in
       if kept.stuck.count >= 256 { kept.stuck.removeAll() }
       kept.stuck[instant] = stuck

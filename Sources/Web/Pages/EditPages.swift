@@ -4,23 +4,23 @@ import Reports
 
 /// The record's files.
 struct EditorPage {
-  private let visit: Visit
+  private let context: PageContext
 
-  init(_ visit: Visit) { self.visit = visit }
+  init(_ context: PageContext) { self.context = context }
 
   var page: Page {
-    let errors = Dictionary(grouping: visit.edition.diagnostics.filter { $0.severity == .error }) {
+    let errors = Dictionary(grouping: context.edition.diagnostics.filter { $0.severity == .error }) {
       $0.place?.file ?? -1
     }
-    let rows = visit.edition.files.enumerated().map { index, file -> HTML in
-      let name = visit.fileName(file.path)
+    let rows = context.edition.files.enumerated().map { index, file -> HTML in
+      let name = context.fileName(file.path)
       let count = errors[Int32(index)]?.count ?? 0
       let lines = file.bytes.count { $0 == UInt8(ascii: "\n") }
       if name == WhatIf.path { return "" }
       let bad: HTML =
         count > 0 ? #" <span class="count bad">\#(count) error\#(count == 1 ? "" : "s")</span>"# : ""
       return
-        #"<li>\#(visit.anchor(.edit(name), "\(name)"))\#(bad) <span class="title">\#(lines) lines</span></li>"#
+        #"<li>\#(context.anchor(.edit(name), "\(name)"))\#(bad) <span class="title">\#(lines) lines</span></li>"#
     }
     return Page(
       title: "Edit", section: .edit,
@@ -30,7 +30,7 @@ struct EditorPage {
 
 /// A file of the record in an editor.
 struct EditPage {
-  private let visit: Visit
+  private let context: PageContext
   private let name: String
   /// What the file holds, where there is one that can be edited.
   private let file: SourceFile?
@@ -50,8 +50,8 @@ struct EditPage {
   }
 
   /// The editor with the text of a file.
-  init(_ visit: Visit, _ name: String, _ file: SourceFile, _ text: EditableText) {
-    self.visit = visit
+  init(_ context: PageContext, _ name: String, _ file: SourceFile, _ text: EditableText) {
+    self.context = context
     self.name = name
     self.file = file
     saved = text
@@ -59,18 +59,18 @@ struct EditPage {
   }
 
   /// The editor with a text that was not saved.
-  init(_ visit: Visit, _ name: String, draft: Draft) {
-    self.visit = visit
+  init(_ context: PageContext, _ name: String, draft: Draft) {
+    self.context = context
     self.name = name
-    file = visit.edition.files.first { visit.fileName($0.path) == name }
+    file = context.edition.files.first { context.fileName($0.path) == name }
     saved = file.flatMap { try? EditableText($0.bytes) }
     self.draft = draft
   }
 
   var page: Page {
-    let added = draft == nil ? visit.query["add"].flatMap { AddedText($0, to: saved?.text ?? "") } : nil
+    let added = draft == nil ? context.query["add"].flatMap { AddedText($0, to: saved?.text ?? "") } : nil
     let text = draft?.text ?? (saved?.text ?? "") + (added?.text ?? "")
-    let line = added?.line ?? visit.query["line"].flatMap { Int($0) } ?? 1
+    let line = added?.line ?? context.query["line"].flatMap { Int($0) } ?? 1
     let begun: HTML = added?.text.isEmpty == false ? #" data-begun="yes""# : ""
     let problem: HTML = draft.map { #"<p class="notice bad" role="alert">\#($0.problem)</p>"# } ?? ""
     let there: HTML =
@@ -80,8 +80,8 @@ struct EditPage {
       title: name, section: .edit,
       body: """
         <h1>\(name)</h1>\(problem)\(there)\(notIncluded)
-        <form id="editor" class="editor" method="post" action="\(visit.links.link(.edit(name)) ?? "")" data-line="\(line)"\(begun)>
-        <input type="hidden" name="token" value="\(visit.token)">
+        <form id="editor" class="editor" method="post" action="\(context.links.link(.edit(name)) ?? "")" data-line="\(line)"\(begun)>
+        <input type="hidden" name="token" value="\(context.token)">
         <input type="hidden" name="fingerprint" value="\(fingerprint)">
         <p class="tools"><button name="do" value="save" accesskey="s">Save</button> <button name="do" value="format">Format</button>
         \(ends)<span id="editor-status" role="status"></span> <span id="editor-saved" role="status"></span></p>
@@ -89,7 +89,7 @@ struct EditPage {
         <div class="code"><pre id="gutter" aria-hidden="true"></pre><textarea id="text" name="text" spellcheck="false" autocomplete="off" \
         autocapitalize="off" wrap="off" rows="32" aria-describedby="editor-status">
         \(text)</textarea></div></form><div id="conflict">\(draft?.conflict)</div>
-        \(FaultsOfFile(visit, name).markup)
+        \(FaultsOfFile(context, name).markup)
         """, status: draft == nil ? 200 : 409, isOfInstant: false)
   }
 
@@ -105,11 +105,12 @@ struct EditPage {
   }
 
   private var notIncluded: HTML {
-    guard draft == nil, file != nil, !visit.edition.files.contains(where: { visit.fileName($0.path) == name })
+    guard draft == nil, file != nil,
+      !context.edition.files.contains(where: { context.fileName($0.path) == name })
     else { return "" }
     return """
       <p class="notice">No file of the record includes this one, so nothing in it counts. This line in \
-      \(visit.snapshot.folder.entry) takes it in: <code>include "\(name)"</code></p>
+      \(context.snapshot.folder.entry) takes it in: <code>include "\(name)"</code></p>
       """
   }
 }
@@ -144,22 +145,22 @@ struct AddedText {
 
 /// A file that is not opened for editing, and why.
 struct UneditablePage {
-  private let visit: Visit
+  private let context: PageContext
   private let file: SourceFile
   private let place: Range<Int>?
   private let why: String
   private let remedy: String
 
-  init(_ visit: Visit, _ file: SourceFile, _ fault: Uneditable) {
-    self.visit = visit
+  init(_ context: PageContext, _ file: SourceFile, _ fault: Uneditable) {
+    self.context = context
     self.file = file
     place = fault.place
     why = fault.message + ". What is saved here must come back byte for byte."
     remedy = fault.remedy.prefix(1).uppercased() + fault.remedy.dropFirst() + "."
   }
 
-  init(_ visit: Visit, _ file: SourceFile, why: String, remedy: String) {
-    self.visit = visit
+  init(_ context: PageContext, _ file: SourceFile, why: String, remedy: String) {
+    self.context = context
     self.file = file
     place = nil
     self.why = why
@@ -167,7 +168,7 @@ struct UneditablePage {
   }
 
   var page: Page {
-    let name = visit.fileName(file.path)
+    let name = context.fileName(file.path)
     let position = place.map { LineIndex(file).position(of: UInt32($0.lowerBound)) }
     let at = position.map { "\(name):\($0.line):\($0.column): " } ?? ""
     return Page(
@@ -176,13 +177,13 @@ struct UneditablePage {
         <h1>\(name)</h1>
         <div class="notice bad" role="alert"><p>Not opened for editing: \(at)\(why)</p></div>
         \(excerpt)<p class="remedy">\(remedy)</p>\(unplaced)
-        \(FaultsOfFile(visit, name).markup)
+        \(FaultsOfFile(context, name).markup)
         """, isOfInstant: false)
   }
 
   /// What was to be put at the end, so that it is not lost.
   private var unplaced: HTML {
-    guard let text = visit.query["add"] else { return "" }
+    guard let text = context.query["add"] else { return "" }
     return "<section><h2>Not put at its end</h2><pre><code>\(text)</code></pre></section>"
   }
 
@@ -201,23 +202,23 @@ struct UneditablePage {
 
 /// What is wrong in a file, below its text.
 struct FaultsOfFile {
-  private let visit: Visit
+  private let context: PageContext
   private let name: String
 
-  init(_ visit: Visit, _ name: String) {
-    self.visit = visit
+  init(_ context: PageContext, _ name: String) {
+    self.context = context
     self.name = name
   }
 
   var markup: HTML {
-    let files = visit.edition.files
+    let files = context.edition.files
     let report = DiagnosticsReport(
-      visit.edition.diagnostics.filter { diagnostic in
-        diagnostic.place.map { visit.fileName(files[Int($0.file)].path) == name } ?? false
+      context.edition.diagnostics.filter { diagnostic in
+        diagnostic.place.map { context.fileName(files[Int($0.file)].path) == name } ?? false
       }.inOrderOfText(), files: files)
     let none: HTML = report.entries.isEmpty ? #"<p class="none" id="no-problems">Nothing.</p>"# : ""
     return """
-      <section><h2>What is wrong in it</h2><ol class="errors" id="problems">\(report.entries.prefix(100).map { DiagnosticItem($0, visit).markup })</ol>
+      <section><h2>What is wrong in it</h2><ol class="errors" id="problems">\(report.entries.prefix(100).map { DiagnosticItem($0, context).markup })</ol>
       \(none)</section>
       """
   }

@@ -6,15 +6,15 @@ import Reports
 struct ErrorsPage {
   /// What is wrong, with what the last sound reading cites in vain.
   private let report: DiagnosticsReport
-  private let visit: Visit
+  private let context: PageContext
 
-  init(_ visit: Visit) {
-    self.visit = visit
-    report = visit.edition.report
+  init(_ context: PageContext) {
+    self.context = context
+    report = context.edition.report
   }
 
   var page: Page {
-    let slice = Slice(report.entries, size: visit.limit(100), wanted: visit.query["page"])
+    let slice = Slice(report.entries, size: context.limit(100), wanted: context.query["page"])
     let none: HTML =
       report.entries.isEmpty
       ? #"<p class="none">No errors: every name, quotation and assertion holds.</p>"# : ""
@@ -23,9 +23,9 @@ struct ErrorsPage {
       body: """
         <h1>Errors <span class="count">\(report.errorCount)</span>\
         \(report.warningCount > 0 ? #" <span class="title">and \#(report.warningCount) warnings</span>"# as HTML : "")</h1>\(none)
-        <ol class="errors">\(slice.elements.map { DiagnosticItem($0, visit).markup })</ol>
-        \(visit.pager(page: slice.page, of: slice.pageCount, what: "errors"))
-        \(visit.edition.notes.value.lines.map { "<p class=\"rest\">\($0)</p>" as HTML })
+        <ol class="errors">\(slice.elements.map { DiagnosticItem($0, context).markup })</ol>
+        \(context.pager(page: slice.page, of: slice.pageCount, what: "errors"))
+        \(context.edition.notes.value.lines.map { "<p class=\"rest\">\($0)</p>" as HTML })
         """, isOfInstant: false)
   }
 }
@@ -43,22 +43,22 @@ extension LiveRecord.Edition {
 /// A diagnostic: its place, what is wrong, the line with what is meant marked, and what to do.
 struct DiagnosticItem {
   private let entry: DiagnosticsReport.Entry
-  private let visit: Visit
+  private let context: PageContext
 
-  init(_ entry: DiagnosticsReport.Entry, _ visit: Visit) {
+  init(_ entry: DiagnosticsReport.Entry, _ context: PageContext) {
     self.entry = entry
-    self.visit = visit
+    self.context = context
   }
 
   var markup: HTML {
     let diagnostic = entry.diagnostic
-    let name = visit.fileName(entry.path)
+    let name = context.fileName(entry.path)
     let place = [name, entry.position.map { String($0.line) }, entry.position.map { String($0.column) }]
       .compactMap(\.self).joined(separator: ":")
-    let canEdit = !visit.isReadOnly && visit.links.isServed
+    let canEdit = !context.isReadOnly && context.links.isServed
     let link: HTML =
       canEdit
-      ? visit.anchor(.edit(name), "\(place)", [("line", String(entry.position?.line ?? 1))]) : "\(place)"
+      ? context.anchor(.edit(name), "\(place)", [("line", String(entry.position?.line ?? 1))]) : "\(place)"
     let remedy: HTML = diagnostic.remedy.map { #"<p class="remedy">\#($0)</p>"# } ?? ""
     return """
       <li class="\(diagnostic.severity.rawValue)"><p><span class="place">\(link)</span> \

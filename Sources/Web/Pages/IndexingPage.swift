@@ -4,11 +4,11 @@ import Reports
 /// In the place of a page that needs documents, as long as these are being indexed. With scripts it looks by itself
 /// whether they are.
 struct IndexingPage {
-  private let visit: Visit
+  private let context: PageContext
   private let percent: Int?
 
-  init(_ visit: Visit, percent: Int?) {
-    self.visit = visit
+  init(_ context: PageContext, percent: Int?) {
+    self.context = context
     self.percent = percent
   }
 
@@ -18,7 +18,7 @@ struct IndexingPage {
         #"<progress max="100" value="\#($0)" aria-label="Documents read">\#($0) %</progress> \#($0) %"#
       }
       ?? ""
-    let again: HTML = visit.linkHere { $0 }.map { #"<a href="\#($0)">Look again</a>"# } ?? ""
+    let again: HTML = context.linkHere { $0 }.map { #"<a href="\#($0)">Look again</a>"# } ?? ""
     return Page(
       title: "Documents are being indexed", section: section,
       body: """
@@ -28,7 +28,7 @@ struct IndexingPage {
   }
 
   private var section: Page.Section? {
-    switch visit.address {
+    switch context.address {
     case .timeline: .timeline
     case .errors: .errors
     default: .telegrams

@@ -1,6 +1,6 @@
 /// The keys, the signs and the states, and what of the display can be chosen.
 struct KeysPage {
-  let visit: Visit
+  let context: PageContext
 
   private static let keys: [(key: HTML, what: HTML)] = [
     ("<kbd>[</kbd> <kbd>]</kbd>", "the day with acts before, after"),

@@ -14,11 +14,11 @@ extension OverviewPage {
     /// What the address asks for.
     ///
     /// - Throws: a problem when there is no such party or state.
-    init(_ visit: Visit) throws(InquiryProblem) {
-      let query = visit.query
+    init(_ context: PageContext) throws(QueryError) {
+      let query = context.query
       rows = try StatusFilter(
         isOpen: false, states: query["state"].map { [$0] } ?? [], of: query["party"], by: nil, dueWithin: nil,
-        in: visit.record)
+        in: context.record)
       isDisputed = query["disputed"] != nil
       isStuck = query["stuck"] != nil
       words = query["find"]?.lowercased()

@@ -3,24 +3,24 @@ import Reports
 
 /// Where everything stands at an instant: the page to keep open.
 struct OverviewPage {
-  private let visit: Visit
+  private let context: PageContext
   private let status: StatusReport
   /// What a what-if starts from.
   private let before: StatusReport?
   private let stuck: Set<Identifier<Undertaking>>
   private let filter: Filter
 
-  init(_ visit: Visit) throws(InquiryProblem) {
-    self.visit = visit
-    status = visit.status()
-    if visit.isWhatIf {
-      let views = visit.views ?? visit.actual.record.views.filter { $0 != .text }
-      before = StatusReport(visit.actual.chronicle, at: visit.instant, views: views)
+  init(_ context: PageContext) throws(QueryError) {
+    self.context = context
+    status = context.status()
+    if context.isWhatIf {
+      let views = context.views ?? context.actual.record.views.filter { $0 != .text }
+      before = StatusReport(context.actual.engine, at: context.instant, views: views)
     } else {
       before = nil
     }
-    stuck = visit.snapshot.stuck(at: visit.instant)
-    filter = try Filter(visit)
+    stuck = context.snapshot.stuck(at: context.instant)
+    filter = try Filter(context)
   }
 
   var page: Page {
@@ -30,7 +30,7 @@ struct OverviewPage {
         <h1>Where everything stands</h1>
         \(changes)\(summary)
         <div class="columns"><div class="wide">
-        \(UndertakingTable(visit, status, before: before, stuck: stuck, filter).markup)
+        \(UndertakingTable(context, status, before: before, stuck: stuck, filter).markup)
         </div><div class="narrow">
         \(deadlines)\(dayActs)\(measures)\(proposals)
         </div></div>
@@ -44,8 +44,8 @@ struct OverviewPage {
     guard let before else { return "" }
     let changes = CompareReport(from: before, to: status).changes
     let items = changes.prefix(40).map { change -> HTML in
-      let entity = visit.record[change.name]
-      let name = entity.map { visit.anchor($0) } ?? "\(change.name)"
+      let entity = context.record[change.name]
+      let name = entity.map { context.anchor($0) } ?? "\(change.name)"
       let mark = entity.flatMap { entity in change.to.map { Mark(word: $0, of: entity).markup } } ?? "gone"
       let views = change.views.count == status.views.count ? "" : change.views.joined(separator: ", ")
       return """
@@ -56,7 +56,7 @@ struct OverviewPage {
     let none: HTML = items.isEmpty ? #"<p class="none">Nothing would be in another state.</p>"# : ""
     return """
       <section id="changes"><h2>What would change <span class="count">\(changes.count)</span></h2>\(none)
-      <ul class="changes">\(items)</ul>\(visit.rest(changes.count, after: items.count))</section>
+      <ul class="changes">\(items)</ul>\(context.rest(changes.count, after: items.count))</section>
       """
   }
 
@@ -88,9 +88,9 @@ struct OverviewPage {
   }
 
   private func chip(_ name: String, _ value: String, _ words: HTML) -> HTML {
-    let isOn = visit.query[name] == value
-    guard visit.links.isServed,
-      let link = visit.linkHere({ $0.setting(name, isOn ? nil : value).setting("page", nil) })
+    let isOn = context.query[name] == value
+    guard context.links.isServed,
+      let link = context.linkHere({ $0.setting(name, isOn ? nil : value).setting("page", nil) })
     else { return "<li>\(words)</li>" }
     let current: HTML = isOn ? #" aria-current="true""# : ""
     return #"<li><a href="\#(link)"\#(current)>\#(words)</a></li>"#
@@ -101,15 +101,15 @@ struct OverviewPage {
   private var deadlines: HTML {
     let report = DeadlinesReport(status)
     guard !report.entries.isEmpty else { return "" }
-    let shown = report.entries.prefix(visit.limit(12))
+    let shown = report.entries.prefix(context.limit(12))
     let items = shown.map { entry -> HTML in
-      let undertaking = visit.record.undertakings[entry.undertaking]
+      let undertaking = context.record.undertakings[entry.undertaking]
       let views =
         entry.views.count == status.views.count
-        ? "" : visit.record.title(of: entry.views, among: status.views)
+        ? "" : context.record.title(of: entry.views, among: status.views)
       let remaining = report.remaining(entry)
       return """
-        <li class="\(entry.state == .overdue ? "late" : "")"><span>\(visit.anchor(.undertaking(undertaking.heading.name), "\(undertaking.heading.name)"))\
+        <li class="\(entry.state == .overdue ? "late" : "")"><span>\(context.anchor(.undertaking(undertaking.heading.name), "\(undertaking.heading.name)"))\
          <span class="views">\(views)</span></span>
         <span class="left"><b>\(remaining.words)</b> \(remaining.lines[0])</span></li>
         """
@@ -117,21 +117,21 @@ struct OverviewPage {
     let rest = report.entries.count - shown.count
     let more: HTML = rest > 0 ? #"<p class="rest">and \#(rest) later</p>"# : ""
     return """
-      <section><h2>Deadlines <span class="count">\(report.entries.count)</span> \(visit.exports("deadlines"))</h2>
+      <section><h2>Deadlines <span class="count">\(report.entries.count)</span> \(context.exports("deadlines"))</h2>
       <ol class="deadlines">\(items)</ol>\(more)</section>
       """
   }
 
   /// What was done on the day looked at.
   private var dayActs: HTML {
-    guard let day = visit.snapshot.days.days.last(where: { $0.day == visit.day }) else { return "" }
-    let acts = day.acts.filter { visit.record.acts[$0].date.instant <= visit.instant }
-    let items = acts.prefix(visit.limit(12)).map { index -> HTML in
-      "<li>\(clock(of: visit.record.acts[index]))\(visit.text(of: ActReport(visit.record, index), isDated: false))</li>"
+    guard let day = context.snapshot.days.days.last(where: { $0.day == context.day }) else { return "" }
+    let acts = day.acts.filter { context.record.acts[$0].date.instant <= context.instant }
+    let items = acts.prefix(context.limit(12)).map { index -> HTML in
+      "<li>\(clock(of: context.record.acts[index]))\(context.text(of: ActReport(context.record, index), isDated: false))</li>"
     }
     let more: HTML =
       acts.count > items.count
-      ? #"<p class="rest">\#(visit.anchor(.journal, "all \(acts.count) acts of the day", [("from", visit.day.description), ("until", visit.day.description)]))</p>"#
+      ? #"<p class="rest">\#(context.anchor(.journal, "all \(acts.count) acts of the day", [("from", context.day.description), ("until", context.day.description)]))</p>"#
       : ""
     return """
       <section><h2>On this day <span class="count">\(acts.count)</span></h2><ul class="acts">\(items)</ul>\(more)</section>
@@ -141,44 +141,44 @@ struct OverviewPage {
   /// The time of an act, where it has one.
   private func clock(of act: Act) -> HTML {
     act.date.hasTime
-      ? #"<span class="since">\#(act.date.text(in: visit.record.zone).dropFirst(11)) </span>"# : ""
+      ? #"<span class="since">\#(act.date.text(in: context.record.zone).dropFirst(11)) </span>"# : ""
   }
 
   private var measures: HTML {
     guard !status.measures.isEmpty else { return "" }
-    let rows = status.measures.prefix(visit.limit(15)).map { row -> HTML in
-      let measure = visit.record.measures[row.id]
+    let rows = status.measures.prefix(context.limit(15)).map { row -> HTML in
+      let measure = context.record.measures[row.id]
       let states = standings(
         row.cells.map { Mark($0) }, before: before?.measures[row.id.index].cells.map { Mark($0) })
       return """
-        <li><span>\(visit.anchor(.measure(measure.heading.name), "\(measure.heading.name)")) \
+        <li><span>\(context.anchor(.measure(measure.heading.name), "\(measure.heading.name)")) \
         <span class="title">\(measure.heading.title)</span></span> \(states)</li>
         """
     }
     return """
-      <section><h2>Measures <span class="count">\(status.measures.count)</span> \(visit.exports("measures"))</h2>
-      <ul class="brief">\(rows)</ul>\(visit.rest(status.measures.count, after: rows.count))</section>
+      <section><h2>Measures <span class="count">\(status.measures.count)</span> \(context.exports("measures"))</h2>
+      <ul class="brief">\(rows)</ul>\(context.rest(status.measures.count, after: rows.count))</section>
       """
   }
 
   private var proposals: HTML {
     guard !status.proposals.isEmpty else { return "" }
     let shown = status.proposals.sorted { weight($0) < weight($1) }
-    let rows = shown.prefix(visit.limit(15)).map { row -> HTML in
-      let proposal = visit.record.proposals[row.id]
+    let rows = shown.prefix(context.limit(15)).map { row -> HTML in
+      let proposal = context.record.proposals[row.id]
       let states = standings(
         row.cells.map { Mark($0.state) }, before: before?.proposals[row.id.index].cells.map { Mark($0.state) }
       )
       return """
-        <li><span>\(visit.anchor(.proposal(proposal.heading.name), "\(proposal.heading.name)")) \
+        <li><span>\(context.anchor(.proposal(proposal.heading.name), "\(proposal.heading.name)")) \
         <span class="title">\(proposal.heading.title)</span></span> \(states)</li>
         """
     }
     let more: HTML =
       status.proposals.count > rows.count
-      ? #"<p class="rest">\#(visit.anchor(.proposals, "all \(status.proposals.count) proposals"))</p>"# : ""
+      ? #"<p class="rest">\#(context.anchor(.proposals, "all \(status.proposals.count) proposals"))</p>"# : ""
     return """
-      <section><h2>Proposals <span class="count">\(status.proposals.count)</span> \(visit.exports("proposals"))</h2>
+      <section><h2>Proposals <span class="count">\(status.proposals.count)</span> \(context.exports("proposals"))</h2>
       <ul class="brief">\(rows)</ul>\(more)</section>
       """
   }
@@ -202,7 +202,7 @@ struct OverviewPage {
         groups.append((position, [name]))
       }
     }
-    let names = visit.record.named(groups.map(\.views)).map(\.title)
+    let names = context.record.named(groups.map(\.views)).map(\.title)
     let parts = zip(groups, names).map { group, name -> HTML in
       let mark = marks[group.position].markup(before: before?[group.position])
       return groups.count == 1 ? mark : #"\#(mark) <span class="views">\#(name)</span>"#

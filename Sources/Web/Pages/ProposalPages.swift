@@ -3,29 +3,31 @@ import Reports
 
 /// Every proposal with its states.
 struct ProposalsPage {
-  private let visit: Visit
+  private let context: PageContext
 
-  init(_ visit: Visit) { self.visit = visit }
+  init(_ context: PageContext) { self.context = context }
 
   var page: Page {
-    let status = visit.status()
-    let columns = ViewTable(visit, status)
-    let slice = Slice(status.proposals, size: columns.rowsAtATime, wanted: visit.query["page"])
+    let status = context.status()
+    let columns = ViewTable(context, status)
+    let slice = Slice(status.proposals, size: columns.rowsAtATime, wanted: context.query["page"])
     let rows = slice.elements.map { row -> HTML in
-      let proposal = visit.record.proposals[row.id]
+      let proposal = context.record.proposals[row.id]
       let cells = columns.cells({ row.cells[$0] }) { cell -> HTML in
         let since: HTML =
-          cell.shownSince.map { #"<span class="by">since \#(Moment($0, in: visit.record.zone).day)</span>"# }
+          cell.shownSince.map {
+            #"<span class="by">since \#(Moment($0, in: context.record.zone).day)</span>"#
+          }
           ?? ""
         let reservations = cell.reservations.map { reservation -> HTML in
-          #"<span class="by">\#(visit.record.parties[reservation.party].heading.name): \#(reservation.what)</span>"#
+          #"<span class="by">\#(context.record.parties[reservation.party].heading.name): \#(reservation.what)</span>"#
         }
         return "\(Mark(cell.state).markup)\(since)\(reservations)"
       }
       return """
-        <tr role="row"><th scope="row" role="rowheader"><span class="name">\(visit.anchor(.proposal(proposal.heading.name), "\(proposal.heading.name)"))</span>
+        <tr role="row"><th scope="row" role="rowheader"><span class="name">\(context.anchor(.proposal(proposal.heading.name), "\(proposal.heading.name)"))</span>
         <span class="title">\(proposal.heading.title)</span>
-        <span class="owed">\(visit.names(proposal.from)) → \(visit.names(proposal.to))</span></th>\(cells)</tr>
+        <span class="owed">\(context.names(proposal.from)) → \(context.names(proposal.to))</span></th>\(cells)</tr>
         """
     }
     let table: HTML =
@@ -34,87 +36,88 @@ struct ProposalsPage {
       : """
       <table class="grid stack" role="table" aria-labelledby="proposals"><thead role="rowgroup"><tr role="row">
       <th scope="col" role="columnheader">Proposal</th>\(columns.heads)</tr></thead><tbody role="rowgroup">\(rows)</tbody></table>
-      \(visit.pager(page: slice.page, of: slice.pageCount, what: "proposals"))
+      \(context.pager(page: slice.page, of: slice.pageCount, what: "proposals"))
       """
     return Page(
       title: "Proposals", section: .proposals,
       body: """
-        <h1 id="proposals">Proposals <span class="count">\(status.proposals.count)</span> \(visit.exports("proposals"))</h1>\(table)
+        <h1 id="proposals">Proposals <span class="count">\(status.proposals.count)</span> \(context.exports("proposals"))</h1>\(table)
         """)
   }
 }
 
 /// A proposal: its terms, who has said what to it, its versions side by side.
 struct ProposalPage {
-  private let visit: Visit
+  private let context: PageContext
   private let id: Identifier<Proposal>
   private let report: ProposalReport
-  private var record: Record { visit.record }
+  private var record: Record { context.record }
 
-  init(_ visit: Visit, _ id: Identifier<Proposal>) {
-    self.visit = visit
+  init(_ context: PageContext, _ id: Identifier<Proposal>) {
+    self.context = context
     self.id = id
-    report = ProposalReport(visit.chronicle, of: id, at: visit.instant)
+    report = ProposalReport(context.engine, of: id, at: context.instant)
   }
 
   var page: Page {
     let proposal = record.proposals[id]
-    let views = visit.views ?? record.views.filter { $0 != .text }
+    let views = context.views ?? record.views.filter { $0 != .text }
     let states = views.map { view -> HTML in
-      let situation = visit.chronicle.situation(in: view, at: visit.instant)
+      let viewState = context.engine.viewState(in: view, at: context.instant)
       let before =
-        visit.isWhatIf
-        ? Mark(visit.actual.chronicle.situation(in: view, at: visit.instant).state(of: id)) : nil
+        context.isWhatIf
+        ? Mark(context.actual.engine.viewState(in: view, at: context.instant).state(of: id)) : nil
       let since: HTML =
-        situation.agreedAt(id).map { #"<span class="by">agreed \#(Moment($0, in: record.zone).text)</span>"# }
+        viewState.agreedAt(id).map { #"<span class="by">agreed \#(Moment($0, in: record.zone).text)</span>"# }
         ?? ""
       return
-        #"<div><dt>\#(record.name(of: view))</dt><dd>\#(Mark(situation.state(of: id)).markup(before: before))\#(since)</dd></div>"#
+        #"<div><dt>\#(record.name(of: view))</dt><dd>\#(Mark(viewState.state(of: id)).markup(before: before))\#(since)</dd></div>"#
     }
     return Page(
       title: proposal.heading.name, section: .proposals,
       body: """
         <header class="head"><p class="kind">Proposal</p><h1>\(proposal.heading.name)</h1><p class="lead">\(proposal.heading.title)</p>
-        <p>\(proposal.from.map { visit.anchor(.party($0)) }.joined(separator: ", ")) to \
-        \(proposal.to.map { visit.anchor(.party($0)) }.joined(separator: ", "))\(conditions(proposal))</p>\(Headed(visit, proposal.heading).markup)</header>
+        <p>\(proposal.from.map { context.anchor(.party($0)) }.joined(separator: ", ")) to \
+        \(proposal.to.map { context.anchor(.party($0)) }.joined(separator: ", "))\(conditions(proposal))</p>\(DeclarationDetails(context, proposal.heading).markup)</header>
         <section><h2>State, as each sees it</h2><dl class="cards">\(states)</dl></section>
         \(words)\(reservations)\(terms)\(versions)
-        \(HistoryTable(visit, of: .proposal(id), views: views).markup)
-        \(report.acts.isEmpty ? "" : ActList(visit, Array(report.acts.suffix(visit.limit(60))), total: report.acts.count, about: proposal.heading.name).section(title: "Acts on it"))
+        \(HistoryTable(context, of: .proposal(id), views: views).markup)
+        \(report.acts.isEmpty ? "" : ActList(context, Array(report.acts.suffix(context.limit(60))), total: report.acts.count, about: proposal.heading.name).section(title: "Acts on it"))
         """)
   }
 
   private func conditions(_ proposal: Proposal) -> HTML {
     var parts = HTML.nothing
     if let date = proposal.openUntil { parts += ", open until \(date.text(in: record.zone))" }
-    if !proposal.knownTo.isEmpty { parts += ", known to \(visit.names(proposal.knownTo))" }
+    if !proposal.knownTo.isEmpty { parts += ", known to \(context.names(proposal.knownTo))" }
     if !proposal.replaces.isEmpty {
-      parts += ", replaces \(proposal.replaces.map { visit.anchor(.proposal($0)) }.joined(separator: ", "))"
+      parts += ", replaces \(proposal.replaces.map { context.anchor(.proposal($0)) }.joined(separator: ", "))"
     }
     return parts
   }
 
   private var words: HTML {
     let rows = report.words.map { word -> HTML in
-      let party = visit.anchor(.party(word.party))
+      let party = context.anchor(.party(word.party))
       guard let index = word.act else {
-        let offer: HTML = visit.links.isServed && !visit.isWhatIf ? accept(word.party) : ""
+        let offer: HTML = context.links.isServed && !context.isWhatIf ? accept(word.party) : ""
         return
           #"<li><span class="who">\#(party)</span> <span class="as">has said nothing to it</span> \#(offer)</li>"#
       }
       let isAccepted = [.accepts, .makes].contains(record.acts[index].deed)
       return """
-        <li><span class="who">\(party)</span> <span>\(visit.date(of: record.acts[index])) \
-        \(visit.text(of: ActReport(record, index), isDated: false)) \(isAccepted ? "" : accept(word.party))</span></li>
+        <li><span class="who">\(party)</span> <span>\(context.date(of: record.acts[index])) \
+        \(context.text(of: ActReport(record, index), isDated: false)) \(isAccepted ? "" : accept(word.party))</span></li>
         """
     }
     return #"<section><h2>What each last said to it</h2><ul class="words">\#(rows)</ul></section>"#
   }
 
   private func accept(_ party: Identifier<Party>) -> HTML {
-    let situation = visit.chronicle.situation(in: .text, at: visit.instant)
-    guard visit.links.isServed, [.open, .rejected, .countered, .reserved].contains(situation.state(of: id)),
-      let link = visit.link(
+    let viewState = context.engine.viewState(in: .text, at: context.instant)
+    guard context.links.isServed,
+      [.open, .rejected, .countered, .reserved].contains(viewState.state(of: id)),
+      let link = context.link(
         .overview,
         [("then", "\(record.parties[party].heading.name) accepts \(record.proposals[id].heading.name)")])
     else { return "" }
@@ -124,13 +127,13 @@ struct ProposalPage {
   private var reservations: HTML {
     guard !report.reservations.isEmpty || !report.amendments.isEmpty else { return "" }
     let reservations = report.reservations.map { reservation -> HTML in
-      "<li>\(visit.anchor(.party(reservation.party))) reserves: \(reservation.what)</li>"
+      "<li>\(context.anchor(.party(reservation.party))) reserves: \(reservation.what)</li>"
     }
     let amendments = report.amendments.map { index -> HTML in
       let act = record.acts[index]
-      let party = act.actor.map { visit.anchor(.party($0)) } ?? ""
+      let party = act.actor.map { context.anchor(.party($0)) } ?? ""
       return
-        "<li>\(party) asks for a change: \(record.amendment(index)) <span class=\"since\">\(visit.date(of: act))</span></li>"
+        "<li>\(party) asks for a change: \(record.amendment(index)) <span class=\"since\">\(context.date(of: act))</span></li>"
     }
     return """
       <section><h2>Reservations and amendments</h2><ul class="plain">\(reservations)\(amendments)</ul></section>
@@ -138,13 +141,13 @@ struct ProposalPage {
   }
 
   private func terms(of proposal: Identifier<Proposal>) -> HTML {
-    let count = record.actCount(through: visit.instant)
-    let items = ProposalReport.undertakings(under: proposal, visit.chronicle, count).map { id -> HTML in
+    let count = record.actCount(through: context.instant)
+    let items = ProposalReport.undertakings(under: proposal, context.engine, count).map { id -> HTML in
       let undertaking = record.undertakings[id]
       let lines = record.terms(of: id).map { #"<span class="phrase">\#($0)</span>"# as HTML }
       return """
-        <li>\(visit.anchor(.undertaking(id))) <span class="title">\(undertaking.heading.title)</span>
-        <span class="owed">\(record.parties[undertaking.debtor].heading.name) → \(visit.names(undertaking.creditors))</span>\(lines)</li>
+        <li>\(context.anchor(.undertaking(id))) <span class="title">\(undertaking.heading.title)</span>
+        <span class="owed">\(record.parties[undertaking.debtor].heading.name) → \(context.names(undertaking.creditors))</span>\(lines)</li>
         """
     }
     return items.isEmpty
@@ -155,17 +158,17 @@ struct ProposalPage {
 
   private var versions: HTML {
     guard report.versions.count > 1 else { return "" }
-    let situation = visit.chronicle.situation(in: .text, at: visit.instant)
-    let columns = report.versions.prefix(visit.limit(6)).map { version -> HTML in
+    let viewState = context.engine.viewState(in: .text, at: context.instant)
+    let columns = report.versions.prefix(context.limit(6)).map { version -> HTML in
       let proposal = record.proposals[version]
       return """
-        <div class="version"><h3>\(visit.anchor(.proposal(version))) \(Mark(situation.state(of: version)).markup)</h3>
+        <div class="version"><h3>\(context.anchor(.proposal(version))) \(Mark(viewState.state(of: version)).markup)</h3>
         <p class="title">\(proposal.heading.title)</p>\(terms(of: version))</div>
         """
     }
     return """
       <section><h2>Versions side by side</h2><div class="versions">\(columns)</div>\
-      \(visit.rest(report.versions.count, after: columns.count))</section>
+      \(context.rest(report.versions.count, after: columns.count))</section>
       """
   }
 }

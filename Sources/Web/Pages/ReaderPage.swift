@@ -5,19 +5,19 @@ import Telegrams
 
 /// A document to read: its paragraphs by number, its notes, and in the margin the acts that cite each.
 struct ReaderPage {
-  private let visit: Visit
+  private let context: PageContext
   private let key: String
   private let document: Document?
-  private let uses: [SourceUse.Use]
+  private let uses: [CitationIndex.Use]
   private let finding: DocumentShelf.Finding
-  private let library: Library
+  private let library: DocumentCatalog
   /// What the document cites.
   private let references: [ResolvedReference]
   /// The words that are to be marked, by their place in the paragraphs and notes.
   private let marked: [Int: Range<Int>]
 
-  init(_ visit: Visit, key: String, _ finding: DocumentShelf.Finding, library: Library) {
-    self.visit = visit
+  init(_ context: PageContext, key: String, _ finding: DocumentShelf.Finding, library: DocumentCatalog) {
+    self.context = context
     self.key = key
     self.finding = finding
     self.library = library
@@ -25,8 +25,8 @@ struct ReaderPage {
     references = document.map(library.references) ?? []
     // Acts may cite it by any of its keys.
     let keys = [key] + ([document?.key].compactMap(\.self) + (document?.otherKeys ?? [])).filter { $0 != key }
-    uses = keys.flatMap { visit.actual.sources.uses[$0] ?? [] }
-    marked = Self.place(of: visit.query["quote"], at: visit.query["at"], in: document)
+    uses = keys.flatMap { context.actual.sources.uses[$0] ?? [] }
+    marked = Self.place(of: context.query["quote"], at: context.query["at"], in: document)
   }
 
   /// Where quoted words stand: at the place cited; else wherever they do.
@@ -52,14 +52,14 @@ struct ReaderPage {
 
   var page: Page {
     let declared: DeclaredDocument? =
-      if case .document(let id) = visit.record[key] { visit.record.documents[id] } else { nil }
+      if case .document(let id) = context.record[key] { context.record.documents[id] } else { nil }
     let title = document?.name ?? ""
     let lead = title.isEmpty ? declared?.heading.title ?? "" : title
     return Page(
       title: key, section: .telegrams,
       body: """
         <article class="reader"><header class="head"><p class="kind">\(kind)</p><h1>\(key)</h1><p class="lead">\(lead)</p>
-        \(facts(declared))\(visit.query["quote"] != nil && marked.isEmpty && document != nil ? #"<p class="notice">The words quoted are not in this document.</p>"# as HTML : "")</header>
+        \(facts(declared))\(context.query["quote"] != nil && marked.isEmpty && document != nil ? #"<p class="notice">The words quoted are not in this document.</p>"# as HTML : "")</header>
         \(text)</article>
         """, isOfInstant: false)
   }
@@ -76,7 +76,7 @@ struct ReaderPage {
     if let document {
       rows = DocumentReport.facts(of: document).map { ($0.name, $0.value) }
     } else if let date = declared?.date {
-      rows = [("date", date.text(in: visit.record.zone))]
+      rows = [("date", date.text(in: context.record.zone))]
     }
     let list = rows.map { #"<div><dt>\#($0.0)</dt><dd>\#($0.1)</dd></div>"# as HTML }
     return list.isEmpty ? "" : #"<dl class="meta">\#(list)</dl>"#
@@ -88,7 +88,7 @@ struct ReaderPage {
       let none: HTML
       switch finding {
       case .ambiguous(let names):
-        let links = names.map { "<li>\(visit.anchor(.telegram($0), "\($0)"))</li>" as HTML }
+        let links = names.map { "<li>\(context.anchor(.telegram($0), "\($0)"))</li>" as HTML }
         none = #"<p class="notice">Several documents have this key:</p><ul class="plain">\#(links)</ul>"#
       case .broken(let reason): none = #"<p class="notice bad">\#(reason)</p>"#
       case .sealed: none = #"<p class="none">The file is of a kind that cannot be looked into.</p>"#
@@ -101,7 +101,7 @@ struct ReaderPage {
       return none + list
     }
     var rest = uses
-    func take(_ isWanted: (String) -> Bool) -> [SourceUse.Use] {
+    func take(_ isWanted: (String) -> Bool) -> [CitationIndex.Use] {
       let taken = rest.filter { $0.citation.fragment.map { isWanted($0.lowercased()) } ?? false }
       rest.removeAll { taken.contains($0) }
       return taken
@@ -130,9 +130,9 @@ struct ReaderPage {
   /// What it cites and what cites it, among the documents.
   private func cited(_ document: Document) -> HTML {
     let citing = library.citations(of: document)
-    let items = citing.prefix(visit.limit(60)).map { entry -> HTML in
+    let items = citing.prefix(context.limit(60)).map { entry -> HTML in
       """
-      <li><span class="when">\(entry.day?.description ?? "")</span> \(visit.anchor(.telegram(entry.key), "\(entry.key)")) \
+      <li><span class="when">\(entry.day?.description ?? "")</span> \(context.anchor(.telegram(entry.key), "\(entry.key)")) \
       <span class="title">\(entry.title)</span></li>
       """
     }
@@ -140,7 +140,7 @@ struct ReaderPage {
       ? ""
       : """
       <section><h2>Cited by other documents <span class="count">\(citing.count)</span></h2><ul class="plain">\(items)</ul>\
-      \(visit.rest(citing.count, after: items.count))</section>
+      \(context.rest(citing.count, after: items.count))</section>
       """
   }
 
@@ -164,13 +164,13 @@ struct ReaderPage {
 
   /// A paragraph with its number and the acts that cite it.
   private func row(
-    _ text: String, _ spans: [Span], at index: Int, label: String?, kind: String, _ uses: [SourceUse.Use]
+    _ text: String, _ spans: [Span], at index: Int, label: String?, kind: String, _ uses: [CitationIndex.Use]
   ) -> HTML {
     let number: HTML =
       label.map { label in
         let cite: HTML =
-          visit.links.isServed
-          ? #"<a class="cite" href="\#(visit.link(.cite(key), [("at", label)]) ?? "")" title="Cite this"><span class="sr">Cite </span>\#(label)</a>"#
+          context.links.isServed
+          ? #"<a class="cite" href="\#(context.link(.cite(key), [("at", label)]) ?? "")" title="Cite this"><span class="sr">Cite </span>\#(label)</a>"#
           : #"<span class="cite">\#(label)</span>"#
         return #"<span class="number" id="p-\#(label)">\#(cite)</span>"#
       } ?? #"<span class="number"></span>"#
@@ -181,22 +181,22 @@ struct ReaderPage {
     let quoted = uses.compactMap { use in use.quote.flatMap { Quotation($0).place(in: [text])?[0] } }
     let body = MarkedText(
       text, spans: spans, marked: marked[index], isFirstMark: index == marked.keys.min(), quoted: quoted,
-      visit: visit,
+      context: context,
       targets: targets(at: index)
     ).markup
-    let here: HTML = label != nil && label == visit.query["at"]?.lowercased() ? " here" : ""
+    let here: HTML = label != nil && label == context.query["at"]?.lowercased() ? " here" : ""
     return """
       <div class="para \(kind)\(here)" data-label="\(label ?? "")">\(number)<p dir="auto">\(body)</p>\(margin)</div>
 
       """
   }
 
-  private func use(_ use: SourceUse.Use) -> HTML {
-    let act = visit.actual.record.acts[use.act]
-    let who = act.actor.map { visit.record.parties[$0].heading.name } ?? ""
-    let objects = act.objects.prefix(3).map { visit.anchor($0) }.joined(separator: ", ")
+  private func use(_ use: CitationIndex.Use) -> HTML {
+    let act = context.actual.record.acts[use.act]
+    let who = act.actor.map { context.record.parties[$0].heading.name } ?? ""
+    let objects = act.objects.prefix(3).map { context.anchor($0) }.joined(separator: ", ")
     let quote: HTML = use.quote.map { #" <q class="quote">\#($0)</q>"# } ?? ""
     return
-      #"<span class="since">\#(visit.date(of: act))</span> \#(who) <b>\#(act.deed.verb.rawValue)</b> \#(objects)\#(quote)"#
+      #"<span class="since">\#(context.date(of: act))</span> \#(who) <b>\#(act.deed.verb.rawValue)</b> \#(objects)\#(quote)"#
   }
 }

@@ -8,18 +8,18 @@ struct TelegramsPage {
   /// How many stand on a page.
   static let size = 60
 
-  private let visit: Visit
-  private let library: Library
+  private let context: PageContext
+  private let library: DocumentCatalog
   private let query: SearchQuery
 
   /// Why what the address asks for cannot be looked for.
-  private let problem: InquiryProblem?
+  private let problem: QueryError?
 
-  init(_ visit: Visit, _ library: Library) {
-    self.visit = visit
+  init(_ context: PageContext, _ library: DocumentCatalog) {
+    self.context = context
     self.library = library
-    do throws(InquiryProblem) {
-      query = try Self.query(of: visit)
+    do throws(QueryError) {
+      query = try Self.query(of: context)
       problem = nil
     } catch {
       query = SearchQuery()
@@ -28,31 +28,31 @@ struct TelegramsPage {
   }
 
   /// What the address asks for: words as the search reads them, and facets.
-  static func query(of visit: Visit) throws(InquiryProblem) -> SearchQuery {
+  static func query(of context: PageContext) throws(QueryError) -> SearchQuery {
     var query: SearchQuery
     do throws(SearchQueryError) {
-      query = try SearchQuery(visit.query["q"] ?? "")
+      query = try SearchQuery(context.query["q"] ?? "")
     } catch {
-      throw InquiryProblem("search: \(error.inWords)")
+      throw QueryError("search: \(error.inWords)")
     }
     try query.checkSize()
-    if let word = visit.query["genre"] {
-      guard let genre = Genre(rawValue: word) else { throw InquiryProblem("genre: there is none '\(word)'") }
+    if let word = context.query["genre"] {
+      guard let genre = Genre(rawValue: word) else { throw QueryError("genre: there is none '\(word)'") }
       query.genres = [genre]
     }
-    if let word = visit.query["classification"] {
+    if let word = context.query["classification"] {
       guard let mark = Classification(rawValue: word) else {
-        throw InquiryProblem("classification: there is none '\(word)'")
+        throw QueryError("classification: there is none '\(word)'")
       }
       query.classifications = [mark]
     }
-    if let year = visit.query["year"].flatMap({ Int($0) }) {
+    if let year = context.query["year"].flatMap({ Int($0) }) {
       query.first = CalendarDate(year: year, month: 1, day: 1)
       query.end = CalendarDate(year: year + 1, month: 1, day: 1)
     }
-    func day(_ name: String) throws(InquiryProblem) -> CalendarDay? {
-      guard let text = visit.query[name] else { return nil }
-      return try visit.record.inquiredDate(text, what: name).instant.day(in: visit.record.zone).day
+    func day(_ name: String) throws(QueryError) -> CalendarDay? {
+      guard let text = context.query[name] else { return nil }
+      return try context.record.inquiredDate(text, what: name).instant.day(in: context.record.zone).day
     }
     if let from = try day("from") { query.first = CalendarDate(from) }
     if let until = try day("until") {
@@ -61,15 +61,15 @@ struct TelegramsPage {
     return query
   }
 
-  func page() throws(InquiryProblem) -> Page {
+  func page() throws(QueryError) -> Page {
     if let problem {
       let notice: HTML = #"<p class="notice bad" role="alert">\#(problem.message)</p>"#
       return Page(
         title: "Telegrams", section: .telegrams, body: "<h1>Telegrams</h1>\(form)\(notice)", status: 400,
         isOfInstant: false)
     }
-    let size = visit.links.isServed ? Self.size : ExportPlan.listSize
-    let wanted = max(1, min(1_000_000, visit.query["page"].flatMap { Int($0) } ?? 1))
+    let size = context.links.isServed ? Self.size : ExportPlan.listSize
+    let wanted = max(1, min(1_000_000, context.query["page"].flatMap { Int($0) } ?? 1))
     let found = try library.find(query, limit: size, offset: (wanted - 1) * size)
     let (entries, total) = (found.entries, found.total)
     let problem: HTML = library.problem.map { #"<p class="notice bad">\#($0)</p>"# } ?? ""
@@ -77,14 +77,14 @@ struct TelegramsPage {
       entries.isEmpty && (library.count > 0 || !query.isEmpty)
       ? #"<p class="none">No document passes.</p>"# : ""
     let pages = max(1, (total + size - 1) / size)
-    let pager = visit.pager(page: wanted, of: pages, what: "telegrams")
-    let facets = visit.links.isServed ? found.facets.map(self.facets) ?? "" : ""
+    let pager = context.pager(page: wanted, of: pages, what: "telegrams")
+    let facets = context.links.isServed ? found.facets.map(self.facets) ?? "" : ""
     let offer: HTML = SearchReport.offer(found.offered).map { #"<p class="rest">\#($0)</p>"# } ?? ""
     let list: HTML = entries.isEmpty ? "" : #"<ol class="docs">\#(entries.map(item))</ol>"#
     return Page(
       title: "Telegrams", section: .telegrams,
       body: """
-        <h1>Telegrams <span class="count">\(total)\(total == library.count ? "" : " of \(library.count)")</span> \(visit.exports("telegrams"))</h1>
+        <h1>Telegrams <span class="count">\(total)\(total == library.count ? "" : " of \(library.count)")</span> \(context.exports("telegrams"))</h1>
         \(problem)\(form)\(leftOut)<div class="columns"><div class="wide">\(none)\(offer)\(list)\(pager)\(declared)</div>
         <div class="narrow" id="facets">\(facets)</div></div>
         """, isOfInstant: false)
@@ -92,7 +92,7 @@ struct TelegramsPage {
 
   /// Documents of which an export has no page.
   private var leftOut: HTML {
-    guard case .files(_, let plan) = visit.links.kind, plan.documentsLeftOut > 0 else { return "" }
+    guard case .files(_, let plan) = context.links.kind, plan.documentsLeftOut > 0 else { return "" }
     return """
       <p class="notice">Only documents that acts cite have a page here: \(plan.documentsLeftOut) of \(library.count) are \
       listed by title alone.</p>
@@ -101,9 +101,9 @@ struct TelegramsPage {
 
   /// What is declared and not at hand: not searched, since there is nothing but a title.
   private var declared: HTML {
-    guard query.isEmpty, visit.query["page"] == nil, !library.declared.isEmpty else { return "" }
-    let shown = library.declared.prefix(visit.limit(150))
-    let more = visit.rest(library.declared.count, after: shown.count)
+    guard query.isEmpty, context.query["page"] == nil, !library.declared.isEmpty else { return "" }
+    let shown = library.declared.prefix(context.limit(150))
+    let more = context.rest(library.declared.count, after: shown.count)
     return """
       <h2 class="apart">Declared, and not at hand <span class="count">\(library.declared.count)</span></h2>
       <ol class="docs">\(shown.map(item))</ol>\(more)
@@ -117,11 +117,11 @@ struct TelegramsPage {
       isTold || (entry.sender.isEmpty && entry.addressee.isEmpty)
       ? "" : #"<span class="owed">\#(entry.sender) → \#(entry.addressee)</span>"#
     let marks = [entry.genre, entry.classification].filter { !$0.isEmpty }.joined(separator: ", ")
-    let uses = visit.actual.sources.uses[entry.key]?.count ?? 0
+    let uses = context.actual.sources.uses[entry.key]?.count ?? 0
     let used: HTML = uses > 0 ? #" <b>cited \#(uses)×</b>"# : ""
     let passage: HTML = entry.passage.map { self.passage($0, entry.key) } ?? ""
     return """
-      <li><span class="when">\(entry.day?.description ?? "undated")</span><span>\(visit.anchor(.telegram(entry.key), "\(entry.key)"))
+      <li><span class="when">\(entry.day?.description ?? "undated")</span><span>\(context.anchor(.telegram(entry.key), "\(entry.key)"))
       <span class="uses">\(marks)\(used)</span><span class="title">\(entry.title)</span>\(way)\(passage)</span></li>
       """
   }
@@ -139,7 +139,7 @@ struct TelegramsPage {
     words += "\(String(decoding: bytes[position...], as: UTF8.self))"
     let label: HTML =
       passage.label.map { label in
-        visit.anchor(.telegram(key), "#\(label)", [("at", label)], fragment: "p-\(label)")
+        context.anchor(.telegram(key), "#\(label)", [("at", label)], fragment: "p-\(label)")
       } ?? ""
     return """
       <span class="excerpt">\(label) \(passage.isCutBefore ? "… " : "")\(words)\(passage.isCutBehind ? " …" : "")</span>
@@ -147,13 +147,13 @@ struct TelegramsPage {
   }
 
   private var form: HTML {
-    guard visit.links.isServed else { return "" }
-    let kept = visit.query.items.filter { !["q", "page"].contains($0.name) }.map { item -> HTML in
+    guard context.links.isServed else { return "" }
+    let kept = context.query.items.filter { !["q", "page"].contains($0.name) }.map { item -> HTML in
       #"<input type="hidden" name="\#(item.name)" value="\#(item.value)">"#
     }
     return """
-      <form class="filter" method="get" action="\(visit.links.link(.telegrams) ?? "")" role="search" aria-label="Search telegrams">\(kept)
-      <label>Search <input type="search" id="find" name="q" value="\(visit.query["q"] ?? "")" size="34" aria-describedby="grammar"></label><button>Search</button>
+      <form class="filter" method="get" action="\(context.links.link(.telegrams) ?? "")" role="search" aria-label="Search telegrams">\(kept)
+      <label>Search <input type="search" id="find" name="q" value="\(context.query["q"] ?? "")" size="34" aria-describedby="grammar"></label><button>Search</button>
       <span id="grammar" class="rest">words, "a phrase", begin*, this OR that, -not, (brackets), from:moscow, to:usun, person:mikoyan, number:1231, subject:bombers, after:1962-11-01</span>
       \(narrowing)</form>
       """
@@ -166,11 +166,11 @@ struct TelegramsPage {
 
   private func facets(_ facets: Archive.Facets) -> HTML {
     func section(_ title: HTML, _ name: String, _ values: [(value: String, count: Int)]) -> HTML {
-      let chosen = visit.query[name]
+      let chosen = context.query[name]
       guard values.count > 1 || chosen != nil else { return "" }
       let items = values.prefix(18).map { value, count -> HTML in
         let isOn = value == chosen
-        let link = visit.linkHere { $0.setting(name, isOn ? nil : value).setting("page", nil) } ?? ""
+        let link = context.linkHere { $0.setting(name, isOn ? nil : value).setting("page", nil) } ?? ""
         let current: HTML = isOn ? #" aria-current="true""# : ""
         return #"<li><a href="\#(link)"\#(current)>\#(value)</a> <span class="count">\#(count)</span></li>"#
       }

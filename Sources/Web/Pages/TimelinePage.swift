@@ -4,8 +4,8 @@ import Telegrams
 
 /// The acts in time, a lane for each party, with the measures' periods and the documents.
 struct TimelinePage {
-  private let visit: Visit
-  private let report: LanesReport
+  private let context: PageContext
+  private let report: TimelineReport
   private let range: ClosedRange<Int>
   private let documents: [DocumentEntry]
   /// How many documents at hand are too many to be drawn; 0 when they are drawn.
@@ -14,20 +14,20 @@ struct TimelinePage {
   /// More documents than this are not drawn; those that are declared always are.
   private static let mostDocuments = 1_500
 
-  init(_ visit: Visit, _ library: Library) throws(InquiryProblem) {
-    self.visit = visit
-    report = LanesReport(visit.chronicle, through: visit.instant)
-    let record = visit.record
-    var first = visit.snapshot.days.first ?? visit.day
-    var last = max(first, min(visit.day, visit.snapshot.days.last ?? visit.day))
-    if let from = visit.query["from"] {
+  init(_ context: PageContext, _ library: DocumentCatalog) throws(QueryError) {
+    self.context = context
+    report = TimelineReport(context.engine, through: context.instant)
+    let record = context.record
+    var first = context.snapshot.days.first ?? context.day
+    var last = max(first, min(context.day, context.snapshot.days.last ?? context.day))
+    if let from = context.query["from"] {
       first = try record.inquiredDate(from, what: "from").instant.day(in: record.zone).day
     }
-    if let until = visit.query["until"] {
+    if let until = context.query["until"] {
       last = try record.inquiredDate(until, what: "until").instant.day(in: record.zone).day
     }
     // What comes after the day asked for is not drawn, and would only push that day out of sight.
-    last = min(last, max(first, visit.day))
+    last = min(last, max(first, context.day))
     range = first.daysSinceEpoch...max(first, last).daysSinceEpoch
     var query = SearchQuery()
     query.first = CalendarDate(first)
@@ -40,7 +40,7 @@ struct TimelinePage {
 
   var page: Page {
     // What is asked for is the end of what is drawn, unless it is a time from a day on.
-    let start: HTML = visit.query["from"] != nil && visit.query["as-of"] == nil ? "" : " at-end"
+    let start: HTML = context.query["from"] != nil && context.query["as-of"] == nil ? "" : " at-end"
     let (names, drawing) = drawings
     return Page(
       title: "Timeline", section: .timeline,
@@ -50,7 +50,7 @@ struct TimelinePage {
         aria-label="The timeline">\(drawing)</div></div>
         <figcaption>\(acts) <span class="key imposed">a measure imposed</span> <span class="key suspended">suspended</span>
         <span class="key doc">a document; a bar: more than \(Self.mostBoxes)</span></figcaption></figure>\
-        \(visit.rest(measures.count, after: visit.limit(Self.mostMeasures)))\(documentsNote)
+        \(context.rest(measures.count, after: context.limit(Self.mostMeasures)))\(documentsNote)
         """)
   }
 
@@ -69,7 +69,7 @@ struct TimelinePage {
       ("from", CalendarDay(daysSinceEpoch: range.lowerBound).description),
       ("until", CalendarDay(daysSinceEpoch: range.upperBound).description),
     ]
-    let all = visit.anchor(.telegrams, "\(undrawn) documents", days)
+    let all = context.anchor(.telegrams, "\(undrawn) documents", days)
     return """
       <p class="rest">\(all) of this time are too many to be drawn: up to \(Self.mostDocuments) are. Follow a bar to \
       see a shorter time.</p>
@@ -89,10 +89,10 @@ struct TimelinePage {
   }
 
   private var span: HTML {
-    let zoomed = visit.query["from"] != nil || visit.query["until"] != nil
+    let zoomed = context.query["from"] != nil || context.query["until"] != nil
     let whole: HTML =
       zoomed
-      ? (visit.linkHere { $0.setting("from", nil).setting("until", nil) }.map {
+      ? (context.linkHere { $0.setting("from", nil).setting("until", nil) }.map {
         #" <a href="\#($0)">The whole record</a>"#
       } ?? "")
       : ""
@@ -119,16 +119,16 @@ struct TimelinePage {
     let most = LaneScale(
       counts: report.lanes.flatMap { stretches(of: $0).values.map(\.count) }, isDense: isDense)
     for lane in report.lanes {
-      let name = lane.party.map { visit.record.parties[$0].heading.name } ?? "events"
+      let name = lane.party.map { context.record.parties[$0].heading.name } ?? "events"
       let words = Self.short(name)
-      let link: HTML = lane.party == nil ? "\(words)" : visit.anchor(.name(name), "\(words)")
+      let link: HTML = lane.party == nil ? "\(words)" : context.anchor(.name(name), "\(words)")
       let height = most.height(ofMost: stretches(of: lane).values.map(\.count).max() ?? 0)
       add(link, name, self.lane(lane, base: top + height - 8, most), height)
     }
-    for (measure, periods) in measures.prefix(visit.limit(Self.mostMeasures)) {
-      let name = visit.record.measures[measure].heading.name
+    for (measure, periods) in measures.prefix(context.limit(Self.mostMeasures)) {
+      let name = context.record.measures[measure].heading.name
       add(
-        visit.anchor(.measure(name), "\(Self.short(name))"), name, row(periods, top: top), 24)
+        context.anchor(.measure(name), "\(Self.short(name))"), name, row(periods, top: top), 24)
     }
     if !documents.isEmpty {
       let (markup, height) = documentLane(top: top)
@@ -157,8 +157,8 @@ struct TimelinePage {
   }
 
   /// The acts of a lane for each stretch of days.
-  private func stretches(of lane: LanesReport.Lane) -> [Int: [Int]] {
-    let record = visit.record
+  private func stretches(of lane: TimelineReport.Lane) -> [Int: [Int]] {
+    let record = context.record
     var stretches: [Int: [Int]] = [:]
     for index in lane.acts {
       let day = record.acts[index].date.instant.day(in: record.zone).day.daysSinceEpoch
@@ -168,7 +168,7 @@ struct TimelinePage {
   }
 
   /// A lane: for each stretch of days its acts, one above the other, or as a bar where they are many.
-  private func lane(_ lane: LanesReport.Lane, base: Double, _ scale: LaneScale) -> HTML {
+  private func lane(_ lane: TimelineReport.Lane, base: Double, _ scale: LaneScale) -> HTML {
     let marks = stretches(of: lane).sorted { $0.key < $1.key }.map { stretch, acts -> HTML in
       let day = range.lowerBound + stretch * stride
       return scale.isBar(acts.count)
@@ -179,13 +179,13 @@ struct TimelinePage {
 
   private func signs(_ acts: [Int], _ day: Int, base: Double) -> HTML {
     let marks = acts.enumerated().map { number, index -> HTML in
-      let act = visit.record.acts[index]
-      let title = "\(act.date.text(in: visit.record.zone)) \(ActReport(visit.record, index).headline)"
+      let act = context.record.acts[index]
+      let title = "\(act.date.text(in: context.record.zone)) \(ActReport(context.record, index).headline)"
       let date = CalendarDay(daysSinceEpoch: day).description
       let sign = ActSign(act.deed).markup(
         x: x(day) + Double(number / LaneScale.column) * 12,
         y: base - 4 - Double(number % LaneScale.column) * LaneScale.step, title: title)
-      return visit.anchor(.journal, sign, [("from", date), ("until", date)], fragment: "act-\(index)")
+      return context.anchor(.journal, sign, [("from", date), ("until", date)], fragment: "act-\(index)")
     }
     return "\(marks)"
   }
@@ -200,20 +200,20 @@ struct TimelinePage {
       """
     let more = [("from", first.description), ("until", last.description)]
     // An export has one timeline alone: there the way leads to the first of the acts.
-    return stride > 1 && visit.links.isServed
-      ? visit.anchor(.timeline, bar, more)
-      : visit.anchor(.journal, bar, more, fragment: acts.first.map { "act-\($0)" })
+    return stride > 1 && context.links.isServed
+      ? context.anchor(.timeline, bar, more)
+      : context.anchor(.journal, bar, more, fragment: acts.first.map { "act-\($0)" })
   }
 
   /// More measures are not drawn.
   private static let mostMeasures = 12
 
-  private var measures: [(Identifier<Measure>, [LanesReport.Period])] {
+  private var measures: [(Identifier<Measure>, [TimelineReport.Period])] {
     Dictionary(grouping: report.periods, by: \.measure).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  private func row(_ periods: [LanesReport.Period], top: Double) -> HTML {
-    let zone = visit.record.zone
+  private func row(_ periods: [TimelineReport.Period], top: Double) -> HTML {
+    let zone = context.record.zone
     let bars = periods.compactMap { period -> HTML? in
       let start = max(range.lowerBound, period.start.day(in: zone).day.daysSinceEpoch)
       let end = min(
@@ -251,14 +251,14 @@ struct TimelinePage {
           <rect class="doc" x="\(decimal(x(day) - 4))" y="\(decimal(base - tall))" width="9" height="\(decimal(tall))">\
           <title>\(date.inShort)\(stride > 1 ? " to \(last.inShort)" : ""): \(entries.count) documents</title></rect>
           """
-        return visit.anchor(.telegrams, bar, [("from", date.description), ("until", last.description)])
+        return context.anchor(.telegrams, bar, [("from", date.description), ("until", last.description)])
       }
       let boxes = entries.enumerated().map { number, entry -> HTML in
         let box: HTML = """
           <rect class="doc" x="\(decimal(x(day) - 4))" y="\(decimal(base - 9 - Double(number) * 12))" width="9" height="9">\
           <title>\(entry.title.isEmpty ? entry.key : entry.title)</title></rect>
           """
-        return visit.anchor(.telegram(entry.key), box)
+        return context.anchor(.telegram(entry.key), box)
       }
       return "\(boxes)"
     }

@@ -5,12 +5,12 @@ import Reports
 struct UndertakingCell {
   private let cell: StatusReport.UndertakingCell
   private let before: UndertakingState?
-  private let visit: Visit
+  private let context: PageContext
 
-  init(_ cell: StatusReport.UndertakingCell, before: UndertakingState?, visit: Visit) {
+  init(_ cell: StatusReport.UndertakingCell, before: UndertakingState?, context: PageContext) {
     self.cell = cell
     self.before = before
-    self.visit = visit
+    self.context = context
   }
 
   var markup: HTML {
@@ -19,20 +19,20 @@ struct UndertakingCell {
 
   /// That what is done was done late.
   private var late: HTML {
-    let words = cell.completion?.lateWords(in: visit.record.zone)
+    let words = cell.completion?.lateWords(in: context.record.zone)
     return words.map { #"<span class="by late"><b>\#($0)</b></span>"# } ?? ""
   }
 
   private var deadline: HTML {
     guard let deadline = cell.shownDeadline else { return "" }
-    let lines = Remaining(until: deadline, from: visit.instant, in: visit.record.zone).lines
+    let lines = Remaining(until: deadline, from: context.instant, in: context.record.zone).lines
     let late: HTML = cell.state == .overdue ? " late" : ""
     return #"<span class="by\#(late)">\#(lines[0]) <b>\#(lines[1])</b></span>"#
   }
 
   private var progress: HTML {
     let lines = cell.shownProgress.map { progress -> HTML in
-      let name = visit.record.things[progress.thing].heading.name
+      let name = context.record.things[progress.thing].heading.name
       let verified: HTML = cell.isVerified ? #", \#(String(describing: progress.verified)) verified"# : ""
       let bar = ProgressBar(progress, isVerified: cell.isVerified).markup
       return """
@@ -45,10 +45,10 @@ struct UndertakingCell {
 
 /// How much of a thing is reported, and how much of that verified, as a bar. The numbers stand beside it.
 struct ProgressBar {
-  private let progress: Situation.Progress
+  private let progress: ViewState.Progress
   private let isVerified: Bool
 
-  init(_ progress: Situation.Progress, isVerified: Bool) {
+  init(_ progress: ViewState.Progress, isVerified: Bool) {
     self.progress = progress
     self.isVerified = isVerified
   }

@@ -3,32 +3,32 @@ import Reports
 
 /// An undertaking: as each party reads it, what has become of it and why, what it waits for, what would free it.
 struct UndertakingPage {
-  private let visit: Visit
+  private let context: PageContext
   private let id: Identifier<Undertaking>
   private let report: UndertakingReport
   private let views: [View]
-  private var record: Record { visit.record }
+  private var record: Record { context.record }
   private var undertaking: Undertaking { record.undertakings[id] }
 
-  init(_ visit: Visit, _ id: Identifier<Undertaking>) {
-    self.visit = visit
+  init(_ context: PageContext, _ id: Identifier<Undertaking>) {
+    self.context = context
     self.id = id
-    report = UndertakingReport(visit.chronicle, of: id, at: visit.instant)
-    views = visit.views ?? visit.record.views.filter { $0 != .text }
+    report = UndertakingReport(context.engine, of: id, at: context.instant)
+    views = context.views ?? context.record.views.filter { $0 != .text }
   }
 
   var page: Page {
     let heading = undertaking.heading
     let kind = undertaking.isContinuing ? "kept over time" : "done once"
     let under: HTML =
-      undertaking.clauses.under.map { " under \(visit.anchor(.proposal($0)))" } ?? ""
+      undertaking.clauses.under.map { " under \(context.anchor(.proposal($0)))" } ?? ""
     return Page(
       title: heading.name, section: .overview,
       body: """
         <header class="head"><p class="kind">Undertaking, \(kind)\(under)</p><h1>\(heading.name)</h1>
         <p class="lead">\(heading.title)</p>
-        <p>\(visit.anchor(.party(undertaking.debtor))) to \
-        \(undertaking.creditors.map { visit.anchor(.party($0)) }.joined(separator: ", "))</p>\(Headed(visit, heading).markup)</header>
+        <p>\(context.anchor(.party(undertaking.debtor))) to \
+        \(undertaking.creditors.map { context.anchor(.party($0)) }.joined(separator: ", "))</p>\(DeclarationDetails(context, heading).markup)</header>
         \(states)\(clauses)\(unlock)\(why)\(waits)\(history)\(acts)
         """)
   }
@@ -45,21 +45,21 @@ struct UndertakingPage {
     let said = views.map { view in
       Said(
         cell: StatusReport.UndertakingCell(
-          of: id, in: visit.chronicle.situation(in: view, at: visit.instant)),
-        before: visit.isWhatIf ? earlier(view) : nil)
+          of: id, in: context.engine.viewState(in: view, at: context.instant)),
+        before: context.isWhatIf ? earlier(view) : nil)
     }
     let groups = record.grouped(views) { view in views.firstIndex(of: view).map { said[$0] } }
     let cells = groups.map { group -> HTML in
       let said = said[views.firstIndex(of: group.views[0]) ?? 0]
       return """
-        <div><dt>\(group.title)</dt><dd>\(UndertakingCell(said.cell, before: said.before, visit: visit).markup)</dd></div>
+        <div><dt>\(group.title)</dt><dd>\(UndertakingCell(said.cell, before: said.before, context: context).markup)</dd></div>
         """
     }
     return #"<section><h2>State, as each sees it</h2><dl class="cards">\#(cells)</dl></section>"#
   }
 
   private func earlier(_ view: View) -> UndertakingState? {
-    visit.actual.chronicle.situation(in: view, at: visit.instant).state(of: id)
+    context.actual.engine.viewState(in: view, at: context.instant).state(of: id)
   }
 
   // MARK: Readings
@@ -76,7 +76,7 @@ struct UndertakingPage {
       let cells = isDivided ? divided(row) : sideBySide(row)
       let subject: HTML =
         row.subject == .undertaking(id)
-        ? "\(row.clause.rawValue)" : "\(visit.anchor(row.subject)), \(row.clause.rawValue)"
+        ? "\(row.clause.rawValue)" : "\(context.anchor(row.subject)), \(row.clause.rawValue)"
       let differs: HTML =
         row.isDisputed
         ? #" <span class="flag differs">≠<span class="sr"> read differently</span></span>"# : ""
@@ -125,7 +125,7 @@ struct UndertakingPage {
     }
     return """
       <span class="phrase">\(reading.phrase ?? "nothing")</span>
-      <span class="since">since \(visit.date(of: record.acts[act]))</span>\(visit.sources(of: act))
+      <span class="since">since \(context.date(of: record.acts[act]))</span>\(context.sources(of: act))
       """
   }
 
@@ -133,27 +133,27 @@ struct UndertakingPage {
 
   /// Looked for once for each moment of a record, whoever asks.
   private var unlock: HTML {
-    let key = "unlock \(undertaking.heading.name) \(visit.instant.seconds) \(visit.query.text)"
-    return visit.snapshot.made(key) { searched }
+    let key = "unlock \(undertaking.heading.name) \(context.instant.seconds) \(context.query.text)"
+    return context.snapshot.made(key) { searched }
   }
 
   private var searched: HTML {
     // Looked for where it is stuck, and no longer than a page may take; a longer search is asked for.
-    guard visit.snapshot.stuck(at: visit.instant).contains(id) else {
+    guard context.snapshot.stuck(at: context.instant).contains(id) else {
       // On the page of the what-if that frees it, its reader looks for this.
-      guard visit.isWhatIf, visit.actual.stuck(at: visit.instant).contains(id) else { return "" }
+      guard context.isWhatIf, context.actual.stuck(at: context.instant).contains(id) else { return "" }
       return """
         <section id="unlock"><h2>What would free it</h2>
         <p>Nothing more: in this what-if it comes about when everyone does what is due.</p></section>
         """
     }
-    let seconds = min(20, max(0, visit.query["search"].flatMap { Int($0) } ?? 0))
+    let seconds = min(20, max(0, context.query["search"].flatMap { Int($0) } ?? 0))
     let found = UnlockReport(
-      visit.chronicle, of: id, at: visit.instant, in: nil, upTo: 3,
+      context.engine, of: id, at: context.instant, in: nil, upTo: 3,
       within: .within(seconds > 0 ? .seconds(seconds) : .milliseconds(50)))
     let unlocking = found.unlocking
     guard unlocking.isFreed != true else { return "" }
-    let sets = unlocking.solutions.prefix(visit.limit(24)).enumerated().map { number, set -> HTML in
+    let sets = unlocking.solutions.prefix(context.limit(24)).enumerated().map { number, set -> HTML in
       let moves = set.map { move -> HTML in "\(found.words(for: move))" }.joined(separator: "<b>, and </b>")
       let follows = found.lines(ofSolution: number).dropFirst().map {
         #"<span class="follows">\#($0)</span>"# as HTML
@@ -164,7 +164,7 @@ struct UndertakingPage {
     let unfinished = found.unfinishedLines.map { "\($0.prefix(1).uppercased() + $0.dropFirst())." }
     if !unfinished.isEmpty {
       let longer =
-        visit.links.isServed && seconds < 20 ? visit.linkHere { $0.setting("search", "20") } : nil
+        context.links.isServed && seconds < 20 ? context.linkHere { $0.setting("search", "20") } : nil
       let link: HTML = longer.map { #" <a href="\#($0)">Search longer</a>"# } ?? ""
       rest = #"<p class="rest">\#(unfinished.joined(separator: " "))\#(link)</p>"#
     }
@@ -192,17 +192,17 @@ struct UndertakingPage {
 
   private func look(at set: [Move]) -> HTML {
     let acts = set.compactMap { $0.act(in: record) }
-    guard visit.links.isServed, acts.count == set.count else { return "" }
-    var query = visit.query.kept
+    guard context.links.isServed, acts.count == set.count else { return "" }
+    var query = context.query.kept
     for act in acts { query = query.adding("then", act) }
-    guard let link = visit.links.link(.overview, query) else { return "" }
+    guard let link = context.links.link(.overview, query) else { return "" }
     return #"<a class="look" href="\#(link)">The record with this made</a>"#
   }
 
   // MARK: Why
 
   private var why: HTML {
-    let accounts = WhyReport(visit.chronicle, of: .undertaking(id), at: visit.instant, views: views).accounts
+    let accounts = WhyReport(context.engine, of: .undertaking(id), at: context.instant, views: views).accounts
     var groups: [(views: [View], account: WhyReport.Account)] = []
     for account in accounts {
       if let index = groups.firstIndex(where: {
@@ -217,7 +217,7 @@ struct UndertakingPage {
       let names = record.title(of: group.views, among: views)
       return """
         <div class="because"><h3>\(Mark(word: group.account.state, of: .undertaking(id)).markup) for \(names)</h3>
-        \(visit.reasons(group.account.because))</div>
+        \(context.reasons(group.account.because))</div>
         """
     }
     return #"<section id="why"><h2>Why</h2><div class="whys">\#(parts)</div></section>"#
@@ -241,7 +241,7 @@ struct UndertakingPage {
     }
     let items = lines.map { line -> HTML in
       let link =
-        line.entity.map { visit.anchor(Address(of: $0, in: record), "\(line.words)") } ?? "\(line.words)"
+        line.entity.map { context.anchor(Route(of: $0, in: record), "\(line.words)") } ?? "\(line.words)"
       let met: HTML = line.isMet ? "met" : "<b>not met</b>"
       return #"<li>\#(link) <span class="views">\#(names(line.parties)), \#(met)</span></li>"#
     }
@@ -251,11 +251,11 @@ struct UndertakingPage {
       report.waitedForBy.isEmpty
       ? ""
       : """
-      <div><h3>What waits for it</h3><ul class="plain">\(report.waitedForBy.prefix(visit.limit(50)).map { other -> HTML in
-          "<li>\(visit.anchor(.undertaking(other))) <span class=\"title\">\(record.undertakings[other].heading.title)</span></li>"
-        })</ul>\(visit.rest(report.waitedForBy.count, after: visit.limit(50)))</div>
+      <div><h3>What waits for it</h3><ul class="plain">\(report.waitedForBy.prefix(context.limit(50)).map { other -> HTML in
+          "<li>\(context.anchor(.undertaking(other))) <span class=\"title\">\(record.undertakings[other].heading.title)</span></li>"
+        })</ul>\(context.rest(report.waitedForBy.count, after: context.limit(50)))</div>
       """
-    let graph = visit.anchor(.waiting, "In the graph", [("about", undertaking.heading.name)])
+    let graph = context.anchor(.waiting, "In the graph", [("about", undertaking.heading.name)])
     return """
       <section><h2>What it waits for, and what waits for it</h2><div class="pair">\(waiting)\(waited)</div>
       <p class="rest">\(graph)</p></section>
@@ -266,12 +266,12 @@ struct UndertakingPage {
     record.title(of: parties.map { View.party($0) }, among: record.views.filter { $0 != .text })
   }
 
-  private var history: HTML { HistoryTable(visit, of: .undertaking(id), views: views).markup }
+  private var history: HTML { HistoryTable(context, of: .undertaking(id), views: views).markup }
 
   private var acts: HTML {
     guard !report.acts.isEmpty else { return "" }
     return ActList(
-      visit, Array(report.acts.suffix(visit.limit(60))), total: report.acts.count,
+      context, Array(report.acts.suffix(context.limit(60))), total: report.acts.count,
       about: undertaking.heading.name
     )
     .section(title: "Acts on it")

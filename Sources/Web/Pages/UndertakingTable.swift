@@ -3,7 +3,7 @@ import Reports
 
 /// The undertakings against the views, filtered, a page at a time.
 struct UndertakingTable {
-  private let visit: Visit
+  private let context: PageContext
   private let status: StatusReport
   /// What a what-if starts from.
   private let before: StatusReport?
@@ -18,15 +18,16 @@ struct UndertakingTable {
   }
 
   init(
-    _ visit: Visit, _ status: StatusReport, before: StatusReport?, stuck: Set<Identifier<Undertaking>>,
+    _ context: PageContext, _ status: StatusReport, before: StatusReport?,
+    stuck: Set<Identifier<Undertaking>>,
     _ filter: OverviewPage.Filter
   ) {
-    self.visit = visit
+    self.context = context
     self.status = status
     self.before = before
     self.stuck = stuck
     self.filter = filter
-    table = ViewTable(visit, status)
+    table = ViewTable(context, status)
   }
 
   private var wanted: [StatusReport.UndertakingRow] {
@@ -51,7 +52,7 @@ struct UndertakingTable {
 
   var markup: HTML {
     let wanted = wanted
-    let slice = Slice(wanted, size: table.rowsAtATime, wanted: visit.query["page"])
+    let slice = Slice(wanted, size: table.rowsAtATime, wanted: context.query["page"])
     let rows = slice.elements.map(row)
     let count =
       wanted.count == status.undertakings.count
@@ -65,14 +66,14 @@ struct UndertakingTable {
       <tbody role="rowgroup">\(rows)</tbody></table>
       """
     return """
-      <section><h2 id="undertakings">Undertakings <span class="count">\(count)</span> \(visit.exports("undertakings"))</h2>
-      \(filterForm)\(list)\(visit.pager(page: slice.page, of: slice.pageCount, what: "undertakings"))</section>
+      <section><h2 id="undertakings">Undertakings <span class="count">\(count)</span> \(context.exports("undertakings"))</h2>
+      \(filterForm)\(list)\(context.pager(page: slice.page, of: slice.pageCount, what: "undertakings"))</section>
       """
   }
 
   private var filterForm: HTML {
-    guard visit.links.isServed else { return "" }
-    let kept = visit.query.items.filter { ["as-of", "then", "without"].contains($0.name) }.map {
+    guard context.links.isServed else { return "" }
+    let kept = context.query.items.filter { ["as-of", "then", "without"].contains($0.name) }.map {
       item -> HTML in
       #"<input type="hidden" name="\#(item.name)" value="\#(item.value)">"#
     }
@@ -82,7 +83,7 @@ struct UndertakingTable {
         return #"<option value="\#(name)"\#(selected)>\#(words)</option>"#
       }
     }
-    let parties = visit.record.parties.map { ($0.heading.name, $0.heading.name) }
+    let parties = context.record.parties.map { ($0.heading.name, $0.heading.name) }
     let states = UndertakingState.allCases.map { ($0.rawValue, $0.rawValue) }
     func box(_ name: HTML, _ words: HTML, _ isOn: Bool) -> HTML {
       let checked: HTML = isOn ? " checked" : ""
@@ -90,39 +91,39 @@ struct UndertakingTable {
         #"<label class="box"><input type="checkbox" name="\#(name)" value="yes"\#(checked)> \#(words)</label>"#
     }
     return """
-      <form class="filter" method="get" action="\(visit.links.link(.overview) ?? "")" data-auto role="search" \
+      <form class="filter" method="get" action="\(context.links.link(.overview) ?? "")" data-auto role="search" \
       aria-label="Filter undertakings">\(kept)
-      <label>View <select name="view">\(options([("", "all parties")] + parties + [("text", "the text’s")], visit.query["view"]))</select></label>
-      <label>Of <select name="party">\(options([("", "anybody")] + parties, visit.query["party"]))</select></label>
-      <label>State <select name="state">\(options([("", "any")] + states, visit.query["state"]))</select></label>
-      <label>Order <select name="sort">\(options([("", "open first"), ("declared", "as declared"), ("deadline", "by deadline")], visit.query["sort"]))</select></label>
-      <label>Name <input type="search" name="find" id="find" value="\(visit.query["find"] ?? "")" size="10"></label>
+      <label>View <select name="view">\(options([("", "all parties")] + parties + [("text", "the text’s")], context.query["view"]))</select></label>
+      <label>Of <select name="party">\(options([("", "anybody")] + parties, context.query["party"]))</select></label>
+      <label>State <select name="state">\(options([("", "any")] + states, context.query["state"]))</select></label>
+      <label>Order <select name="sort">\(options([("", "open first"), ("declared", "as declared"), ("deadline", "by deadline")], context.query["sort"]))</select></label>
+      <label>Name <input type="search" name="find" id="find" value="\(context.query["find"] ?? "")" size="10"></label>
       \(box("disputed", "read differently", filter.isDisputed)) \(box("stuck", "stuck", filter.isStuck))
       <button>Show</button></form>
       """
   }
 
   private func row(_ row: StatusReport.UndertakingRow) -> HTML {
-    let undertaking = visit.record.undertakings[row.id]
+    let undertaking = context.record.undertakings[row.id]
     let isStuck = stuck.contains(row.id)
     let flags: HTML = """
       \(row.isDisputed ? #" <span class="flag differs" title="Those concerned read it differently">≠<span class="sr"> read differently</span></span>"# as HTML : "")\
       \(isStuck ? #" <span class="flag stuck" title="It stays undone though everyone does what they hold to be due">stuck</span>"# as HTML : "")
       """
     let creditors =
-      visit.record.shortNames(ofCreditors: undertaking.creditors, debtor: undertaking.debtor)
-      ?? visit.names(undertaking.creditors)
+      context.record.shortNames(ofCreditors: undertaking.creditors, debtor: undertaking.debtor)
+      ?? context.names(undertaking.creditors)
     func said(_ position: Int) -> Said {
       Said(
         cell: row.cells[position], before: before.map { $0.undertakings[row.id.index].cells[position].state })
     }
-    let cells = table.cells(said) { UndertakingCell($0.cell, before: $0.before, visit: visit).markup }
+    let cells = table.cells(said) { UndertakingCell($0.cell, before: $0.before, context: context).markup }
     let isSame = table.isSame(said)
     return """
       <tr role="row" class="\(row.isDisputed ? "disputed" : "")\(isSame ? " same" : "")"><th scope="row" role="rowheader">\
-      <span class="name">\(visit.anchor(.undertaking(undertaking.heading.name), "\(undertaking.heading.name)"))\(flags)</span>
+      <span class="name">\(context.anchor(.undertaking(undertaking.heading.name), "\(undertaking.heading.name)"))\(flags)</span>
       <span class="title">\(undertaking.heading.title)</span>
-      <span class="owed">\(visit.record.parties[undertaking.debtor].heading.name) → \(creditors)</span></th>\(cells)</tr>
+      <span class="owed">\(context.record.parties[undertaking.debtor].heading.name) → \(creditors)</span></th>\(cells)</tr>
 
       """
   }

@@ -4,7 +4,7 @@ import Reports
 /// The part of a table that tells what each view holds of a row: a column for each view, those that agree in every row
 /// sharing one; where more views differ than there is room for, one cell that names those who hold the same.
 struct ViewTable {
-  private let visit: Visit
+  private let context: PageContext
   private let status: StatusReport
   private let columns: [[Int]]
   private let titles: [String]
@@ -12,15 +12,15 @@ struct ViewTable {
   /// More columns than this have no room beside the names, on a screen of a common width.
   private static let mostColumns = 4
 
-  init(_ visit: Visit, _ status: StatusReport) {
-    self.visit = visit
+  init(_ context: PageContext, _ status: StatusReport) {
+    self.context = context
     self.status = status
     columns = status.sharedColumns
-    titles = visit.record.named(columns.map { $0.map { status.views[$0] } }).map(\.title)
+    titles = context.record.named(columns.map { $0.map { status.views[$0] } }).map(\.title)
   }
 
   /// How many rows stand on a page, so that it can be read.
-  var rowsAtATime: Int { visit.limit(max(12, 240 / max(1, min(columns.count, Self.mostColumns)))) }
+  var rowsAtATime: Int { context.limit(max(12, 240 / max(1, min(columns.count, Self.mostColumns)))) }
   private var isDivided: Bool { columns.count > Self.mostColumns }
 
   /// The heads of the columns.
@@ -49,7 +49,8 @@ struct ViewTable {
       }
     }
     if groups.count == 1 { return cell("State", markup(groups[0].said)) }
-    let names = visit.record.named(groups.map { $0.positions.sorted().map { status.views[$0] } }).map(\.title)
+    let names = context.record.named(groups.map { $0.positions.sorted().map { status.views[$0] } }).map(
+      \.title)
     let items = zip(groups, names).map { group, name -> HTML in
       #"<li><span class="views">\#(name)</span> <span>\#(markup(group.said))</span></li>"#
     }

@@ -3,20 +3,20 @@ import Reports
 
 /// What waits for what: a drawing, and the same in words.
 struct WaitingPage {
-  private let visit: Visit
+  private let context: PageContext
   private let report: WaitingReport
-  private var record: Record { visit.record }
+  private var record: Record { context.record }
 
   /// More than this cannot be read at a glance, nor laid out in the time of a page.
   private static let largestDrawing = 60
 
-  init(_ visit: Visit) throws(InquiryProblem) {
-    self.visit = visit
+  init(_ context: PageContext) throws(QueryError) {
+    self.context = context
     var about: Entity?
-    if let name = visit.query["about"] {
-      about = try visit.record.inquiredEntity(name, kind: "name") { _ in true }
+    if let name = context.query["about"] {
+      about = try context.record.inquiredEntity(name, kind: "name") { _ in true }
     }
-    report = WaitingReport(visit.chronicle, at: visit.instant, about: about)
+    report = WaitingReport(context.engine, at: context.instant, about: about)
   }
 
   var page: Page {
@@ -29,7 +29,7 @@ struct WaitingPage {
   }
 
   private var about: HTML {
-    guard let name = visit.query["about"], let link = visit.linkHere({ $0.setting("about", nil) }) else {
+    guard let name = context.query["about"], let link = context.linkHere({ $0.setting("about", nil) }) else {
       return ""
     }
     return #"<p class="rest">Only what is connected with \#(name). <a href="\#(link)">Everything</a></p>"#
@@ -41,9 +41,9 @@ struct WaitingPage {
       return #"<p class="none">Nothing waits for anything.</p>"#
     }
     let drawings = Self.drawings(of: groups.map { $0.count > Self.largestDrawing ? nearestFirst($0) : $0 })
-    let number = max(1, min(drawings.count, visit.query["drawing"].flatMap { Int($0) } ?? 1))
+    let number = max(1, min(drawings.count, context.query["drawing"].flatMap { Int($0) } ?? 1))
     let note = self.note(number, of: drawings)
-    switch WaitingDrawing(visit, report, nodes: drawings[number - 1].nodes).drawn {
+    switch WaitingDrawing(context, report, nodes: drawings[number - 1].nodes).drawn {
     case .drawing(let markup):
       return """
         <figure class="graph"><div class="scroll" tabindex="0" role="group" aria-label="The graph">\(markup)</div>
@@ -90,7 +90,7 @@ struct WaitingPage {
       neighbours[edge.from, default: []].append(edge.to)
       neighbours[edge.to, default: []].append(edge.from)
     }
-    let start = group.first { visit.query["about"] == record.name(of: report.nodes[$0].entity) } ?? group[0]
+    let start = group.first { context.query["about"] == record.name(of: report.nodes[$0].entity) } ?? group[0]
     var order = [start]
     var seen: Set<Int> = [start]
     var next = 0
@@ -109,13 +109,13 @@ struct WaitingPage {
       drawing.partOf.map {
         "\(drawing.nodes.count) of the \($0) that are connected with one another; the page of each leads to what is near it."
       } ?? "What is not connected is drawn apart."
-    guard visit.links.isServed else {
+    guard context.links.isServed else {
       return
         #"<p class="rest">\#(what) This is the first of \#(drawings.count) drawings; all is in the table below.</p>"#
     }
     func step(_ to: Int, _ words: HTML) -> HTML {
       guard (1...drawings.count).contains(to),
-        let link = visit.linkHere({ $0.setting("drawing", to == 1 ? nil : String(to)) })
+        let link = context.linkHere({ $0.setting("drawing", to == 1 ? nil : String(to)) })
       else { return #"<span class="off">\#(words)</span>"# }
       return #"<a href="\#(link)">\#(words)</a>"#
     }
@@ -133,7 +133,7 @@ struct WaitingPage {
   }
 
   private var list: HTML {
-    let slice = Slice(report.edges, size: visit.limit(100), wanted: visit.query["page"])
+    let slice = Slice(report.edges, size: context.limit(100), wanted: context.query["page"])
     guard !report.edges.isEmpty || !report.dates.isEmpty else { return "" }
     let rows = slice.elements.map { edge -> HTML in
       let from = report.nodes[edge.from].entity
@@ -142,20 +142,20 @@ struct WaitingPage {
       let standing = report.nodes[edge.to].states.map { Mark(word: $0.state, of: to).markup }.joined(
         separator: " ")
       return """
-        <tr role="row"><th scope="row" role="rowheader">\(visit.anchor(from))\(circle)</th>
-        <td role="cell" data-label="Waits for">\(visit.anchor(to)) \(edge.condition)</td>
-        <td role="cell" data-label="For">\(visit.names(edge.parties))</td><td role="cell" data-label="Met">\(edge.isMet ? "met" : "not met")</td>
+        <tr role="row"><th scope="row" role="rowheader">\(context.anchor(from))\(circle)</th>
+        <td role="cell" data-label="Waits for">\(context.anchor(to)) \(edge.condition)</td>
+        <td role="cell" data-label="For">\(context.names(edge.parties))</td><td role="cell" data-label="Met">\(edge.isMet ? "met" : "not met")</td>
         <td role="cell" data-label="Now">\(standing)</td></tr>
         """
     }
-    let dates = report.dates.prefix(visit.limit(60)).map { entry -> HTML in
-      "<li>\(visit.anchor(.undertaking(entry.undertaking))) waits for \(entry.condition)</li>"
+    let dates = report.dates.prefix(context.limit(60)).map { entry -> HTML in
+      "<li>\(context.anchor(.undertaking(entry.undertaking))) waits for \(entry.condition)</li>"
     }
     let times: HTML =
       dates.isEmpty
       ? ""
       : """
-      <h2>Waits for a time</h2><ul class="plain">\(dates)</ul>\(visit.rest(report.dates.count, after: dates.count))
+      <h2>Waits for a time</h2><ul class="plain">\(dates)</ul>\(context.rest(report.dates.count, after: dates.count))
       """
     let heads = ["What waits", "Waits for", "For", "Met", "Now"].map {
       #"<th scope="col" role="columnheader">\#($0)</th>"# as HTML
@@ -168,6 +168,6 @@ struct WaitingPage {
       <tr role="row">\(heads)</tr></thead><tbody role="rowgroup">\(rows)</tbody></table>
       """
     return
-      "<section>\(table)\(visit.pager(page: slice.page, of: slice.pageCount, what: "waits"))\(times)</section>"
+      "<section>\(table)\(context.pager(page: slice.page, of: slice.pageCount, what: "waits"))\(times)</section>"
   }
 }

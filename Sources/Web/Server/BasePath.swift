@@ -30,7 +30,7 @@ struct BasePath: Equatable, Sendable {
         )
       }
     }
-    if let first = steps.first, Address.firstSteps.contains(first) {
+    if let first = steps.first, Route.firstSteps.contains(first) {
       throw ServerOptions.Problem(
         message: "--base-path \(written): the view has pages of its own below /\(first); give another name")
     }
@@ -46,7 +46,7 @@ struct BasePath: Equatable, Sendable {
   }
 }
 
-extension Address {
+extension Route {
   /// What the paths of all addresses start with.
   static let firstSteps: Set<String> = [
     "undertaking", "proposals", "proposal", "disputes", "measure", "waiting", "timeline", "journal",

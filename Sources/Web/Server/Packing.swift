@@ -13,7 +13,7 @@ struct Packing: Sendable {
   }
 
   /// The answer with what its headers say of its form.
-  func packed(_ answer: Answer) -> Answer {
+  func packed(_ answer: SiteResponse) -> SiteResponse {
     var answer = answer
     guard answer.status == 200 else { return answer }
     let tag = "W/\"\(Fingerprint(answer.body).text)\""

@@ -37,7 +37,7 @@ public struct WebServer: Sendable {
       live: live, isReadOnly: options.isReadOnly, token: Self.newToken(),
       links: Links(kind: .served(base: basePath.text)))
     let app = Application(
-      responder: Gate(
+      responder: HTTPHandler(
         site: site, access: Access(options, log: Self.log), basePath: basePath, proxyName: options.proxyName,
         patience: .seconds(options.patience)),
       // Headers that come too slowly, and connections on which nothing happens, are closed.
@@ -72,7 +72,7 @@ public struct WebServer: Sendable {
 
   /// Writes a line with the time to standard error; where that cannot be written, the server goes on.
   private static func log(_ text: String) {
-    Console.complain("\(Instant.present.iso8601(in: .universal)) \(text)")
+    Console.printError("\(Instant.present.iso8601(in: .universal)) \(text)")
   }
 
   /// Each browser holds a few connections; the usual limit of 1,024 is soon reached.

@@ -6,16 +6,16 @@ import Synchronization
 /// What the editor asks for: whether a text is right, its layout, and to save it.
 struct EditAction {
   let site: Site
-  let visit: Visit
+  let context: PageContext
   /// The file's path from the record's folder.
   let name: String
   let form: EditForm
 
-  func answer() throws(EditForm.Problem) -> Answer {
+  func answer() throws(EditForm.Problem) -> SiteResponse {
     let wish = try form.wish()
-    guard form["token"] == visit.token else {
+    guard form["token"] == context.token else {
       let problem = "This page is older than the server: your text was not saved. Save it again."
-      return refused(problem, nil, more: [.init("token", .string(visit.token))])
+      return refused(problem, nil, more: [.init("token", .string(context.token))])
     }
     switch wish {
     case .check: return checked()
@@ -41,7 +41,7 @@ struct EditAction {
   // MARK: Checking
 
   /// What would be wrong in the record, were this text saved.
-  private func checked() -> Answer {
+  private func checked() -> SiteResponse {
     let current = site.live.folder.current(name)
     let bytes = bytes(over: current)
     let (record, diagnostics) = site.live.folder.read(replacing: name, with: bytes)
@@ -54,7 +54,7 @@ struct EditAction {
           .init("changed", JSONValue(changed(current, bytes))),
         ]))
     }
-    let all = diagnostics + RecordFindings(of: record, diagnostics, visit.actual.shelf).diagnostics
+    let all = diagnostics + RecordFindings(of: record, diagnostics, context.actual.shelf).diagnostics
     let report = DiagnosticsReport(all.inOrderOfText(), files: record.files)
     let here = report.entries.filter { $0.path == path }
     let places = here.prefix(500).compactMap { entry -> JSONValue? in
@@ -64,7 +64,7 @@ struct EditAction {
         ])
       }
     }
-    let markup = here.prefix(100).map { DiagnosticItem($0, visit).markup }
+    let markup = here.prefix(100).map { DiagnosticItem($0, context).markup }
     return json(
       .object([
         .init("html", .string(markup.joined(separator: "").text)), .init("places", .array(places)),
@@ -89,13 +89,13 @@ struct EditAction {
   /// Puts bytes in the file's place, if that is as its editor saw it. Alone: see ``LiveRecord/saving``.
   ///
   /// - Parameter making: gives the bytes, from the file as it is now.
-  private func save(_ making: (EditedFile) -> [UInt8]) -> Answer {
+  private func save(_ making: (EditedFile) -> [UInt8]) -> SiteResponse {
     // The file as it is on disk now, not as it was read last.
     let current = site.live.folder.current(name)
     let bytes = making(current)
     switch current {
     case .there(let now):
-      guard site.isOpen(name, visit.edition) else {
+      guard site.isOpen(name, context.edition) else {
         return refused(
           "The record has no file of this name, though there is one in its folder. Your text was not saved.",
           current)
@@ -129,7 +129,7 @@ struct EditAction {
   }
 
   /// Puts the text where no file is yet, under the name that was given.
-  private func saveAsNew() -> Answer {
+  private func saveAsNew() -> SiteResponse {
     let other = (form["as"] ?? "").split(separator: "/").joined(separator: "/")
     let current = site.live.folder.current(name)
     let bytes = bytes(over: current)
@@ -143,10 +143,10 @@ struct EditAction {
     return saved(bytes, as: other)
   }
 
-  private func saved(_ bytes: [UInt8], as name: String) -> Answer {
+  private func saved(_ bytes: [UInt8], as name: String) -> SiteResponse {
     site.opened.remember(SourceFile(path: site.live.folder.displayPrefix + name, bytes: bytes), as: name)
     site.live.refresh()
-    let address = visit.links.link(.edit(name)) ?? visit.links.base + "/edit"
+    let address = context.links.link(.edit(name)) ?? context.links.base + "/edit"
     guard form.wantsJSON else { return .redirect(to: address) }
     return json(
       .object([
@@ -161,7 +161,7 @@ struct EditAction {
   /// Says why nothing was saved; the text stays with whoever wrote it, with the ways to save it all the same.
   private func refused(
     _ problem: String, _ current: EditedFile?, more: [JSONValue.Member] = [], status: Int = 409
-  ) -> Answer {
+  ) -> SiteResponse {
     if current != nil { site.live.refresh() }
     let conflict = current.map { EditConflict(name: name, now: $0, folder: site.live.folder).markup } ?? ""
     if form.wantsJSON {
@@ -175,11 +175,11 @@ struct EditAction {
     let draft = EditPage.Draft(
       text: String(decoding: form.text, as: UTF8.self), problem: problem, fingerprint: form.fingerprint,
       conflict: conflict, wantsLineFeeds: form.wantsLineFeeds)
-    let page = EditPage(visit, name, draft: draft).page
-    return Answer(status: status, body: Array(Shell(visit: visit).document(page).utf8))
+    let page = EditPage(context, name, draft: draft).page
+    return SiteResponse(status: status, body: Array(PageLayout(context: context).document(page).utf8))
   }
 
-  private func json(_ value: JSONValue, status: Int = 200) -> Answer {
-    Answer(status: status, type: "application/json", body: value.utf8 + [UInt8(ascii: "\n")])
+  private func json(_ value: JSONValue, status: Int = 200) -> SiteResponse {
+    SiteResponse(status: status, type: "application/json", body: value.utf8 + [UInt8(ascii: "\n")])
   }
 }

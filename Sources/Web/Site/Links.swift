@@ -18,7 +18,7 @@ struct Links: Sendable {
   var base: String { if case .served(let base) = kind { base } else { "" } }
 
   /// The link to an address; `nil` where an export has no such page.
-  func link(_ address: Address, _ query: Query = Query(), fragment: String? = nil) -> String? {
+  func link(_ address: Route, _ query: Query = Query(), fragment: String? = nil) -> String? {
     let place = fragment.map { "#" + PercentCoding.encoded($0) } ?? ""
     switch kind {
     case .served(let base):

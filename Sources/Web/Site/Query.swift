@@ -56,8 +56,8 @@ struct Query: Hashable, Sendable {
   }
 
   /// What is asked of the record.
-  var inquiry: Inquiry {
-    Inquiry(
+  var inquiry: QueryOptions {
+    QueryOptions(
       asOf: self["as-of"], view: self["view"], then: Array(all("then").prefix(8)),
       without: Array(all("without").prefix(8)))
   }

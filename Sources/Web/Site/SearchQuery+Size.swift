@@ -9,10 +9,10 @@ extension SearchQuery {
   /// words, each with its documents.
   ///
   /// - Throws: a problem when it is not.
-  func checkSize() throws(InquiryProblem) {
+  func checkSize() throws(QueryError) {
     let terms = allTerms
     guard terms.count <= Self.mostTerms, terms.count(where: { $0.isPrefix }) <= Self.mostBeginnings else {
-      throw InquiryProblem(
+      throw QueryError(
         "search: no more than \(Self.mostTerms) words, and \(Self.mostBeginnings) beginnings of words, at a time"
       )
     }

@@ -19,30 +19,30 @@ extension Site {
   func isOpen(_ name: String, _ edition: LiveRecord.Edition) -> Bool { file(name, edition) != nil }
 
   /// The editor with a file, or why it is not opened.
-  func editPage(_ name: String, _ visit: Visit) -> Page {
-    guard let file = file(name, visit.edition) else {
+  func editPage(_ name: String, _ context: PageContext) -> Page {
+    guard let file = file(name, context.edition) else {
       let why = LedgerName.fault(in: name).map { "'\(name)' is not opened here: \($0). \(Self.rule)" }
       let gone =
         opened[name] == nil ? nil : "The file is no longer there: it was deleted, or has another name now."
       return ProblemPage.notFound(why ?? gone ?? "The record has no file of this name.").page
     }
     if let fault = LedgerName.fault(in: name) {
-      return UneditablePage(visit, file, why: "\(fault).", remedy: Self.rule).page
+      return UneditablePage(context, file, why: "\(fault).", remedy: Self.rule).page
     }
     do throws(Uneditable) {
       let text = try EditableText(file.bytes)
       opened.remember(file, as: name)
-      return EditPage(visit, name, file, text).page
+      return EditPage(context, name, file, text).page
     } catch {
-      return UneditablePage(visit, file, error).page
+      return UneditablePage(context, file, error).page
     }
   }
 
   private static var rule: String { "Only ledgers can be edited: \(LedgerName.rule)." }
 
   /// What is answered to a form.
-  func posted(_ request: SiteRequest, _ visit: Visit) -> Answer {
-    guard case .edit(let name) = visit.address, !isReadOnly else {
+  func posted(_ request: SiteRequest, _ context: PageContext) -> SiteResponse {
+    guard case .edit(let name) = context.address, !isReadOnly else {
       return problem(
         ProblemPage(title: "Not here", message: "Nothing can be changed at this address.", status: 405),
         isAPI: false)
@@ -54,7 +54,7 @@ extension Site {
         isAPI: false)
     }
     do throws(EditForm.Problem) {
-      return try EditAction(site: self, visit: visit, name: name, form: EditForm(request.body)).answer()
+      return try EditAction(site: self, context: context, name: name, form: EditForm(request.body)).answer()
     } catch {
       return problem(ProblemPage(title: "Not as asked", message: error.message, status: 400), isAPI: false)
     }

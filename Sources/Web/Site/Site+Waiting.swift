@@ -3,7 +3,7 @@ import Reports
 /// What cannot be answered at once: documents that are being indexed, and searches that may take long.
 extension Site {
   /// The documents that an address needs and that are not indexed yet; `nil` when it can be answered.
-  func documentsMissing(for address: Address) -> DocumentsProgress? {
+  func documentsMissing(for address: Route) -> DocumentsProgress? {
     guard address.needsDocuments, let sound = live.edition.sound, !sound.hasDocumentsReady else { return nil }
     return sound.reading
   }
@@ -22,21 +22,21 @@ extension Site {
   }
 
   /// The page, or what programs get, in the place of one that documents are missing for.
-  func waiting(for progress: DocumentsProgress, _ visit: Visit) -> Answer {
+  func waiting(for progress: DocumentsProgress, _ context: PageContext) -> SiteResponse {
     let percent = progress.percent
     let message =
       "the documents are being indexed" + (percent.map { ": \($0) % are read" } ?? "")
       + "; ask again in a few seconds"
-    var answer: Answer
-    switch visit.address {
+    var answer: SiteResponse
+    switch context.address {
     case .api:
-      answer = Answer(
+      answer = SiteResponse(
         type: "application/json",
         body: JSONValue.object([.init("error", .string(message))]).utf8 + [UInt8(ascii: "\n")])
     case .table, .edit: answer = .text(message + "\n")
     default:
-      answer = Answer(
-        body: Array(Shell(visit: visit).document(IndexingPage(visit, percent: percent).page).utf8))
+      answer = SiteResponse(
+        body: Array(PageLayout(context: context).document(IndexingPage(context, percent: percent).page).utf8))
     }
     answer.status = 503
     answer.headers.append(("Retry-After", "3"))
@@ -44,7 +44,7 @@ extension Site {
   }
 }
 
-extension Address {
+extension Route {
   /// Whether the documents under `telegrams/` are needed for it: all of them, or what is cited in vain.
   fileprivate var needsDocuments: Bool {
     switch self {

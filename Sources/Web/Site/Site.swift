@@ -14,7 +14,7 @@ struct Site: Sendable {
   /// The links of its pages, with the path that they all start with.
   var links = Links.served
 
-  func answer(_ request: SiteRequest) -> Answer {
+  func answer(_ request: SiteRequest) -> SiteResponse {
     guard let address = Self.address(of: request.path) else {
       return problem(.notFound("There is no page at this address."), isAPI: false)
     }
@@ -26,28 +26,28 @@ struct Site: Sendable {
     if case .get = request.method, let day = query["day"] {
       return slid(to: day, address, query)
     }
-    do throws(InquiryProblem) {
-      guard let visit = try visit(address, query) else { return unsound(request, address) }
-      if case .post = request.method { return posted(request, visit) }
-      if let progress = documentsMissing(for: address) { return waiting(for: progress, visit) }
-      return try answer(visit, origin: request.origin)
+    do throws(QueryError) {
+      guard let context = try context(address, query) else { return unsound(request, address) }
+      if case .post = request.method { return posted(request, context) }
+      if let progress = documentsMissing(for: address) { return waiting(for: progress, context) }
+      return try answer(context, origin: request.origin)
     } catch {
       return problem(ProblemPage(title: "Not as asked", message: error.message, status: 400), isAPI: isAPI)
     }
   }
 
   /// What stands at a path, still escaped.
-  static func address(of path: String) -> Address? {
+  static func address(of path: String) -> Route? {
     let steps = path.split(separator: "/").map { PercentCoding.decoded(String($0)) }
     // Names of files and folders above do not occur in addresses; they are no way out of the record.
     guard !steps.contains(where: { $0 == ".." || $0 == "." || $0.contains("\0") }) else { return nil }
-    return Address(steps: steps)
+    return Route(steps: steps)
   }
 
   // MARK: Visits
 
   /// What is asked for, with the record to show; `nil` while there is none without errors.
-  func visit(_ address: Address, _ query: Query, links: Links? = nil) throws(InquiryProblem) -> Visit? {
+  func context(_ address: Route, _ query: Query, links: Links? = nil) throws(QueryError) -> PageContext? {
     let edition = live.edition
     guard let actual = edition.sound else { return nil }
     let inquiry = query.inquiry
@@ -59,12 +59,12 @@ struct Site: Sendable {
       case .record(let other): snapshot = other
       case .wrong(let report):
         let first = report.entries.first
-        throw InquiryProblem(
+        throw QueryError(
           "what if: "
             + (first.map { $0.diagnostic.message + ($0.diagnostic.remedy.map { "; \($0)" } ?? "") } ?? ""))
       }
     }
-    return Visit(
+    return PageContext(
       edition: edition, snapshot: snapshot, actual: actual, address: address, query: query,
       instant: try inquiry.instant(in: snapshot.record, now: .present),
       views: try inquiry.views(in: snapshot.record),
@@ -73,111 +73,113 @@ struct Site: Sendable {
       token: token)
   }
 
-  private func answer(_ visit: Visit, origin: String) throws(InquiryProblem) -> Answer {
-    switch visit.address {
+  private func answer(_ context: PageContext, origin: String) throws(QueryError) -> SiteResponse {
+    switch context.address {
     case .api(let name):
       guard let question = API.Question(rawValue: name) else {
         return problem(.notFound("The API has no '\(name)'."), isAPI: true)
       }
       // As a command does, the API tells nothing of a record that cannot be relied on.
-      guard visit.edition.isSound || question == .check else {
+      guard context.edition.isSound || question == .check else {
         return problem(
           ProblemPage(title: "Errors", message: "the record has errors: see /api/check", status: 409),
           isAPI: true)
       }
-      return json(try API(visit: visit).answer(question))
+      return json(try API(context: context).answer(question))
     case .table(let name, let form):
       guard ["csv", "json"].contains(form),
-        let table = try visit.table(name, library: { visit.actual.library })
+        let table = try context.table(name, library: { context.actual.library })
       else { return problem(.notFound("There is no such table."), isAPI: false) }
       return form == "json" ? json(table.json) : .text(table.csv, type: "text/csv; charset=utf-8")
     case .deadlineFeed:
-      return .text(DeadlinesReport(visit.status()).calendar, type: "text/calendar; charset=utf-8")
+      return .text(DeadlinesReport(context.status()).calendar, type: "text/calendar; charset=utf-8")
     case .actFeed:
-      return .text(ActFeed(visit, origin: origin).text, type: "application/atom+xml; charset=utf-8")
-    default: return html(try page(visit), visit)
+      return .text(ActFeed(context, origin: origin).text, type: "application/atom+xml; charset=utf-8")
+    default: return html(try page(context), context)
     }
   }
 
   /// The page of an address.
-  func page(_ visit: Visit) throws(InquiryProblem) -> Page {
-    let record = visit.record
-    switch visit.address {
-    case .overview: return try OverviewPage(visit).page
+  func page(_ context: PageContext) throws(QueryError) -> Page {
+    let record = context.record
+    switch context.address {
+    case .overview: return try OverviewPage(context).page
     case .undertaking(let name):
-      if case .undertaking(let id) = record[name] { return UndertakingPage(visit, id).page }
-    case .proposals: return ProposalsPage(visit).page
-    case .proposal(let name): if case .proposal(let id) = record[name] { return ProposalPage(visit, id).page }
-    case .disputes: return DisputesPage(visit).page
-    case .measure(let name): if case .measure(let id) = record[name] { return MeasurePage(visit, id).page }
+      if case .undertaking(let id) = record[name] { return UndertakingPage(context, id).page }
+    case .proposals: return ProposalsPage(context).page
+    case .proposal(let name):
+      if case .proposal(let id) = record[name] { return ProposalPage(context, id).page }
+    case .disputes: return DisputesPage(context).page
+    case .measure(let name): if case .measure(let id) = record[name] { return MeasurePage(context, id).page }
     case .name(let name):
-      if let entity = record[name] { return NamePage(visit, entity).page }
-    case .waiting: return try WaitingPage(visit).page
-    case .timeline: return try TimelinePage(visit, visit.actual.library).page
-    case .journal: return JournalPage(visit).page
-    case .telegrams: return try TelegramsPage(visit, visit.actual.library).page()
-    case .telegram(let key): if let page = reader(key, visit) { return page }
+      if let entity = record[name] { return NamePage(context, entity).page }
+    case .waiting: return try WaitingPage(context).page
+    case .timeline: return try TimelinePage(context, context.actual.library).page
+    case .journal: return JournalPage(context).page
+    case .telegrams: return try TelegramsPage(context, context.actual.library).page()
+    case .telegram(let key): if let page = reader(key, context) { return page }
     case .cite(let key):
-      if case .document(let document) = visit.actual.shelf.find(key) {
-        return CitePage(visit, key: key, document: document).page
+      if case .document(let document) = context.actual.shelf.find(key) {
+        return CitePage(context, key: key, document: document).page
       }
-      if case .document = record[key] { return CitePage(visit, key: key, document: nil).page }
-    case .errors: return ErrorsPage(visit).page
-    case .editor: if !isReadOnly { return EditorPage(visit).page }
-    case .edit(let name): if !isReadOnly { return editPage(name, visit) }
-    case .keys: return KeysPage(visit: visit).page
+      if case .document = record[key] { return CitePage(context, key: key, document: nil).page }
+    case .errors: return ErrorsPage(context).page
+    case .editor: if !isReadOnly { return EditorPage(context).page }
+    case .edit(let name): if !isReadOnly { return editPage(name, context) }
+    case .keys: return KeysPage(context: context).page
     default: break
     }
     return ProblemPage.notFound("The record has nothing of this name.").page
   }
 
   /// A document to read, or why it cannot be; `nil` when nothing is known of it.
-  private func reader(_ key: String, _ visit: Visit) -> Page? {
-    let finding = visit.actual.shelf.find(key)
+  private func reader(_ key: String, _ context: PageContext) -> Page? {
+    let finding = context.actual.shelf.find(key)
     if case .missing = finding {
-      guard case .document = visit.record[key] else { return nil }
+      guard case .document = context.record[key] else { return nil }
     }
-    return ReaderPage(visit, key: key, finding, library: visit.actual.library).page
+    return ReaderPage(context, key: key, finding, library: context.actual.library).page
   }
 
   // MARK: Answers
 
-  private func html(_ page: Page, _ visit: Visit) -> Answer {
-    var answer = Answer(status: page.status, body: Array(Shell(visit: visit).document(page).utf8))
-    switch visit.address {
+  private func html(_ page: Page, _ context: PageContext) -> SiteResponse {
+    var answer = SiteResponse(
+      status: page.status, body: Array(PageLayout(context: context).document(page).utf8))
+    switch context.address {
     case .edit, .cite: answer.isConfidential = true
     default: break
     }
     return answer
   }
 
-  private func json(_ value: JSONValue) -> Answer {
-    Answer(type: "application/json", body: value.utf8 + [UInt8(ascii: "\n")])
+  private func json(_ value: JSONValue) -> SiteResponse {
+    SiteResponse(type: "application/json", body: value.utf8 + [UInt8(ascii: "\n")])
   }
 
-  func problem(_ problem: ProblemPage, isAPI: Bool) -> Answer {
+  func problem(_ problem: ProblemPage, isAPI: Bool) -> SiteResponse {
     if isAPI {
       var answer = json(.object([.init("error", .string(problem.message))]))
       answer.status = problem.status
       return answer
     }
-    guard let visit = try? visit(.overview, Query()) else {
+    guard let context = try? context(.overview, Query()) else {
       return .text("\(problem.title): \(problem.message)\n", status: problem.status)
     }
-    return html(problem.page, visit)
+    return html(problem.page, context)
   }
 
-  private func asset(_ name: String) -> Answer {
+  private func asset(_ name: String) -> SiteResponse {
     guard let file = Assets.file(name) else {
       return problem(.notFound("There is no such file."), isAPI: false)
     }
-    var answer = Answer(type: file.type, body: file.bytes)
+    var answer = SiteResponse(type: file.type, body: file.bytes)
     answer.headers.append(("Cache-Control", "public, max-age=31536000, immutable"))
     return answer
   }
 
   /// The slider without a script: a day by its number becomes a date.
-  private func slid(to day: String, _ address: Address, _ query: Query) -> Answer {
+  private func slid(to day: String, _ address: Route, _ query: Query) -> SiteResponse {
     guard let number = Int(day), (-800_000...3_000_000).contains(number) else {
       return problem(
         ProblemPage(title: "Not as asked", message: "day: a number of days is needed", status: 400),
@@ -189,17 +191,17 @@ struct Site: Sendable {
   }
 
   /// There has been no record without errors yet: what is wrong, and the editor to mend it.
-  private func unsound(_ request: SiteRequest, _ address: Address) -> Answer {
+  private func unsound(_ request: SiteRequest, _ address: Route) -> SiteResponse {
     let edition = live.edition
     let empty = Snapshot(folder: live.folder, record: Record.reading("").record)
     // Where in a file to look is understood; there is no moment and no view to ask for.
     let asked = Query(form: request.query)
     let query = Query(["line", "add"].compactMap { name in asked[name].map { (name, $0) } })
-    let visit = Visit(
+    let context = PageContext(
       edition: edition, snapshot: empty, actual: empty, address: address, query: query, instant: .present,
       views: nil,
       today: Instant.present.day(in: .universal).day, links: links, isReadOnly: isReadOnly, token: token)
-    if case .post = request.method { return posted(request, visit) }
+    if case .post = request.method { return posted(request, context) }
     switch address {
     case .api(let name):
       return name == "check"
@@ -207,9 +209,10 @@ struct Site: Sendable {
         : problem(
           ProblemPage(title: "Errors", message: "the record has errors: see /api/check", status: 409),
           isAPI: true)
-    case .editor: return html(isReadOnly ? ErrorsPage(visit).page : EditorPage(visit).page, visit)
-    case .edit(let name): return html(isReadOnly ? ErrorsPage(visit).page : editPage(name, visit), visit)
-    default: return html(ErrorsPage(visit).page, visit)
+    case .editor: return html(isReadOnly ? ErrorsPage(context).page : EditorPage(context).page, context)
+    case .edit(let name):
+      return html(isReadOnly ? ErrorsPage(context).page : editPage(name, context), context)
+    default: return html(ErrorsPage(context).page, context)
     }
   }
 }

@@ -56,7 +56,7 @@ struct CheckCommand: ParsableCommand {
       do throws(LoadFailure) {
         try open.folder.apply(check.corrections, to: open.record.files)
       } catch {
-        Terminal.complain("error: the quotations are left as they are: \(error.reason)")
+        Terminal.printError("error: the quotations are left as they are: \(error.reason)")
         throw ExitCode(1)
       }
       if !report.entries.isEmpty {
@@ -65,14 +65,14 @@ struct CheckCommand: ParsableCommand {
       }
       corrected = report
     }
-    if let notice = check.notice { Terminal.complain(notice) }
+    if let notice = check.notice { Terminal.printError(notice) }
     let report = DiagnosticsReport(check.diagnostics, files: check.files)
     let status: Int32 = report.errorCount > 0 ? 1 : 0
     let notes = CheckNotes(open.record, uncompared: check.uncompared, untested: check.untested)
-    if json { Terminal.conclude(report.json(notes: notes.lines, fixed: corrected?.json), status: status) }
-    Terminal.complain(report)
+    if json { Terminal.finish(report.json(notes: notes.lines, fixed: corrected?.json), status: status) }
+    Terminal.printError(report)
     let lines = (corrected?.lines ?? []) + [Self.summary(report, open.record)] + notes.lines
-    Terminal.conclude(lines.joined(separator: "\n"), status: status)
+    Terminal.finish(lines.joined(separator: "\n"), status: status)
   }
 
   private static func summary(_ report: DiagnosticsReport, _ record: Record) -> String {

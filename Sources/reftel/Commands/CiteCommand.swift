@@ -34,9 +34,9 @@ struct CiteCommand: ParsableCommand {
       throw ValidationError("'\(document.key)' has no '\(fragment)'")
     }
     let report = CitationReport([(document, fragment)])
-    if json { Terminal.conclude(report.json) }
+    if json { Terminal.finish(report.json) }
     // Lines mean something in what other programs read: they are left as they are.
-    Terminal.conclude(report.text(style.value), isWrapped: style == .frus)
+    Terminal.finish(report.text(style.value), isWrapped: style == .frus)
   }
 }
 

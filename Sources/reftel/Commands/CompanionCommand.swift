@@ -15,7 +15,7 @@ struct ServeCommand: ParsableCommand {
   @Argument(parsing: .captureForPassthrough, help: .hidden)
   var arguments: [String] = []
 
-  func run() throws { try Companion.become("reftel-serve", ["serve"] + arguments) }
+  func run() throws { try CompanionProgram.exec("reftel-serve", ["serve"] + arguments) }
 }
 
 /// `reftel export`
@@ -32,25 +32,25 @@ struct ExportCommand: ParsableCommand {
   @Argument(parsing: .captureForPassthrough, help: .hidden)
   var arguments: [String] = []
 
-  func run() throws { try Companion.become("reftel-serve", ["export"] + arguments) }
+  func run() throws { try CompanionProgram.exec("reftel-serve", ["export"] + arguments) }
 }
 
 /// A separate program that carries out a command, so that only those who use the command need to build it.
-enum Companion {
+enum CompanionProgram {
   /// Replaces this process with another program (exec): the one beside this one, else the first of that name on the path.
-  static func become(_ name: String, _ arguments: [String]) throws -> Never {
+  static func exec(_ name: String, _ arguments: [String]) throws -> Never {
     let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let folders =
       [own.deletingLastPathComponent().path]
       + (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
     guard let path = folders.map({ "\($0)/\(name)" }).first(where: FileManager.default.isExecutableFile)
     else {
-      Terminal.complain("Error: \(name) is not installed: it belongs beside reftel, or on the PATH")
+      Terminal.printError("Error: \(name) is not installed: it belongs beside reftel, or on the PATH")
       throw ExitCode(2)
     }
     var words = ([path] + arguments).map { strdup($0) } + [nil]
     execv(path, &words)
-    Terminal.complain("Error: \(path) cannot be run: \(String(cString: strerror(errno)))")
+    Terminal.printError("Error: \(path) cannot be run: \(String(cString: strerror(errno)))")
     throw ExitCode(2)
   }
 }

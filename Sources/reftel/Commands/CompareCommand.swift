@@ -43,25 +43,25 @@ struct CompareCommand: ParsableCommand {
     }
     let first = try open.instant(options)
     let second = try with.map { try open.date($0, option: "with").end } ?? first
-    let after = StatusReport(Chronicle(open.record), at: second, views: try open.views(options))
+    let after = StatusReport(Engine(open.record), at: second, views: try open.views(options))
     let before: StatusReport
     if rev == nil, with != nil {
-      before = StatusReport(Chronicle(open.record), at: first, views: try open.views(options))
+      before = StatusReport(Engine(open.record), at: first, views: try open.views(options))
     } else {
       // Another revision, or the record as it is, without what is supposed.
       let (record, diagnostics) =
         rev.map { Revision($0, of: open.folder).read() } ?? open.folder.read(with: .cores)
       let report = DiagnosticsReport(diagnostics.filter { $0.severity == .error }, files: record.files)
       guard report.errorCount == 0 else {
-        Terminal.complain(report)
+        Terminal.printError(report)
         throw ExitCode(1)
       }
       let other = OpenRecord(folder: open.folder, record: record, diagnostics: diagnostics)
-      before = StatusReport(Chronicle(record), at: first, views: try other.views(options))
+      before = StatusReport(Engine(record), at: first, views: try other.views(options))
     }
     let report = CompareReport(from: before, to: after)
-    if options.json { Terminal.conclude(report.json) }
-    Terminal.conclude(Self.page(report, viewCount: after.views.count))
+    if options.json { Terminal.finish(report.json) }
+    Terminal.finish(Self.page(report, viewCount: after.views.count))
   }
 
   private static func page(_ report: CompareReport, viewCount: Int) -> [StyledText] {

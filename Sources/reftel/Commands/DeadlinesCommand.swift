@@ -74,12 +74,12 @@ struct DeadlinesCommand: ParsableCommand {
       within.isEmpty
       ? nil : try open.period(words.prefix(length).joined(separator: " "), option: "within")
     let instant = try open.instant(options)
-    let status = StatusReport(Chronicle(open.record), at: instant, views: try open.views(options))
+    let status = StatusReport(Engine(open.record), at: instant, views: try open.views(options))
     let report = DeadlinesReport(status, within: period)
-    if options.json { Terminal.conclude(report.json) }
-    if csv { Terminal.conclude(exact: Array(TableReport.deadlines(report).csv.utf8)) }
-    if ics { Terminal.conclude(exact: Array(report.calendar.utf8)) }
-    Terminal.conclude(Self.page(report))
+    if options.json { Terminal.finish(report.json) }
+    if csv { Terminal.finish(exact: Array(TableReport.deadlines(report).csv.utf8)) }
+    if ics { Terminal.finish(exact: Array(report.calendar.utf8)) }
+    Terminal.finish(Self.page(report))
   }
 
   private static func page(_ report: DeadlinesReport) -> [StyledText] {

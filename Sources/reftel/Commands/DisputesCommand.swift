@@ -22,9 +22,9 @@ struct DisputesCommand: ParsableCommand {
     let open = try OpenRecord.sound(at: record, options)
     // The text's view has a side in no dispute: asked for, it leaves all of them.
     let party = try options.view.flatMap { $0 == "text" ? nil : try open.party($0, option: "view") }
-    let report = DisputesReport(Chronicle(open.record), at: try open.instant(options), party: party)
-    if options.json { Terminal.conclude(report.json) }
-    Terminal.conclude(Self.page(report))
+    let report = DisputesReport(Engine(open.record), at: try open.instant(options), party: party)
+    if options.json { Terminal.finish(report.json) }
+    Terminal.finish(Self.page(report))
   }
 
   private static let margin = 13

@@ -34,7 +34,7 @@ struct FormatCommand: ParsableCommand {
       open.diagnostics.filter { $0.severity == .error && !mendable.contains($0.code) },
       files: open.record.files)
     guard report.errorCount == 0 else {
-      Terminal.complain(report)
+      Terminal.printError(report)
       throw ExitCode(1)
     }
     let changed = open.record.files.compactMap { file -> SourceFile? in
@@ -46,7 +46,7 @@ struct FormatCommand: ParsableCommand {
         do throws(LoadFailure) {
           try RecordFolder.write(file)
         } catch {
-          Terminal.complain("\(file.path): error: cannot be written: \(error.reason)")
+          Terminal.printError("\(file.path): error: cannot be written: \(error.reason)")
           throw ExitCode(1)
         }
       }

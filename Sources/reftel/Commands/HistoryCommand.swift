@@ -26,9 +26,9 @@ struct HistoryCommand: ParsableCommand {
     let open = try OpenRecord.sound(at: subject.record, options)
     let entity = try open.entity(subject.name, what: "undertaking, proposal or measure", where: \.hasState)
     let report = HistoryReport(
-      Chronicle(open.record), of: entity, through: try open.instant(options), views: try open.views(options))
-    if options.json { Terminal.conclude(report.json) }
-    Terminal.conclude(HistoryPage(report: report).lines)
+      Engine(open.record), of: entity, through: try open.instant(options), views: try open.views(options))
+    if options.json { Terminal.finish(report.json) }
+    Terminal.finish(HistoryPage(report: report).lines)
   }
 }
 

@@ -49,7 +49,7 @@ struct ImportCommand: ParsableCommand {
     do throws(LoadFailure) {
       outcomes = try DocumentImport.run(paths, into: folder, replacing: replace)
     } catch {
-      Terminal.complain("\(record): error: \(error.reason)")
+      Terminal.printError("\(record): error: \(error.reason)")
       throw ExitCode(1)
     }
     let documents = try OpenDocuments.find(at: record)
@@ -58,11 +58,11 @@ struct ImportCommand: ParsableCommand {
     }
     let report = try documents.report(on: kept)
     let status: Int32 = report.hasErrors ? 1 : 0
-    if json { Terminal.conclude(report.json, status: status) }
+    if json { Terminal.finish(report.json, status: status) }
     for file in report.files {
-      Terminal.complain(file.problems)
+      Terminal.printError(file.problems)
     }
-    Terminal.conclude(ImportPage(report).text, status: status)
+    Terminal.finish(ImportPage(report).text, status: status)
   }
 }
 

@@ -53,8 +53,8 @@ struct JournalCommand: ParsableCommand {
     filter.tag = tag.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 }
     filter.view = try open.views(options)?.first
     let report = JournalReport(open.record, filter)
-    if options.json { Terminal.conclude(report.json) }
+    if options.json { Terminal.finish(report.json) }
     let lines = report.acts.flatMap { ActReport(open.record, $0).lines }
-    Terminal.conclude(lines.map { StyledText($0) })
+    Terminal.finish(lines.map { StyledText($0) })
   }
 }

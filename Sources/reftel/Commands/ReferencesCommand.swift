@@ -26,8 +26,8 @@ struct ReferencesCommand: ParsableCommand {
     let documents = try OpenDocuments.find(at: subject.record)
     let (_, document) = try documents.document(subject.name)
     let report = try documents.references(of: document, citing: true)
-    if json { Terminal.conclude(report.json) }
-    Terminal.conclude(Self.page(report))
+    if json { Terminal.finish(report.json) }
+    Terminal.finish(Self.page(report))
   }
 
   private static func page(_ report: ReferencesReport) -> [StyledText] {

@@ -86,11 +86,11 @@ struct SearchCommand: ParsableCommand {
     do throws(SearchQueryError) {
       query = try SearchQuery(text)
     } catch {
-      Terminal.complain("error: \(error.message)\n  \(text)")
-      Terminal.complain(
+      Terminal.printError("error: \(error.message)\n  \(text)")
+      Terminal.printError(
         "  " + String(repeating: " ", count: error.range.lowerBound)
           + String(repeating: "^", count: max(1, error.range.count)))
-      if let remedy = error.remedy { Terminal.complain("  \(remedy)") }
+      if let remedy = error.remedy { Terminal.printError("  \(remedy)") }
       throw ExitCode(2)
     }
     if let other = recordAmongWords, (try? RecordFolder.find(at: record)) == nil {
@@ -103,19 +103,19 @@ struct SearchCommand: ParsableCommand {
     }
     let (hits, total) = (answer.hits, answer.facets.total)
     let report = SearchReport(text, hits: hits, total: total, offered: answer.offered)
-    if json { Terminal.conclude(report.json) }
+    if json { Terminal.finish(report.json) }
     guard !hits.isEmpty else {
       if total == 0, let other = recordAmongWords {
-        Terminal.complain("'\(other)' was searched for as a word; to search that record: --record \(other)")
+        Terminal.printError("'\(other)' was searched for as a word; to search that record: --record \(other)")
       }
       let found = total == 0 ? "nothing found" : "no more than \(total) found"
-      Terminal.conclude([found, report.offer].compactMap(\.self).joined(separator: "\n"))
+      Terminal.finish([found, report.offer].compactMap(\.self).joined(separator: "\n"))
     }
     var lines = hits.map(Self.lines).joined(separator: [""]).map(\.self)
     let last = offset + hits.count
     if let offer = report.offer { lines += ["", StyledText(offer)] }
     if last < total { lines += ["", "\(offset + 1) to \(last) of \(total): `--offset \(last)` shows more"] }
-    Terminal.conclude(lines)
+    Terminal.finish(lines)
   }
 
   private static func lines(_ hit: SearchHit) -> [StyledText] {

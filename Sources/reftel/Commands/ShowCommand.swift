@@ -45,8 +45,8 @@ struct ShowCommand: ParsableCommand {
     if mail {
       let bytes = MailWriter.bytes(of: document)
       // A file or another program gets the mail byte for byte; on a terminal it is text like any other.
-      if !Console.Stream.answers.isTerminal { Terminal.conclude(exact: bytes) }
-      Terminal.conclude(String(decoding: bytes, as: UTF8.self))
+      if !Console.Stream.answers.isTerminal { Terminal.finish(exact: bytes) }
+      Terminal.finish(String(decoding: bytes, as: UTF8.self))
     }
     let fragment = parts.dropFirst().first?.lowercased()
     if let fragment, document.texts(at: fragment) == nil {
@@ -56,11 +56,12 @@ struct ShowCommand: ParsableCommand {
     let errors = diagnostics.count { $0.severity == .error }
     let references = try documents.references(of: document, citing: false)
     let report = DocumentReport(document, references: references.cites, record: errors == 0 ? record : nil)
-    if json { Terminal.conclude(report.json) }
+    if json { Terminal.finish(report.json) }
     if errors > 0 {
-      Terminal.complain("the record has errors, so the acts that cite this are not shown: see `reftel check`")
+      Terminal.printError(
+        "the record has errors, so the acts that cite this are not shown: see `reftel check`")
     }
     let page = DocumentPage(report, width: Terminal.width)
-    Terminal.conclude(fragment.map(page.lines(at:)) ?? page.lines)
+    Terminal.finish(fragment.map(page.lines(at:)) ?? page.lines)
   }
 }

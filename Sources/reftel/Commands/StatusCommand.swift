@@ -33,20 +33,20 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: record(selection.recordAfterPeriod), options)
     let filter = try selection.filter(in: open)
-    let chronicle = Chronicle(open.record)
+    let engine = Engine(open.record)
     let instant = try open.instant(options)
     // The page has a column for each party; the text's view is there for those who ask for it, and in JSON.
     let views = try open.views(options) ?? (options.json ? nil : open.record.views.filter { $0 != .text })
-    let workers: Workers = open.record.acts.count > 10_000 ? .cores : .none
+    let workers: Workers = open.record.acts.count > 10_000 ? .cores : .serial
     // First, since the states are a by-product.
-    let stuckCount = options.json ? 0 : chronicle.stuckCount(at: instant, with: workers)
-    chronicle.prepare(views ?? open.record.views, at: instant, with: workers)
-    let report = StatusReport(chronicle, at: instant, views: views, with: workers)
-    if options.json { Terminal.conclude(report.json(filter)) }
+    let stuckCount = options.json ? 0 : engine.stuckCount(at: instant, with: workers)
+    engine.prepare(views ?? open.record.views, at: instant, with: workers)
+    let report = StatusReport(engine, at: instant, views: views, with: workers)
+    if options.json { Terminal.finish(report.json(filter)) }
     let before = try reportWithoutWhatIf(at: instant, views)
     let page = StatusPage(
       StatusSelection(report, filter, isComplete: selection.all), before: before, with: workers)
-    Terminal.conclude(page.lines(width: Terminal.width) + Self.stuckLine(stuckCount))
+    Terminal.finish(page.lines(width: Terminal.width) + Self.stuckLine(stuckCount))
   }
 
   /// How many undertakings are stuck, and the command that says why.
@@ -61,7 +61,7 @@ struct StatusCommand: ParsableCommand {
   private func reportWithoutWhatIf(at instant: Instant, _ views: [View]?) throws -> StatusReport? {
     guard options.inquiry.isWhatIf else { return nil }
     let open = try OpenRecord.find(at: record(selection.recordAfterPeriod))
-    return StatusReport(Chronicle(open.record), at: instant, views: views)
+    return StatusReport(Engine(open.record), at: instant, views: views)
   }
 }
 
@@ -111,7 +111,7 @@ struct StatusOptions: ParsableArguments {
 
   /// What the options ask for.
   func filter(in record: OpenRecord) throws -> StatusFilter {
-    try record.filter { (record) throws(InquiryProblem) in
+    try record.filter { (record) throws(QueryError) in
       try StatusFilter(
         isOpen: open, states: state, of: of, by: by,
         dueWithin: dueWithin.isEmpty ? nil : periodWords.joined(separator: " "), in: record)

@@ -21,12 +21,12 @@ struct StuckCommand: ParsableCommand {
 
   func run() throws {
     let open = try OpenRecord.sound(at: record, options)
-    let report = StuckReport(Chronicle(open.record), at: try open.instant(options))
-    if options.json { Terminal.conclude(report.json) }
+    let report = StuckReport(Engine(open.record), at: try open.instant(options))
+    if options.json { Terminal.finish(report.json) }
     guard !report.stuck.isEmpty else {
-      Terminal.conclude("nothing is stuck as of \(Moment(report.instant, in: open.record.zone).text)")
+      Terminal.finish("nothing is stuck as of \(Moment(report.instant, in: open.record.zone).text)")
     }
-    Terminal.conclude(report.stuck.flatMap { Self.lines(of: $0, report) })
+    Terminal.finish(report.stuck.flatMap { Self.lines(of: $0, report) })
   }
 
   private static func lines(of entry: StuckUndertaking, _ report: StuckReport) -> [StyledText] {

@@ -66,13 +66,13 @@ struct TelegramsCommand: ParsableCommand {
       try archive.find(query, order: .time, limit: limit)
     }
     let report = DocumentListReport(found.documents.map(\.reference.summary), total: found.total)
-    if json { Terminal.conclude(report.json) }
-    guard report.total > 0 else { Terminal.conclude("no documents") }
+    if json { Terminal.finish(report.json) }
+    guard report.total > 0 else { Terminal.finish("no documents") }
     var lines = DocumentTable(documents: report.documents, width: Terminal.width).lines
     if report.documents.count < report.total {
       lines.append("and \(report.total - report.documents.count) more")
     }
-    Terminal.conclude(lines)
+    Terminal.finish(lines)
   }
 
   /// The filters as a query; what is wrong with one is told with its option.

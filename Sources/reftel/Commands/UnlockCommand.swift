@@ -45,10 +45,10 @@ struct UnlockCommand: ParsableCommand {
     let time = TimeLimit.within(.seconds(seconds))
     let instant = try open.instant(options)
     let report = UnlockReport(
-      Chronicle(open.record), of: target, at: instant, in: try open.views(options)?.first, upTo: moves,
+      Engine(open.record), of: target, at: instant, in: try open.views(options)?.first, upTo: moves,
       within: time)
-    if options.json { Terminal.conclude(report.json) }
-    Terminal.conclude([StyledText(Self.page(report))] + trying(report))
+    if options.json { Terminal.finish(report.json) }
+    Terminal.finish([StyledText(Self.page(report))] + trying(report))
   }
 
   /// How to see the record with the first set of moves made, and nothing yet done that they make due.

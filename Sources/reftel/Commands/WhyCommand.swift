@@ -25,9 +25,9 @@ struct WhyCommand: ParsableCommand {
     let open = try OpenRecord.sound(at: subject.record, options)
     let entity = try open.entity(subject.name, what: "undertaking, proposal or measure", where: \.hasState)
     let report = WhyReport(
-      Chronicle(open.record), of: entity, at: try open.instant(options), views: try open.views(options))
-    if options.json { Terminal.conclude(report.json) }
-    Terminal.conclude(Self.page(report))
+      Engine(open.record), of: entity, at: try open.instant(options), views: try open.views(options))
+    if options.json { Terminal.finish(report.json) }
+    Terminal.finish(Self.page(report))
   }
 
   private static func page(_ report: WhyReport) -> [StyledText] {

@@ -12,7 +12,7 @@ final class StatusPage: Sendable {
   private let record: Record
   private let owed: OwedWords
 
-  init(_ selection: StatusSelection, before: StatusReport? = nil, with workers: Workers = .none) {
+  init(_ selection: StatusSelection, before: StatusReport? = nil, with workers: Workers = .serial) {
     self.selection = selection
     self.before = before
     self.workers = workers
@@ -103,7 +103,7 @@ final class StatusPage: Sendable {
   }
 
   private func row(
-    _ heading: Heading, owed: String = "", isDisputed: Bool = false,
+    _ heading: DeclarationHeader, owed: String = "", isDisputed: Bool = false,
     groups: [(position: Int, title: String)], cell: (Int) -> StatusTable.Cell
   ) -> StatusTable.Row {
     StatusTable.Row(

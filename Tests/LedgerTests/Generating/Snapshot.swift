@@ -4,22 +4,22 @@ import Ledger
 struct Snapshot: Equatable {
   let lines: [String]
 
-  init(_ chronicle: Chronicle, _ view: View, at instant: Instant, inOrderOfNames: Bool = false) {
-    let record = chronicle.record
-    let situation = chronicle.situation(in: view, at: instant)
+  init(_ engine: Engine, _ view: View, at instant: Instant, inOrderOfNames: Bool = false) {
+    let record = engine.record
+    let viewState = engine.viewState(in: view, at: instant)
     var lines: [String] = []
     for index in record.proposals.indices {
       let id = Identifier<Proposal>(rawValue: Int32(index))
-      let agreed = situation.agreedAt(id).map { $0.iso8601(in: record.zone) } ?? "-"
-      lines.append("\(record.proposals[id].heading.name) \(situation.state(of: id).rawValue) \(agreed)")
+      let agreed = viewState.agreedAt(id).map { $0.iso8601(in: record.zone) } ?? "-"
+      lines.append("\(record.proposals[id].heading.name) \(viewState.state(of: id).rawValue) \(agreed)")
     }
     for index in record.measures.indices {
       let id = Identifier<Measure>(rawValue: Int32(index))
-      lines.append("\(record.measures[id].heading.name) \(situation.state(of: id).rawValue)")
+      lines.append("\(record.measures[id].heading.name) \(viewState.state(of: id).rawValue)")
     }
     for index in record.undertakings.indices {
       let id = Identifier<Undertaking>(rawValue: Int32(index))
-      let status = situation.status(of: id)
+      let status = viewState.status(of: id)
       let deadline = status.deadline?.overdueFrom.iso8601(in: record.zone) ?? "-"
       let late = status.completion?.isLate == true ? " late" : ""
       let progress = status.progress.map {

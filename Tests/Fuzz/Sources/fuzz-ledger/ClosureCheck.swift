@@ -13,12 +13,12 @@ struct ClosureCheck {
   }
 
   private let record: Record
-  private let chronicle: Chronicle
+  private let engine: Engine
   private let instants: [Instant]
 
   init(_ record: Record) {
     self.record = record
-    chronicle = Chronicle(record)
+    engine = Engine(record)
     instants = spread(
       Set(record.acts.map(\.date.instant)).sorted() + [Instant.distantFuture], atMost: 3)
   }
@@ -29,17 +29,17 @@ struct ClosureCheck {
       let others = record.undertakings.indices.map { Identifier<Undertaking>(rawValue: Int32($0)) }
       for id in spread(stuck.map(\.undertaking), atMost: 2) + spread(others, atMost: 2) {
         checkUnlock(id, at: instant, isStuck: stuck.contains { $0.undertaking == id })
-        _ = WhyReport(chronicle, of: .undertaking(id), at: instant).json.text
+        _ = WhyReport(engine, of: .undertaking(id), at: instant).json.text
       }
       for index in spread(Array(record.proposals.indices), atMost: 2) {
         let proposal = Entity.proposal(Identifier(rawValue: Int32(index)))
-        _ = WhyReport(chronicle, of: proposal, at: instant).json.text
+        _ = WhyReport(engine, of: proposal, at: instant).json.text
       }
     }
   }
 
   private func checkStuck(at instant: Instant) -> [StuckUndertaking] {
-    let stuck = chronicle.stuck(at: instant)
+    let stuck = engine.stuck(at: instant)
     for (previous, next) in zip(stuck, stuck.dropFirst()) {
       require(previous.undertaking < next.undertaking, "what is stuck is out of order")
     }
@@ -48,12 +48,12 @@ struct ClosureCheck {
       require(!entry.states.isEmpty, "stuck in nobody's view")
       require(entry.states.allSatisfy { concerned.contains($0.party) }, "stuck in the view of somebody else")
     }
-    _ = StuckReport(chronicle, at: instant).json.text
-    let fresh = Chronicle(record)
+    _ = StuckReport(engine, at: instant).json.text
+    let fresh = Engine(record)
     require(fresh.stuckCount(at: instant, with: Self.backwards) == stuck.count, "another number is stuck")
     // What was replayed to count them must serve for the states, too.
     fresh.prepare(record.views, at: instant, with: Self.backwards)
-    let (one, other) = (StatusReport(chronicle, at: instant), StatusReport(fresh, at: instant))
+    let (one, other) = (StatusReport(engine, at: instant), StatusReport(fresh, at: instant))
     require(one.json.text == other.json.text, "the status depends on what was asked before")
     return stuck
   }
@@ -61,7 +61,7 @@ struct ClosureCheck {
   private func checkUnlock(_ target: Identifier<Undertaking>, at instant: Instant, isStuck: Bool) {
     var left = Self.setsTried
     let report = UnlockReport(
-      chronicle, of: target, at: instant, in: nil, upTo: 3,
+      engine, of: target, at: instant, in: nil, upTo: 3,
       within: TimeLimit(
         isSearchOver: {
           left -= 1

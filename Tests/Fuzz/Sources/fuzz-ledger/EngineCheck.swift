@@ -7,7 +7,7 @@ struct EngineCheck {
   private static let patience = 20_000
 
   private let record: Record
-  private let chronicle: Chronicle
+  private let engine: Engine
   private let views: [View]
   private let instants: [Instant]
   private let subjects: [Entity]
@@ -15,7 +15,7 @@ struct EngineCheck {
 
   init(_ record: Record) {
     self.record = record
-    chronicle = Chronicle(record)
+    engine = Engine(record)
     views = spread(record.views, atMost: 6)
     instants = Self.instants(of: record)
     let headings = record.headings.map(\.entity).filter {
@@ -56,7 +56,7 @@ struct EngineCheck {
   /// The state at an instant is what the history last says by then, whatever the history is asked for.
   private mutating func checkHistory(of subject: Entity, in view: View) {
     guard let last = instants.last else { return }
-    let history = chronicle.history(of: subject, in: view, through: last)
+    let history = engine.history(of: subject, in: view, through: last)
     require(history.first?.from == nil, "a history that begins in the middle")
     for (previous, next) in zip(history, history.dropFirst()) {
       require(previous.to == next.from && previous.to != next.to, "a history with a gap")
@@ -64,7 +64,7 @@ struct EngineCheck {
     }
     for (index, instant) in instants.enumerated() {
       left -= 1
-      let state = chronicle.situation(in: view, at: instant).stateName(of: subject)
+      let state = engine.viewState(in: view, at: instant).stateName(of: subject)
       let told = history.last { $0.instant <= instant }?.to
       require(
         state == told,
@@ -73,42 +73,42 @@ struct EngineCheck {
         \(state ?? "none"), its history says \(told ?? "nothing")
         """)
       if index % 5 == 0 {
-        let shorter = chronicle.history(of: subject, in: view, through: instant)
+        let shorter = engine.history(of: subject, in: view, through: instant)
         require(shorter == history.filter { $0.instant <= instant }, "a history that depends on its end")
       }
     }
   }
 
-  /// What a situation says of one thing agrees with what it says of another.
+  /// What a viewState says of one thing agrees with what it says of another.
   private mutating func look(in view: View, at instant: Instant) {
-    let situation = chronicle.situation(in: view, at: instant)
+    let viewState = engine.viewState(in: view, at: instant)
     for subject in subjects where left > 0 {
       left -= 1
       switch subject {
       case .undertaking(let id):
-        let status = situation.status(of: id)
-        require(status.state == situation.state(of: id), "two states of one undertaking")
-        require(status.deadline == situation.deadline(of: id), "two deadlines of one undertaking")
+        let status = viewState.status(of: id)
+        require(status.state == viewState.state(of: id), "two states of one undertaking")
+        require(status.deadline == viewState.deadline(of: id), "two deadlines of one undertaking")
         let tooLate = status.deadline?.overdueFrom
         if status.state == .overdue { require(tooLate.map { $0 <= instant } == true, "overdue too early") }
         if status.state == .due { require(tooLate.map { $0 > instant } ?? true, "due after its deadline") }
         for progress in status.progress {
           require(progress.reported >= .none && progress.of >= .none, "less than nothing")
         }
-        let clauses = situation.clauses(of: id)
+        let clauses = viewState.clauses(of: id)
         for name in ClauseName.allCases { if let clause = clauses[name] { _ = record.phrase(clause) } }
       case .proposal(let id):
-        let status = situation.status(of: id)
-        require(status.state == situation.state(of: id), "two states of one proposal")
-        require(status.agreedAt == situation.agreedAt(id), "agreed at two times")
-        require(status.reservations == situation.reservations(on: id), "two lists of reservations")
-        let isAgreed = situation.agreedAt(id).map { $0 <= instant } ?? false
-        switch situation.state(of: id) {
+        let status = viewState.status(of: id)
+        require(status.state == viewState.state(of: id), "two states of one proposal")
+        require(status.agreedAt == viewState.agreedAt(id), "agreed at two times")
+        require(status.reservations == viewState.reservations(on: id), "two lists of reservations")
+        let isAgreed = viewState.agreedAt(id).map { $0 <= instant } ?? false
+        switch viewState.state(of: id) {
         case .agreed, .terminated: require(isAgreed, "agreed at no time")
         case .superseded: break
         default: require(!isAgreed, "agreed and not agreed")
         }
-      case .measure(let id): _ = situation.state(of: id)
+      case .measure(let id): _ = viewState.state(of: id)
       default: break
       }
     }
@@ -121,25 +121,25 @@ struct EngineCheck {
     let price = record.views.count * (1 + record.undertakings.count) / 4
     for instant in spread(instants, atMost: 9) where left > 0 {
       left -= price
-      for dispute in chronicle.disputes(at: instant) {
+      for dispute in engine.disputes(at: instant) {
         require(dispute.sides.count > 1, "a dispute of one")
         for side in dispute.sides { _ = record.phrase(side.clause) }
       }
     }
     for instant in spread(instants, atMost: 3) where left > 0 {
       left -= price
-      _ = DisputesReport(chronicle, at: instant).json.text
-      _ = StatusReport(chronicle, at: instant, views: views).json.text
+      _ = DisputesReport(engine, at: instant).json.text
+      _ = StatusReport(engine, at: instant, views: views).json.text
     }
   }
 
   /// Answers are kept; what was asked before must not change them.
   private func checkOrderOfAsking() {
-    let fresh = Chronicle(record)
+    let fresh = Engine(record)
     for instant in spread(instants, atMost: 5).reversed() {
       for view in views.reversed() {
         let (one, other) = (
-          chronicle.situation(in: view, at: instant), fresh.situation(in: view, at: instant)
+          engine.viewState(in: view, at: instant), fresh.viewState(in: view, at: instant)
         )
         for subject in subjects.reversed() {
           require(

@@ -22,7 +22,7 @@ struct LedgerCheck {
     var engine = EngineCheck(record)
     engine.run()
     ClosureCheck(record).run()
-    show(Chronicle(record).failedAssertions(), record)
+    show(Engine(record).failedAssertions(), record)
   }
 
   // MARK: Diagnostics

@@ -3,8 +3,8 @@
 ///
 /// Parties that see the same share a replay. That stays right while facts are added, since these are facts of every
 /// view.
-struct Outlook {
-  let chronicle: Chronicle
+struct ClosureSimulation {
+  let engine: Engine
   let cluster: Int
   let instant: Instant
   /// How many acts count.
@@ -21,31 +21,31 @@ struct Outlook {
   /// it, then ``settle()`` ends it.
   ///
   /// - Parameters:
-  ///   - isKept: whether the chronicle is to keep what the replays have shown, for states asked for next.
+  ///   - isKept: whether the engine is to keep what the replays have shown, for states asked for next.
   ///   - workers: who replays the views.
   init(
-    _ chronicle: Chronicle, cluster: Int, at instant: Instant, and further: [View] = [], isKept: Bool = false,
-    with workers: Workers = .none
+    _ engine: Engine, cluster: Int, at instant: Instant, and further: [View] = [], isKept: Bool = false,
+    with workers: Workers = .serial
   ) {
-    self.chronicle = chronicle
+    self.engine = engine
     self.cluster = cluster
     self.instant = instant
-    count = chronicle.record.actCount(through: instant)
-    let contents = chronicle.clusters.all[cluster]
-    inspections = Self.inspections(chronicle, contents)
-    freeVerifiers = Self.freeVerifiers(chronicle, contents, inspections, before: count)
-    var isWanted = Array(repeating: false, count: chronicle.record.parties.count + 1)
+    count = engine.record.actCount(through: instant)
+    let contents = engine.clusters.all[cluster]
+    inspections = Self.inspections(engine, contents)
+    freeVerifiers = Self.freeVerifiers(engine, contents, inspections, before: count)
+    var isWanted = Array(repeating: false, count: engine.record.parties.count + 1)
     for view in further { isWanted[Self.slot(of: view)] = true }
     for (position, id) in contents.undertakings.enumerated() {
-      isWanted[chronicle.record.undertakings[id].debtor.index + 1] = true
-      for party in chronicle.record.undertakings[id].creditors { isWanted[party.index + 1] = true }
+      isWanted[engine.record.undertakings[id].debtor.index + 1] = true
+      for party in engine.record.undertakings[id].creditors { isWanted[party.index + 1] = true }
       for party in freeVerifiers[position] { isWanted[party.index + 1] = true }
     }
     replayOfSlot = Array(repeating: -1, count: isWanted.count)
-    var keys: [Chronicle.Key] = []
+    var keys: [Engine.Key] = []
     for slot in isWanted.indices where isWanted[slot] {
       let view = slot == 0 ? View.text : .party(Identifier(slot - 1))
-      let key = chronicle.key(of: cluster, in: view, before: count)
+      let key = engine.key(of: cluster, in: view, before: count)
       if let known = keys.firstIndex(of: key) {
         replayOfSlot[slot] = Int32(known)
       } else {
@@ -55,7 +55,7 @@ struct Outlook {
     }
     let (count, wanted) = (self.count, keys)
     let replay: @Sendable (Int) -> Replay = {
-      chronicle.openReplay(for: wanted[$0], before: count, at: instant, isKept: isKept)
+      engine.openReplay(for: wanted[$0], before: count, at: instant, isKept: isKept)
     }
     replays = workers.count > 1 ? workers.map(keys.count, replay) : keys.indices.map(replay)
   }
@@ -74,11 +74,11 @@ struct Outlook {
     return index < 0 ? nil : Int(index)
   }
 
-  private static func inspections(_ chronicle: Chronicle, _ contents: Cluster) -> [[Int]] {
+  private static func inspections(_ engine: Engine, _ contents: Cluster) -> [[Int]] {
     var inspections: [[Int]] = Array(repeating: [], count: contents.undertakings.count)
     for (position, id) in contents.undertakings.enumerated() {
-      if case .verifying(let other) = chronicle.record.undertakings[id].performance,
-        let target = chronicle.clusters.position(of: .undertaking(other))?.position
+      if case .verifying(let other) = engine.record.undertakings[id].performance,
+        let target = engine.clusters.position(of: .undertaking(other))?.position
       {
         inspections[target].append(position)
       }
@@ -87,9 +87,9 @@ struct Outlook {
   }
 
   private static func freeVerifiers(
-    _ chronicle: Chronicle, _ contents: Cluster, _ inspections: [[Int]], before count: Int
+    _ engine: Engine, _ contents: Cluster, _ inspections: [[Int]], before count: Int
   ) -> [[Identifier<Party>]] {
-    let record = chronicle.record
+    let record = engine.record
     // Whoever has no reading here sees what the text says.
     let views = [View.text] + contents.readings.keys.map(View.party)
     return contents.undertakings.enumerated().map { position, id in
@@ -99,7 +99,7 @@ struct Outlook {
         let verifiers =
           view == .text
           ? record.undertakings[id].clauses.verifiers
-          : chronicle.readings.clauses(of: id, in: view, before: count).verifiers
+          : engine.readings.clauses(of: id, in: view, before: count).verifiers
         for party in verifiers where !named.contains(party) && !inspectors.contains(party) {
           named.append(party)
         }
@@ -153,8 +153,8 @@ struct Outlook {
     var track = Timeline.UndertakingTrack(
       requirements: [], deadline: progress.terms.deadline, hasVerifiers: false, levels: [])
     track.withinMetAt = progress.withinMetAt
-    let situation = Situation(chronicle: chronicle, view: view, instant: instant, count: count)
-    return situation.isOverdue(track) ? .overdue : .due
+    let viewState = ViewState(engine: engine, view: view, instant: instant, count: count)
+    return viewState.isOverdue(track) ? .overdue : .due
   }
 
   // MARK: Playing
@@ -231,8 +231,8 @@ struct Outlook {
   }
 
   private func debtorReplay(of position: Int) -> Int? {
-    let id = chronicle.clusters.all[cluster].undertakings[position]
-    return replay(of: .party(chronicle.record.undertakings[id].debtor))
+    let id = engine.clusters.all[cluster].undertakings[position]
+    return replay(of: .party(engine.record.undertakings[id].debtor))
   }
 }
 

@@ -2,17 +2,17 @@ import Ledger
 import Reports
 
 /// What all pages share: the header with the ways through the record, the slider, the footer.
-struct Shell {
-  let visit: Visit
+struct PageLayout {
+  let context: PageContext
 
   func document(_ page: Page) -> String {
-    let title = visit.record.title ?? "Untitled record"
+    let title = context.record.title ?? "Untitled record"
     let script: HTML =
-      visit.links.isServed
+      context.links.isServed
       ? #"<script src="\#(asset("reftel.js"))" defer></script>"# : ""
     let html: HTML = """
       <!doctype html>
-      <html lang="en" data-edition="\(visit.edition.tag)" data-base="\(visit.links.base)">
+      <html lang="en" data-edition="\(context.edition.tag)" data-base="\(context.links.base)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -25,10 +25,10 @@ struct Shell {
       <a class="skip" href="#view">Skip to content</a>
       \(Mark.symbols)
       <header class="top">
-      <p class="record">\(visit.anchor(.overview, "\(title)"))</p>
+      <p class="record">\(context.anchor(.overview, "\(title)"))</p>
       <nav aria-label="Record" id="nav"><ul>\(Page.Section.allCases.map { item($0, page) })</ul></nav>
       </header>
-      <div id="bar">\(notices)\(page.isOfInstant ? TimeBar(visit).markup : "")</div>
+      <div id="bar">\(notices)\(page.isOfInstant ? TimeBar(context).markup : "")</div>
       <main id="view" tabindex="-1">
       \(page.body)
       </main>
@@ -43,49 +43,49 @@ struct Shell {
   }
 
   private func asset(_ name: String) -> String {
-    guard visit.links.isServed else { return visit.links.link(.asset(name)) ?? "" }
-    return (visit.links.link(.asset(name)) ?? "") + "?" + Assets.version
+    guard context.links.isServed else { return context.links.link(.asset(name)) ?? "" }
+    return (context.links.link(.asset(name)) ?? "") + "?" + Assets.version
   }
 
   private var feeds: HTML {
-    let calendar = visit.links.link(.deadlineFeed).map {
+    let calendar = context.links.link(.deadlineFeed).map {
       #"<link rel="alternate" type="text/calendar" title="Deadlines" href="\#($0)">"# as HTML
     }
-    let acts = visit.links.link(.actFeed).map {
+    let acts = context.links.link(.actFeed).map {
       #"<link rel="alternate" type="application/atom+xml" title="Acts" href="\#($0)">"# as HTML
     }
     return "\(calendar)\(acts)"
   }
 
   private func item(_ section: Page.Section, _ page: Page) -> HTML {
-    if section == .edit, visit.isReadOnly || !visit.links.isServed { return "" }
-    guard let link = visit.link(section.address) else { return "" }
+    if section == .edit, context.isReadOnly || !context.links.isServed { return "" }
+    guard let link = context.link(section.address) else { return "" }
     let current: HTML = section == page.section ? #" aria-current="page""# : ""
     var count: HTML = ""
-    if section == .errors, visit.edition.errorCount > 0 {
-      count = #" <span class="count bad">\#(visit.edition.errorCount)</span>"#
+    if section == .errors, context.edition.errorCount > 0 {
+      count = #" <span class="count bad">\#(context.edition.errorCount)</span>"#
     }
     return #"<li><a href="\#(link)"\#(current)>\#(section.title)\#(count)</a></li>"#
   }
 
   private var notices: HTML {
     var notices = HTML.nothing
-    if !visit.edition.isSound {
-      let errors = visit.edition.errorCount
+    if !context.edition.isSound {
+      let errors = context.edition.errorCount
       notices += """
         <p class="notice bad" role="status">The files have \(errors) error\(errors == 1 ? "" : "s") now. \
-        Shown is the record as it was before. \(visit.anchor(.errors, "What is wrong"))</p>
+        Shown is the record as it was before. \(context.anchor(.errors, "What is wrong"))</p>
         """
     }
     notices += ofDay
-    guard visit.isWhatIf else { return notices }
-    let inquiry = visit.query.inquiry
+    guard context.isWhatIf else { return notices }
+    let inquiry = context.query.inquiry
     func without(_ name: String, _ value: String) -> String {
       var query = Query()
-      for item in visit.query.items where !(item.name == name && item.value == value) {
+      for item in context.query.items where !(item.name == name && item.value == value) {
         query = query.adding(item.name, item.value)
       }
-      return visit.links.link(visit.address, query) ?? ""
+      return context.links.link(context.address, query) ?? ""
     }
     func chip(_ name: String, _ value: String, _ words: String) -> HTML {
       """
@@ -105,8 +105,8 @@ struct Shell {
 
   /// On the pages that an export has for a day: what they lead to.
   private var ofDay: HTML {
-    guard case .files(_, let plan) = visit.links.kind, let day = visit.query["as-of"],
-      let end = visit.links.link(.overview)
+    guard case .files(_, let plan) = context.links.kind, let day = context.query["as-of"],
+      let end = context.links.link(.overview)
     else { return "" }
     let others: HTML =
       plan.hasDayPages
@@ -117,18 +117,18 @@ struct Shell {
   }
 
   private var footer: HTML {
-    guard visit.links.isServed else {
+    guard context.links.isServed else {
       return "<p>Made with Reftel from the record’s files.</p>"
     }
     return """
-      <p>\(visit.anchor(.keys, "Keys, signs and states")) · \
-      \(visit.anchor(.deadlineFeed, "Deadlines as a calendar")) · \(visit.anchor(.actFeed, "Acts as a feed")) · \
-      \(visit.anchor(.api("openapi.json"), "API"))</p>
+      <p>\(context.anchor(.keys, "Keys, signs and states")) · \
+      \(context.anchor(.deadlineFeed, "Deadlines as a calendar")) · \(context.anchor(.actFeed, "Acts as a feed")) · \
+      \(context.anchor(.api("openapi.json"), "API"))</p>
       """
   }
 }
 
-extension Visit {
+extension PageContext {
   /// A table to take along, as the two forms that there are, of what the page shows: with its filters, all its pages.
   func exports(_ name: String) -> HTML {
     let filters = query.setting("page", nil).setting("search", nil)

@@ -1,5 +1,5 @@
 /// What is answered to a request.
-struct Answer: Sendable {
+struct SiteResponse: Sendable {
   var status = 200
   var type = "text/html; charset=utf-8"
   var body: [UInt8] = []
@@ -8,17 +8,19 @@ struct Answer: Sendable {
   /// would tell of the one through the other.
   var isConfidential = false
 
-  static func text(_ text: String, status: Int = 200, type: String = "text/plain; charset=utf-8") -> Answer {
-    Answer(status: status, type: type, body: Array(text.utf8))
+  static func text(_ text: String, status: Int = 200, type: String = "text/plain; charset=utf-8")
+    -> SiteResponse
+  {
+    SiteResponse(status: status, type: type, body: Array(text.utf8))
   }
 
   /// JSON as a command writes it: with a line feed at its end.
-  static func json(_ value: JSONText, status: Int = 200) -> Answer {
-    Answer(status: status, type: "application/json", body: value.bytes)
+  static func json(_ value: JSONText, status: Int = 200) -> SiteResponse {
+    SiteResponse(status: status, type: "application/json", body: value.bytes)
   }
 
-  static func redirect(to location: String) -> Answer {
-    var answer = Answer.text("See \(location)\n", status: 303)
+  static func redirect(to location: String) -> SiteResponse {
+    var answer = SiteResponse.text("See \(location)\n", status: 303)
     answer.headers.append(("Location", location))
     return answer
   }

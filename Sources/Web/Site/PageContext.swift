@@ -2,14 +2,14 @@ import Ledger
 import Reports
 
 /// A page being asked for: of which record, when, in whose view, what if; and where its links lead.
-struct Visit: Sendable {
+struct PageContext: Sendable {
   /// The record as it was read last, sound or not.
   let edition: LiveRecord.Edition
   /// What pages show: the record, with what a what-if adds and leaves out.
   let snapshot: Snapshot
   /// The record without the what-if.
   let actual: Snapshot
-  let address: Address
+  let address: Route
   let query: Query
   let instant: Instant
   /// The views asked for; `nil` for all.
@@ -21,20 +21,20 @@ struct Visit: Sendable {
   let token: String
 
   var record: Record { snapshot.record }
-  var chronicle: Chronicle { snapshot.chronicle }
+  var engine: Engine { snapshot.engine }
   var isWhatIf: Bool { query.inquiry.isWhatIf }
   /// The day looked at, in the record's zone.
   var day: CalendarDay { instant.day(in: record.zone).day }
 
   /// The columns of a status: the views asked for, or everybody's with the text's left out.
   func status() -> StatusReport {
-    StatusReport(chronicle, at: instant, views: views ?? record.views.filter { $0 != .text })
+    StatusReport(engine, at: instant, views: views ?? record.views.filter { $0 != .text })
   }
 
   // MARK: Links
 
   /// The link to an address, with when, whose view and what if kept.
-  func link(_ address: Address, _ more: [(String, String)] = [], fragment: String? = nil) -> String? {
+  func link(_ address: Route, _ more: [(String, String)] = [], fragment: String? = nil) -> String? {
     var query = links.isServed ? self.query.kept : Query(self.query["as-of"].map { [("as-of", $0)] } ?? [])
     for (name, value) in more { query = query.setting(name, value) }
     return links.link(address, query, fragment: fragment)
@@ -44,7 +44,7 @@ struct Visit: Sendable {
   func linkHere(_ change: (Query) -> Query) -> String? { links.link(address, change(query)) }
 
   /// Markup that leads to an address, or the same without a link where an export has no such page.
-  func anchor(_ address: Address, _ content: HTML, _ more: [(String, String)] = [], fragment: String? = nil)
+  func anchor(_ address: Route, _ content: HTML, _ more: [(String, String)] = [], fragment: String? = nil)
     -> HTML
   {
     guard let link = link(address, more, fragment: fragment) else { return content }
@@ -53,7 +53,7 @@ struct Visit: Sendable {
 
   /// A name that leads to its page.
   func anchor(_ entity: Entity) -> HTML {
-    anchor(Address(of: entity, in: record), "\(record.name(of: entity))")
+    anchor(Route(of: entity, in: record), "\(record.name(of: entity))")
   }
 
   /// How many entries of a list a page shows: those of an export have all, since they cannot be asked for more.

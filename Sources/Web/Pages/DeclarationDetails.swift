@@ -3,22 +3,22 @@ import RecordStore
 import Reports
 
 /// What stands below a page's heading: where the name is declared, its tags, what its writer hung on it.
-struct Headed {
-  private let visit: Visit
-  private let heading: Heading
+struct DeclarationDetails {
+  private let context: PageContext
+  private let heading: DeclarationHeader
 
-  init(_ visit: Visit, _ heading: Heading) {
-    self.visit = visit
+  init(_ context: PageContext, _ heading: DeclarationHeader) {
+    self.context = context
     self.heading = heading
   }
 
   var markup: HTML {
-    let file = visit.record.files[Int(heading.place.file)]
+    let file = context.record.files[Int(heading.place.file)]
     let line = file.bytes[..<Int(heading.place.start)].count { $0 == UInt8(ascii: "\n") } + 1
-    let name = visit.fileName(file.path)
+    let name = context.fileName(file.path)
     let source: HTML =
-      visit.isReadOnly || !visit.links.isServed
-      ? "\(name):\(line)" : visit.anchor(.edit(name), "\(name):\(line)", [("line", String(line))])
+      context.isReadOnly || !context.links.isServed
+      ? "\(name):\(line)" : context.anchor(.edit(name), "\(name):\(line)", [("line", String(line))])
     let tags = heading.tags.map { #" <span class="tag">#\#($0)</span>"# as HTML }
     let metadata = heading.metadata.map { #"<div><dt>\#($0.key)</dt><dd>\#($0.value)</dd></div>"# as HTML }
     let list: HTML = metadata.isEmpty ? "" : #"<dl class="meta">\#(metadata)</dl>"#
@@ -26,7 +26,7 @@ struct Headed {
   }
 }
 
-extension Visit {
+extension PageContext {
   /// A file's path from the record's folder.
   func fileName(_ path: String) -> String {
     path.hasPrefix(snapshot.folder.displayPrefix)
@@ -36,7 +36,7 @@ extension Visit {
 
 /// Acts one below the other, with their dates.
 struct ActList {
-  private let visit: Visit
+  private let context: PageContext
   private let acts: [Int]
   private let total: Int
   private let about: String?
@@ -45,8 +45,8 @@ struct ActList {
   ///   - acts: the positions of the acts shown.
   ///   - total: how many there are.
   ///   - about: the name that they are about, for the way to the rest.
-  init(_ visit: Visit, _ acts: [Int], total: Int? = nil, about: String? = nil) {
-    self.visit = visit
+  init(_ context: PageContext, _ acts: [Int], total: Int? = nil, about: String? = nil) {
+    self.context = context
     self.acts = acts
     self.total = total ?? acts.count
     self.about = about
@@ -54,9 +54,9 @@ struct ActList {
 
   var markup: HTML {
     let items = acts.map { index -> HTML in
-      let act = visit.record.acts[index]
+      let act = context.record.acts[index]
       return """
-        <li id="act-\(index)"><span class="when">\(visit.date(of: act))</span>\(visit.text(of: ActReport(visit.record, index), isDated: false))</li>
+        <li id="act-\(index)"><span class="when">\(context.date(of: act))</span>\(context.text(of: ActReport(context.record, index), isDated: false))</li>
         """
     }
     return #"<ol class="journal">\#(items)</ol>"#
@@ -65,7 +65,7 @@ struct ActList {
   func section(title: HTML) -> HTML {
     let rest: HTML =
       total > acts.count
-      ? #"<p class="rest">The latest \#(acts.count) of \#(total). \#(visit.anchor(.journal, "All of them", about.map { [("about", $0)] } ?? []))</p>"#
+      ? #"<p class="rest">The latest \#(acts.count) of \#(total). \#(context.anchor(.journal, "All of them", about.map { [("about", $0)] } ?? []))</p>"#
       : ""
     return #"<section><h2>\#(title) <span class="count">\#(total)</span></h2>\#(markup)\#(rest)</section>"#
   }
@@ -73,18 +73,18 @@ struct ActList {
 
 /// Each change of state, with the act that brought it; views that change alike share a line.
 struct HistoryTable {
-  private let visit: Visit
+  private let context: PageContext
   private let subject: Entity
   private let views: [View]
 
-  init(_ visit: Visit, of subject: Entity, views: [View]) {
-    self.visit = visit
+  init(_ context: PageContext, of subject: Entity, views: [View]) {
+    self.context = context
     self.subject = subject
     self.views = views
   }
 
   var markup: HTML {
-    let report = HistoryReport(visit.chronicle, of: subject, through: visit.instant, views: views)
+    let report = HistoryReport(context.engine, of: subject, through: context.instant, views: views)
     var lines: [(change: StateChange, views: [View])] = []
     for change in report.changes {
       if let index = lines.firstIndex(where: {
@@ -97,15 +97,16 @@ struct HistoryTable {
         lines.append((change, [change.view]))
       }
     }
-    let shown = lines.suffix(visit.limit(80))
+    let shown = lines.suffix(context.limit(80))
     let rows = shown.map { line -> HTML in
       let change = line.change
       let when: HTML =
-        change.instant == .distantPast ? "at first" : "\(Moment(change.instant, in: visit.record.zone).text)"
+        change.instant == .distantPast
+        ? "at first" : "\(Moment(change.instant, in: context.record.zone).text)"
       let names =
-        line.views.count == views.count ? "all" : visit.record.title(of: line.views, among: views)
+        line.views.count == views.count ? "all" : context.record.title(of: line.views, among: views)
       let cause: HTML =
-        change.act.map { visit.text(of: ActReport(visit.record, $0)) }
+        change.act.map { context.text(of: ActReport(context.record, $0)) }
         ?? (change.instant == .distantPast ? "" : "<span class=\"as\">\(HistoryReport.clockWords)</span>")
       return """
         <tr role="row"><td role="cell" data-label="When">\(when)</td><td role="cell" data-label="For">\(names)</td>

@@ -1,7 +1,7 @@
 public import Ledger
 
 /// Which acts cite which documents, and where in them.
-public struct SourceUse: Sendable {
+public struct CitationIndex: Sendable {
   /// A citation, with the act that it belongs to.
   public struct Use: Hashable, Sendable {
     /// The position of the act.

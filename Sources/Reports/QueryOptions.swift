@@ -2,7 +2,7 @@ public import Ledger
 
 /// What somebody asks of a record, in their own words: when, in whose view, what if. The options that the commands have,
 /// for faces that have no command line.
-public struct Inquiry: Hashable, Sendable {
+public struct QueryOptions: Hashable, Sendable {
   /// The date to look at; `nil` for the record's end, or for now.
   public var asOf: String?
   /// The party, or person, whose view is wanted; `text` for the view without readings; `nil` for all.
@@ -25,7 +25,7 @@ public struct Inquiry: Hashable, Sendable {
 }
 
 /// What cannot be answered in an inquiry, in words: a date that is none, a name that nobody has.
-public struct InquiryProblem: Error, Hashable, Sendable {
+public struct QueryError: Error, Hashable, Sendable {
   /// What was asked where the problem is: `as-of`, `then`; `nil` where it needs no saying.
   public let question: String?
   /// What is wrong, and what would mend it.
@@ -44,15 +44,15 @@ public struct InquiryProblem: Error, Hashable, Sendable {
   public var message: String { (question.map { "\($0): " } ?? "") + reason }
 }
 
-extension Inquiry {
+extension QueryOptions {
   /// The instant to look at: as asked for, or as the record was closed, or now.
-  public func instant(in record: Record, now: Instant) throws(InquiryProblem) -> Instant {
+  public func instant(in record: Record, now: Instant) throws(QueryError) -> Instant {
     if let asOf { return try record.inquiredDate(asOf, what: "as-of").end }
     return record.closed?.end ?? now
   }
 
   /// The views to show: the one asked for; `nil` for all.
-  public func views(in record: Record) throws(InquiryProblem) -> [View]? {
+  public func views(in record: Record) throws(QueryError) -> [View]? {
     guard let view else { return nil }
     return view == "text" ? [.text] : [.party(try record.inquiredParty(view, what: "view"))]
   }
@@ -64,10 +64,10 @@ extension Inquiry {
   ///   - prefix: what stands before the paths of its files where they are shown.
   ///   - now: the present, where the record is not closed and no date is asked for.
   public func whatIf(in record: Record, displayPrefix prefix: String, now: Instant)
-    throws(InquiryProblem) -> WhatIf
+    throws(QueryError) -> WhatIf
   {
     for act in then where act.utf8.contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
-      throw InquiryProblem(in: "then", "one act at a time, on one line")
+      throw QueryError(in: "then", "one act at a time, on one line")
     }
     let date = WrittenDate(try instant(in: record, now: now), hasTime: true)
     let known = Set(record.files.flatMap { [$0.path, String($0.path.dropFirst(prefix.count))] })
@@ -75,11 +75,11 @@ extension Inquiry {
     for word in without {
       let parts = word.split(separator: ":")
       guard parts.count > 1, let line = parts.last.flatMap({ Int($0) }), line > 0 else {
-        throw InquiryProblem(in: "without", "write the file and the line: record.reftel:12")
+        throw QueryError(in: "without", "write the file and the line: record.reftel:12")
       }
       let path = parts.dropLast().joined(separator: ":")
       guard known.contains(path) else {
-        throw InquiryProblem(in: "without", "the record has no file '\(path)'")
+        throw QueryError(in: "without", "the record has no file '\(path)'")
       }
       lines.append(WhatIf.Line(path: path, line: line))
     }
@@ -90,28 +90,28 @@ extension Inquiry {
 
 extension Record {
   /// A date that somebody asked about.
-  public func inquiredDate(_ text: String, what: String) throws(InquiryProblem) -> WrittenDate {
+  public func inquiredDate(_ text: String, what: String) throws(QueryError) -> WrittenDate {
     do throws(Diagnostic) {
       // As ISO 8601 has it too: `1962-11-12T20:30`.
       let parts = text.split(separator: "T", maxSplits: 1)
       let isISO = parts.count == 2 && parts[0].utf8.count == 10 && parts[1].first?.isNumber == true
       return try date(from: isISO ? parts.joined(separator: " ") : text)
     } catch {
-      throw InquiryProblem(in: what, error.message + (error.remedy.map { "; \($0)" } ?? ""))
+      throw QueryError(in: what, error.message + (error.remedy.map { "; \($0)" } ?? ""))
     }
   }
 
   /// A length of time that somebody asked about: `30 days`.
-  public func inquiredPeriod(_ text: String, what: String) throws(InquiryProblem) -> Period {
+  public func inquiredPeriod(_ text: String, what: String) throws(QueryError) -> Period {
     do throws(Diagnostic) {
       return try period(from: text)
     } catch {
-      throw InquiryProblem(in: what, error.message + (error.remedy.map { "; \($0)" } ?? ""))
+      throw QueryError(in: what, error.message + (error.remedy.map { "; \($0)" } ?? ""))
     }
   }
 
   /// A party that somebody asked about, by its name or by a person's.
-  public func inquiredParty(_ name: String, what: String) throws(InquiryProblem) -> Identifier<Party> {
+  public func inquiredParty(_ name: String, what: String) throws(QueryError) -> Identifier<Party> {
     switch self[name] {
     case .party(let party): return party
     case .person(let person): return persons[person].party
@@ -127,7 +127,7 @@ extension Record {
 
   /// Whatever a name stands for, where it is of a kind that is wanted.
   public func inquiredEntity(_ name: String, kind: String, where isWanted: (Entity) -> Bool)
-    throws(InquiryProblem) -> Entity
+    throws(QueryError) -> Entity
   {
     if let entity = self[name], isWanted(entity) { return entity }
     throw unknown(name, what: nil, kind: kind, where: isWanted)
@@ -139,14 +139,14 @@ extension Record {
 
   private func unknown(
     _ name: String, what: String?, kind: String, where isWanted: (Entity) -> Bool
-  ) -> InquiryProblem {
+  ) -> QueryError {
     let shown = name.count > 80 ? name.prefix(80) + "…" : name
     if let entity = self[name] {
-      return InquiryProblem(in: what, "'\(shown)' is \(entity.withArticle), not \(Self.withArticle(kind))")
+      return QueryError(in: what, "'\(shown)' is \(entity.withArticle), not \(Self.withArticle(kind))")
     }
     let hint =
       suggestion(for: String(name.prefix(80)), where: isWanted).map { "; did you mean '\($0)'?" } ?? ""
-    return InquiryProblem(in: what, "the record has no \(kind) '\(shown)'\(hint)")
+    return QueryError(in: what, "the record has no \(kind) '\(shown)'\(hint)")
   }
 }
 

@@ -1,7 +1,7 @@
 import Ledger
 
 /// Where in the view something stands: a page, a feed, a table.
-enum Address: Hashable, Sendable {
+enum Route: Hashable, Sendable {
   case overview
   case undertaking(String)
   case proposals

@@ -21,7 +21,7 @@ struct DocumentEntry: Sendable {
 }
 
 /// The documents of a record: those that lie under `telegrams/`, found through their index, and those that are declared.
-struct Library: Sendable {
+struct DocumentCatalog: Sendable {
   private let archive: Archive?
   private let memory = Memory()
   /// Why the index cannot be used, or not be kept, in words.
@@ -60,7 +60,7 @@ struct Library: Sendable {
 
   /// The documents at hand that answer a query: the best first where there are words, with a passage of each; else by
   /// date.
-  func find(_ query: SearchQuery, limit: Int?, offset: Int = 0) throws(InquiryProblem) -> Found {
+  func find(_ query: SearchQuery, limit: Int?, offset: Int = 0) throws(QueryError) -> Found {
     guard let archive else { return Found(entries: [], facets: nil) }
     let key = Memory.Key(query: query, limit: limit, offset: offset)
     if let known = memory.found.withLock({ $0[key] }) { return known }
@@ -83,7 +83,7 @@ struct Library: Sendable {
       }
       return found
     } catch {
-      throw InquiryProblem("the index of the documents cannot be used: \(error.description)")
+      throw QueryError("the index of the documents cannot be used: \(error.description)")
     }
   }
 
@@ -122,12 +122,12 @@ struct Library: Sendable {
   /// - Throws: a problem when there is none, or it cannot be used.
   func ask<Value>(
     _ question: (Archive) throws(ArchiveError) -> Value
-  ) throws(InquiryProblem) -> Value {
-    guard let archive else { throw InquiryProblem(problem ?? "the documents have no index") }
+  ) throws(QueryError) -> Value {
+    guard let archive else { throw QueryError(problem ?? "the documents have no index") }
     do throws(ArchiveError) {
       return try question(archive)
     } catch {
-      throw InquiryProblem("the index of the documents cannot be used: \(error.description)")
+      throw QueryError("the index of the documents cannot be used: \(error.description)")
     }
   }
 

@@ -1,5 +1,5 @@
 /// Lets a few at a time do what takes long; the others wait for their turn without holding a thread.
-actor Turns {
+actor AsyncSemaphore {
   private var free: Int
   private let mostWaiting: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []

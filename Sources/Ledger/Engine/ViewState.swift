@@ -1,6 +1,6 @@
 /// A view of the record at an instant: what the view then holds of everything (§5).
-public struct Situation: Sendable {
-  let chronicle: Chronicle
+public struct ViewState: Sendable {
+  let engine: Engine
   /// Whose view.
   public let view: View
   /// When.
@@ -112,11 +112,11 @@ public struct Situation: Sendable {
 
   /// The first instant that is too late where so much time runs from an instant.
   private func end(of period: Period, from start: Instant) -> Instant {
-    let calendar = chronicle.record.calendar
+    let calendar = engine.record.calendar
     // Working days end with the last of them, whatever the hour they are counted from.
     if period.unit == .workingDays { return calendar.startOfDay(after: period, from: start) }
     let end = period.after(start, in: calendar)
-    let endsWithDay = period.unit.isWholeDays && chronicle.isGivenByDayAlone(start, in: view, before: count)
+    let endsWithDay = period.unit.isWholeDays && engine.isGivenByDayAlone(start, in: view, before: count)
     return endsWithDay ? end.adding(seconds: 86400) : end
   }
 
@@ -131,7 +131,7 @@ public struct Situation: Sendable {
 
   /// An undertaking's clauses as the view has them.
   public func clauses(of id: Identifier<Undertaking>) -> Clauses {
-    chronicle.readings.clauses(of: id, in: view, before: count)
+    engine.readings.clauses(of: id, in: view, before: count)
   }
 
   // MARK: Proposals and measures
@@ -175,12 +175,12 @@ public struct Situation: Sendable {
 
   /// The changes asked for in a proposal, by the position of the acts: for the record, without effect (§3, `amends`).
   public func amendments(of id: Identifier<Proposal>) -> [Int] {
-    guard let cluster = chronicle.clusters.position(of: .proposal(id))?.cluster else { return [] }
-    let acts = chronicle.clusters.all[cluster].acts.lazy.map(Int.init).prefix { $0 < count }
+    guard let cluster = engine.clusters.position(of: .proposal(id))?.cluster else { return [] }
+    let acts = engine.clusters.all[cluster].acts.lazy.map(Int.init).prefix { $0 < count }
     return acts.filter { index in
-      guard case .amends = chronicle.record.acts[index].deed else { return false }
-      return chronicle.record.acts[index].objects.contains(.proposal(id))
-        && chronicle.record.acts[index].counts(in: view)
+      guard case .amends = engine.record.acts[index].deed else { return false }
+      return engine.record.acts[index].objects.contains(.proposal(id))
+        && engine.record.acts[index].counts(in: view)
     }
   }
 
@@ -210,10 +210,10 @@ public struct Situation: Sendable {
     }
   }
 
-  private func timeline(of entity: Entity) -> (kept: Chronicle.KeptTimeline, position: Int) {
-    guard let (cluster, position) = chronicle.clusters.position(of: entity) else {
+  private func timeline(of entity: Entity) -> (kept: Engine.KeptTimeline, position: Int) {
+    guard let (cluster, position) = engine.clusters.position(of: entity) else {
       preconditionFailure("only undertakings, proposals, measures and events stand in clusters")
     }
-    return (chronicle.keptTimeline(of: cluster, in: view, before: count), position)
+    return (engine.keptTimeline(of: cluster, in: view, before: count), position)
   }
 }

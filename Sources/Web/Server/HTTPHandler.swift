@@ -5,7 +5,7 @@ import HummingbirdCore
 import NIOCore
 
 /// Between the network and the site: who may ask, how much, and what every answer says of itself.
-struct Gate: HTTPResponder {
+struct HTTPHandler: HTTPResponder {
   typealias Context = VisitorContext
 
   let site: Site
@@ -30,7 +30,7 @@ struct Gate: HTTPResponder {
       try await Task.sleep(for: .milliseconds(400))
       return response(Self.passwordNeeded)
     case .tooManyGuesses(let seconds):
-      var answer = Answer.text(
+      var answer = SiteResponse.text(
         "Too many wrong passwords: none is looked at for \(seconds) seconds.\n", status: 429)
       answer.headers.append(("Retry-After", String(seconds)))
       return response(answer)
@@ -49,14 +49,14 @@ struct Gate: HTTPResponder {
       guard let body = try await body(of: request) else { return tooLarge }
       return response(await answer(SiteRequest(method: .post, path: path, query: query, body: body), nil))
     default:
-      var answer = Answer.text("Only GET, HEAD and POST are understood.\n", status: 405)
+      var answer = SiteResponse.text("Only GET, HEAD and POST are understood.\n", status: 405)
       answer.headers.append(("Allow", "GET, HEAD, POST"))
       return response(answer)
     }
   }
 
-  private static var passwordNeeded: Answer {
-    var answer = Answer.text("A password is needed.\n", status: 401)
+  private static var passwordNeeded: SiteResponse {
+    var answer = SiteResponse.text("A password is needed.\n", status: 401)
     answer.headers.append(("WWW-Authenticate", "Basic realm=\"Reftel\", charset=\"UTF-8\""))
     return answer
   }
@@ -76,12 +76,12 @@ struct Gate: HTTPResponder {
   /// be held up.
   private static let work = DispatchQueue(label: "reftel.answers", attributes: .concurrent)
   /// So many long searches at a time, and so many more that wait for their turn.
-  private static let searches = Turns(
+  private static let searches = AsyncSemaphore(
     atATime: max(1, ProcessInfo.processInfo.activeProcessorCount / 2), waiting: 32)
   /// How long documents that are being indexed are waited for before the answer is that they are.
   private static let documentPatience = 40
 
-  private func answer(_ request: SiteRequest, _ packing: Packing?) async -> Answer {
+  private func answer(_ request: SiteRequest, _ packing: Packing?) async -> SiteResponse {
     if let address = Site.address(of: request.path) {
       var looks = 0
       while looks < Self.documentPatience, site.documentsMissing(for: address) != nil {
@@ -91,7 +91,7 @@ struct Gate: HTTPResponder {
     }
     guard site.takesLong(request) else { return await made(request, packing) }
     guard await Self.searches.take() else {
-      var answer = Answer.text("Too many searches are under way; ask again later.\n", status: 503)
+      var answer = SiteResponse.text("Too many searches are under way; ask again later.\n", status: 503)
       answer.headers.append(("Retry-After", "20"))
       return answer
     }
@@ -100,7 +100,7 @@ struct Gate: HTTPResponder {
     return answer
   }
 
-  private func made(_ request: SiteRequest, _ packing: Packing?) async -> Answer {
+  private func made(_ request: SiteRequest, _ packing: Packing?) async -> SiteResponse {
     await withCheckedContinuation { continuation in
       Self.work.async {
         let answer = site.answer(request)
@@ -139,7 +139,7 @@ struct Gate: HTTPResponder {
     }
   }
 
-  private func response(_ answer: Answer, isHead: Bool = false) -> Response {
+  private func response(_ answer: SiteResponse, isHead: Bool = false) -> Response {
     var headers = Self.headers(type: answer.type)
     for (name, value) in answer.headers {
       if let name = HTTPField.Name(name) { headers[name] = value }

@@ -1,4 +1,4 @@
-extension Outlook {
+extension ClosureSimulation {
   /// What happens in a round of a closure.
   enum Fact {
     case report(Int, [Requirement])
@@ -26,7 +26,7 @@ extension Outlook {
   mutating func close(goingFirst: Set<Int>, isOver: () -> Bool) -> Set<Int>? {
     var performed: Set<Int> = []
     _ = takeLookedAt()
-    var positions = Array(chronicle.clusters.all[cluster].undertakings.indices)
+    var positions = Array(engine.clusters.all[cluster].undertakings.indices)
     while true {
       // Everything that happens in a round is judged on how things stand as it begins, in the order of declaration.
       var deeds: [Fact] = []

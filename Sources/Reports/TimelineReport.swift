@@ -1,7 +1,7 @@
 public import Ledger
 
 /// The acts in time, a lane for each party, and the measures' periods.
-public struct LanesReport: Sendable {
+public struct TimelineReport: Sendable {
   /// A party's lane, or that of what nobody did.
   public struct Lane: Sendable {
     /// Whose; `nil` for events.
@@ -30,8 +30,8 @@ public struct LanesReport: Sendable {
   public let periods: [Period]
 
   /// The acts and periods up to an instant.
-  public init(_ chronicle: Chronicle, through instant: Instant) {
-    let record = chronicle.record
+  public init(_ engine: Engine, through instant: Instant) {
+    let record = engine.record
     self.record = record
     var acts: [Int: [Int]] = [:]
     for index in 0..<record.actCount(through: instant) {
@@ -44,7 +44,7 @@ public struct LanesReport: Sendable {
     var periods: [Period] = []
     for index in record.measures.indices {
       let id = Identifier<Measure>(rawValue: Int32(index))
-      let changes = chronicle.history(of: .measure(id), in: .text, through: instant)
+      let changes = engine.history(of: .measure(id), in: .text, through: instant)
       for (position, change) in changes.enumerated() {
         guard let state = MeasureState(rawValue: change.to), state == .imposed || state == .suspended else {
           continue

@@ -1,5 +1,5 @@
 /// What follows from a set of moves, once everyone has done what they then hold to be due (§6, Unlock).
-public struct Aftermath: Hashable, Sendable {
+public struct Consequences: Hashable, Sendable {
   /// A name that ends in another state than it would have without the moves.
   public struct Change: Hashable, Sendable {
     /// An undertaking, proposal or measure.
@@ -29,15 +29,15 @@ public struct Aftermath: Hashable, Sendable {
 
 /// Finds what follows from sets of moves at an instant.
 public struct AftermathFinder {
-  private let chronicle: Chronicle
+  private let engine: Engine
   private let instant: Instant
-  private lazy var coverers = chronicle.coverers(at: instant)
+  private lazy var coverers = engine.coverers(at: instant)
   /// Each cluster that moves were played on, and how it ends without any.
-  private var trials: [Int: (trial: MoveTrial, before: Outlook)] = [:]
+  private var trials: [Int: (trial: MoveTrial, before: ClosureSimulation)] = [:]
 
   /// Prepares nothing yet.
-  public init(_ chronicle: Chronicle, at instant: Instant) {
-    self.chronicle = chronicle
+  public init(_ engine: Engine, at instant: Instant) {
+    self.engine = engine
     self.instant = instant
   }
 
@@ -45,17 +45,17 @@ public struct AftermathFinder {
   ///
   /// - Parameter isOver: asked on the way whether the time is over.
   /// - Returns: what follows; `nil` when the time was over before it was known.
-  public mutating func aftermath(of moves: [Move], isOver: () -> Bool = { false }) -> Aftermath? {
-    var changes: [Aftermath.Change] = []
+  public mutating func consequences(of moves: [Move], isOver: () -> Bool = { false }) -> Consequences? {
+    var changes: [Consequences.Change] = []
     var stuck: [StuckUndertaking] = []
     for cluster in clusters(of: moves) {
       guard !isOver(), let before = outcome(of: [], on: cluster, isOver),
         let after = outcome(of: moves, on: cluster, isOver), !isOver()
       else { return nil }
       changes += self.changes(from: before, to: after)
-      stuck += chronicle.stuck(in: after, isBrief: true)
+      stuck += engine.stuck(in: after, isBrief: true)
     }
-    return Aftermath(
+    return Consequences(
       changes: changes.sorted { Self.rank($0.subject) < Self.rank($1.subject) },
       stuck: stuck.sorted { $0.undertaking < $1.undertaking })
   }
@@ -64,11 +64,11 @@ public struct AftermathFinder {
   private mutating func clusters(of moves: [Move]) -> [Int] {
     var found: Set<Int> = []
     for move in moves {
-      if let cluster = chronicle.clusters.position(of: move.subject)?.cluster {
+      if let cluster = engine.clusters.position(of: move.subject)?.cluster {
         found.insert(cluster)
       } else {
         for id in coverers[move.subject] {
-          if let cluster = chronicle.clusters.position(of: .undertaking(id))?.cluster {
+          if let cluster = engine.clusters.position(of: .undertaking(id))?.cluster {
             found.insert(cluster)
           }
         }
@@ -79,38 +79,38 @@ public struct AftermathFinder {
 
   private mutating func outcome(
     of moves: [Move], on cluster: Int, _ isOver: () -> Bool
-  ) -> Outlook? {
+  ) -> ClosureSimulation? {
     if trials[cluster] == nil {
-      let owners = chronicle.clusters.all[cluster].measures.map { chronicle.record.measures[$0].party }
-      let signatories = chronicle.clusters.all[cluster].proposals.flatMap {
-        chronicle.record.proposals[$0].parties
+      let owners = engine.clusters.all[cluster].measures.map { engine.record.measures[$0].party }
+      let signatories = engine.clusters.all[cluster].proposals.flatMap {
+        engine.record.proposals[$0].parties
       }
       var trial = MoveTrial(
-        Outlook(chronicle, cluster: cluster, at: instant, and: (owners + signatories).map(View.party)))
-      guard let before = trial.played([], isOver: isOver)?.outlook else { return nil }
+        ClosureSimulation(engine, cluster: cluster, at: instant, and: (owners + signatories).map(View.party)))
+      guard let before = trial.played([], isOver: isOver)?.simulation else { return nil }
       trials[cluster] = (trial, before)
     }
     guard !moves.isEmpty, var known = trials[cluster] else { return trials[cluster]?.before }
-    let outlook = known.trial.played(moves, isOver: isOver)?.outlook
+    let simulation = known.trial.played(moves, isOver: isOver)?.simulation
     trials[cluster] = known
-    return outlook
+    return simulation
   }
 
-  private func changes(from before: Outlook, to after: Outlook) -> [Aftermath.Change] {
-    let record = chronicle.record
-    let contents = chronicle.clusters.all[after.cluster]
+  private func changes(from before: ClosureSimulation, to after: ClosureSimulation) -> [Consequences.Change] {
+    let record = engine.record
+    let contents = engine.clusters.all[after.cluster]
     func change(
-      _ subject: Entity, _ parties: [Identifier<Party>], _ state: (Outlook, View) -> String?
-    ) -> Aftermath.Change? {
-      let endings = parties.compactMap { party -> Aftermath.Ending? in
+      _ subject: Entity, _ parties: [Identifier<Party>], _ state: (ClosureSimulation, View) -> String?
+    ) -> Consequences.Change? {
+      let endings = parties.compactMap { party -> Consequences.Ending? in
         guard let from = state(before, .party(party)), let to = state(after, .party(party)), from != to else {
           return nil
         }
-        return Aftermath.Ending(party: party, from: from, to: to)
+        return Consequences.Ending(party: party, from: from, to: to)
       }
       guard let first = endings.first else { return nil }
       let isForAll = endings.count == parties.count && endings.allSatisfy { $0.to == first.to }
-      return Aftermath.Change(subject: subject, views: endings, isForAll: isForAll)
+      return Consequences.Change(subject: subject, views: endings, isForAll: isForAll)
     }
     return contents.undertakings.enumerated().compactMap { position, id in
       change(.undertaking(id), record.undertakings[id].concerned.sorted()) {

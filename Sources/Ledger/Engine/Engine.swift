@@ -5,7 +5,7 @@ internal import Synchronization
 /// Acts are replayed cluster by cluster and view by view when they are first asked about, and what a replay shows is
 /// kept. Another instant is then a bisection, unless a reading lies between: then the clusters that the reading bears
 /// on are replayed once more, and no others.
-public final class Chronicle: Sendable {
+public final class Engine: Sendable {
   /// The record that is looked at.
   public let record: Record
   /// Its readings.
@@ -67,7 +67,7 @@ public final class Chronicle: Sendable {
   }
 
   /// The same record, of which only a part of one cluster is looked at.
-  init(_ whole: Chronicle, part: Cluster) {
+  init(_ whole: Engine, part: Cluster) {
     record = whole.record
     readings = whole.readings
     clusters = Clusters(whole.clusters, part: part)
@@ -80,8 +80,8 @@ public final class Chronicle: Sendable {
   // MARK: Moments
 
   /// A view of the record at an instant.
-  public func situation(in view: View, at instant: Instant) -> Situation {
-    Situation(chronicle: self, view: view, instant: instant, count: record.actCount(through: instant))
+  public func viewState(in view: View, at instant: Instant) -> ViewState {
+    ViewState(engine: self, view: view, instant: instant, count: record.actCount(through: instant))
   }
 
   /// Replays what looking at an instant will need, before it is asked for. Nothing that is answered depends on it.

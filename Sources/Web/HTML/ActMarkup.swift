@@ -2,7 +2,7 @@ import Ledger
 import Reports
 
 /// Acts, citations and reasons as markup: what they name can be followed.
-extension Visit {
+extension PageContext {
   /// The text of an act, line by line, with links.
   ///
   /// - Parameter isDated: whether the date stands in it, or beside it already.
@@ -26,8 +26,8 @@ extension Visit {
     case .name(let name, let entity):
       switch entity {
       case .party, .person:
-        return #"<span class="who">\#(anchor(Address(of: entity, in: record), "\(name)"))</span>"#
-      default: return anchor(Address(of: entity, in: record), "\(name)")
+        return #"<span class="who">\#(anchor(Route(of: entity, in: record), "\(name)"))</span>"#
+      default: return anchor(Route(of: entity, in: record), "\(name)")
       }
     case .citation(let words, let number):
       guard act.act.citations.indices.contains(number) else { return "\(words)" }
