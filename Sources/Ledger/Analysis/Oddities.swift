@@ -25,6 +25,7 @@ extension Engine {
       default: continue
       }
       for case .undertaking(let id) in record.acts[index].objects {
+        if let written = amount(of: thing, in: id, view: .text), Amount(number) <= written { continue }
         let position =
           limits[id.index].firstIndex { $0.thing == thing }
           ?? {
@@ -48,10 +49,12 @@ extension Engine {
   /// The most of a thing that an undertaking covers in any view, now or as written; `nil` where nobody has it covered: what
   /// is reported besides may matter to a condition.
   private func largestAmount(of thing: Identifier<Thing>, in id: Identifier<Undertaking>) -> Amount? {
-    let views = readings.allActs.isEmpty ? [View.text] : record.views
-    return views.compactMap { view in
-      readings.coverage(of: id, in: view, before: record.acts.count).first { $0.thing == thing }?.amount
-    }.max()
+    record.views.compactMap { amount(of: thing, in: id, view: $0) }.max()
+  }
+
+  /// How much of a thing an undertaking covers in a view in the end; `nil` where it covers none.
+  private func amount(of thing: Identifier<Thing>, in id: Identifier<Undertaking>, view: View) -> Amount? {
+    readings.coverage(of: id, in: view, before: record.acts.count).first { $0.thing == thing }?.amount
   }
 }
 

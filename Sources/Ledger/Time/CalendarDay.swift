@@ -78,32 +78,36 @@ extension CalendarDay: CustomStringConvertible {
   /// The day as the ledger writes it: `1962-11-07`.
   public var description: String {
     guard (0...9999).contains(year) else { return "\(year)-\(padded(month, to: 2))-\(padded(day, to: 2))" }
-    // Written digit by digit: a page of status has thousands of dates.
+    // Written digit by digit, here and in instants: a page of status has thousands of dates.
     return String(unsafeUninitializedCapacity: 10) { buffer in
-      var rest = year
-      for index in (0..<4).reversed() {
-        buffer[index] = UInt8(ascii: "0") + UInt8(rest % 10)
-        rest /= 10
-      }
-      for (start, number) in [(4, month), (7, day)] {
-        buffer[start] = UInt8(ascii: "-")
-        buffer[start + 1] = UInt8(ascii: "0") + UInt8(number / 10)
-        buffer[start + 2] = UInt8(ascii: "0") + UInt8(number % 10)
-      }
+      write(to: buffer)
       return 10
+    }
+  }
+
+  /// Writes the ten characters of a day of the years 0 to 9999.
+  func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
+    buffer.write(year, 4, at: 0)
+    buffer[4] = UInt8(ascii: "-")
+    buffer.write(month, 2, at: 5)
+    buffer[7] = UInt8(ascii: "-")
+    buffer.write(day, 2, at: 8)
+  }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+  /// Writes the last digits of a number that is not negative, with zeros before it.
+  func write(_ number: Int, _ width: Int, at start: Int) {
+    var rest = number
+    for index in (start..<start + width).reversed() {
+      self[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
     }
   }
 }
 
 /// The number with zeros before it up to the width.
 func padded(_ number: Int, to width: Int) -> String {
-  if width == 2, (0..<100).contains(number) {
-    return String(unsafeUninitializedCapacity: 2) { buffer in
-      buffer[0] = UInt8(ascii: "0") + UInt8(number / 10)
-      buffer[1] = UInt8(ascii: "0") + UInt8(number % 10)
-      return 2
-    }
-  }
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

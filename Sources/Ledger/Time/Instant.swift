@@ -48,14 +48,24 @@ extension Instant {
   /// The instant in ISO 8601 with its zone: `1962-11-12T20:30:00-05:00` (§7).
   public func iso8601(in zone: Zone) -> String {
     let (day, seconds) = day(in: zone)
-    var text = day.description
-    text.reserveCapacity(25)
-    var separator = "T"
-    for number in [seconds / 3600, seconds / 60 % 60, seconds % 60] {
-      text += separator
-      text += padded(number, to: 2)
-      separator = ":"
+    let minutesEast = abs(zone.secondsEast) / 60
+    guard (0...9999).contains(day.year) else {
+      let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, to: 2) }
+      return "\(day)T\(time.joined(separator: ":"))\(zone.text(separator: ":"))"
     }
-    return text + zone.text(separator: ":")
+    return String(unsafeUninitializedCapacity: 25) { buffer in
+      day.write(to: buffer)
+      buffer[10] = UInt8(ascii: "T")
+      buffer.write(seconds / 3600, 2, at: 11)
+      buffer[13] = UInt8(ascii: ":")
+      buffer.write(seconds / 60 % 60, 2, at: 14)
+      buffer[16] = UInt8(ascii: ":")
+      buffer.write(seconds % 60, 2, at: 17)
+      buffer[19] = UInt8(ascii: zone.secondsEast < 0 ? "-" : "+")
+      buffer.write(minutesEast / 60, 2, at: 20)
+      buffer[22] = UInt8(ascii: ":")
+      buffer.write(minutesEast % 60, 2, at: 23)
+      return 25
+    }
   }
 }

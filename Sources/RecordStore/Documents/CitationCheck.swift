@@ -78,7 +78,7 @@ public struct CitationCheck {
   ///   - written: where the words stand, to be corrected there; `nil` where they are not to be.
   private mutating func compare(
     _ words: String, with citation: Citation, in fragment: String?, place: SourcePlace,
-    words written: SourcePlace?
+    words written: @autoclosure () -> SourcePlace?
   ) {
     let finding = finding(of: citation)
     guard case .document(let document) = finding else {
@@ -95,6 +95,7 @@ public struct CitationCheck {
     guard !quotation.occurs(in: texts), !(fragment != nil && texts.isEmpty) else { return }
     let whole = "'\(citation.key)'" + (fragment.map { ", '\($0)'" } ?? "")
     if let variant = quotation.variant(in: texts) {
+      let written = written()
       if let written { corrections.append(QuoteCorrection(place: written, words: variant.passage)) }
       problems.append(
         Diagnostic(

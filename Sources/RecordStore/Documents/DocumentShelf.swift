@@ -12,8 +12,8 @@ public import Telegrams
 public final class DocumentShelf: Sendable {
   /// What a key leads to.
   public enum Finding: Sendable {
-    /// A document.
-    case document(Document)
+    /// A document. It lies apart, since what was found is handed on for every citation.
+    indirect case document(Document)
     /// A file of a kind that cannot be looked into.
     case sealed
     /// Several documents that claim the key equally: other names for each of them.
