@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 
-// The web view, as a package of its own: so whoever works on the language, the documents or the commands neither fetches
-// nor builds a server. It is built into the repository's .build, as the other rooms are, with `scripts/build-web`.
+// The web view, as a package of its own: who works on the language, the documents or the commands neither fetches nor
+// builds a server. `scripts/build-web` builds it into the repository's .build.
 
 import PackageDescription
 
