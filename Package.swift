@@ -14,18 +14,17 @@ let package = Package(
     .library(name: "Ledger", targets: ["Ledger"]),
     .library(name: "Reports", targets: ["Reports"]),
     .library(name: "Telegrams", targets: ["Telegrams"]),
-    .library(name: "RecordStore", targets: ["RecordStore", "Archive", "Telegrams"]),
+    .library(name: "Archive", targets: ["Archive"]),
+    .library(name: "RecordStore", targets: ["RecordStore"]),
+    .library(name: "Console", targets: ["Console"]),
+    .library(name: "TestSupport", targets: ["TestSupport"]),
     .executable(name: "reftel", targets: ["reftel"]),
-    .executable(name: "reftel-serve", targets: ["reftel-serve"]),
+    .executable(name: "generate-record", targets: ["generate-record"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
   ],
   targets: [
     .target(
@@ -34,7 +33,6 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Telegrams", resources: [.embedInCode("Search/folding.txt")], swiftSettings: settings),
-    .systemLibrary(name: "CompressionLibrary"),
     .target(
       name: "Archive",
       dependencies: [
@@ -67,39 +65,12 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TelegramsTests", dependencies: ["Telegrams", "TestSupport"], swiftSettings: settings),
-    .target(
-      name: "Web",
-      dependencies: [
-        "Archive", "CompressionLibrary", "Console", "Ledger", "RecordStore", "Reports", "Telegrams",
-        .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "HummingbirdCore", package: "hummingbird"),
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Logging", package: "swift-log"),
-        .product(name: "NIOCore", package: "swift-nio"),
-      ],
-      resources: [
-        .embedInCode("Assets/reftel.css"), .embedInCode("Assets/live.js"), .embedInCode("Assets/typed.js"),
-        .embedInCode("Assets/editor.js"), .embedInCode("Assets/reftel.js"),
-      ],
-      swiftSettings: settings),
-    .executableTarget(
-      name: "reftel-serve",
-      dependencies: [
-        "Console", "Ledger", "RecordStore", "Reports", "Web",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
-      ],
-      swiftSettings: settings),
-    .testTarget(
-      name: "WebTests",
-      dependencies: ["Web", "reftel", "reftel-serve", "Ledger", "Reports", "RecordStore", "TestSupport"],
-      swiftSettings: settings),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "Reports", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "FunctionalTests",
       dependencies: [
-        "reftel", "reftel-serve", "Archive", "Console", "Ledger", "Reports", "RecordStore", "TestSupport",
+        "reftel", "Archive", "Console", "Ledger", "Reports", "RecordStore", "TestSupport",
       ],
       swiftSettings: settings),
   ]

@@ -21,7 +21,7 @@ struct LargeRecordTests {
       ["telegrams"], ["show", "dispatch-1"], ["show", "dispatch-1#1"], ["search", "month"],
       ["references", "dispatch-1"],
       ["cite", "dispatch-1"], ["format", "--check"], ["show", name], ["status", "--view", "nobody"],
-      ["--help"], ["status", "--help"], ["unlock", "--help"], ["serve", "--help"], ["export", "html"],
+      ["--help"], ["status", "--help"], ["unlock", "--help"],
     ]
   }
 

@@ -79,9 +79,7 @@ struct PipeTests {
     )
     #expect(try run("reftel check - < /dev/null", in: folder.url).status == 0)
     #expect(try run("reftel check - <&-", in: folder.url).text.contains("error: it cannot be read"))
-    for command in [
-      "format -", "compare - --rev HEAD", "import ledger.txt --record -", "serve - --port 0",
-    ] {
+    for command in ["format -", "compare - --rev HEAD", "import ledger.txt --record -"] {
       let outcome = try run("cat ledger.txt | reftel \(command)", in: folder.url)
       #expect(outcome.status != 0 && outcome.text.contains("pipe"), "\(command): \(outcome.text)")
     }

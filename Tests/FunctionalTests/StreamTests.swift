@@ -23,10 +23,7 @@ struct StreamTests {
       ("\"$reftel\" status good --view X", 2), ("\"$reftel\" nonsense", 2),
       ("\"$reftel\" search a:b --record good", 2),
       ("\"$reftel\" show nothing good", 2), ("\"$reftel\" import nowhere --record good", 1),
-      ("\"$reftel\" format bad", 1), ("\"$reftel\" history x good", 2), ("\"$reftel\" serve nowhere", 1),
-      ("\"$serve\" serve nowhere", 1), ("\"$serve\" serve good --port 70000", 2),
-      ("\"$serve\" export html x nowhere", 1),
-      ("\"$serve\" nonsense", 2), ("\"$reftel\" status good", 0),
+      ("\"$reftel\" format bad", 1), ("\"$reftel\" history x good", 2), ("\"$reftel\" status good", 0),
     ]
     for (command, status) in commands {
       // The pipe's reader has ended before the command begins to write.
@@ -46,7 +43,6 @@ struct StreamTests {
       "\"$reftel\" telegrams good",
       "\"$reftel\" cite a good --style ris", "\"$reftel\" search words --record good",
       "\"$reftel\" check nowhere --json",
-      "\"$serve\" --help", "\"$serve\" export html pages good",
     ]
     for command in commands {
       for redirection in [">&-", ">/dev/full"] {

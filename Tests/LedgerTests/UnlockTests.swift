@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import Ledger
@@ -10,7 +10,7 @@ import Testing
 struct UnlockTests {
   /// A hundred records each.
   private static let batches =
-    0..<(Int(ProcessInfo.processInfo.environment["REFTEL_PROPERTY_RECORDS"] ?? "") ?? 2000) / 100
+    0..<5 * Seeds.times
 
   @Test(
     "Up to three moves: the sets found free the target, no part of one does, and none is missing",
@@ -36,7 +36,7 @@ struct UnlockTests {
     #expect(count.tried * 2 > count.all, "only \(count.tried) of \(count.all) sets were tried as acts")
   }
 
-  @Test("Up to two moves, on larger records", arguments: 1...60)
+  @Test("Up to two moves, on larger records", arguments: Seeds.first(30))
   func completeness(seed: Int) throws {
     let record = try record(GeneratedRecord(seed: seed).text)
     let engine = Engine(record)

@@ -152,7 +152,7 @@ struct UnlockTimeTests {
 
   @Test(
     "To look again at what has changed alone comes to what it comes to when all is looked at",
-    arguments: 1...120)
+    arguments: Seeds.first(60))
   func closures(seed: Int) throws {
     let record = try LedgerTests.record(GeneratedRecord(seed: seed).text)
     let engine = Engine(record)

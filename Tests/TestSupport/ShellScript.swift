@@ -1,10 +1,9 @@
-import Foundation
-import TestSupport
+public import Foundation
 
 /// A script run by a shell, for what only a shell can do: close streams, join programs by pipes.
-enum ShellScript {
-  /// Runs a script with `$reftel` and `$serve` set to the programs.
-  static func run(
+public enum ShellScript {
+  /// Runs a script with `$reftel` and `$serve` set to the programs, built or not.
+  public static func run(
     _ script: String, in folder: URL, columns: Int? = 120, _ arguments: [String] = []
   ) throws -> EndedProcess {
     let process = Process()
@@ -23,7 +22,7 @@ enum ShellScript {
 
 extension EndedProcess {
   /// Standard output as text.
-  var text: String { String(decoding: output, as: UTF8.self) }
+  public var text: String { String(decoding: output, as: UTF8.self) }
   /// Standard error as text.
-  var errorText: String { String(decoding: errors, as: UTF8.self) }
+  public var errorText: String { String(decoding: errors, as: UTF8.self) }
 }
