@@ -33,6 +33,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Telegrams", resources: [.embedInCode("Search/folding.txt")], swiftSettings: settings),
+    .systemLibrary(name: "XMLLibrary", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(
       name: "Archive",
       dependencies: [
@@ -40,7 +41,9 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
-    .target(name: "RecordStore", dependencies: ["Ledger", "Telegrams", "Archive"], swiftSettings: settings),
+    .target(
+      name: "RecordStore", dependencies: ["Ledger", "Telegrams", "Archive", "XMLLibrary"],
+      swiftSettings: settings),
     .systemLibrary(name: "CharacterWidth"),
     .target(name: "Console", dependencies: ["CharacterWidth"], swiftSettings: settings),
     .target(name: "Reports", dependencies: ["Console", "Ledger", "Telegrams"], swiftSettings: settings),
@@ -64,7 +67,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "TelegramsTests", dependencies: ["Telegrams", "TestSupport"], swiftSettings: settings),
+      name: "TelegramsTests", dependencies: ["Archive", "RecordStore", "Telegrams", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "Reports", "TestSupport"], swiftSettings: settings),
     .testTarget(

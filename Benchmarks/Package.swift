@@ -11,6 +11,10 @@ let package = Package(
     .executableTarget(name: "unlock", dependencies: [.product(name: "Ledger", package: "reftel")]),
     .executableTarget(name: "sax"),
     .executableTarget(name: "searches", dependencies: [.product(name: "RecordStore", package: "reftel")]),
-    .executableTarget(name: "accuracy", dependencies: [.product(name: "Telegrams", package: "reftel")]),
+    .executableTarget(
+      name: "accuracy",
+      dependencies: [
+        .product(name: "RecordStore", package: "reftel"), .product(name: "Telegrams", package: "reftel"),
+      ]),
   ]
 )

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measure imports and searches of documents, in one run, beside the parser alone, a Python script and BaseX.
+"""Measure imports and searches of documents, in one run, beside a parser alone, a Python script and BaseX.
 
     Benchmarks/archive.py VOLUMES [COPIES]        (default: 9 copies)
 

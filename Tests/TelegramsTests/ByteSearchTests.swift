@@ -67,7 +67,7 @@ struct ByteSearchTests {
       var rest = Substring(text)
       while !rest.isEmpty {
         let piece = rest.prefix(random.number(1...60))
-        buffer.append(String(piece))
+        String(piece).withBytes { buffer.append($0) }
         rest = rest.dropFirst(piece.count)
       }
       let plain = text.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.joined(separator: [0x20])

@@ -1,5 +1,6 @@
+import Archive
 import Foundation
-import FoundationXML
+import RecordStore
 import Telegrams
 import TestSupport
 import Testing
@@ -8,45 +9,40 @@ import Testing
 struct Volume: Sendable {
   let documents: [Document]
   let persons: [String: String]
+  /// What is wrong with the file.
+  let problem: FileProblem?
 
+  /// A volume that is well formed.
   init(_ text: String, name: String = "volume") throws {
-    try self.init(name: name, parser: XMLParser(data: Data(text.utf8)))
+    try self.init(bytes: Array(text.utf8), name: name)
+    try #require(problem == nil)
   }
 
+  /// A volume that may be broken.
+  init(bytes: [UInt8], name: String = "volume") throws {
+    let scratch = try ScratchFolder()
+    defer { scratch.remove() }
+    let url = scratch.url.appendingPathComponent(name + ".xml")
+    try Data(bytes).write(to: url)
+    try self.init(reading: url)
+  }
+
+  /// A volume in a file, well formed.
   init(contentsOf url: URL) throws {
-    let stream = try #require(InputStream(url: url))
-    try self.init(
-      name: url.deletingPathExtension().lastPathComponent, parser: XMLParser(stream: stream))
+    try self.init(reading: url)
+    try #require(problem == nil)
   }
 
-  private init(name: String, parser: XMLParser) throws {
-    let events = Events(reader: TEIReader(volume: name))
-    parser.delegate = events
-    try #require(parser.parse())
-    documents = events.documents
-    persons = events.reader.persons
-  }
-
-  private final class Events: NSObject, XMLParserDelegate {
-    var reader: TEIReader
-    var documents: [Document] = []
-
-    init(reader: TEIReader) { self.reader = reader }
-
-    func parser(
-      _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
-      attributes: [String: String]
-    ) {
-      reader.start(name, attributes)
+  private init(reading url: URL) throws {
+    var (documents, persons) = ([Document](), [String: String]())
+    problem = XMLEvents.read(
+      try #require(FileBytes(path: url.path)), volume: url.deletingPathExtension().lastPathComponent
+    ) { document, reader in
+      documents.append(document)
+      persons = reader.persons
+      return true
     }
-
-    func parser(
-      _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
-    ) {
-      if reader.end(name), let document = reader.takeDocument() { documents.append(document) }
-    }
-
-    func parser(_ parser: XMLParser, foundCharacters characters: String) { reader.text(characters) }
+    (self.documents, self.persons) = (documents, persons)
   }
 }
 

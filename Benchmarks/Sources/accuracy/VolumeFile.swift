@@ -1,8 +1,9 @@
 import Foundation
 import FoundationXML
+import RecordStore
 import Telegrams
 
-/// A volume as it is read, and beside it what its tags say, taken from the same events of the parser.
+/// A volume as it is read, and beside it what its tags say, taken from the events of another parser.
 struct VolumeFile {
   let name: String
   let documents: [Document]
@@ -28,17 +29,22 @@ struct VolumeFile {
     name = url.deletingPathExtension().lastPathComponent
     guard let stream = InputStream(url: url) else { throw CocoaError(.fileReadNoSuchFile) }
     let parser = XMLParser(stream: stream)
-    let events = Events(name)
+    let events = Events()
     parser.delegate = events
     guard parser.parse() else { throw parser.parserError ?? CocoaError(.fileReadCorruptFile) }
-    documents = events.documents
     gold = events.gold
+    guard let bytes = FileBytes(path: url.path) else { throw CocoaError(.fileReadNoSuchFile) }
+    var documents: [Document] = []
+    let problem = XMLEvents.read(bytes, volume: name) { document, _ in
+      documents.append(document)
+      return true
+    }
+    if let problem { throw problem }
+    self.documents = documents
   }
 }
 
 private final class Events: NSObject, XMLParserDelegate {
-  var reader: TEIReader
-  var documents: [Document] = []
   var gold: [VolumeFile.Gold] = []
   private var current = VolumeFile.Gold()
   /// The names of the elements that are open within a document, the outermost first.
@@ -50,13 +56,10 @@ private final class Events: NSObject, XMLParserDelegate {
   private var time: String?
   private var tag: (isSender: Bool, isPerson: Bool, depth: Int, text: String)?
 
-  init(_ name: String) { reader = TEIReader(volume: name) }
-
   func parser(
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
     attributes: [String: String]
   ) {
-    reader.start(name, attributes)
     if path.isEmpty {
       guard name == "div", attributes["type"] == "document" else { return }
       current = VolumeFile.Gold()
@@ -94,18 +97,12 @@ private final class Events: NSObject, XMLParserDelegate {
   }
 
   func parser(_ parser: XMLParser, foundCharacters text: String) {
-    reader.text(text)
     append(text)
   }
 
   func parser(
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
   ) {
-    if reader.end(name), let document = reader.takeDocument() {
-      current.heading = folded(heading)
-      documents.append(document)
-      gold.append(current)
-    }
     guard !path.isEmpty else { return }
     if let tag, tag.depth == path.count {
       let tagged = VolumeFile.Tagged(text: folded(tag.text), isPerson: tag.isPerson)
@@ -120,6 +117,10 @@ private final class Events: NSObject, XMLParserDelegate {
       current.datelines.append((folded(dateline), when))
     }
     path.removeLast()
+    if path.isEmpty {
+      current.heading = folded(heading)
+      gold.append(current)
+    }
   }
 }
 

@@ -1,8 +1,8 @@
 import Foundation
 import FoundationXML
 
-/// Parses XML files and does nothing with them but take in what the parser hands out: the bare speed of the parser that
-/// imports use.
+/// Parses XML files with Foundation's parser and does nothing with them but take in what it hands out: a bare speed to
+/// put imports beside. It is libxml2 inside, which imports call directly.
 ///
 ///     sax FILE …
 @main

@@ -1,109 +1,161 @@
-import Archive
-import Foundation
-import FoundationXML
+public import Archive
 import Ledger
-import Telegrams
+public import Telegrams
+import XMLLibrary
 
-/// Carries the events of an XML parser to a reader of volumes, and its complaints to their reader.
+/// Carries the events of libxml2 to a reader of volumes, and the first of its complaints to the volume's reader.
 ///
-/// The parser is FoundationXML's, which fetches nothing and leaves XInclude alone (decision 10). What is read takes the
-/// memory of one document, whatever the size of the file.
-final class XMLEvents: NSObject, XMLParserDelegate {
-  /// How deep elements may be nested. Volumes have some fifteen levels.
-  private static let deepest = 1000
-
+/// Nothing is fetched, and no entity is known but XML's own (decision 10). What is read takes the memory of one document,
+/// whatever the size of the file.
+public final class XMLEvents {
+  private let file: FileBytes
   /// Not watched for use at two places at once: the parser makes one call after another.
-  @exclusivity(unchecked) private(set) var reader: TEIReader
-  private var depth = 0
-  private var problem: FileProblem?
+  @exclusivity(unchecked) private var reader: TEIReader
   private let onDocument: (Document, TEIReader) -> Bool
+  private var parser: xmlParserCtxtPtr?
+  private var problem: FileProblem?
+  /// Whether what the parser still says is of no use.
+  private var isOver = false
+  /// The attributes of the element that begins.
+  private var attributes: [Attribute] = []
 
-  private init(volume: String, onDocument: @escaping (Document, TEIReader) -> Bool) {
+  private init(_ file: FileBytes, volume: String, onDocument: @escaping (Document, TEIReader) -> Bool) {
+    self.file = file
     reader = TEIReader(volume: volume)
     self.onDocument = onDocument
   }
 
   /// Reads a volume.
   ///
-  /// - Parameter onDocument: called with each document as soon as all of it is read; reading ends when it returns
-  ///   `false`.
+  /// - Parameters:
+  ///   - volume: the file's name without extension.
+  ///   - onDocument: called with each document as soon as all of it is read, and with the reader; reading ends when it
+  ///     returns `false`.
   /// - Returns: what is wrong with the file; the documents before that place have been handed out.
-  static func read(
+  public static func read(
     _ file: FileBytes, volume: String, onDocument: @escaping (Document, TEIReader) -> Bool
   ) -> FileProblem? {
-    guard let finding = file.readAhead(upTo: XMLPrologue.limit, until: XMLPrologue.finding) else {
-      if let failure = file.failure {
-        return FileProblem(code: DiagnosticCode.unreadableFile.rawValue, failure)
-      }
-      return file.count < XMLPrologue.limit
-        ? FileProblem(
-          code: DiagnosticCode.malformedDocument.rawValue, "there is no element in it",
-          remedy: "a volume is XML in the encoding of the Text Encoding Initiative (TEI)")
-        : FileProblem(
-          code: DiagnosticCode.malformedDocument.rawValue,
-          "there is no element in the first \(XMLPrologue.limit) bytes")
-    }
-    if case .fault(let problem) = finding { return problem }
-    let events = XMLEvents(volume: volume, onDocument: onDocument)
-    let parser = XMLParser(stream: file)
-    parser.delegate = events
-    let isSound = parser.parse()
-    if let problem = events.problem { return problem }
-    if let failure = file.failure {
-      return FileProblem(code: DiagnosticCode.unreadableFile.rawValue, failure)
-    }
-    guard !isSound, !events.isOver else { return nil }
-    return XMLFault.problem(
-      code: (parser.parserError as? NSError)?.code ?? 1, line: parser.lineNumber, column: parser.columnNumber)
+    let events = XMLEvents(file, volume: volume, onDocument: onDocument)
+    withExtendedLifetime(events) { events.parse() }
+    return file.failure.map { FileProblem(code: DiagnosticCode.unreadableFile.rawValue, $0) }
+      ?? events.problem
   }
 
-  private var isOver = false
+  /// Some complaints of libxml2 are a thread's, not a parser's: hence this is set for the thread, and taken back.
+  private func parse() {
+    Self.prepared
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    xmlSetStructuredErrorFunc(context) { context, error in
+      guard let context, let error = error?.pointee else { return }
+      XMLEvents.at(context).complain(error)
+    }
+    defer { xmlSetStructuredErrorFunc(nil, nil) }
+    var handlers = Self.handlers
+    parser = xmlCreateIOParserCtxt(
+      &handlers, context,
+      { context, buffer, length in
+        guard let context else { return 0 }
+        return XMLEvents.at(context).more(UnsafeMutableRawBufferPointer(start: buffer, count: Int(length)))
+      }, nil, context, XML_CHAR_ENCODING_NONE)
+    defer { xmlFreeParserCtxt(parser) }
+    // Without the second, `&amp;` in an attribute's value would stay a reference. There are no others to put a text for.
+    xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
+    xmlParseDocument(parser)
+    // A byte 0 looks like the end to the parser.
+    if let input = parser?.pointee.input?.pointee, input.cur < input.end {
+      stop(.malformedDocument, XMLFault.afterEnd, remedy: nil)
+    }
+  }
 
-  // MARK: - XMLParserDelegate
+  /// Makes libxml2 ready, before threads use it.
+  private static let prepared: Void = xmlInitParser()
 
-  func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
-    attributes: [String: String]
+  private static func at(_ context: UnsafeMutableRawPointer) -> XMLEvents {
+    Unmanaged.fromOpaque(context).takeUnretainedValue()
+  }
+
+  private static var handlers: xmlSAXHandler {
+    var handlers = xmlSAXHandler()
+    handlers.initialized = UInt32(XML_SAX2_MAGIC)
+    handlers.startElementNs = { context, name, _, _, _, _, count, _, attributes in
+      guard let context, let name else { return }
+      XMLEvents.at(context).start(name, attributes, count: Int(count))
+    }
+    handlers.endElementNs = { context, _, _, _ in
+      if let context { XMLEvents.at(context).end() }
+    }
+    handlers.characters = { context, start, length in
+      if let context { XMLEvents.at(context).text(UnsafeBufferPointer(start: start, count: Int(length))) }
+    }
+    handlers.ignorableWhitespace = handlers.characters
+    handlers.cdataBlock = handlers.characters
+    handlers.entityDecl = { context, _, _, _, _, _ in
+      if let context { XMLEvents.at(context).refuseEntity() }
+    }
+    handlers.unparsedEntityDecl = { context, _, _, _, _ in
+      if let context { XMLEvents.at(context).refuseEntity() }
+    }
+    return handlers
+  }
+
+  // MARK: - What the parser calls
+
+  /// The parser wants more bytes. To give it none ends it in order.
+  private func more(_ buffer: UnsafeMutableRawBufferPointer) -> Int32 {
+    isOver ? 0 : Int32(file.read(into: buffer))
+  }
+
+  /// - Parameter list: five pointers for each attribute: its name, prefix and namespace, and its value's begin and end.
+  private func start(
+    _ name: UnsafePointer<UInt8>, _ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
   ) {
-    depth += 1
-    guard depth <= Self.deepest else {
-      if problem == nil {
-        problem = FileProblem(
-          code: DiagnosticCode.malformedDocument.rawValue,
-          "elements are nested more than \(Self.deepest) deep", line: parser.lineNumber,
-          column: parser.columnNumber)
+    guard !isOver else { return }
+    attributes.removeAll(keepingCapacity: true)
+    if let list {
+      for each in stride(from: list, to: list + 5 * count, by: 5) {
+        guard let name = each[0], let start = each[3], let end = each[4] else { continue }
+        attributes.append(
+          Attribute(
+            prefix: each[1].map(Self.text), name: Self.text(name),
+            value: UnsafeBufferPointer(start: start, count: end - start)))
       }
-      return stop(parser)
     }
-    reader.start(name, attributes)
+    reader.start(Self.text(name), attributes)
   }
 
-  func parser(
-    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
-  ) {
-    depth -= 1
-    guard !isOver, reader.end(name), let document = reader.takeDocument() else { return }
-    if !onDocument(document, reader) { stop(parser) }
+  private static func text(_ start: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: start, count: Int(xmlStrlen(start)))
   }
 
-  func parser(_ parser: XMLParser, foundCharacters characters: String) {
+  private func end() {
+    guard !isOver, reader.end(), let document = reader.takeDocument() else { return }
+    isOver = !onDocument(document, reader)
+  }
+
+  private func text(_ characters: UnsafeBufferPointer<UInt8>) {
     if !isOver { reader.text(characters) }
   }
 
-  func parser(_ parser: XMLParser, foundCDATA block: Data) {
-    if !isOver { reader.text(String(decoding: block, as: UTF8.self)) }
+  /// The file could unfold into an enormous one, or name others.
+  private func refuseEntity() {
+    stop(
+      .declaredEntity, "it declares entities, which are not read",
+      remedy: "put what the entities stand for into the text")
   }
 
-  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
-    let code = (error as NSError).code
-    guard problem == nil, !isOver, XMLFault.isFatal(code) else { return }
-    problem = XMLFault.problem(code: code, line: parser.lineNumber, column: parser.columnNumber)
-    // The parser would go on, and guess what is meant.
-    stop(parser)
+  /// Reading ends at the first fault: the parser would go on, and guess what is meant. What it says of namespaces and of
+  /// odd values does not matter here.
+  private func complain(_ error: xmlError) {
+    guard error.level != XML_ERR_WARNING, error.domain != Int32(XML_FROM_NAMESPACE.rawValue) else { return }
+    let fault = XMLFault(error)
+    stop(fault.code, fault.message, remedy: fault.remedy)
   }
 
-  private func stop(_ parser: XMLParser) {
+  private func stop(_ code: DiagnosticCode, _ message: String, remedy: String?) {
+    guard !isOver else { return }
     isOver = true
-    parser.abortParsing()
+    problem = FileProblem(
+      code: code.rawValue, message, line: max(1, Int(xmlSAX2GetLineNumber(parser))),
+      column: max(1, Int(xmlSAX2GetColumnNumber(parser))), remedy: remedy)
   }
 }

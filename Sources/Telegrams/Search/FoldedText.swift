@@ -22,18 +22,19 @@ public struct FoldedText: Sendable {
     var joined = JoinedWords()
     var end: Int?
     while source.advance() {
-      if !words.isEmpty { words.append(UInt8(ascii: " ")) }
-      words += source.word
       let isJoined = end.map { Self.isHyphen(bytes[$0..<source.range.lowerBound]) } ?? false
-      if !isJoined { joined.end() }
+      if !isJoined { joined.end(in: words) }
+      if !words.isEmpty { words.append(UInt8(ascii: " ")) }
+      let start = words.count
+      words += source.word
       if source.isAlone {
         end = nil
       } else {
-        joined.add(source.word)
+        joined.add(start..<words.count)
         end = source.range.upperBound
       }
     }
-    joined.end()
+    joined.end(in: words)
     self.words = String(decoding: words, as: UTF8.self)
     self.joined = String(decoding: joined.bytes, as: UTF8.self)
   }
@@ -58,34 +59,28 @@ public struct FoldedText: Sendable {
 /// Gathers words that hyphens join.
 private struct JoinedWords {
   private(set) var bytes: [UInt8] = []
-  /// The words of the chain at hand, one behind the other, and where each ends.
-  private var chain: [UInt8] = []
-  private var ends: [Int] = []
+  /// Where the words of the chain at hand stand.
+  private var chain: [Range<Int>] = []
 
-  /// Adds a word to the chain.
-  mutating func add(_ word: [UInt8]) {
-    chain += word
-    ends.append(chain.count)
-  }
+  /// Adds a word to the chain, by its place among all words.
+  mutating func add(_ place: Range<Int>) { chain.append(place) }
 
   /// Ends the chain.
-  mutating func end() {
-    defer {
-      chain.removeAll(keepingCapacity: true)
-      ends.removeAll(keepingCapacity: true)
-    }
-    guard ends.count > 1 else {
+  mutating func end(in words: [UInt8]) {
+    guard chain.count > 1 else {
       // `il28s` is found as `il28`.
-      if let length = NumberedName.lengthWithoutPlural(chain[...]) { append(chain[..<length]) }
+      if let place = chain.popLast(), words[place.upperBound - 1] == UInt8(ascii: "s"),
+        let length = NumberedName.lengthWithoutPlural(words[place])
+      {
+        append(words[place].prefix(length))
+      }
       return
     }
-    add(chain[...])
-    guard ends.count > 2 else { return }
-    var start = 0
-    for (middle, end) in zip(ends, ends.dropFirst()) {
-      add(chain[start..<end])
-      start = middle
+    add(chain.flatMap { words[$0] }[...])
+    if chain.count > 2 {
+      for (first, second) in zip(chain, chain.dropFirst()) { add(words[first] + words[second]) }
     }
+    chain.removeAll(keepingCapacity: true)
   }
 
   private mutating func add(_ word: ArraySlice<UInt8>) {

@@ -103,9 +103,9 @@ public struct FoldedWords: Sequence, IteratorProtocol {
 
   /// Goes on over `.S.S.R`, or `. S. S. R.`, behind a single letter.
   private mutating func readFurtherInitials() {
-    guard range.count <= 8, var end = singleLetter(at: range.lowerBound), end == range.upperBound else {
-      return
-    }
+    guard range.count <= 8, range.upperBound < bytes.count, bytes[range.upperBound] == UInt8(ascii: "."),
+      var end = singleLetter(at: range.lowerBound), end == range.upperBound
+    else { return }
     let isCapital = isCapital(at: range.lowerBound)
     var gap: Int?
     while end < bytes.count, bytes[end] == UInt8(ascii: ".") {

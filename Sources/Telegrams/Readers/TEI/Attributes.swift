@@ -1,26 +1,47 @@
-/// The attributes of an element.
-struct Attributes {
-  /// Most elements have one or two, and names are short: these are compared sooner than one of them is hashed.
-  private static let few = 4
+/// An attribute of an element that begins. Its bytes are the parser's: they are there until the reader has taken in the
+/// element.
+public struct Attribute {
+  let prefix: UnsafeBufferPointer<UInt8>?
+  let name: UnsafeBufferPointer<UInt8>
+  let value: UnsafeBufferPointer<UInt8>
 
-  private let values: [String: String]
-
-  init(_ values: [String: String]) { self.values = values }
-
-  /// The value of an attribute; `nil` where the element does not have it.
-  subscript(name: String) -> String? {
-    guard values.count <= Self.few else { return values[name] }
-    for (key, value) in values where key == name { return value }
-    return nil
+  /// An attribute.
+  ///
+  /// - Parameters:
+  ///   - prefix: what stands before the colon in its name; `nil` where there is none.
+  ///   - name: its name without prefix.
+  public init(
+    prefix: UnsafeBufferPointer<UInt8>?, name: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>
+  ) {
+    self.prefix = prefix
+    self.name = name
+    self.value = value
   }
+}
+
+/// The attributes of an element that begins.
+struct Attributes {
+  private let all: [Attribute]
+
+  init(_ all: [Attribute]) { self.all = all }
+
+  /// The value of an attribute without prefix; `nil` where the element does not have it.
+  subscript(name: StaticString) -> String? { value { $0.prefix == nil && $0.name.isWords(name) } }
+
+  /// The element's `xml:id`.
+  var identifier: String? { value { $0.prefix?.isWords("xml") == true && $0.name.isWords("id") } }
 
   /// The value of an attribute, whatever the prefix of its name.
-  func value(ofLocal name: StaticString) -> String? {
-    for (key, value) in values where key.utf8.count >= name.utf8CodeUnitCount {
-      let words = Array(key.utf8)[...]
-      let prefix = words.dropLast(name.utf8CodeUnitCount)
-      if words.ends(name), prefix.isEmpty || prefix.last == UInt8(ascii: ":") { return value }
-    }
-    return nil
+  func value(ofLocal name: StaticString) -> String? { value { $0.name.isWords(name) } }
+
+  private func value(where isMeant: (Attribute) -> Bool) -> String? {
+    all.first(where: isMeant).map { String(decoding: $0.value, as: UTF8.self) }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether they are these words exactly.
+  fileprivate func isWords(_ words: StaticString) -> Bool {
+    count == words.utf8CodeUnitCount && indices.allSatisfy { self[$0] == words.utf8Start[$0] }
   }
 }

@@ -110,14 +110,16 @@ extension DocumentBuilder {
   }
 
   mutating func startDate(_ attributes: Attributes) -> Element {
-    let when = attributes["when"] ?? attributes["from"] ?? attributes["notBefore"] ?? ""
-    buffer.begin(.date(when))
-    if dateline.isOpen, openNotes.isEmpty, dateline.date == nil { dateline.date = attributes }
+    let date = TaggedTime(date: attributes)
+    buffer.begin(.date(date.start ?? ""))
+    if dateline.isOpen, openNotes.isEmpty, dateline.date == nil { dateline.date = date }
     return .span
   }
 
   mutating func startTime(_ attributes: Attributes) -> Element {
-    if dateline.isOpen, openNotes.isEmpty, dateline.time == nil { dateline.time = attributes }
+    if dateline.isOpen, openNotes.isEmpty, dateline.time == nil {
+      dateline.time = TaggedTime(time: attributes)
+    }
     return .transparent
   }
 

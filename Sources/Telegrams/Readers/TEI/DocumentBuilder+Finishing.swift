@@ -49,7 +49,7 @@ extension DocumentBuilder {
   private mutating func readDateline() {
     document.place = dateline.place
     document.sent = dateline.date.flatMap {
-      WallTime(attributes: $0, time: dateline.time, text: dateline.text)
+      WallTime(date: $0, time: dateline.time, text: dateline.text)
     }
     if !dateline.text.isEmpty, document.place == nil || document.sent == nil {
       let read = Dateline(dateline.text)
@@ -134,20 +134,17 @@ extension DocumentBuilder {
 }
 
 extension WallTime {
-  /// A time as the attributes of a date say, with those of a time beside it.
-  init?(attributes: Attributes, time: Attributes?, text: String) {
-    let start = attributes["when"] ?? attributes["from"] ?? attributes["notBefore"]
-    guard let start, var result = WallTime(attribute: start, text: text) else { return nil }
-    if let end = attributes["to"] ?? attributes["notAfter"], let last = WallTime(attribute: end, text: "") {
+  /// A time as a date is tagged, with the time beside it.
+  init?(date: TaggedTime, time: TaggedTime?, text: String) {
+    guard let start = date.start, var result = WallTime(attribute: start, text: text) else { return nil }
+    if let end = date.end, let last = WallTime(attribute: end, text: "") {
       if last.date != result.date { result.lastDate = last.date }
       result.lastMinute = last.minute
     }
-    result.isInferred =
-      attributes["when"] == nil && attributes["from"] == nil
-      || attributes["ana"]?.contains("inferred") == true
+    result.isInferred = date.isInferred
     if result.minute == nil, let time {
-      result.minute = (time["when"] ?? time["from"]).flatMap(Self.minute)
-      result.lastMinute = time["to"].flatMap(Self.minute)
+      result.minute = time.start.flatMap(Self.minute)
+      result.lastMinute = time.end.flatMap(Self.minute)
     }
     self = result
   }

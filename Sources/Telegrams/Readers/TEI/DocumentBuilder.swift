@@ -56,13 +56,13 @@ struct DocumentBuilder {
     var isDone = false
     var place: String?
     var placeStart: Int?
-    var date: Attributes?
-    var time: Attributes?
+    var date: TaggedTime?
+    var time: TaggedTime?
     var text = ""
   }
 
   init(_ attributes: Attributes, in reader: TEIReader) {
-    identifier = attributes["xml:id"]
+    identifier = attributes.identifier
     let volume = reader.edition.volume ?? "volume"
     document = Document(
       key: volume + "-" + (identifier ?? attributes["n"].map { "d\($0)" } ?? "p\(reader.count)"))
@@ -80,7 +80,7 @@ struct DocumentBuilder {
 
   // MARK: - Text
 
-  mutating func append(_ characters: String) {
+  mutating func append(_ characters: UnsafeBufferPointer<UInt8>) {
     if silence == 0 { buffer.append(characters) }
   }
 
@@ -113,7 +113,7 @@ struct DocumentBuilder {
   mutating func startNote(_ attributes: Attributes, in parent: Element) -> Element {
     let mark = attributes["n"] ?? ""
     var label = mark.isEmpty ? "source" : "fn" + mark
-    if let id = attributes["xml:id"], let own = identifier, id.hasPrefix(own), id.count > own.count {
+    if let id = attributes.identifier, let own = identifier, id.hasPrefix(own), id.count > own.count {
       label = String(id.dropFirst(own.count))
     }
     let isOutside = interrupted.isEmpty && (isInHead || parent == .document)

@@ -1,4 +1,4 @@
-/// The names of elements that mean something to the reader of volumes, without prefix.
+/// The names of elements that mean something to the reader of volumes.
 enum ElementName: String, CaseIterable {
   case argument, attachment, byline, cell, closer, date, dateline, div, editor, epigraph, figure, gloss, head,
     hi, idno
@@ -8,15 +8,10 @@ enum ElementName: String, CaseIterable {
   case tei = "TEI"
   case pageCount = "page-count-according-to-citation"
 
-  /// The element that a name names, whatever its prefix; `nil` for one that means nothing here.
-  init?(_ name: String) {
-    if let element = Self.byName[name] {
-      self = element
-    } else if let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) {
-      self.init(String(name[name.index(after: colon)...]))
-    } else {
-      return nil
-    }
+  /// The element that a name without prefix names; `nil` for one that means nothing here.
+  init?(_ name: UnsafeBufferPointer<UInt8>) {
+    guard let element = Self.byName[String(decoding: name, as: UTF8.self)] else { return nil }
+    self = element
   }
 
   // A volume has hundreds of thousands of elements, and `init(rawValue:)` compares with each name in turn.

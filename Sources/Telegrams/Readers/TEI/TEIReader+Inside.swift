@@ -1,8 +1,8 @@
 extension TEIReader {
   /// An element begins within a document.
-  mutating func startInside(_ name: String, _ attributes: Attributes) -> Element {
+  mutating func startInside(_ name: ElementName?, _ attributes: Attributes) -> Element {
     let parent = elements.last ?? .transparent
-    switch ElementName(name) {
+    switch name {
     case .p: return builder!.startBlock(attributes["rend"] == "sectiontitleital" ? .heading : .text)
     case .head:
       if parent == .document, builder!.startHead() { return .head }

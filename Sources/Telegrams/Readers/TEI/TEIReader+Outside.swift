@@ -1,10 +1,10 @@
 extension TEIReader {
   /// An element begins that is in no document.
-  mutating func startOutside(_ name: String, _ attributes: Attributes) -> Element {
+  mutating func startOutside(_ name: ElementName?, _ attributes: Attributes) -> Element {
     if elements.last == .silent { return .silent }
-    switch ElementName(name) {
+    switch name {
     case .tei:
-      if let id = attributes["xml:id"] { edition.volume = id }
+      if let id = attributes.identifier { edition.volume = id }
       return .transparent
     case .div:
       if attributes["type"] == "document" {
@@ -24,10 +24,10 @@ extension TEIReader {
       page = attributes["n"]
       return .transparent
     case .persName:
-      if let id = attributes["xml:id"] { return capture(.person(id)) }
+      if let id = attributes.identifier { return capture(.person(id)) }
       return attributes["role"] == "editor" ? capture(.editor) : .transparent
     case .term, .gloss:
-      return attributes["xml:id"].map { capture(.term($0)) } ?? .transparent
+      return attributes.identifier.map { capture(.term($0)) } ?? .transparent
     case .title where isInHeader:
       let kind = attributes["type"]
       return kind == nil || kind == "complete" ? capture(.title) : .transparent

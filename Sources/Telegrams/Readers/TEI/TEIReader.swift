@@ -1,5 +1,5 @@
 /// Reads volumes of Foreign Relations of the United States, as their TEI editions of both generations encode them, from
-/// the events of an XML parser: ``start(_:_:)``, ``text(_:)``, ``end(_:)``.
+/// the events of an XML parser: ``start(_:_:)``, ``text(_:)``, ``end()``.
 ///
 /// Each document can be taken as soon as it has ended, so that a volume of any size takes the memory of one document.
 /// Elements that are not known are passed over, and their text kept. Nothing here fails: what is odd in one document
@@ -39,14 +39,17 @@ public struct TEIReader {
   }
 
   /// An element begins.
-  public mutating func start(_ name: String, _ attributes: [String: String]) {
+  ///
+  /// - Parameter name: its name without prefix.
+  public mutating func start(_ name: UnsafeBufferPointer<UInt8>, _ attributes: [Attribute]) {
     let attributes = Attributes(attributes)
+    let name = ElementName(name)
     let element = builder == nil ? startOutside(name, attributes) : startInside(name, attributes)
     elements.append(element)
   }
 
   /// Characters follow.
-  public mutating func text(_ characters: String) {
+  public mutating func text(_ characters: UnsafeBufferPointer<UInt8>) {
     if builder != nil {
       builder?.append(characters)
     } else if captured != nil, elements.last != .silent {
@@ -57,7 +60,7 @@ public struct TEIReader {
   /// An element ends.
   ///
   /// - Returns: whether it was a document's, which ``takeDocument()`` has then.
-  public mutating func end(_ name: String) -> Bool {
+  public mutating func end() -> Bool {
     guard let element = elements.popLast() else { return false }
     if element == .document {
       finished = builder?.finish(&headings)

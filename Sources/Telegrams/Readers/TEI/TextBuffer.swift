@@ -15,23 +15,21 @@ struct TextBuffer {
   var count: Int { bytes.count }
 
   /// Adds characters.
-  mutating func append(_ text: String) {
-    text.withBytes { characters in
-      var position = 0
-      while position < characters.count {
-        if characters[position].isBlank {
-          isBlankPending = !bytes.isEmpty
-          position = characters.endOfBlanks(from: position + 1)
-          continue
-        }
-        // Most of a volume's bytes pass here: a stretch without runs of blanks is added at once.
-        let start = position
-        position = Self.endOfFolded(characters, from: start)
-        if bytes.capacity == 0 { bytes.reserveCapacity(Self.usual) }
-        if isBlankPending { bytes.append(0x20) }
-        isBlankPending = false
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: characters[start..<position]))
+  mutating func append(_ characters: UnsafeBufferPointer<UInt8>) {
+    var position = 0
+    while position < characters.count {
+      if characters[position].isBlank {
+        isBlankPending = !bytes.isEmpty
+        position = characters.endOfBlanks(from: position + 1)
+        continue
       }
+      // Most of a volume's bytes pass here: a stretch without runs of blanks is added at once.
+      let start = position
+      position = Self.endOfFolded(characters, from: start)
+      if bytes.capacity == 0 { bytes.reserveCapacity(Self.usual) }
+      if isBlankPending { bytes.append(0x20) }
+      isBlankPending = false
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: characters[start..<position]))
     }
   }
 
