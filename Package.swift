@@ -13,6 +13,7 @@ let package = Package(
   products: [
     .library(name: "Ledger", targets: ["Ledger"]),
     .library(name: "Reports", targets: ["Reports"]),
+    .library(name: "Questions", targets: ["Questions"]),
     .library(name: "Telegrams", targets: ["Telegrams"]),
     .library(name: "RecordStore", targets: ["RecordStore", "Archive", "Telegrams"]),
     .executable(name: "reftel", targets: ["reftel"]),
@@ -46,10 +47,17 @@ let package = Package(
     .systemLibrary(name: "CharacterWidth"),
     .target(name: "Console", dependencies: ["CharacterWidth"], swiftSettings: settings),
     .target(name: "Reports", dependencies: ["Console", "Ledger", "Telegrams"], swiftSettings: settings),
+    .target(
+      name: "Questions",
+      dependencies: [
+        "Archive", "Ledger", "RecordStore", "Reports", "Telegrams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "reftel",
       dependencies: [
-        "Archive", "Console", "Ledger", "RecordStore", "Reports", "Telegrams",
+        "Archive", "Console", "Ledger", "Questions", "RecordStore", "Reports", "Telegrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -70,7 +78,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Archive", "CompressionLibrary", "Console", "Ledger", "RecordStore", "Reports", "Telegrams",
+        "Archive", "CompressionLibrary", "Console", "Ledger", "Questions", "RecordStore", "Reports",
+        "Telegrams",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -92,7 +101,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "WebTests",
-      dependencies: ["Web", "reftel", "reftel-serve", "Ledger", "Reports", "RecordStore", "TestSupport"],
+      dependencies: [
+        "Web", "reftel", "reftel-serve", "Ledger", "Questions", "Reports", "RecordStore", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "Reports", "TestSupport"], swiftSettings: settings),
