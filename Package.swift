@@ -13,6 +13,7 @@ let package = Package(
   products: [
     .library(name: "Ledger", targets: ["Ledger"]),
     .library(name: "Reports", targets: ["Reports"]),
+    .library(name: "Questions", targets: ["Questions"]),
     .library(name: "Telegrams", targets: ["Telegrams"]),
     .library(name: "Archive", targets: ["Archive"]),
     .library(name: "RecordStore", targets: ["RecordStore"]),
@@ -47,10 +48,17 @@ let package = Package(
     .systemLibrary(name: "CharacterWidth"),
     .target(name: "Console", dependencies: ["CharacterWidth"], swiftSettings: settings),
     .target(name: "Reports", dependencies: ["Console", "Ledger", "Telegrams"], swiftSettings: settings),
+    .target(
+      name: "Questions",
+      dependencies: [
+        "Archive", "Ledger", "RecordStore", "Reports", "Telegrams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "reftel",
       dependencies: [
-        "Archive", "Console", "Ledger", "RecordStore", "Reports", "Telegrams",
+        "Archive", "Console", "Ledger", "Questions", "RecordStore", "Reports", "Telegrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

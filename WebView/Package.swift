@@ -31,8 +31,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "CompressionLibrary", room("Archive"), room("Console"), room("Ledger"), room("RecordStore"),
-        room("Reports"), room("Telegrams"),
+        "CompressionLibrary", room("Archive"), room("Console"), room("Ledger"), room("Questions"),
+        room("RecordStore"), room("Reports"), room("Telegrams"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -55,8 +55,8 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Web", "reftel-serve", room("Console"), room("Ledger"), room("Reports"), room("RecordStore"),
-        room("TestSupport"),
+        "Web", "reftel-serve", room("Console"), room("Ledger"), room("Questions"), room("Reports"),
+        room("RecordStore"), room("TestSupport"),
       ],
       swiftSettings: settings),
   ]

@@ -20,6 +20,8 @@ public struct CompareReport: Sendable {
   public let to: Instant
   /// The changes, in the order of the later record; names that it does not know any more come last.
   public let changes: [Change]
+  /// How many views the later status has.
+  public let viewCount: Int
   private let record: Record
 
   /// Compares the statuses name by name.
@@ -27,6 +29,7 @@ public struct CompareReport: Sendable {
     record = after.record
     from = before.instant
     to = after.instant
+    viewCount = after.views.count
     let old = Self.states(before)
     let new = Self.states(after)
     func eachOnce(_ words: [String]) -> [String] {

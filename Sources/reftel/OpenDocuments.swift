@@ -2,6 +2,7 @@ import Archive
 import ArgumentParser
 import Foundation
 import Ledger
+import Questions
 import RecordStore
 import Reports
 import Telegrams
@@ -33,12 +34,38 @@ struct OpenDocuments {
     }
   }
 
-  /// Runs a question to the index.
+  /// The answer to a question.
+  ///
+  /// - Parameter record: the ledger, where it is to say which acts cite a document.
+  func answer<Q: DocumentQuestion>(_ question: Q, record: Record? = nil) throws -> Q.Answer {
+    try wellAsked { () throws(AskingError) in try question.answer(of: asked(record)) }
+  }
+
+  /// The document of a key, and the place in it that is named behind `#`, if one is.
+  func passage(_ name: String) throws -> (document: Document, fragment: String?) {
+    try wellAsked { () throws(AskingError) in try asked(nil).passage(name) }
+  }
+
+  /// Asks the index.
   func ask<Value>(_ question: (Archive) throws(ArchiveError) -> Value) throws -> Value {
-    do throws(ArchiveError) {
-      return try question(archive)
+    try wellAsked { () throws(AskingError) in try asked(nil).ask(question) }
+  }
+
+  private func asked(_ record: Record?) -> AskedDocuments {
+    AskedDocuments(archive, record: record, displayPrefix: folder.displayPrefix, isShared: false) { key in
+      folder.read().record[key].map { Self.explanation(of: key, $0) }
+    }
+  }
+
+  /// What cannot be answered is wrong usage here; an index that cannot be used ends the command.
+  private func wellAsked<Answer>(_ ask: () throws(AskingError) -> Answer) throws -> Answer {
+    do throws(AskingError) {
+      return try ask()
     } catch {
-      throw Self.failure(error)
+      switch error {
+      case .query(let error): throw ValidationError(error)
+      case .index(let error): throw Self.failure(error)
+      }
     }
   }
 
@@ -53,32 +80,6 @@ struct OpenDocuments {
     return ExitCode(1)
   }
 
-  /// The document of a key, with `@` before it or not.
-  ///
-  /// - Throws: an exit, or a `ValidationError` when no document has the key.
-  func document(_ word: String) throws -> (reference: Archive.DocumentReference, document: Document) {
-    let key = word.hasPrefix("@") ? String(word.dropFirst()) : word
-    switch try ask({ (archive) throws(ArchiveError) in try archive.lookUp(key) }) {
-    case .document(let reference):
-      guard let document = try ask({ (archive) throws(ArchiveError) in try archive.document(reference.id) })
-      else { throw ValidationError("the document '\(key)' has just been taken away") }
-      return (reference, document)
-    case .ambiguous(let references):
-      throw ValidationError(
-        "'\(key)' is the key of several documents; \(references.choice(inRecord: folder.displayPrefix))")
-    case .unknown:
-      if let entity = folder.read().record[key] {
-        throw ValidationError(Self.explanation(of: key, entity))
-      }
-      let start = String(key.prefix(max(3, key.count / 2)))
-      let near = try ask { (archive) throws(ArchiveError) in
-        try archive.keys(startingWith: start, limit: 2000)
-      }
-      let suggestion = key.nearest(among: near).map { "; did you mean '\($0)'?" } ?? ""
-      throw ValidationError("the record has no document '\(key)'\(suggestion)")
-    }
-  }
-
   /// What to say where a document is asked for by the name of something else.
   private static func explanation(of name: String, _ entity: Entity) -> String {
     switch entity {
@@ -89,17 +90,6 @@ struct OpenDocuments {
     case .party, .person, .thing, .term, .event:
       "'\(name)' is \(entity.withArticle), not a document: `reftel journal --about \(name)` shows the acts on it"
     }
-  }
-
-  /// The references of a document with what they come to, in words.
-  func references(
-    of document: Document, citing: Bool
-  ) throws -> ReferencesReport {
-    let links = try ask { (archive) throws(ArchiveError) in
-      try archive.links(of: document, withCiting: citing)
-    }
-    return ReferencesReport(
-      document, cites: links.cites, citedBy: links.citedBy, summaries: links.summaries)
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Foundation
+import Questions
 
 /// The command line's root: what `reftel --help` says.
 struct Reftel: ParsableCommand {
@@ -16,30 +17,34 @@ struct Reftel: ParsableCommand {
         reftel history lift examples/cuba-1962
         reftel check
 
-      Dates are written as in a ledger: 1962-11-12, '1962-11-12 20:30', '1962-11-12 20:30 -0500'. A date alone means \
-      the end of that day. Without --as-of, the record is looked at as it was closed, or as it is now.
+      \(QuestionList.dateHelp) Without --as-of, the record is looked at as it was closed, or as it is now.
 
       Exit status: 0 when done, 1 when the record has errors, 2 when the command was misused.
       """,
     version: "0.1.0",
     groupedSubcommands: [
-      CommandGroup(
-        name: "Overview",
-        subcommands: [
-          StatusCommand.self, DeadlinesCommand.self, DisputesCommand.self, HistoryCommand.self,
-          JournalCommand.self, CompareCommand.self,
-        ]),
-      CommandGroup(
-        name: "Explanation", subcommands: [WhyCommand.self, StuckCommand.self, UnlockCommand.self]),
-      CommandGroup(name: "Ledger", subcommands: [CheckCommand.self, FormatCommand.self]),
-      CommandGroup(
-        name: "Document",
-        subcommands: [
-          ImportCommand.self, TelegramsCommand.self, SearchCommand.self, ShowCommand.self,
-          ReferencesCommand.self, CiteCommand.self,
-        ]),
+      CommandGroup(name: "Overview", subcommands: commands(asking: .overview)),
+      CommandGroup(name: "Explanation", subcommands: commands(asking: .explanation)),
+      CommandGroup(name: "Ledger", subcommands: commands(asking: .ledger) + [FormatCommand.self]),
+      CommandGroup(name: "Document", subcommands: [ImportCommand.self] + commands(asking: .document)),
       CommandGroup(name: "Sharing", subcommands: [ServeCommand.self, ExportCommand.self]),
     ])
+
+  /// The commands that ask the questions of a group.
+  private static func commands(asking group: QuestionGroup) -> [any ParsableCommand.Type] {
+    QuestionList.all.filter { $0.description.group == group }.compactMap {
+      ($0 as? any CommandQuestion.Type)?.command
+    }
+  }
+}
+
+/// A question that a command asks. Each says which, beside the command.
+protocol CommandQuestion: Question {
+  associatedtype Command: ParsableCommand
+}
+
+extension CommandQuestion {
+  fileprivate static var command: any ParsableCommand.Type { Command.self }
 }
 
 @main

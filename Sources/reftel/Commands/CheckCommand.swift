@@ -1,13 +1,13 @@
 import ArgumentParser
 import Ledger
+import Questions
 import RecordStore
 import Reports
 
 /// `reftel check`
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: "Report every error and warning: in the text, in assertions, in quotations.",
+    asking: CheckQuestion.self,
     discussion: """
       Reads the record and all that it includes, tests every `assert`, and looks up every citation: the document must \
       be declared or lie under telegrams/, and there have the paragraph and the words that are quoted. All errors are \
@@ -69,7 +69,9 @@ struct CheckCommand: ParsableCommand {
     let report = DiagnosticsReport(check.diagnostics, files: check.files)
     let status: Int32 = report.errorCount > 0 ? 1 : 0
     let notes = CheckNotes(open.record, uncompared: check.uncompared, untested: check.untested)
-    if json { Terminal.finish(report.json(notes: notes.lines, fixed: corrected?.json), status: status) }
+    if json {
+      Terminal.finish(CheckAnswer(report, notes: notes, corrected: corrected).json, status: status)
+    }
     Terminal.printError(report)
     let lines = (corrected?.lines ?? []) + [Self.summary(report, open.record)] + notes.lines
     Terminal.finish(lines.joined(separator: "\n"), status: status)
@@ -83,3 +85,5 @@ struct CheckCommand: ParsableCommand {
       + warnings
   }
 }
+
+extension CheckQuestion: CommandQuestion { typealias Command = CheckCommand }

@@ -1,12 +1,12 @@
 import ArgumentParser
+import Questions
 import Reports
 import Telegrams
 
 /// `reftel cite`
 struct CiteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cite",
-    abstract: "Cite a document as a bibliography does.",
+    asking: CiteQuestion.self,
     usage: "reftel cite <key> [<record>] [--style frus|bibtex|csl|ris] [--json]",
     discussion: """
       The styles are that of Foreign Relations of the United States, and the formats of BibTeX, of the Citation Style \
@@ -16,7 +16,7 @@ struct CiteCommand: ParsableCommand {
         reftel cite state-usun-1210#3 --style bibtex
       """)
 
-  @OptionGroup var subject: NameAndRecord
+  @OptionGroup var question: CiteQuestion
 
   @Option(help: ArgumentHelp("The manner of citing: frus, bibtex, csl, ris.", valueName: "style"))
   var style = Style.frus
@@ -25,20 +25,15 @@ struct CiteCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let documents = try OpenDocuments.find(at: subject.record)
-    let parts = subject.name.split(separator: "#", maxSplits: 1).map(String.init)
-    guard let key = parts.first else { throw ValidationError("'\(subject.name)' is not a document key") }
-    let (_, document) = try documents.document(key)
-    let fragment = parts.dropFirst().first?.lowercased()
-    if let fragment, document.texts(at: fragment) == nil {
-      throw ValidationError("'\(document.key)' has no '\(fragment)'")
-    }
-    let report = CitationReport([(document, fragment)])
+    let documents = try OpenDocuments.find(at: question.subject.record)
+    let report = try documents.answer(question)
     if json { Terminal.finish(report.json) }
     // Lines mean something in what other programs read: they are left as they are.
     Terminal.finish(report.text(style.value), isWrapped: style == .frus)
   }
 }
+
+extension CiteQuestion: CommandQuestion { typealias Command = CiteCommand }
 
 extension CiteCommand {
   /// A manner of citing, as it is named on the command line.

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Console
 import Ledger
+import Questions
 import Reports
 
 /// `reftel deadlines`
 struct DeadlinesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "deadlines",
-    abstract: "List the deadlines that run, the nearest first.",
+    asking: DeadlinesQuestion.self,
     usage:
       "reftel deadlines [<record>] [--within <time>] [--as-of <date>] [--view <party>] [--then <act>] [--without <file:line>] [--json | --csv | --ics]",
     discussion: """
@@ -22,17 +22,12 @@ struct DeadlinesCommand: ParsableCommand {
       of day), and 'by' the last day or minute, as the page has it.
       """)
 
-  @Argument(help: "The record's folder, or its ledger.")
-  var record: String?
+  @OptionGroup var question: DeadlinesQuestion
 
-  @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp(
-      "Only what is overdue, or will be within this time: 30 days, 2 weeks, 10 working days.",
-      valueName: "time"))
-  var within: [String] = []
+  @OptionGroup var options: MomentOptions
 
-  @OptionGroup var options: CommonOptions
+  @Flag(help: "Answer in JSON.")
+  var json = false
 
   @Flag(help: "Answer as a table of comma-separated values.")
   var csv = false
@@ -41,42 +36,15 @@ struct DeadlinesCommand: ParsableCommand {
   var ics = false
 
   func validate() throws {
-    if [options.json, csv, ics].count(where: \.self) > 1 {
+    if [json, csv, ics].count(where: \.self) > 1 {
       throw ValidationError("--json, --csv and --ics: one of them")
     }
-    if record != nil, !wordsBehind.isEmpty {
-      throw ValidationError(
-        "--within: '\(wordsBehind.joined(separator: " "))' is too much; write a time, as 30 days")
-    }
-    if wordsBehind.count > 1 {
-      throw ValidationError("--within: write a number and a unit, as 30 days")
-    }
-  }
-
-  /// The words of `--within`, which need no quotation marks.
-  private var words: [String] { within.flatMap { $0.split(separator: " ").map(String.init) } }
-
-  /// How many of the words are the time: a number, perhaps `working`, and a unit.
-  private var length: Int { words.dropFirst().first == "working" ? 3 : 2 }
-
-  /// What stands behind the time: the record, when it comes last.
-  private var wordsBehind: [String] {
-    // The option's own words, since a path may have blanks in it.
-    var rest = within[...]
-    var count = 0
-    while count < length, let word = rest.popFirst() { count += word.split(separator: " ").count }
-    return Array(rest)
   }
 
   func run() throws {
-    let open = try OpenRecord.sound(at: record ?? wordsBehind.first ?? ".", options)
-    let period =
-      within.isEmpty
-      ? nil : try open.period(words.prefix(length).joined(separator: " "), option: "within")
-    let instant = try open.instant(options)
-    let status = StatusReport(Engine(open.record), at: instant, views: try open.views(options))
-    let report = DeadlinesReport(status, within: period)
-    if options.json { Terminal.finish(report.json) }
+    let open = try OpenRecord.sound(at: question.recordPath, options)
+    let report = try open.answer(question, options)
+    if json { Terminal.finish(report.json) }
     if csv { Terminal.finish(exact: Array(TableReport.deadlines(report).csv.utf8)) }
     if ics { Terminal.finish(exact: Array(report.calendar.utf8)) }
     Terminal.finish(Self.page(report))
@@ -110,3 +78,5 @@ struct DeadlinesCommand: ParsableCommand {
     return page
   }
 }
+
+extension DeadlinesQuestion: CommandQuestion { typealias Command = DeadlinesCommand }

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Console
 import Ledger
+import Questions
 import Reports
 
 /// `reftel disputes`
 struct DisputesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "disputes",
-    abstract: "Show what the parties concerned read differently, since when, and by which source.",
+    asking: DisputesQuestion.self,
     discussion: """
       A clause of an undertaking is in dispute when its debtor and creditors hold different readings of it; the \
       scope of a term or the count of a thing, when the debtors and creditors of what covers it do.
@@ -16,14 +16,17 @@ struct DisputesCommand: ParsableCommand {
   @Argument(help: "The record's folder, or its ledger.")
   var record = "."
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup var question: DisputesQuestion
+
+  @OptionGroup var options: MomentOptions
+
+  @Flag(help: "Answer in JSON.")
+  var json = false
 
   func run() throws {
     let open = try OpenRecord.sound(at: record, options)
-    // The text's view has a side in no dispute: asked for, it leaves all of them.
-    let party = try options.view.flatMap { $0 == "text" ? nil : try open.party($0, option: "view") }
-    let report = DisputesReport(Engine(open.record), at: try open.instant(options), party: party)
-    if options.json { Terminal.finish(report.json) }
+    let report = try open.answer(question, options)
+    if json { Terminal.finish(report.json) }
     Terminal.finish(Self.page(report))
   }
 
@@ -65,3 +68,5 @@ struct DisputesCommand: ParsableCommand {
     return (["since \(act.date.text(in: record.zone))"] + sources).joined(separator: ", ")
   }
 }
+
+extension DisputesQuestion: CommandQuestion { typealias Command = DisputesCommand }

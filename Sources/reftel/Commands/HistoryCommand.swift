@@ -1,13 +1,13 @@
 import ArgumentParser
 import Console
 import Ledger
+import Questions
 import Reports
 
 /// `reftel history`
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history",
-    abstract: "Show each change of state of an undertaking, proposal or measure, and the act that caused it.",
+    asking: HistoryQuestion.self,
     usage:
       "reftel history <name> [<record>] [--as-of <date>] [--view <party>] [--then <act>] [--without <file:line>] [--json]",
     discussion: """
@@ -18,19 +18,22 @@ struct HistoryCommand: ParsableCommand {
         reftel history rfk-2 examples/cuba-1962 --view USSR
       """)
 
-  @OptionGroup var subject: NameAndRecord
+  @OptionGroup var question: HistoryQuestion
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup var options: MomentOptions
+
+  @Flag(help: "Answer in JSON.")
+  var json = false
 
   func run() throws {
-    let open = try OpenRecord.sound(at: subject.record, options)
-    let entity = try open.entity(subject.name, what: "undertaking, proposal or measure", where: \.hasState)
-    let report = HistoryReport(
-      Engine(open.record), of: entity, through: try open.instant(options), views: try open.views(options))
-    if options.json { Terminal.finish(report.json) }
+    let open = try OpenRecord.sound(at: question.subject.record, options)
+    let report = try open.answer(question, options)
+    if json { Terminal.finish(report.json) }
     Terminal.finish(HistoryPage(report: report).lines)
   }
 }
+
+extension HistoryQuestion: CommandQuestion { typealias Command = HistoryCommand }
 
 /// The history report as a page for the terminal.
 private struct HistoryPage {

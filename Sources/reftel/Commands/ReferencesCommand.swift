@@ -1,14 +1,13 @@
-import Archive
 import ArgumentParser
 import Console
+import Questions
 import Reports
 import Telegrams
 
 /// `reftel references`
 struct ReferencesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "references",
-    abstract: "Show what a document cites, and what cites it.",
+    asking: ReferencesQuestion.self,
     usage: "reftel references <key> [<record>] [--json]",
     discussion: """
       References are found in the words, `urtel 1941`, `Document 210 and footnote 1 thereto`, and in the marks of an \
@@ -17,15 +16,14 @@ struct ReferencesCommand: ParsableCommand {
         reftel references state-usun-1379
       """)
 
-  @OptionGroup var subject: NameAndRecord
+  @OptionGroup var question: ReferencesQuestion
 
   @Flag(help: "Answer in JSON.")
   var json = false
 
   func run() throws {
-    let documents = try OpenDocuments.find(at: subject.record)
-    let (_, document) = try documents.document(subject.name)
-    let report = try documents.references(of: document, citing: true)
+    let documents = try OpenDocuments.find(at: question.subject.record)
+    let report = try documents.answer(question)
     if json { Terminal.finish(report.json) }
     Terminal.finish(Self.page(report))
   }
@@ -50,3 +48,5 @@ struct ReferencesCommand: ParsableCommand {
     return page
   }
 }
+
+extension ReferencesQuestion: CommandQuestion { typealias Command = ReferencesCommand }

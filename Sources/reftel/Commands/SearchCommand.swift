@@ -1,6 +1,6 @@
-import Archive
 import ArgumentParser
 import Console
+import Questions
 import RecordStore
 import Reports
 import Telegrams
@@ -8,8 +8,7 @@ import Telegrams
 /// `reftel search`
 struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "search",
-    abstract: "Search the documents of a record.",
+    asking: SearchQuestion.self,
     discussion: """
       All words must be there, in any order: in the text, the heading, the subject, the names of sender and addressee, the \
       number or the key. "Words between quotation marks" stand one after another. verif* finds what begins so. This OR that \
@@ -39,52 +38,24 @@ struct SearchCommand: ParsableCommand {
       Exit status: 0 when something was found, or nothing; 2 when the query cannot be understood.
       """)
 
-  @Argument(
-    parsing: .allUnrecognized, help: ArgumentHelp("What to search for.", valueName: "words"))
-  var words: [String]
-
-  @Option(
-    help: ArgumentHelp(
-      "The record's folder, or its ledger (default: the folder you are in).", valueName: "record"))
-  var record = "."
-
-  @Option(help: ArgumentHelp("Show at most this many.", valueName: "n"))
-  var limit = 20
-
-  @Option(help: ArgumentHelp("Skip this many first.", valueName: "n"))
-  var offset = 0
+  @OptionGroup var question: SearchQuestion
 
   @Flag(help: "Answer in JSON.")
   var json = false
 
-  func validate() throws {
-    let options = words.prefix { $0 != "--" }
-    if let option = options.first(where: { $0.hasPrefix("--") }) {
-      throw ValidationError("there is no option '\(option)'")
-    }
-    if sought.isEmpty { throw ValidationError("there is nothing to search for behind '--'") }
-    if limit < 1 { throw ValidationError("--limit: show at least one") }
-    if offset < 0 { throw ValidationError("--offset: it cannot be less than none") }
-  }
-
-  /// The words without the `--` that ends options.
-  private var sought: [String] {
-    guard let end = words.firstIndex(of: "--") else { return words }
-    return Array(words[..<end] + words[(end + 1)...])
-  }
-
   /// A word that names a record: most other commands take it so.
   private var recordAmongWords: String? {
-    guard record == ".", sought.count > 1, let last = sought.last, (try? RecordFolder.find(at: last)) != nil
+    let sought = question.sought
+    guard question.recordPath == ".", sought.count > 1, let last = sought.last,
+      (try? RecordFolder.find(at: last)) != nil
     else { return nil }
     return last
   }
 
   func run() throws {
-    let text = sought.joined(separator: " ")
-    let query: SearchQuery
+    let text = question.text
     do throws(SearchQueryError) {
-      query = try SearchQuery(text)
+      _ = try SearchQuery(text)
     } catch {
       Terminal.printError("error: \(error.message)\n  \(text)")
       Terminal.printError(
@@ -93,16 +64,13 @@ struct SearchCommand: ParsableCommand {
       if let remedy = error.remedy { Terminal.printError("  \(remedy)") }
       throw ExitCode(2)
     }
-    if let other = recordAmongWords, (try? RecordFolder.find(at: record)) == nil {
+    if let other = recordAmongWords, (try? RecordFolder.find(at: question.recordPath)) == nil {
       throw ValidationError(
         "'\(other)' would be searched for as a word; name the record so: --record \(other)")
     }
-    let documents = try OpenDocuments.find(at: record)
-    let answer = try documents.ask { (archive) throws(ArchiveError) in
-      try archive.search(query, limit: limit, offset: offset)
-    }
-    let (hits, total) = (answer.hits, answer.facets.total)
-    let report = SearchReport(text, hits: hits, total: total, offered: answer.offered)
+    let documents = try OpenDocuments.find(at: question.recordPath)
+    let report = try documents.answer(question)
+    let (hits, total, offset) = (report.hits, report.total, question.offset)
     if json { Terminal.finish(report.json) }
     guard !hits.isEmpty else {
       if total == 0, let other = recordAmongWords {
@@ -130,6 +98,8 @@ struct SearchCommand: ParsableCommand {
     return lines
   }
 }
+
+extension SearchQuestion: CommandQuestion { typealias Command = SearchCommand }
 
 extension Passage {
   /// The text with what was sought in another tone; without colour, between `»` and `«`.

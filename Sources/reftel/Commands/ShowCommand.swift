@@ -1,7 +1,7 @@
-import Archive
 import ArgumentParser
 import Console
 import Ledger
+import Questions
 import RecordStore
 import Reports
 import Telegrams
@@ -9,8 +9,7 @@ import Telegrams
 /// `reftel show`
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show",
-    abstract: "Show a document: its fields, its text by paragraphs, its notes, and the acts that cite it.",
+    asking: ShowQuestion.self,
     usage: "reftel show <key> [<record>] [--mail | --json]",
     discussion: """
       Before each paragraph stands the number to cite it by; below it, what the ledger rests on it, and where its \
@@ -22,7 +21,7 @@ struct ShowCommand: ParsableCommand {
         reftel show frus1961-63v06-d65#2 my-record
       """)
 
-  @OptionGroup var subject: NameAndRecord
+  @OptionGroup var question: ShowQuestion
 
   @Flag(help: "Write it as a mail: RFC 5322, with the fields of RFC 6477.")
   var mail = false
@@ -32,36 +31,31 @@ struct ShowCommand: ParsableCommand {
 
   func validate() throws {
     if mail && json { throw ValidationError("--mail and --json: one of them") }
-    if mail && subject.name.contains("#") {
+    if mail && question.subject.name.contains("#") {
       throw ValidationError("--mail: a whole document, not a paragraph")
     }
   }
 
   func run() throws {
-    let documents = try OpenDocuments.find(at: subject.record)
-    let parts = subject.name.split(separator: "#", maxSplits: 1).map(String.init)
-    guard let key = parts.first else { throw ValidationError("'\(subject.name)' is not a document key") }
-    let (_, document) = try documents.document(key)
+    let documents = try OpenDocuments.find(at: question.subject.record)
     if mail {
+      let (document, _) = try documents.passage(question.subject.name)
       let bytes = MailWriter.bytes(of: document)
       // A file or another program gets the mail byte for byte; on a terminal it is text like any other.
       if !Console.Stream.answers.isTerminal { Terminal.finish(exact: bytes) }
       Terminal.finish(String(decoding: bytes, as: UTF8.self))
     }
-    let fragment = parts.dropFirst().first?.lowercased()
-    if let fragment, document.texts(at: fragment) == nil {
-      throw ValidationError("'\(document.key)' has no '\(fragment)'")
-    }
     let (record, diagnostics) = documents.folder.read()
     let errors = diagnostics.count { $0.severity == .error }
-    let references = try documents.references(of: document, citing: false)
-    let report = DocumentReport(document, references: references.cites, record: errors == 0 ? record : nil)
+    let report = try documents.answer(question, record: errors == 0 ? record : nil)
     if json { Terminal.finish(report.json) }
     if errors > 0 {
       Terminal.printError(
         "the record has errors, so the acts that cite this are not shown: see `reftel check`")
     }
     let page = DocumentPage(report, width: Terminal.width)
-    Terminal.finish(fragment.map(page.lines(at:)) ?? page.lines)
+    Terminal.finish(question.subject.fragment.map(page.lines(at:)) ?? page.lines)
   }
 }
+
+extension ShowQuestion: CommandQuestion { typealias Command = ShowCommand }

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Console
 import Ledger
+import Questions
 import Reports
 
 /// `reftel stuck`
 struct StuckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "stuck",
-    abstract: "Show what would stay undone even if everyone did what they hold to be due, and why.",
+    asking: StuckQuestion.self,
     discussion: """
       Suppose that everyone does what is due in their own view, that every verifier verifies, and so on until nothing \
       more happens. An undertaking is stuck if it binds and is still neither done nor in effect for its debtor or a \
@@ -17,12 +17,17 @@ struct StuckCommand: ParsableCommand {
   @Argument(help: "The record's folder, or its ledger.")
   var record = "."
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup var question: StuckQuestion
+
+  @OptionGroup var options: MomentOptions
+
+  @Flag(help: "Answer in JSON.")
+  var json = false
 
   func run() throws {
     let open = try OpenRecord.sound(at: record, options)
-    let report = StuckReport(Engine(open.record), at: try open.instant(options))
-    if options.json { Terminal.finish(report.json) }
+    let report = try open.answer(question, options)
+    if json { Terminal.finish(report.json) }
     guard !report.stuck.isEmpty else {
       Terminal.finish("nothing is stuck as of \(Moment(report.instant, in: open.record.zone).text)")
     }
@@ -40,3 +45,5 @@ struct StuckCommand: ParsableCommand {
       + entry.because.flatMap { ReasonReport(record, $0).lines.map { StyledText("    " + $0) } }
   }
 }
+
+extension StuckQuestion: CommandQuestion { typealias Command = StuckCommand }

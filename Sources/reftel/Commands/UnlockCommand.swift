@@ -1,13 +1,13 @@
 import ArgumentParser
 import Console
 import Ledger
+import Questions
 import Reports
 
 /// `reftel unlock`
 struct UnlockCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "unlock",
-    abstract: "Find the smallest sets of moves that would free an undertaking.",
+    asking: UnlockQuestion.self,
     usage:
       "reftel unlock <name> [<record>] [--as-of <date>] [--view <party>] [--moves <n>] [--seconds <n>] [--then <act>] [--without <file:line>] [--json]",
     discussion: """
@@ -18,36 +18,17 @@ struct UnlockCommand: ParsableCommand {
         reftel unlock lift examples/cuba-1962 --as-of 1962-11-12
       """)
 
-  @OptionGroup var subject: NameAndRecord
+  @OptionGroup var question: UnlockQuestion
 
-  @Option(help: ArgumentHelp("How many moves a set may have.", valueName: "n"))
-  var moves = 3
+  @OptionGroup var options: MomentOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "How long to take at most, what follows from the moves and the answer included; what was not searched by then is told.",
-      valueName: "n"))
-  var seconds = 60
-
-  @OptionGroup var options: CommonOptions
-
-  func validate() throws {
-    if seconds < 1 { throw ValidationError("--seconds: give it at least one") }
-    if moves < 1 { throw ValidationError("--moves: a set has at least one move") }
-  }
+  @Flag(help: "Answer in JSON.")
+  var json = false
 
   func run() throws {
-    let open = try OpenRecord.sound(at: subject.record, options)
-    let entity = try open.entity(subject.name, what: "undertaking") {
-      if case .undertaking = $0 { true } else { false }
-    }
-    guard case .undertaking(let target) = entity else { return }
-    let time = TimeLimit.within(.seconds(seconds))
-    let instant = try open.instant(options)
-    let report = UnlockReport(
-      Engine(open.record), of: target, at: instant, in: try open.views(options)?.first, upTo: moves,
-      within: time)
-    if options.json { Terminal.finish(report.json) }
+    let open = try OpenRecord.sound(at: question.subject.record, options)
+    let report = try open.answer(question, options)
+    if json { Terminal.finish(report.json) }
     Terminal.finish([StyledText(Self.page(report))] + trying(report))
   }
 
@@ -56,10 +37,10 @@ struct UnlockCommand: ParsableCommand {
     guard let acts = report.unlocking.solutions.first?.map({ $0.act(in: report.record) }), !acts.contains(nil)
     else { return [] }
     var words = ["reftel", "status"]
-    if subject.record != "." { words.append(subject.record) }
-    if let asOf = options.whatIf.asOf { words += ["--as-of", asOf] }
-    words += options.whatIf.without.flatMap { ["--without", $0] }
-    words += (options.whatIf.then + acts.compactMap(\.self)).flatMap { ["--then", $0] }
+    if question.subject.record != "." { words.append(question.subject.record) }
+    if let asOf = options.inquiry.asOf { words += ["--as-of", asOf] }
+    words += options.inquiry.without.flatMap { ["--without", $0] }
+    words += (options.inquiry.then + acts.compactMap(\.self)).flatMap { ["--then", $0] }
     let lead = "the first made, and what is then due:"
     let command = ShellCommand(words)
     let line = StyledText("\(lead) \(command.text)")
@@ -81,3 +62,5 @@ struct UnlockCommand: ParsableCommand {
       .joined(separator: "\n")
   }
 }
+
+extension UnlockQuestion: CommandQuestion { typealias Command = UnlockCommand }

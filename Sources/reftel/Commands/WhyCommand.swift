@@ -1,13 +1,13 @@
 import ArgumentParser
 import Console
 import Ledger
+import Questions
 import Reports
 
 /// `reftel why`
 struct WhyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "why",
-    abstract: "Explain the state of an undertaking, proposal or measure down to its causes, with sources.",
+    asking: WhyQuestion.self,
     usage:
       "reftel why <name> [<record>] [--as-of <date>] [--view <party>] [--then <act>] [--without <file:line>] [--json]",
     discussion: """
@@ -17,16 +17,17 @@ struct WhyCommand: ParsableCommand {
         reftel why lift examples/cuba-1962 --as-of 1962-11-12 --view US
       """)
 
-  @OptionGroup var subject: NameAndRecord
+  @OptionGroup var question: WhyQuestion
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup var options: MomentOptions
+
+  @Flag(help: "Answer in JSON.")
+  var json = false
 
   func run() throws {
-    let open = try OpenRecord.sound(at: subject.record, options)
-    let entity = try open.entity(subject.name, what: "undertaking, proposal or measure", where: \.hasState)
-    let report = WhyReport(
-      Engine(open.record), of: entity, at: try open.instant(options), views: try open.views(options))
-    if options.json { Terminal.finish(report.json) }
+    let open = try OpenRecord.sound(at: question.subject.record, options)
+    let report = try open.answer(question, options)
+    if json { Terminal.finish(report.json) }
     Terminal.finish(Self.page(report))
   }
 
@@ -53,12 +54,4 @@ struct WhyCommand: ParsableCommand {
   }
 }
 
-extension Entity {
-  /// Whether the name can be in a state that changes.
-  var hasState: Bool {
-    switch self {
-    case .undertaking, .proposal, .measure: true
-    default: false
-    }
-  }
-}
+extension WhyQuestion: CommandQuestion { typealias Command = WhyCommand }

@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import Questions
 import Reports
 import TestSupport
 import Testing
@@ -115,18 +116,15 @@ struct APITests {
   func schemas() async throws {
     try await Served.example("ceasefire") { served in
       let description = try served.client.get("/api/openapi.json").body
-      for question in API.Question.allCases {
-        let words =
-          switch question {
-          case .history, .why, .unlock: "?name=corridor"
-          case .compare: "?with=2031-02-02"
-          case .search: "?q=bridge"
-          case .show, .references, .cite: "?key=mission-report-7"
-          default: ""
-          }
-        let answer = try await Self.indexed(served, "/api/\(question.rawValue)\(words)")
+      let values = ["name": "corridor", "with": "2031-02-02", "q": "bridge", "key": "mission-report-7"]
+      for question in QuestionList.all {
+        let items = try question.parameters.filter(\.isRequired).map { parameter in
+          "\(parameter.name)=\(try #require(values[parameter.name]))"
+        }
+        let answer = try await Self.indexed(
+          served, "/api/\(question.name)?\(items.joined(separator: "&"))")
         #expect(answer.status == 200, "\(question): \(answer.text.prefix(200))")
-        #expect(try Self.differences(answer.body, from: description, of: question.rawValue) == [])
+        #expect(try Self.differences(answer.body, from: description, of: question.name) == [])
       }
     }
   }
@@ -180,7 +178,7 @@ struct APITests {
       let answer = try served.client.get("/api/openapi.json")
       let json = try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any]
       let paths = json?["paths"] as? [String: Any] ?? [:]
-      #expect(Set(paths.keys) == Set(API.Question.allCases.map { "/api/\($0.rawValue)" }))
+      #expect(Set(paths.keys) == Set(QuestionList.all.map { "/api/\($0.name)" }))
       #expect(json?["openapi"] as? String == "3.1.0")
     }
   }

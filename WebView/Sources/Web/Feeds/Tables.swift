@@ -16,7 +16,7 @@ extension PageContext {
     case "measures": return .measures(status())
     case "deadlines": return .deadlines(DeadlinesReport(status()))
     case "disputes": return .disputes(DisputesReport(engine, at: instant))
-    case "acts": return .acts(JournalReport(record, try JournalPage.filter(self)))
+    case "acts": return .acts(try JournalPage.report(self))
     case "telegrams":
       let library = library()
       let query = try TelegramsPage.query(of: self)

@@ -83,7 +83,7 @@ struct DocumentCatalog: Sendable {
       }
       return found
     } catch {
-      throw QueryError("the index of the documents cannot be used: \(error.description)")
+      throw Self.problem(error)
     }
   }
 
@@ -117,18 +117,17 @@ struct DocumentCatalog: Sendable {
     let found = Mutex<[Key: Found]>([:])
   }
 
-  /// Asks the index.
+  /// The index.
   ///
-  /// - Throws: a problem when there is none, or it cannot be used.
-  func ask<Value>(
-    _ question: (Archive) throws(ArchiveError) -> Value
-  ) throws(QueryError) -> Value {
+  /// - Throws: a problem when there is none.
+  func opened() throws(QueryError) -> Archive {
     guard let archive else { throw QueryError(problem ?? "the documents have no index") }
-    do throws(ArchiveError) {
-      return try question(archive)
-    } catch {
-      throw QueryError("the index of the documents cannot be used: \(error.description)")
-    }
+    return archive
+  }
+
+  /// What is said where the index fails.
+  static func problem(_ error: ArchiveError) -> QueryError {
+    QueryError("the index of the documents cannot be used: \(error.description)")
   }
 
   /// What a document cites, as far as it is understood.

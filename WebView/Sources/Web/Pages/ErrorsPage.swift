@@ -1,4 +1,5 @@
 import Ledger
+import Questions
 import RecordStore
 import Reports
 
@@ -31,8 +32,8 @@ struct ErrorsPage {
 }
 
 extension LiveRecord.Edition {
-  /// What `reftel check --json` says.
-  var json: JSONValue { report.json(notes: notes.value.lines) }
+  /// The answer of `reftel check`.
+  var check: CheckAnswer { CheckAnswer(report, notes: notes.value) }
 
   /// What `reftel check` says: what is wrong in the text, what is cited in vain, which assertions fail.
   var report: DiagnosticsReport {

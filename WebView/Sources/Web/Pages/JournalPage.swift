@@ -1,4 +1,5 @@
 import Ledger
+import Questions
 import Reports
 
 /// The acts by time, filtered, a page at a time.
@@ -9,29 +10,15 @@ struct JournalPage {
 
   static let size = 100
 
-  /// What the address asks for. The journal goes up to the instant looked at only where one is asked for.
-  static func filter(_ context: PageContext) throws(QueryError) -> JournalReport.Filter {
-    let (query, record) = (context.query, context.record)
-    var filter = JournalReport.Filter()
-    if let name = query["party"] { filter.party = try record.inquiredParty(name, what: "party") }
-    if let name = query["about"] {
-      filter.about = try record.inquiredEntity(name, kind: "name") { _ in true }
-    }
-    if let date = query["from"] { filter.from = try record.inquiredDate(date, what: "from").instant }
-    var last: Instant?
-    if let date = query["until"] { last = try record.inquiredDate(date, what: "until").end }
-    let asOf = query["as-of"] == nil && record.closed == nil ? nil : context.instant
-    filter.until = [last, asOf].compactMap(\.self).min()
-    filter.cites = query["cites"].map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }
-    filter.tag = query["tag"].map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 }
-    filter.view = context.views?.first
-    return filter
+  /// The acts that an address asks for.
+  static func report(_ context: PageContext) throws(QueryError) -> JournalReport {
+    try JournalQuestion(query: context.query.pairs).answer(of: context.asked)
   }
 
   var page: Page {
     let report: JournalReport
     do throws(QueryError) {
-      report = JournalReport(context.record, try Self.filter(context))
+      report = try Self.report(context)
     } catch {
       // With the form, so that what was asked for can be mended.
       return Page(

@@ -1,8 +1,9 @@
 import Ledger
+import Questions
 import Reports
 
 extension OverviewPage {
-  /// Which undertakings are wanted: what `status` can be asked for, and what only the page asks.
+  /// Which undertakings are wanted: what the question of the status asks for, and what only the page asks.
   struct Filter {
     let isDisputed: Bool
     let isStuck: Bool
@@ -16,8 +17,9 @@ extension OverviewPage {
     /// - Throws: a problem when there is no such party or state.
     init(_ context: PageContext) throws(QueryError) {
       let query = context.query
-      rows = try StatusFilter(
-        isOpen: false, states: query["state"].map { [$0] } ?? [], of: query["party"], by: nil, dueWithin: nil,
+      // The page asks for one state at a time, and calls a party by that name.
+      let asked = [("state", query["state"]), ("of", query["party"])]
+      rows = try StatusQuestion(query: asked.compactMap { name, value in value.map { (name, $0) } }).filter(
         in: context.record)
       isDisputed = query["disputed"] != nil
       isStuck = query["stuck"] != nil

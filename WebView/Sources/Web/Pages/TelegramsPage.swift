@@ -1,5 +1,6 @@
 import Archive
 import Ledger
+import Questions
 import Reports
 import Telegrams
 
@@ -36,16 +37,8 @@ struct TelegramsPage {
       throw QueryError("search: \(error.inWords)")
     }
     try query.checkSize()
-    if let word = context.query["genre"] {
-      guard let genre = Genre(rawValue: word) else { throw QueryError("genre: there is none '\(word)'") }
-      query.genres = [genre]
-    }
-    if let word = context.query["classification"] {
-      guard let mark = Classification(rawValue: word) else {
-        throw QueryError("classification: there is none '\(word)'")
-      }
-      query.classifications = [mark]
-    }
+    let facets = ["genre", "classification"].compactMap { name in context.query[name].map { (name, $0) } }
+    try TelegramsQuestion(query: facets).narrow(&query)
     if let year = context.query["year"].flatMap({ Int($0) }) {
       query.first = CalendarDate(year: year, month: 1, day: 1)
       query.end = CalendarDate(year: year + 1, month: 1, day: 1)

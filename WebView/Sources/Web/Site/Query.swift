@@ -29,6 +29,9 @@ struct Query: Hashable, Sendable {
     items.last { $0.name == name && !$0.value.isEmpty }?.value
   }
 
+  /// Names with values, as questions read them.
+  var pairs: [(name: String, value: String)] { items.map { ($0.name, $0.value) } }
+
   func all(_ name: String) -> [String] {
     items.filter { $0.name == name && !$0.value.isEmpty }.map(\.value)
   }

@@ -1,3 +1,4 @@
+import Questions
 import Reports
 
 /// What cannot be answered at once: documents that are being indexed, and searches that may take long.
@@ -49,7 +50,7 @@ extension Route {
   fileprivate var needsDocuments: Bool {
     switch self {
     case .telegrams, .telegram, .cite, .timeline, .errors, .api("check"), .table("telegrams", _): true
-    case .api(let name): API.Question(rawValue: name)?.isOfDocuments ?? false
+    case .api(let name): QuestionList.question(name) is any DocumentQuestion.Type
     default: false
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import Questions
 import RecordStore
 import Reports
 
@@ -76,11 +77,11 @@ struct Site: Sendable {
   private func answer(_ context: PageContext, origin: String) throws(QueryError) -> SiteResponse {
     switch context.address {
     case .api(let name):
-      guard let question = API.Question(rawValue: name) else {
+      guard let question = QuestionList.question(name) else {
         return problem(.notFound("The API has no '\(name)'."), isAPI: true)
       }
       // As a command does, the API tells nothing of a record that cannot be relied on.
-      guard context.edition.isSound || question == .check else {
+      guard context.edition.isSound || name == CheckQuestion.name else {
         return problem(
           ProblemPage(title: "Errors", message: "the record has errors: see /api/check", status: 409),
           isAPI: true)
@@ -204,8 +205,8 @@ struct Site: Sendable {
     if case .post = request.method { return posted(request, context) }
     switch address {
     case .api(let name):
-      return name == "check"
-        ? json(edition.json)
+      return name == CheckQuestion.name
+        ? json(edition.check.json)
         : problem(
           ProblemPage(title: "Errors", message: "the record has errors: see /api/check", status: 409),
           isAPI: true)

@@ -1,5 +1,5 @@
-import Reports
-import Telegrams
+public import Reports
+public import Telegrams
 
 extension SearchQuery {
   /// The most words, and beginnings of words, that are sought at a time.
@@ -9,7 +9,7 @@ extension SearchQuery {
   /// words, each with its documents.
   ///
   /// - Throws: a problem when it is not.
-  func checkSize() throws(QueryError) {
+  public func checkSize() throws(QueryError) {
     let terms = allTerms
     guard terms.count <= Self.mostTerms, terms.count(where: { $0.isPrefix }) <= Self.mostBeginnings else {
       throw QueryError(

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Ledger
+public import Reports
+
+/// Who reads what differently?
+public struct DisputesQuestion: RecordQuestion {
+  /// Its name, what it asks, and what its answer consists of.
+  public static let description = QuestionDescription(
+    "disputes",
+    "Show what the parties concerned read differently, since when, and by which source.",
+    in: .overview,
+    answer: [AnswerMember.moment] + AnswerMember.lists("disputes"))
+
+  /// The question, before its options are read.
+  public init() {}
+
+  /// The disputes: a party's own where its view is asked for.
+  public func answer(of asked: AskedRecord) throws(QueryError) -> DisputesReport {
+    // The text's view has a side in no dispute: asked for, it leaves all of them.
+    let party = if case .party(let id) = asked.views?.first { id } else { nil as Identifier<Party>? }
+    return DisputesReport(asked.engine, at: asked.instant, party: party)
+  }
+}
+
+extension DisputesReport: JSONAnswer {}
