@@ -84,7 +84,7 @@ extension DiagnosticsReport.Entry {
       .init("column", position.map { .number($0.column) } ?? .null),
       .init("code", .string(diagnostic.code.rawValue)),
       .init("severity", .string(diagnostic.severity.rawValue)),
-      .init("message", .string(diagnostic.message)), .init("hint", JSONValue(diagnostic.remedy)),
+      .init("message", .string(diagnostic.message)), .init("hint", JSONValue(diagnostic.hint)),
     ])
   }
 
@@ -104,7 +104,7 @@ extension DiagnosticsReport.Entry {
         "  " + String(repeating: " ", count: DisplayWidth.of(before))
           + String(repeating: "^", count: max(DisplayWidth.of(marked), 1)))
     }
-    if let remedy = diagnostic.remedy { lines.append("  " + remedy) }
+    if let hint = diagnostic.hint { lines.append("  " + hint) }
     return lines
   }
 }

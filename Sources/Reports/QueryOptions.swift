@@ -84,7 +84,9 @@ extension QueryOptions {
       lines.append(WhatIf.Line(path: path, line: line))
     }
     let clock = "\(date.text(in: record.zone)) \(record.zone)"
-    return WhatIf(acts: then.map { WhatIf.act($0, at: clock) }, leftOut: lines)
+    return WhatIf(
+      acts: then.map { WhatIf.act($0, at: clock) }, leftOut: lines, actsPath: WhatIf.path,
+      leftOutPath: WhatIf.leavingOut)
   }
 }
 
@@ -153,4 +155,12 @@ extension Record {
 extension Entity {
   /// What kind of thing has the name: `an undertaking`.
   public var withArticle: String { kind.withArticle }
+}
+
+extension WhatIf {
+  /// The path under which diagnostics speak of the acts that are added.
+  public static let path = "--then"
+
+  /// The path under which diagnostics speak of lines to leave out that are no acts.
+  public static let leavingOut = "--without"
 }

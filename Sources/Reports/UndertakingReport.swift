@@ -84,7 +84,10 @@ public struct UndertakingReport: Sendable {
       }
     }
     // Terms and things that it covers in any view, as far as somebody reads them in their own way.
-    for entity in covered(engine, id, parties, count) {
+    let covered = ([.text] + parties.map(View.party)).flatMap {
+      readings.covered(by: id, in: $0, before: count)
+    }
+    for entity in covered.reduce(into: [Entity](), { if !$0.contains($1) { $0.append($1) } }) {
       switch entity {
       case .term(let term):
         let written = Clause.covers(record.terms[term].scope)
@@ -133,28 +136,5 @@ public struct UndertakingReport: Sendable {
     case .deadline(let deadline): deadline != nil
     case .count: true
     }
-  }
-
-  private static func covered(
-    _ engine: Engine, _ id: Identifier<Undertaking>, _ parties: [Identifier<Party>], _ count: Int
-  ) -> [Entity] {
-    var entities: [Entity] = []
-    for view in [View.text] + parties.map(View.party) {
-      var open = engine.readings.clauses(of: id, in: view, before: count).covers
-      while !open.isEmpty {
-        let cover = open.removeFirst()
-        let entity: Entity
-        switch cover.subject {
-        case .thing(let thing): entity = .thing(thing)
-        case .term(let term): entity = .term(term)
-        }
-        guard !entities.contains(entity) else { continue }
-        entities.append(entity)
-        if case .term(let term) = cover.subject {
-          open += engine.readings.scope(of: term, in: view, before: count)
-        }
-      }
-    }
-    return entities
   }
 }

@@ -1,4 +1,4 @@
-internal import Ledger
+public import Ledger
 
 /// The sets of moves, and what follows from them, in words.
 extension UnlockReport {
@@ -16,7 +16,7 @@ extension UnlockReport {
     let changes = self.changes(consequences)
     let own = remainders[index].filter { !commonRemainders.contains($0) }
     return [moves] + (changes.isEmpty ? [] : ["  then \(changes)"])
-      + Self.shortened(own).map { "  still, \($0)" }
+      + shortened(own).map { "  still, \($0)" }
   }
 
   /// What stays stuck whichever of several sets is chosen, a sentence each. Of what is stuck between others than the
@@ -27,7 +27,7 @@ extension UnlockReport {
     let parties = record.undertakings[unlocking.target].concerned
     let others =
       known.map { $0.stuck.count(where: { !Self.isNear($0, parties, record) }) }.min() ?? 0
-    let lines = Self.shortened(remainders.first?.filter(commonRemainders.contains) ?? [])
+    let lines = shortened(remainders.first?.filter(commonRemainders.contains) ?? [])
     return lines
       + (others == 0
         ? []
@@ -70,10 +70,11 @@ extension UnlockReport {
 
   private static func sets(_ size: Int) -> String { size == 1 ? "one move" : "up to \(size) moves" }
 
-  private static func shortened(_ sentences: [String]) -> [String] {
-    sentences.count <= longest
-      ? sentences
-      : sentences.prefix(longest - 1) + ["\(sentences.count - longest + 1) more are stuck, as --json tells"]
+  /// A sentence for each, or for so many as there is room for.
+  private func shortened(_ remainders: [Remainder]) -> [String] {
+    guard remainders.count > Self.longest else { return remainders.map(words) }
+    let rest = remainders.count - Self.longest + 1
+    return remainders.prefix(Self.longest - 1).map(words) + ["\(rest) more are stuck, as --json tells"]
   }
 
   /// Whether an undertaking is between several of some parties.
@@ -85,9 +86,9 @@ extension UnlockReport {
 
   /// `lift is done, quarantine is lifted`: names that end alike are told together.
   private func changes(_ consequences: Consequences) -> String {
-    var groups: [(names: [String], ending: String)] = []
+    var groups: [(names: [String], ending: CommonEnding)] = []
     for change in consequences.changes {
-      for ending in endings(change) {
+      for ending in Self.endings(change) {
         let name = record.name(of: change.subject)
         if let index = groups.firstIndex(where: { $0.ending == ending }) {
           groups[index].names.append(name)
@@ -101,37 +102,84 @@ extension UnlockReport {
       let shown = last < Self.mostNames ? last : Self.mostNames - 1
       let final = shown == last ? group.names[last] : "\(group.names.count - shown) more"
       let names = last == 0 ? group.names[0] : "\(group.names[..<shown].joined(separator: ", ")) and \(final)"
-      return "\(names) \(last == 0 ? "is" : "are") \(group.ending)"
+      return "\(names) \(last == 0 ? "is" : "are") \(words(for: group.ending))"
     }.joined(separator: ", ")
   }
 
   /// In what state a name ends, and for whom if not for all.
-  private func endings(_ change: Consequences.Change) -> [String] {
-    func spoken(_ state: String) -> String { state.split(separator: "-").joined(separator: " ") }
-    if change.isForAll { return [spoken(change.views[0].to)] }
+  private struct CommonEnding: Equatable {
+    let state: String
+    /// None where it is so for all concerned.
+    let parties: [Identifier<Party>]
+  }
+
+  private static func endings(_ change: Consequences.Change) -> [CommonEnding] {
+    if change.isForAll { return [CommonEnding(state: change.views[0].to, parties: [])] }
     var states: [String] = []
     for view in change.views where !states.contains(view.to) { states.append(view.to) }
     return states.map { state in
-      let parties = change.views.filter { $0.to == state }.map { record.parties[$0.party].heading.name }
-      return "\(spoken(state)) for \(parties.joined(separator: ", "))"
+      CommonEnding(state: state, parties: change.views.filter { $0.to == state }.map(\.party))
     }
   }
 
-  /// What stays stuck between some parties, a sentence each.
+  private func words(for ending: CommonEnding) -> String {
+    let state = record.spoken(ending.state)
+    return ending.parties.isEmpty ? state : "\(state) for \(record.names(ending.parties))"
+  }
+
+  /// What stays stuck between some parties.
   static func remainders(
     _ consequences: Consequences, near others: [Identifier<Party>], _ record: Record
-  ) -> [String] {
+  ) -> [Remainder] {
     consequences.stuck.filter { isNear($0, others, record) }.map { entry in
-      let undertaking = record.undertakings[entry.undertaking]
-      let waits = "\(undertaking.heading.name) waits until "
-      let sentences = entry.because.map(\.text)
-      let waiting = sentences.filter { $0.hasPrefix(waits) }.map { String($0.dropFirst(waits.count)) }
-      let others = sentences.filter { !$0.hasPrefix(waits) }
-      let text = ((waiting.isEmpty ? [] : [waits + waiting.joined(separator: ", and until ")]) + others)
-        .joined(separator: "; ")
-      guard entry.states.count < undertaking.concerned.count else { return text }
-      let parties = entry.states.map { record.parties[$0.party].heading.name }
-      return "for \(parties.joined(separator: ", ")), \(text)"
+      let isForAll = entry.states.count == record.undertakings[entry.undertaking].concerned.count
+      return Remainder(
+        undertaking: entry.undertaking, parties: isForAll ? [] : entry.states.map(\.party),
+        because: entry.because.map(\.kind))
     }
+  }
+
+  /// `for US, lift waits until removal is done, and until inspection is done; US reads lift: after nothing`.
+  private func words(for remainder: Remainder) -> String {
+    let waits = remainder.because.compactMap { reason -> String? in
+      if case .waits(remainder.undertaking, let condition) = reason { record.choice(condition) } else { nil }
+    }
+    let others = remainder.because.compactMap { reason -> String? in
+      if case .waits(remainder.undertaking, _) = reason { nil } else { record.sentence(reason) }
+    }
+    let waiting =
+      "\(record.name(remainder.undertaking)) waits until \(waits.joined(separator: ", and until "))"
+    let text = ((waits.isEmpty ? [] : [waiting]) + others).joined(separator: "; ")
+    return remainder.parties.isEmpty ? text : "for \(record.names(remainder.parties)), \(text)"
+  }
+
+  /// A move in words: `USSR accepts rfk-2`.
+  public func words(for move: Move) -> String {
+    let party = record.parties[move.party].heading.name
+    let subject = record.name(of: move.subject)
+    switch move.kind {
+    case .undertakes: return "\(party) undertakes \(subject)"
+    case .accepts: return "\(party) accepts \(subject)"
+    case .resumes: return "\(party) resumes \(subject)"
+    case .goesFirst: return "\(party) goes first on \(subject)"
+    case .adopts(let clause, _, let like):
+      let whose =
+        switch like {
+        case .text: "as it is written"
+        case .party(let other): "as \(record.parties[other].heading.name) does"
+        }
+      return "\(party) reads \(subject) \(whose): \(record.phrase(clause))"
+    }
+  }
+}
+
+extension UnlockReport {
+  /// What stays stuck after a set of moves, and why.
+  struct Remainder: Hashable, Sendable {
+    let undertaking: Identifier<Undertaking>
+    /// For whom it is stuck; none where it is so for all concerned.
+    let parties: [Identifier<Party>]
+    /// The nearest reasons.
+    let because: [Reason.Kind]
   }
 }

@@ -10,10 +10,10 @@ public struct UnlockReport: Sendable {
   public let aftermaths: [Consequences?]
   /// How many moves a set might have.
   let limit: Int
-  /// What stays stuck near the target after each of the sets, a sentence each.
-  let remainders: [[String]]
-  /// Those of the sentences that are true whichever of several sets is chosen.
-  let commonRemainders: Set<String>
+  /// What stays stuck near the target after each of the sets.
+  let remainders: [[Remainder]]
+  /// What of this is so whichever of several sets is chosen.
+  let commonRemainders: Set<Remainder>
 
   /// What would free an undertaking at an instant, with so many moves at most, searched for as long as there is time.
   public init(
@@ -27,7 +27,7 @@ public struct UnlockReport: Sendable {
     var finder = AftermathFinder(engine, at: instant)
     let parties = record.undertakings[target].concerned
     var aftermaths: [Consequences?] = []
-    var remainders: [[String]] = []
+    var remainders: [[Remainder]] = []
     for solution in unlocking.solutions {
       let consequences = time.isOver() ? nil : finder.consequences(of: solution, isOver: time.isOver)
       aftermaths.append(consequences)
@@ -97,24 +97,5 @@ public struct UnlockReport: Sendable {
     }
     if let act = move.act(in: record) { members.append(.init("act", .string(act))) }
     return .object(members)
-  }
-
-  /// A move in words: `USSR accepts rfk-2`.
-  public func words(for move: Move) -> String {
-    let party = record.parties[move.party].heading.name
-    let subject = record.name(of: move.subject)
-    switch move.kind {
-    case .undertakes: return "\(party) undertakes \(subject)"
-    case .accepts: return "\(party) accepts \(subject)"
-    case .resumes: return "\(party) resumes \(subject)"
-    case .goesFirst: return "\(party) goes first on \(subject)"
-    case .adopts(let clause, _, let like):
-      let whose =
-        switch like {
-        case .text: "as it is written"
-        case .party(let other): "as \(record.parties[other].heading.name) does"
-        }
-      return "\(party) reads \(subject) \(whose): \(record.phrase(clause))"
-    }
   }
 }

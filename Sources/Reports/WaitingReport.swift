@@ -84,7 +84,9 @@ private struct Builder {
     var isMet: Bool
   }
   private struct LineKey: Hashable {
-    let from: Entity, to: Entity, condition: String
+    let from: Entity, to: Entity
+    /// What it waits for; `nil` for a verification.
+    let condition: Condition?
   }
 
   private let engine: Engine
@@ -93,7 +95,10 @@ private struct Builder {
   private var known: Set<Entity> = []
   private var order: [LineKey] = []
   private var lines: [LineKey: Line] = [:]
-  private(set) var dates: [(undertaking: Identifier<Undertaking>, condition: String)] = []
+  private var times: [(undertaking: Identifier<Undertaking>, condition: Condition)] = []
+  var dates: [(undertaking: Identifier<Undertaking>, condition: String)] {
+    times.map { ($0.undertaking, engine.record.phrase($0.condition)) }
+  }
 
   init(_ engine: Engine, _ instant: Instant) {
     self.engine = engine
@@ -105,24 +110,17 @@ private struct Builder {
   }
 
   mutating func add(_ wait: Wait) {
-    let record = engine.record
     let from = Entity.undertaking(wait.undertaking)
     note(from)
     let named = wait.condition.entities
-    if named.isEmpty {
-      let words = record.phrase(wait.condition)
-      if !wait.isMet, !dates.contains(where: { $0.undertaking == wait.undertaking && $0.condition == words })
-      {
-        dates.append((wait.undertaking, words))
-      }
+    if named.isEmpty, !wait.isMet,
+      !times.contains(where: { $0.undertaking == wait.undertaking && $0.condition == wait.condition })
+    {
+      times.append((wait.undertaking, wait.condition))
     }
     for entity in named {
       note(entity)
-      // The name itself stands at the other end of the line.
-      let words = record.phrase(wait.condition)
-      let name = record.name(of: entity) + " "
-      let condition = words.hasPrefix(name) ? String(words.dropFirst(name.count)) : words
-      join(LineKey(from: from, to: entity, condition: condition), wait.party, isMet: wait.isMet)
+      join(LineKey(from: from, to: entity, condition: wait.condition), wait.party, isMet: wait.isMet)
     }
   }
 
@@ -137,9 +135,7 @@ private struct Builder {
         for verifier in viewState.clauses(of: id).verifiers {
           note(.undertaking(id))
           note(.party(verifier))
-          join(
-            LineKey(from: .undertaking(id), to: .party(verifier), condition: "to verify"), party, isMet: false
-          )
+          join(LineKey(from: .undertaking(id), to: .party(verifier), condition: nil), party, isMet: false)
         }
       }
     }
@@ -173,7 +169,7 @@ private struct Builder {
     }
     entities.removeAll { !reached.contains($0) }
     order.removeAll { !reached.contains($0.from) || !reached.contains($0.to) }
-    dates.removeAll { !reached.contains(.undertaking($0.undertaking)) }
+    times.removeAll { !reached.contains(.undertaking($0.undertaking)) }
   }
 
   func finished() -> ([WaitingReport.Node], [WaitingReport.Edge]) {
@@ -193,7 +189,8 @@ private struct Builder {
         return nil
       }
       return WaitingReport.Edge(
-        from: from, to: to, condition: key.condition, parties: line.parties, isMet: line.isMet,
+        from: from, to: to, condition: key.condition.map(engine.record.predicate) ?? "to verify",
+        parties: line.parties, isMet: line.isMet,
         isInCircle: !line.isMet && isInCircle(from) && circles[from] == circles[to])
     }
     return (nodes, edges)

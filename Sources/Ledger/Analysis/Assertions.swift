@@ -20,13 +20,13 @@ extension Engine {
       let wrong = states.filter { $0.1 != assertion.state }
       guard !wrong.isEmpty else { continue }
       let found = wrong.map { "\($0.1) for \(record.name(of: $0.0))" }.joined(separator: ", ")
-      let day = assertion.date.hasTime ? "" : "; a date alone is the start of the day"
+      let day = assertion.date.hasTime ? nil : "a date alone is the start of the day"
       failures.append(
         Diagnostic(
           .failedAssert,
           "'\(record.name(of: assertion.subject))' is not \(assertion.state) then: it is \(found)",
           at: record.headPlace(of: assertion.place),
-          remedy: "see `reftel history \(record.name(of: assertion.subject))`\(day)"))
+          remedy: day, help: .history(of: record.name(of: assertion.subject))))
     }
     return (failures, untested)
   }

@@ -31,7 +31,7 @@ public struct Consequences: Hashable, Sendable {
 public struct AftermathFinder {
   private let engine: Engine
   private let instant: Instant
-  private lazy var coverers = engine.coverers(at: instant)
+  private lazy var coverage = engine.coverage(at: instant)
   /// Each cluster that moves were played on, and how it ends without any.
   private var trials: [Int: (trial: MoveTrial, before: ClosureSimulation)] = [:]
 
@@ -67,7 +67,7 @@ public struct AftermathFinder {
       if let cluster = engine.clusters.position(of: move.subject)?.cluster {
         found.insert(cluster)
       } else {
-        for id in coverers[move.subject] {
+        for id in coverage[move.subject] {
           if let cluster = engine.clusters.position(of: .undertaking(id))?.cluster {
             found.insert(cluster)
           }

@@ -20,21 +20,21 @@ public struct Dispute: Hashable, Sendable {
 
 extension Engine {
   /// What is in dispute at an instant, in the order of the text (§5, Dispute).
-  public func disputes(at instant: Instant) -> [Dispute] { disputes(at: instant, coverers(at: instant)) }
+  public func disputes(at instant: Instant) -> [Dispute] { disputes(at: instant, coverage(at: instant)) }
 
   /// What is in dispute at an instant, where it is known already what covers what at it.
-  public func disputes(at instant: Instant, _ coverers: @autoclosure () -> Coverers) -> [Dispute] {
+  public func disputes(at instant: Instant, _ coverage: @autoclosure () -> CoverageIndex) -> [Dispute] {
     let count = record.actCount(through: instant)
     let subjects = Set(readings.allActs.filter { $0.acts.contains { $0 < count } }.map(\.entity))
     guard !subjects.isEmpty else { return [] }
     let isScopeRead = subjects.contains { if case .undertaking = $0 { false } else { true } }
-    let coverers = isScopeRead ? coverers() : nil
+    let coverage = isScopeRead ? coverage() : nil
     return subjects.sorted { isBefore($0, $1) }.flatMap { subject -> [Dispute] in
       let parties: [Identifier<Party>]
       switch subject {
       case .undertaking(let id): parties = record.undertakings[id].concerned.sorted()
       default:
-        parties = Set((coverers?[subject] ?? []).flatMap { record.undertakings[$0].concerned }).sorted()
+        parties = Set((coverage?[subject] ?? []).flatMap { record.undertakings[$0].concerned }).sorted()
       }
       return ClauseName.allCases.compactMap { dispute(on: $0, of: subject, among: parties, before: count) }
     }

@@ -34,8 +34,7 @@ extension Explainer {
     let timeline = engine.timeline(of: simulation.cluster, in: view, before: simulation.count)
     let entry = timeline.undertakings[position].states.entry(at: instant)
     let act = entry.flatMap { $0.instant == instant && $0.act >= 0 ? Int($0.act) : nil }
-    let when = act == nil ? " on \(record.sentence(instant))" : ""
-    return Reason("what it waited for came\(when): \(record.sentence(condition))", act: act)
+    return Reason(.isMet(condition, act == nil ? instant : nil), act: act)
   }
 
   /// When it is too late.
@@ -48,53 +47,43 @@ extension Explainer {
       if case .party(let party) = view {
         engine.readings.own(party, of: .undertaking(id), before: simulation.count)[.deadline]?.act
       } else { nil }
-    let date = record.sentence(status.overdueFrom)
-    let text =
-      status.overdueFrom <= simulation.instant
-      ? "it is overdue since \(date)" : "it is overdue from \(date) on"
-    let words = "\(text): \(record.phrase(.deadline(deadline)))"
-    if reading != nil { return [Reason(words, act: reading)] }
-    let written = written(.undertaking(id), in: view)
-    return [Reason("\(words), \(written.manner)", act: written.act)]
+    let (basis, act) = reading.map { (.reading, $0) } ?? written(.undertaking(id), in: view)
+    let start = status.overdueFrom
+    return [
+      Reason(.isTooLate(from: start, isOver: start <= simulation.instant, deadline, basis), act: act)
+    ]
   }
 
   /// What binds, or does not.
   func bindingReasons(_ progress: UndertakingProgress, in view: View) -> [Reason] {
     let terms = progress.terms
     let entity = Entity.undertaking(terms.id)
-    let undertaking = record.undertakings[terms.id].heading.name
     if progress.debtorWord == .undertaken {
       return [
         Reason(
-          "\(name(terms.debtor)) has undertaken \(undertaking)",
+          .hasUndertaken(terms.debtor, terms.id),
           act: latest(on: entity, in: view) { $0 == .undertakes })
       ]
     }
     let sides = readings(of: entity, view, nil, [.under])
     guard terms.proposal >= 0 else {
-      return [
-        Reason(
-          "no agreement holds \(undertaking), and \(name(terms.debtor)) has not undertaken it", because: sides
-        )
-      ]
+      return [Reason(.isUnbound(terms.id, debtor: terms.debtor), because: sides)]
     }
     let position = Int(terms.proposal)
     let agreement = proposalReason(position, in: view)
-    var reasons = [Reason(agreement.text, act: agreement.act, because: agreement.because + sides)]
+    var reasons = [Reason(agreement.kind, act: agreement.act, because: agreement.because + sides)]
     guard let proposal = simulation.proposal(position, in: view), proposal.state == .agreed else {
       return reasons
     }
-    let title = record.proposals[contents.proposals[position]].heading.name
+    let id = contents.proposals[position]
     if !proposal.parties.contains(terms.debtor) {
-      reasons.append(
-        Reason(
-          "\(name(terms.debtor)) is no party of \(title), and has not undertaken \(undertaking)"))
+      reasons.append(Reason(.isNoParty(terms.debtor, of: id, terms.id)))
     } else if proposal.ending(of: terms) == .terminated {
       let gone = ([terms.debtor] + terms.creditors).filter {
         proposal.parties.contains($0) && !proposal.holds($0)
       }
-      let act = latest(on: .proposal(contents.proposals[position]), in: view) { $0 == .withdraws }
-      reasons.append(Reason("\(names(gone)) left \(title)", act: act))
+      let act = latest(on: .proposal(id), in: view) { $0 == .withdraws }
+      reasons.append(Reason(.left(gone, id), act: act))
     }
     return reasons
   }
@@ -104,10 +93,7 @@ extension Explainer {
   /// In what state a proposal is, and who stands in its way.
   func proposalReason(_ position: Int, in view: View) -> Reason {
     let id = contents.proposals[position]
-    let title = record.proposals[id].heading.name
-    guard let proposal = simulation.proposal(position, in: view) else {
-      return Reason("\(title) is not known")
-    }
+    guard let proposal = simulation.proposal(position, in: view) else { return Reason(.isNotKnown(id)) }
     /// The act that brought the state about, if it is one of these; else the latest of them.
     func latest(_ deeds: Deed...) -> Int? {
       if let cause = act(ofProposal: position, in: view), deeds.contains(record.acts[cause].deed) {
@@ -115,48 +101,43 @@ extension Explainer {
       }
       return self.latest(on: .proposal(id), in: view) { deeds.contains($0) }
     }
-    func those(_ word: ProposalProgress.Word) -> String {
-      names(proposal.parties.filter { proposal.word(of: $0) == word })
+    func acted(_ verb: Verb, _ word: ProposalProgress.Word) -> Reason.Kind {
+      .acted(proposal.parties.filter { proposal.word(of: $0) == word }, verb, .proposal(id))
     }
+    let missing = proposal.parties.filter { proposal.word(of: $0) != .accepted }
     switch proposal.state {
-    case .agreed: return Reason("\(title) is agreed", act: act(ofProposal: position, in: view))
+    case .agreed: return Reason(.isAgreed(id), act: act(ofProposal: position, in: view))
     case .superseded:
-      let other = proposal.replacers.first { simulation.proposal(Int($0), in: view)?.agreedAt != nil }.map(
-        Int.init)
-      let replacer = other.map { " by \(record.proposals[contents.proposals[$0]].heading.name)" } ?? ""
-      return Reason("\(title) is superseded\(replacer)", act: act(ofProposal: position, in: view))
+      let other = proposal.replacers.first { simulation.proposal(Int($0), in: view)?.agreedAt != nil }
+      return Reason(
+        .isSuperseded(id, by: other.map { contents.proposals[Int($0)] }),
+        act: act(ofProposal: position, in: view))
     case .terminated:
       let gone = proposal.parties.filter { !proposal.holds($0) }
-      return Reason("\(title) is terminated: \(names(gone)) left it", act: latest(.withdraws))
-    case .notMade: return Reason("nobody has made \(title)")
-    case .withdrawn: return Reason("\(those(.withdrawn)) withdrew \(title)", act: latest(.withdraws))
-    case .rejected: return Reason("\(those(.rejected)) rejected \(title)", act: latest(.rejects))
+      return Reason(.isTerminated(id, left: gone), act: latest(.withdraws))
+    case .notMade: return Reason(.isNotMade(id))
+    case .withdrawn: return Reason(acted(.withdraws, .withdrawn), act: latest(.withdraws))
+    case .rejected: return Reason(acted(.rejects, .rejected), act: latest(.rejects))
     case .countered:
       let isCounter: (Deed) -> Bool = { if case .counters = $0 { true } else { false } }
       let cause = act(ofProposal: position, in: view).flatMap { isCounter(record.acts[$0].deed) ? $0 : nil }
       let act = cause ?? self.latest(on: .proposal(id), in: view, isCounter)
-      return Reason("\(those(.countered)) countered \(title)", act: act)
+      return Reason(acted(.counters, .countered), act: act)
     case .lapsed:
-      let end = proposal.openUntil.map { " on \(record.sentence($0.adding(seconds: 1)))" } ?? ""
+      let end = proposal.openUntil?.adding(seconds: 1)
       let late = proposal.parties.compactMap { party in
         self.latest(on: .proposal(id), in: view, by: party) { $0 == .accepts }.map { (party: party, act: $0) }
       }.filter { accepted in
         proposal.openUntil.map { record.acts[accepted.act].date.instant > $0 } ?? false
       }
-      if let last = late.last, proposal.parties.allSatisfy({ proposal.word(of: $0) == .accepted }) {
-        return Reason(
-          "\(title) lapsed\(end): \(names(late.map(\.party))) accepted it too late", act: last.act)
+      if let last = late.last, missing.isEmpty {
+        return Reason(.hasLapsed(id, end, .acceptedLate(late.map(\.party))), act: last.act)
       }
-      return Reason("\(title) lapsed\(end): \(unaccepting(proposal))")
+      return Reason(.hasLapsed(id, end, .notAccepted(missing)))
     case .open, .reserved:
       let act = self.latest(on: .proposal(id), in: view) { _ in true }
-      return Reason("\(title) is \(proposal.state.rawValue): \(unaccepting(proposal))", act: act)
+      return Reason(.isOpen(id, proposal.state, without: missing), act: act)
     }
-  }
-
-  private func unaccepting(_ proposal: ProposalProgress) -> String {
-    let missing = proposal.parties.filter { proposal.word(of: $0) != .accepted }
-    return "\(names(missing)) \(missing.count == 1 ? "has" : "have") not accepted it"
   }
 
   /// The act that brought a proposal's state about, as far as the record tells.
@@ -173,17 +154,16 @@ extension Explainer {
     guard let proposal = simulation.proposal(position, in: view) else { return [] }
     let id = contents.proposals[position]
     let entity = Entity.proposal(id)
-    let title = record.proposals[id].heading.name
     let words = proposal.parties.map { party -> Reason in
       guard let act = latest(on: entity, in: view, by: party, \.isWordOnProposal) else {
-        return Reason("\(name(party)) has said nothing of \(title)")
+        return Reason(.hasSaidNothing(party, of: id))
       }
-      let deed = record.acts[act].objects.contains(entity) ? record.acts[act].deed : .makes
-      return Reason("\(name(party)) \(Record.past(deed)) \(title)", act: act)
+      let verb = record.acts[act].objects.contains(entity) ? record.acts[act].deed.verb : .makes
+      return Reason(.acted([party], verb, entity), act: act)
     }
     let reservations = proposal.reservations.map { reservation in
       Reason(
-        "a reservation of \(name(reservation.party)) stands: \(reservation.what)",
+        .isReserved(reservation),
         act: latest(on: entity, in: view, by: reservation.party) { $0 == .reserves(reservation.what) })
     }
     return words + reservations

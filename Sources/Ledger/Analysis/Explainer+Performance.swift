@@ -14,7 +14,7 @@ extension Explainer {
         reasons.append(unreported(position, requirement, in: view))
       }
       if terms.requirements.isEmpty, !progress.reported.whole {
-        reasons.append(Reason("\(name(terms.debtor)) has not reported \(name(position)) done"))
+        reasons.append(Reason(.hasNotReported(terms.debtor, terms.id)))
       }
       if !terms.verifiers.isEmpty { reasons += unverified(position, progress, in: view) }
     }
@@ -27,7 +27,7 @@ extension Explainer {
     let reported = progress.reported.amount(of: thing)
     var reasons = [
       Reason(
-        Self.report(reported, of: nil, record.things[thing].heading.name, for: name(position)),
+        .amount(reported, of: nil, thing, progress.terms.id, nil),
         act: latestReport(position, in: view))
     ]
     if !progress.terms.verifiers.isEmpty { reasons += unverified(position, progress, in: view) }
@@ -36,14 +36,6 @@ extension Explainer {
       reasons += self.reasons(for: position, in: view)
     }
     return reasons + debtorsView(of: position, progress.terms, from: view)
-  }
-
-  /// `2 of 5 maps are reported for handover`.
-  private static func report(_ amount: Amount, of whole: Amount?, _ thing: String, for name: String) -> String
-  {
-    guard amount != .none else { return "there is no report of \(thing) for \(name)" }
-    let extent = whole?.number.map { " of \($0)" } ?? ""
-    return "\(amount)\(extent) \(thing) \(amount == Amount(1) ? "is" : "are") reported for \(name)"
   }
 
   /// The debtor may hold something else to be so: then nobody moves.
@@ -57,7 +49,7 @@ extension Explainer {
     let entity = Entity.undertaking(terms.id)
     let differing = readings(of: entity, view, terms.debtor, [.under, .after, .while, .deadline, .verified])
     return because.filter { !$0.isAside }.map {
-      Reason("as \(name(terms.debtor)) sees it, \($0.text)", act: $0.act, because: $0.because)
+      Reason(.seen(by: terms.debtor, $0.kind), act: $0.act, because: $0.because)
     } + because.filter(\.isAside) + differing.filter { !because.contains($0) }
   }
 
@@ -69,11 +61,11 @@ extension Explainer {
     }
     let unreported = missing.filter { progress.reported.amount(of: $0.thing) < $0.amount }
     guard !unreported.isEmpty else {
-      return [Reason("\(name(party)) has not verified \(name(position))")]
+      return [Reason(.hasNotVerified(party, progress.terms.id, isLimited: false))]
     }
     return unreported.map { requirement in
       Reason(
-        "\(name(party)) cannot verify \(record.things[requirement.thing].heading.name) for \(name(position)) before they are reported",
+        .cannotVerify(party, requirement.thing, progress.terms.id),
         because: [self.unreported(position, requirement, in: view)])
     }
   }
@@ -81,21 +73,19 @@ extension Explainer {
   /// A thing of which less was reported than a view covers: because the debtor does not read it to be covered, or has
   /// not come so far.
   private func unreported(_ position: Int, _ requirement: Requirement, in view: View) -> Reason {
-    let thing = record.things[requirement.thing].heading.name
-    guard let progress = simulation.progress(of: position, in: view) else {
-      return Reason("\(thing) is missing")
-    }
-    let reported = progress.reported.amount(of: requirement.thing)
+    let thing = requirement.thing
+    guard let progress = simulation.progress(of: position, in: view) else { return Reason(.isMissing(thing)) }
     let debtor = progress.terms.debtor
     let own = simulation.progress(of: position, in: .party(debtor))?.terms.requirements ?? []
-    let isCovered = own.contains { $0.thing == requirement.thing && $0.amount >= requirement.amount }
-    let sides = isCovered ? [] : readingsOfCoverage(of: progress.terms.id, view, debtor, requirement.thing)
-    let extent = own.contains { $0.thing == requirement.thing } ? "so many" : thing
-    let amount = Self.report(reported, of: requirement.amount, thing, for: name(position))
+    let covered = own.first { $0.thing == thing }?.amount
+    let isCovered = covered.map { $0 >= requirement.amount } ?? false
+    let shortfall: Reason.Shortfall? =
+      isCovered ? nil : covered == nil ? .nothing(for: debtor) : .less(for: debtor)
+    let id = progress.terms.id
     return Reason(
-      isCovered
-        ? amount : "\(amount), and \(name(debtor)) does not read \(name(position)) to cover \(extent)",
-      act: latestReport(position, in: view), because: sides)
+      .amount(progress.reported.amount(of: thing), of: requirement.amount, thing, id, shortfall),
+      act: latestReport(position, in: view),
+      because: isCovered ? [] : readingsOfCoverage(of: id, view, debtor, thing))
   }
 
   /// The report that an undertaking is done or reported by, else the latest.
@@ -115,7 +105,7 @@ extension Explainer {
   private mutating func unverified(_ position: Int, _ progress: UndertakingProgress, in view: View)
     -> [Reason]
   {
-    let target = name(position)
+    let target = progress.terms.id
     return progress.terms.verifiers.map { verifier in
       let own = View.party(verifier)
       let inspections = contents.undertakings.indices.filter { index in
@@ -123,11 +113,10 @@ extension Explainer {
         return other.performance == .verifying(Int32(position)) && other.debtor == verifier
       }
       guard !inspections.isEmpty else {
-        let limit = progress.facts.isReported ? "" : ", and can verify no more than is reported"
-        return Reason("\(name(verifier)) has not verified \(target)\(limit)")
+        return Reason(.hasNotVerified(verifier, target, isLimited: !progress.facts.isReported))
       }
       let because = inspections.flatMap { reasons(for: $0, in: own) }
-      return Reason("\(name(verifier)) has not verified \(target)", because: because)
+      return Reason(.hasNotVerified(verifier, target, isLimited: false), because: because)
     }
   }
 
@@ -137,13 +126,8 @@ extension Explainer {
     let id = contents.measures[Int(position)]
     let state = simulation.measure(Int(position), in: view) ?? .none
     let known = ViewState(engine: engine, view: view, instant: simulation.instant, count: simulation.count)
-    let measure = record.measures[id].heading.name
-    guard known.state(of: id) == state else { return [Reason("\(measure) will be \(state.rawValue)")] }
-    return [
-      Reason(
-        "\(measure) is \(state == .none ? "not imposed" : state.rawValue)",
-        act: cause(ofMeasure: Int(position), in: view))
-    ]
+    guard known.state(of: id) == state else { return [Reason(.measureWillBe(id, state))] }
+    return [Reason(.measureIs(id, state), act: cause(ofMeasure: Int(position), in: view))]
   }
 
   /// The act that brought a measure into its state, else the latest on it.
@@ -175,8 +159,7 @@ extension Explainer {
   /// What the debtor has said of its performance.
   func reportReason(_ position: Int, _ terms: UndertakingTerms, in view: View) -> Reason {
     let act = decisiveReport(position, in: view)
-    return Reason(
-      "\(name(terms.debtor)) \(act == nil ? "will have" : "has") reported \(name(position))", act: act)
+    return Reason(.hasReported(terms.debtor, terms.id, isToCome: act == nil), act: act)
   }
 
   private func verificationReason(
@@ -187,8 +170,6 @@ extension Explainer {
     let act =
       decisive.flatMap { record.acts[$0].actor == party ? $0 : nil }
       ?? latest(on: .undertaking(id), in: view, by: party, isVerification)
-    return Reason(
-      "\(name(party)) \(act == nil ? "will have" : "has") verified \(record.undertakings[id].heading.name)",
-      act: act)
+    return Reason(.hasVerified(party, id, isToCome: act == nil), act: act)
   }
 }

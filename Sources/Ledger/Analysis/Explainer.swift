@@ -6,7 +6,7 @@ struct Explainer {
   var record: Record { engine.record }
   private let disputes: [Dispute]
   /// What covers the disputed terms and things.
-  private let coverers: Coverers?
+  private let coverage: CoverageIndex?
   private let actsByName = ActsByName()
   /// What is being explained at the moment, from the outermost on.
   private var path: [Step] = []
@@ -34,22 +34,18 @@ struct Explainer {
     self.engine = engine
     self.simulation = simulation
     self.isBrief = isBrief
-    let coverers = isBrief ? nil : engine.coverers(at: simulation.instant)
-    disputes = coverers.map { engine.disputes(at: simulation.instant, $0) } ?? []
-    self.coverers = coverers
+    let coverage = isBrief ? nil : engine.coverage(at: simulation.instant)
+    disputes = coverage.map { engine.disputes(at: simulation.instant, $0) } ?? []
+    self.coverage = coverage
   }
 
   var contents: Cluster { engine.clusters.all[simulation.cluster] }
 
-  func name(_ position: Int) -> String { record.undertakings[contents.undertakings[position]].heading.name }
-
-  func name(_ party: Identifier<Party>) -> String { record.parties[party].heading.name }
-
-  func names(_ parties: [Identifier<Party>]) -> String { parties.map(name).joined(separator: ", ") }
+  func undertaking(_ position: Int) -> Identifier<Undertaking> { contents.undertakings[position] }
 
   // MARK: States
 
-  /// Why an undertaking is in its state in a view. Every sentence can be read alone.
+  /// Why an undertaking is in its state in a view. Every reason can be understood alone.
   mutating func reasons(for position: Int, in view: View) -> [Reason] {
     guard let progress = simulation.progress(of: position, in: view),
       let state = simulation.state(of: position, in: view), !(isBrief && path.count > 1)
@@ -62,15 +58,16 @@ struct Explainer {
     }
     spent += 1
     guard path.count < Self.deepest, spent <= Self.most else {
-      return [Reason("and so on, as `reftel why \(name(position))` goes on to say", isAside: true)]
+      return [Reason(.goesOn(undertaking(position)))]
     }
     // Short reasons are told again: only what has more behind it is worth a reference.
     guard told.insert(step).inserted || ![.waiting, .due, .overdue, .reported].contains(state) else {
-      return [Reason("as told above of \(name(position))", isAside: true)]
+      return [Reason(.toldAbove(undertaking(position)))]
     }
     path.append(step)
     defer { path.removeLast() }
-    let entity = Entity.undertaking(contents.undertakings[position])
+    let id = undertaking(position)
+    let entity = Entity.undertaking(id)
     let debtor = progress.terms.debtor
     switch state {
     case .waiting: return waiting(position, progress, in: view)
@@ -78,22 +75,24 @@ struct Explainer {
     case .refused:
       return [
         Reason(
-          "\(name(debtor)) refuses \(name(position))",
+          .refuses(debtor, id),
           act: cause(of: position, in: view) { $0 == .refuses }
             ?? latest(on: entity, in: view) { $0 == .refuses })
       ]
     case .suspended:
       return [
         Reason(
-          "\(name(debtor)) has suspended \(name(position))",
+          .hasSuspended(debtor, id),
           act: cause(of: position, in: view) { $0 == .suspends }
             ?? latest(on: entity, in: view) { $0 == .suspends })
       ]
     case .broken:
       guard progress.facts.isBrokenByWord else { return measureReason(progress, in: view) }
-      return [verdict(.broken, "declares \(name(position)) broken", position, progress, in: view)]
+      let (party, act) = verdict(.broken, position, progress, in: view)
+      return [Reason(.isDeclaredBroken(id, by: party), act: act)]
     case .waived:
-      return [verdict(.waived, "no longer asks for \(name(position))", position, progress, in: view)]
+      let (party, act) = verdict(.waived, position, progress, in: view)
+      return [Reason(.isWaived(id, by: party), act: act)]
     case .done: return performed(position, progress, in: view)
     case .ended: return [ending(of: position, in: view)]
     case .inEffect: return bindingReasons(progress, in: view) + measureReason(progress, in: view)
@@ -105,9 +104,8 @@ struct Explainer {
   /// Whose word it was that an undertaking was broken, or is no longer asked for: the word that brought the state about, as
   /// long as it stands, else the latest that bears it.
   private func verdict(
-    _ verdict: UndertakingProgress.Verdict, _ what: String, _ position: Int, _ progress: UndertakingProgress,
-    in view: View
-  ) -> Reason {
+    _ verdict: UndertakingProgress.Verdict, _ position: Int, _ progress: UndertakingProgress, in view: View
+  ) -> (party: Identifier<Party>?, act: Int?) {
     let deed: Deed = verdict == .waived ? .waives : .declares(kept: false)
     let entity = Entity.undertaking(progress.terms.id)
     let deciders = progress.deciders(on: verdict, in: view)
@@ -116,8 +114,7 @@ struct Explainer {
       record.acts[act].actor.map { deciders.contains($0) } == true ? act : nil
     }
     let act = standing ?? deciders.compactMap { latest(on: entity, in: view, by: $0) { $0 == deed } }.max()
-    let who = act.flatMap { record.acts[$0].actor }.map(name) ?? "the creditor"
-    return Reason("\(who) \(what)", act: act)
+    return (act.flatMap { record.acts[$0].actor }, act)
   }
 
   /// The act that brought an undertaking into its state, as the history tells it; `nil` where it is another state by now,
@@ -140,19 +137,17 @@ struct Explainer {
     ].states
     let entry = states.entry(at: simulation.instant)
     let isKnown = entry?.value == .ended
-    let when = isKnown ? entry.map { " on \(record.sentence($0.instant))" } ?? "" : ""
     return Reason(
-      "\(name(position)) was to be kept until \(until.map(record.sentence) ?? "then"), and that was met\(when)",
+      .hasEnded(id, until: until, isKnown ? entry?.instant : nil),
       act: isKnown ? entry.flatMap { $0.act < 0 ? nil : Int($0.act) } : nil)
   }
 
   private func circle(from start: Int) -> Reason {
-    let names = path[start...].map { name($0.position) }
-    var round = names.enumerated().filter { $0.offset == 0 || names[$0.offset - 1] != $0.element }.map(
-      \.element)
     // The same undertaking in another view is no further station.
+    var round: [Identifier<Undertaking>] = []
+    for id in path[start...].map({ undertaking($0.position) }) where round.last != id { round.append(id) }
     if round.count > 1, round.last == round.first { round.removeLast() }
-    return Reason("that is a circle: \((round + [round[0]]).joined(separator: " waits for "))", isAside: true)
+    return Reason(.circle(round))
   }
 
   /// The latest act on a name that counts in a view by now and does one of these.
@@ -216,22 +211,13 @@ struct Explainer {
   /// What of a condition does not hold, and why.
   private mutating func unmet(_ whole: ReadCondition, of position: Int) -> [Reason] {
     if simulation.holds(whole) { return [] }
-    var isChoice = false
-    switch whole.condition {
-    case .all:
+    if case .all = whole.condition {
       var reasons: [Reason] = []
       for part in simulation.parts(of: whole) { reasons += unmet(part, of: position) }
       return reasons
-    case .any: isChoice = true
-    default: break
     }
     let because = behind(whole, of: position)
-    let sentence = record.sentence(whole.condition)
-    return [
-      Reason(
-        "\(name(position)) waits until \(isChoice ? "one of these holds: " : "")\(sentence)", because: because
-      )
-    ]
+    return [Reason(.waits(undertaking(position), for: whole.condition), because: because)]
   }
 
   /// Why a condition does not hold.
@@ -255,18 +241,13 @@ struct Explainer {
   private mutating func behind(_ atom: Condition.Atom, in view: View) -> [Reason] {
     switch atom {
     case .agreed(let id): return position(of: .proposal(id)).map { [proposalReason($0, in: view)] } ?? []
-    case .occurred(let id):
-      return [
-        Reason(
-          "\(record.events[id].heading.name) has not occurred, and nothing that anybody does brings it about")
-      ]
+    case .occurred(let id): return [Reason(.hasNotOccurred(id))]
     case .measure(let id, _):
       let entity = Entity.measure(id)
-      let owner = name(record.measures[id].party)
       let state = position(of: entity).flatMap { simulation.measure($0, in: view) } ?? .none
       return [
         Reason(
-          "\(record.measures[id].heading.name) is \(state == .none ? "not imposed" : state.rawValue), and only \(owner) can change that",
+          .measureIsUp(to: record.measures[id].party, id, state),
           act: position(of: entity).flatMap { cause(ofMeasure: $0, in: view) })
       ]
     case .undertaking(let id, let aspect):
@@ -274,10 +255,9 @@ struct Explainer {
       switch aspect {
       case .done, .reported, .inEffect: return reasons(for: position, in: view)
       case .begun:
-        return [Reason("nothing of \(name(position)) has been reported")] + reasons(for: position, in: view)
-      case .broken: return [Reason("\(name(position)) has not been broken")]
-      case .refused:
-        return [Reason("\(name(record.undertakings[id].debtor)) has not refused \(name(position))")]
+        return [Reason(.isNotBegun(id))] + reasons(for: position, in: view)
+      case .broken: return [Reason(.isNotBroken(id))]
+      case .refused: return [Reason(.isNotRefused(id, debtor: record.undertakings[id].debtor))]
       }
     }
   }
@@ -289,7 +269,7 @@ struct Explainer {
     of id: Identifier<Undertaking>, _ view: View, _ other: Identifier<Party>, _ thing: Identifier<Thing>
   ) -> [Reason] {
     var subjects = [Entity.undertaking(id)]
-    for dispute in disputes where coverers?[dispute.subject].contains(id) == true {
+    for dispute in disputes where coverage?[dispute.subject].contains(id) == true {
       // The count of another thing is another matter.
       if case .thing(let counted) = dispute.subject, counted != thing { continue }
       if !subjects.contains(dispute.subject) { subjects.append(dispute.subject) }
@@ -303,22 +283,21 @@ struct Explainer {
   ) -> [Reason] {
     disputes.filter { $0.subject == subject && clauses.contains($0.clause) }.flatMap { dispute in
       dispute.sides.filter { other == nil || .party($0.party) == view || $0.party == other }.map { side in
-        let reading = "\(name(side.party)) reads \(record.name(of: subject)): \(record.phrase(side.clause))"
-        if side.act != nil { return Reason(reading, act: side.act, isAside: true) }
-        let written = written(subject, in: view)
-        return Reason("\(reading), \(written.manner)", act: written.act, isAside: true)
+        let basis = side.act.map { (basis: Reason.Basis.reading, act: Int?.some($0)) }
+        let (found, act) = basis ?? written(subject, in: view)
+        return Reason(.reads(side.party, subject, side.clause, found), act: act)
       }
     }
   }
 
-  /// How to say that the text is meant, not a reading, and the act that made the text, which may cite it.
-  func written(_ subject: Entity, in view: View) -> (manner: String, act: Int?) {
+  /// Where what is written stands, and the act that made the text, which may cite it.
+  func written(_ subject: Entity, in view: View) -> (basis: Reason.Basis, act: Int?) {
     guard case .undertaking(let id) = subject, let proposal = record.undertakings[id].clauses.under else {
-      return ("as the record writes it, citing nothing", nil)
+      return (.record, nil)
     }
     let act = latest(on: .proposal(proposal), in: view) {
       if case .counters = $0 { true } else { $0 == .makes }
     }
-    return ("as it is written in \(record.proposals[proposal].heading.name)", act)
+    return (.text(proposal), act)
   }
 }

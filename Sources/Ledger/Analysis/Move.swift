@@ -27,17 +27,6 @@ public struct Move: Hashable, Sendable {
     case .adopts(_, let subject, _): subject
     }
   }
-
-  /// The word for it (§7).
-  public var word: String {
-    switch kind {
-    case .undertakes: "undertakes"
-    case .accepts: "accepts"
-    case .adopts: "adopts"
-    case .goesFirst: "goes-first"
-    case .resumes: "resumes"
-    }
-  }
 }
 
 extension Engine {
@@ -98,8 +87,8 @@ extension Engine {
   /// is named, the text last.
   private func adoptions(_ cluster: Int, at instant: Instant) -> [Move] {
     let count = record.actCount(through: instant)
-    let coverers = coverers(at: instant)
-    return disputes(at: instant, coverers).filter { bears($0.subject, on: cluster, coverers) }.flatMap {
+    let coverage = coverage(at: instant)
+    return disputes(at: instant, coverage).filter { bears($0.subject, on: cluster, coverage) }.flatMap {
       dispute in
       dispute.sides.flatMap { side -> [Move] in
         var known = [side.clause]
@@ -118,9 +107,9 @@ extension Engine {
   }
 
   /// Whether a reading of a name can make a difference in a cluster.
-  private func bears(_ subject: Entity, on cluster: Int, _ coverers: Coverers) -> Bool {
+  private func bears(_ subject: Entity, on cluster: Int, _ coverage: CoverageIndex) -> Bool {
     if case .undertaking = subject { return clusters.position(of: subject)?.cluster == cluster }
-    return coverers[subject].contains {
+    return coverage[subject].contains {
       clusters.position(of: .undertaking($0))?.cluster == cluster
     }
   }

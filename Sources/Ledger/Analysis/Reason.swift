@@ -1,19 +1,25 @@
-/// A sentence of an explanation, with the act that it rests on and the reasons behind it.
+/// A step of an explanation: what is so, the act that it rests on, and the reasons behind it. It has no words; `Reports` puts
+/// it into a sentence.
 public struct Reason: Hashable, Sendable {
-  /// What is so, in words.
-  public let text: String
+  /// What is so.
+  public let kind: Kind
   /// The act that shows it, by position; `nil` when it is something missing, or follows from the rest.
   public let act: Int?
   /// Why that is so.
   public let because: [Reason]
-  /// Whether it stands beside the reasons: how somebody reads something, a circle, a reference to what was told.
-  let isAside: Bool
 
-  init(_ text: String, act: Int? = nil, because: [Reason] = [], isAside: Bool = false) {
-    self.text = text
+  init(_ kind: Kind, act: Int? = nil, because: [Reason] = []) {
+    self.kind = kind
     self.act = act
     self.because = because
-    self.isAside = isAside
+  }
+
+  /// Whether it stands beside the reasons: how somebody reads something, a circle, a reference to what was told.
+  var isAside: Bool {
+    switch kind {
+    case .reads, .circle, .toldAbove, .goesOn: true
+    default: false
+    }
   }
 }
 
@@ -31,11 +37,11 @@ extension Engine {
       let state = explainer.proposalReason(position, in: view)
       return [state] + explainer.words(on: position, in: view).filter { $0 != state }
     case .measure(let id):
-      let act = explainer.cause(ofMeasure: position, in: view)
-      let owner = record.parties[record.measures[id].party].heading.name
-      let name = record.name(of: entity)
-      guard let act else { return [Reason("\(owner) has not acted on \(name)")] }
-      return [Reason("\(owner) \(Record.past(record.acts[act].deed)) \(name)", act: act)]
+      let owner = record.measures[id].party
+      guard let act = explainer.cause(ofMeasure: position, in: view) else {
+        return [Reason(.hasNotActed(owner, on: id))]
+      }
+      return [Reason(.acted([owner], record.acts[act].deed.verb, entity), act: act)]
     default: return []
     }
   }

@@ -49,20 +49,3 @@ extension Engine {
     }.map(\.element)
   }
 }
-
-extension Condition {
-  /// The names that it speaks of, in their order.
-  public var entities: [Entity] {
-    var entities: [Entity] = []
-    forEachPart { part in
-      switch part {
-      case .state(.agreed(let id)): entities.append(.proposal(id))
-      case .state(.undertaking(let id, _)), .amount(let id, _, _, _): entities.append(.undertaking(id))
-      case .state(.measure(let id, _)): entities.append(.measure(id))
-      case .state(.occurred(let id)): entities.append(.event(id))
-      case .date, .elapsed, .all, .any: break
-      }
-    }
-    return entities
-  }
-}

@@ -43,7 +43,7 @@ struct SourceBundle {
       add(file, path: file.path ?? entry, shown: displayPrefix + entry, asked: entry)
       if !whatIf.acts.isEmpty {
         let text = whatIf.acts.map { $0 + "\n" }.joined()
-        let path = WhatIf.path
+        let path = whatIf.actsPath
         add(LoadedFile(Array(text.utf8)), path: path, shown: path, asked: path)
       }
     } catch {
@@ -77,7 +77,7 @@ struct SourceBundle {
           problems.append(
             Diagnostic(
               .unexpected, "line \(line.line) of \(line.path) is not an act, and cannot be left out",
-              path: WhatIf.leavingOut))
+              path: whatIf.leftOutPath))
         }
       }
       lists.append(list)
@@ -110,7 +110,7 @@ struct SourceBundle {
         Diagnostic(
           .byteOrderMark, "the file starts with a byte order mark",
           at: SourcePlace(file: file, start: 0, end: 3),
-          remedy: "save it as UTF-8 without one; `reftel format` does so"))
+          remedy: "save it as UTF-8 without one", help: .formatting))
     }
     let index = bytes.firstIndex(of: UInt8(ascii: "\r"), from: 0, upTo: bytes.count)
     if index < bytes.count {
@@ -118,7 +118,7 @@ struct SourceBundle {
         Diagnostic(
           .carriageReturns, "the file has carriage returns, here for the first time",
           at: SourcePlace(file: file, start: UInt32(index), end: UInt32(index + 1)),
-          remedy: "end lines with a line feed alone; `reftel format` does so"))
+          remedy: "end lines with a line feed alone", help: .formatting))
     }
   }
 

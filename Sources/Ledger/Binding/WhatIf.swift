@@ -1,11 +1,5 @@
 /// What a record is to be read with and without, the files untouched: a what-if (§6).
 public struct WhatIf: Sendable {
-  /// The name under which diagnostics speak of the acts that are added.
-  public static let path = "--then"
-
-  /// The name under which diagnostics speak of lines to leave out that are no acts.
-  public static let leavingOut = "--without"
-
   /// A line of the record, by its file's path and its number, from 1.
   public struct Line: Hashable, Sendable {
     /// The file's path, from the record's folder or as diagnostics show it.
@@ -24,11 +18,19 @@ public struct WhatIf: Sendable {
   public var acts: [String]
   /// Acts that are left out.
   public var leftOut: [Line]
+  /// The path that diagnostics give for the acts that are added: what their writer knows them by.
+  public let actsPath: String
+  /// The path that diagnostics give for lines to leave out that are no acts.
+  public let leftOutPath: String
 
   /// A what-if; nothing, when nothing is given.
-  public init(acts: [String] = [], leftOut: [Line] = []) {
+  public init(
+    acts: [String] = [], leftOut: [Line] = [], actsPath: String = "", leftOutPath: String = ""
+  ) {
     self.acts = acts
     self.leftOut = leftOut
+    self.actsPath = actsPath
+    self.leftOutPath = leftOutPath
   }
 
   /// Whether it changes nothing.

@@ -18,14 +18,28 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public let path: String?
   /// What would mend it.
   public let remedy: String?
+  /// What helps besides, which every face offers in its own way.
+  public let help: Help?
+
+  /// What the program can do about it.
+  public enum Help: Hashable, Sendable {
+    /// To show the history of a name.
+    case history(of: String)
+    /// To lay the file out anew.
+    case formatting
+  }
 
   /// A diagnostic at a place in the record's text.
-  public init(_ code: DiagnosticCode, _ message: String, at place: SourcePlace, remedy: String? = nil) {
+  public init(
+    _ code: DiagnosticCode, _ message: String, at place: SourcePlace, remedy: String? = nil,
+    help: Help? = nil
+  ) {
     self.code = code
     self.message = message.showingUnseen
     self.place = place
     self.path = nil
     self.remedy = remedy?.showingUnseen
+    self.help = help
   }
 
   /// A diagnostic about a file as a whole.
@@ -35,6 +49,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.place = nil
     self.path = path
     self.remedy = remedy?.showingUnseen
+    help = nil
   }
 
   /// How much it matters.

@@ -89,16 +89,7 @@ struct Clusters: Sendable {
     }
     func join(_ undertaking: Entity, _ clause: Clause) {
       if case .under(let proposal?) = clause { join(undertaking, .proposal(proposal)) }
-      clause.condition?.forEachPart { part in
-        switch part {
-        case .state(.agreed(let proposal)): join(undertaking, .proposal(proposal))
-        case .state(.undertaking(let other, _)), .amount(let other, _, _, _):
-          join(undertaking, .undertaking(other))
-        case .state(.measure(let measure, _)): join(undertaking, .measure(measure))
-        case .state(.occurred(let event)): join(undertaking, .event(event))
-        case .date, .elapsed, .all, .any: break
-        }
-      }
+      clause.condition?.forEachPart { if let other = $0.subject { join(undertaking, other) } }
     }
     for (index, undertaking) in record.undertakings.enumerated() {
       let entity = Entity.undertaking(Identifier(index))
@@ -185,7 +176,7 @@ struct Clusters: Sendable {
     let reads = readings.allActs
     guard !reads.isEmpty else { return }
     // What covers what is asked only where terms or things are read.
-    var reach: CoverageReach?
+    var reach: CoverageIndex?
     for (party, entity, acts) in reads {
       var concerned: Set<Int> = []
       switch entity {
@@ -197,9 +188,9 @@ struct Clusters: Sendable {
           }
         }
       default:
-        let known = reach ?? CoverageReach(record, reads.map { ($0.entity, $0.acts) })
+        let known = reach ?? CoverageIndex(everCoveredIn: record, reads.map { ($0.entity, $0.acts) })
         reach = known
-        for undertaking in known.undertakings(thatMayCover: entity) {
+        for undertaking in known[entity] {
           if let cluster = position(of: .undertaking(undertaking))?.cluster { concerned.insert(cluster) }
         }
       }

@@ -119,6 +119,9 @@ struct VerbGrammar: Sendable {
 }
 
 extension Verb {
+  /// The form in which it is told, with what joins it to its object: `made`, `dropped a reservation on`.
+  public var past: String { grammar.linked(grammar.past) }
+
   /// The table of verbs: a row for each.
   var grammar: VerbGrammar {
     switch self {

@@ -49,3 +49,24 @@ public indirect enum Condition: Hashable, Sendable {
 public enum MeasureState: String, CaseIterable, Hashable, Sendable {
   case none, imposed, suspended, lifted
 }
+
+extension Condition {
+  /// The names that it speaks of, in their order.
+  public var entities: [Entity] {
+    var entities: [Entity] = []
+    forEachPart { if let entity = $0.subject { entities.append(entity) } }
+    return entities
+  }
+
+  /// The name that it speaks of by itself, its parts left aside.
+  var subject: Entity? {
+    switch self {
+    case .state(.agreed(let proposal)): .proposal(proposal)
+    case .state(.undertaking(let undertaking, _)), .amount(let undertaking, _, _, _):
+      .undertaking(undertaking)
+    case .state(.measure(let measure, _)): .measure(measure)
+    case .state(.occurred(let event)): .event(event)
+    case .date, .elapsed, .all, .any: nil
+    }
+  }
+}

@@ -53,9 +53,7 @@ extension Record {
     switch condition {
     case .date(let date): date.text(in: zone)
     case .elapsed(let period, let inner): "\(period) after \(enclosed(inner, if: Self.isJoined(inner)))"
-    case .state(let atom): phrase(atom)
-    case .amount(let undertaking, let completion, let number, let thing):
-      "\(undertakings[undertaking].heading.name) \(completion.rawValue) \(number) \(things[thing].heading.name)"
+    case .state, .amount: (condition.subject.map { "\(name(of: $0)) " } ?? "") + predicate(condition)
     case .all(let parts):
       parts.map { part in
         if case .any = part { enclosed(part, if: true) } else { phrase(part) }
@@ -64,13 +62,16 @@ extension Record {
     }
   }
 
-  private func phrase(_ atom: Condition.Atom) -> String {
-    switch atom {
-    case .agreed(let proposal): "\(proposals[proposal].heading.name) agreed"
-    case .undertaking(let undertaking, let aspect):
-      "\(undertakings[undertaking].heading.name) \(aspect.rawValue)"
-    case .measure(let measure, let state): "\(measures[measure].heading.name) \(state.rawValue)"
-    case .occurred(let event): "\(events[event].heading.name) occurred"
+  /// A condition without the name that it speaks of by itself, as it stands behind that name: `done`, `reported 5 maps`.
+  public func predicate(_ condition: Condition) -> String {
+    switch condition {
+    case .state(.agreed): "agreed"
+    case .state(.undertaking(_, let aspect)): aspect.rawValue
+    case .state(.measure(_, let state)): state.rawValue
+    case .state(.occurred): "occurred"
+    case .amount(_, let completion, let number, let thing):
+      "\(completion.rawValue) \(number) \(things[thing].heading.name)"
+    case .date, .elapsed, .all, .any: phrase(condition)
     }
   }
 

@@ -132,12 +132,12 @@ public struct StatusReport: Sendable {
     Identifier<Undertaking>
   > {
     var disputed: Set<Identifier<Undertaking>> = []
-    let coverers = engine.coverers(at: instant)
-    for dispute in engine.disputes(at: instant, coverers) {
+    let coverage = engine.coverage(at: instant)
+    for dispute in engine.disputes(at: instant, coverage) {
       if case .undertaking(let id) = dispute.subject {
         disputed.insert(id)
       } else {
-        disputed.formUnion(coverers[dispute.subject])
+        disputed.formUnion(coverage[dispute.subject])
       }
     }
     return disputed

@@ -84,7 +84,15 @@ extension PageContext {
       }
       source = #" <span class="since">\#(date(of: act)) \#(references.joined(separator: " "))</span>"#
     }
-    return "<li>\(reason.text)\(source)\(reasons(reason.because, depth: depth + 1))</li>"
+    return "<li>\(words(for: reason))\(source)\(reasons(reason.because, depth: depth + 1))</li>"
+  }
+
+  /// What is so; where another explanation has more, with the way to its page.
+  private func words(for reason: Reason) -> HTML {
+    if case .goesOn(let id) = reason.kind {
+      return "and so on, as \(anchor(.undertaking(id))) goes on to say"
+    }
+    return "\(ReasonReport(record, reason).text)"
   }
 }
 

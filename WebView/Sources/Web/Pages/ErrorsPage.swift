@@ -60,11 +60,20 @@ struct DiagnosticItem {
     let link: HTML =
       canEdit
       ? context.anchor(.edit(name), "\(place)", [("line", String(entry.position?.line ?? 1))]) : "\(place)"
-    let remedy: HTML = diagnostic.remedy.map { #"<p class="remedy">\#($0)</p>"# } ?? ""
     return """
       <li class="\(diagnostic.severity.rawValue)"><p><span class="place">\(link)</span> \
       <b>\(diagnostic.severity.rawValue)</b> \(diagnostic.message) <code>\(diagnostic.code.rawValue)</code></p>\(excerpt)\(remedy)</li>
       """
+  }
+
+  /// What to do; the history of a name is a link.
+  private var remedy: HTML {
+    let written = entry.diagnostic.remedy
+    if case .history(let name) = entry.diagnostic.help, let entity = context.record[name] {
+      let link = context.anchor(Route(of: entity, in: context.record), "the history of \(name)")
+      return #"<p class="remedy">see \#(link)\#(written.map { "; \($0)" } ?? "")</p>"#
+    }
+    return written.map { #"<p class="remedy">\#($0)</p>"# } ?? ""
   }
 
   private var excerpt: HTML {

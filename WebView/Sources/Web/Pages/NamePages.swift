@@ -114,7 +114,7 @@ struct NamePage {
   private var covering: HTML {
     switch entity {
     case .thing, .term:
-      let ids = context.engine.coverers(at: context.instant)[entity].sorted()
+      let ids = context.engine.coverage(at: context.instant)[entity].sorted()
       let items = ids.prefix(context.limit(100)).map { id -> HTML in
         "<li>\(context.anchor(.undertaking(id))) <span class=\"title\">\(context.record.undertakings[id].heading.title)</span></li>"
       }

@@ -227,21 +227,21 @@ struct UndertakingPage {
 
   private var waits: HTML {
     guard !report.waits.isEmpty || !report.waitedForBy.isEmpty else { return "" }
-    var lines:
-      [(words: String, clause: ClauseName, isMet: Bool, parties: [Identifier<Party>], entity: Entity?)] = []
+    var lines: [(condition: Condition, clause: ClauseName, isMet: Bool, parties: [Identifier<Party>])] = []
     for wait in report.waits {
-      let words = record.phrase(wait.condition)
       if let index = lines.firstIndex(where: {
-        $0.words == words && $0.clause == wait.clause && $0.isMet == wait.isMet
+        $0.condition == wait.condition && $0.clause == wait.clause && $0.isMet == wait.isMet
       }) {
         lines[index].parties.append(wait.party)
       } else {
-        lines.append((words, wait.clause, wait.isMet, [wait.party], wait.condition.entities.first))
+        lines.append((wait.condition, wait.clause, wait.isMet, [wait.party]))
       }
     }
     let items = lines.map { line -> HTML in
+      let words = record.phrase(line.condition)
       let link =
-        line.entity.map { context.anchor(Route(of: $0, in: record), "\(line.words)") } ?? "\(line.words)"
+        line.condition.entities.first.map { context.anchor(Route(of: $0, in: record), "\(words)") }
+        ?? "\(words)"
       let met: HTML = line.isMet ? "met" : "<b>not met</b>"
       return #"<li>\#(link) <span class="views">\#(names(line.parties)), \#(met)</span></li>"#
     }

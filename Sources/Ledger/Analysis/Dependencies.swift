@@ -79,17 +79,3 @@ struct Dependencies {
     return causes
   }
 }
-
-extension Condition {
-  /// The name that it speaks of by itself, its parts left aside.
-  fileprivate var subject: Entity? {
-    switch self {
-    case .state(.agreed(let proposal)): .proposal(proposal)
-    case .state(.undertaking(let undertaking, _)), .amount(let undertaking, _, _, _):
-      .undertaking(undertaking)
-    case .state(.measure(let measure, _)): .measure(measure)
-    case .state(.occurred(let event)): .event(event)
-    case .date, .elapsed, .all, .any: nil
-    }
-  }
-}
