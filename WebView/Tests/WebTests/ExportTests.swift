@@ -25,8 +25,12 @@ struct ExportTests {
     try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
   }
 
-  private func links(in page: String) -> [String] {
-    page.components(separatedBy: "href=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+  private func links(in page: String) -> [String] { values(of: "href", in: page) }
+
+  private func values(of attribute: String, in page: String) -> [String] {
+    page.components(separatedBy: "\(attribute)=\"").dropFirst().map {
+      String(decoding: $0.utf8.prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+    }
   }
 
   @Test("Every link of every page leads to a place that is there", arguments: ["cuba-1962", "ceasefire"])
@@ -37,16 +41,17 @@ struct ExportTests {
       #expect(pages.count > 30)
       #expect(files.count { !$0.hasSuffix("/") && $0.contains(".") } == outcome.files)
       #expect(outcome.leftOut.isEmpty)
-      var texts: [String: String] = [:]
-      for page in pages {
-        texts[folder.appendingPathComponent(page).standardized.path] = try text(folder, page)
-      }
+      // Pages of one folder share most of their links; each is followed once.
+      var followed: Set<String> = []
+      var marksOfJournals: [String: Set<String>?] = [:]
       // Of the pages of single days, which are alike, some are enough.
       for (number, page) in pages.sorted().enumerated() where !page.hasPrefix("days/") || number % 13 == 0 {
         let url = folder.appendingPathComponent(page).standardized
-        let text = texts[url.path] ?? ""
+        let text = try text(folder, page)
         #expect(!text.contains("<script"), "\(page)")
         for link in Set(links(in: text)) where !link.hasPrefix("data:") {
+          let place = link.hasPrefix("#") ? url.path : url.deletingLastPathComponent().path
+          guard followed.insert("\(place) \(link)").inserted else { continue }
           let parts = link.split(separator: "#", omittingEmptySubsequences: false)
           if !link.hasPrefix("#") {
             #expect(!link.hasPrefix("/") && !link.contains("?"), "\(page): \(link)")
@@ -55,28 +60,36 @@ struct ExportTests {
           let target =
             path.isEmpty ? url : url.deletingLastPathComponent().appendingPathComponent(path).standardized
           #expect(FileManager.default.fileExists(atPath: target.path), "\(page): \(link)")
-          if parts.count > 1, let text = texts[target.path], text.contains("class=\"journal\"") {
-            #expect(text.contains("id=\"\(parts[1])\""), "\(page): \(link)")
-          }
+          guard parts.count > 1, target.pathExtension == "html" else { continue }
+          let marks = try marksOfJournals[target.path] ?? marksOfJournal(target)
+          marksOfJournals[target.path] = .some(marks)
+          if let marks { #expect(marks.contains(String(parts[1])), "\(page): \(link)") }
         }
       }
+      #expect(followed.count > pages.count)
+      #expect(marksOfJournals.values.contains { $0 != nil }, "no link led into a journal")
+      if name == "cuba-1962" { try expectDays(in: folder) }
     }
   }
 
-  @Test("A page of the overview for each day with acts, with the states of then, here and where it leads")
-  func days() throws {
-    try exported(example("cuba-1962")) { folder, _ in
-      let page = try text(folder, "days/1962-10-28.html")
-      #expect(page.contains("Sunday, 28 October 1962"))
-      #expect(page.contains("href=\"../days/1962-10-28/undertaking/lift.html\""))
-      #expect(page.contains("end of the record"))
-      let then = try text(folder, "days/1962-10-28/undertaking/lift.html")
-      #expect(then.contains("Sunday, 28 October 1962"))
-      #expect(then.contains("href=\"../../../days/1962-10-28.html\""))
-      #expect(then.contains("</svg>waiting") && !then.contains("</svg>done"))
-      let end = try text(folder, "undertaking/lift.html")
-      #expect(end.contains("</svg>done"))
-    }
+  /// What can be led to within a page that has acts; `nil` for another page.
+  private func marksOfJournal(_ page: URL) throws -> Set<String>? {
+    let text = try String(contentsOf: page, encoding: .utf8)
+    return text.contains("class=\"journal\"") ? Set(values(of: "id", in: text)) : nil
+  }
+
+  /// There is a page of the overview for each day with acts, with the states of then, here and where it leads.
+  private func expectDays(in folder: URL) throws {
+    let page = try text(folder, "days/1962-10-28.html")
+    #expect(page.contains("Sunday, 28 October 1962"))
+    #expect(page.contains("href=\"../days/1962-10-28/undertaking/lift.html\""))
+    #expect(page.contains("end of the record"))
+    let then = try text(folder, "days/1962-10-28/undertaking/lift.html")
+    #expect(then.contains("Sunday, 28 October 1962"))
+    #expect(then.contains("href=\"../../../days/1962-10-28.html\""))
+    #expect(then.contains("</svg>waiting") && !then.contains("</svg>done"))
+    let end = try text(folder, "undertaking/lift.html")
+    #expect(end.contains("</svg>done"))
   }
 
   /// So many documents that neither a page nor their list holds them, some of them cited, some only declared.
