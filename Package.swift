@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "FunctionalTests",
       dependencies: [
-        "reftel", "Archive", "Console", "Ledger", "Reports", "RecordStore", "TestSupport",
+        "reftel", "Archive", "Console", "Ledger", "Questions", "Reports", "RecordStore", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
   ]

@@ -4,7 +4,6 @@ import Reports
 import Testing
 
 @testable import Questions
-@testable import Web
 @testable import reftel
 
 @Suite("Questions")
