@@ -87,8 +87,9 @@ struct Tally: Hashable, Sendable {
   /// The last of the acts that made it enough for everything covered; `nil` where it is not, or not by acts alone.
   func cause(of requirements: [Requirement]) -> Int? {
     guard satisfies(requirements) else { return nil }
-    if requirements.isEmpty { return actOfWhole.position }
     let acts = requirements.filter { $0.amount > .none }.map { cause(of: $0.thing) }
+    // Where there is nothing to report, any report will do.
+    if acts.isEmpty { return actOfWhole.position ?? amounts.compactMap(\.act.position).max() }
     return acts.contains(nil) ? nil : acts.compactMap(\.self).max()
   }
 
