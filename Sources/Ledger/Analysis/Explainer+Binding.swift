@@ -62,7 +62,7 @@ extension Explainer {
       return [
         Reason(
           .hasUndertaken(terms.debtor, terms.id),
-          act: latest(on: entity, in: view) { $0 == .undertakes })
+          act: progress.actOfDebtorWord.position)
       ]
     }
     let sides = readings(of: entity, view, nil, [.under])
@@ -82,8 +82,7 @@ extension Explainer {
       let gone = ([terms.debtor] + terms.creditors).filter {
         proposal.parties.contains($0) && !proposal.holds($0)
       }
-      let act = latest(on: .proposal(id), in: view) { $0 == .withdraws }
-      reasons.append(Reason(.left(gone, id), act: act))
+      reasons.append(Reason(.left(gone, id), act: gone.compactMap(proposal.act(ofLeavingOf:)).max()))
     }
     return reasons
   }
@@ -94,15 +93,17 @@ extension Explainer {
   func proposalReason(_ position: Int, in view: View) -> Reason {
     let id = contents.proposals[position]
     guard let proposal = simulation.proposal(position, in: view) else { return Reason(.isNotKnown(id)) }
-    /// The act that brought the state about, if it is one of these; else the latest of them.
-    func latest(_ deeds: Deed...) -> Int? {
-      if let cause = act(ofProposal: position, in: view), deeds.contains(record.acts[cause].deed) {
-        return cause
+    /// The act that brought the state about, if it is such a one; else the last of those that it rests on.
+    func cause(_ verb: Verb, _ acts: [Int]) -> Int? {
+      let cause = act(ofProposal: position, in: view).flatMap {
+        record.acts[$0].deed.verb == verb ? $0 : nil
       }
-      return self.latest(on: .proposal(id), in: view) { deeds.contains($0) }
+      return cause ?? acts.max()
     }
-    func acted(_ verb: Verb, _ word: ProposalProgress.Word) -> Reason.Kind {
-      .acted(proposal.parties.filter { proposal.word(of: $0) == word }, verb, .proposal(id))
+    func acted(_ verb: Verb, _ word: ProposalProgress.Word) -> Reason {
+      let parties = proposal.parties.filter { proposal.word(of: $0) == word }
+      return Reason(
+        .acted(parties, verb, .proposal(id)), act: cause(verb, parties.compactMap(proposal.act(ofWordOf:))))
     }
     let missing = proposal.parties.filter { proposal.word(of: $0) != .accepted }
     switch proposal.state {
@@ -114,28 +115,26 @@ extension Explainer {
         act: act(ofProposal: position, in: view))
     case .terminated:
       let gone = proposal.parties.filter { !proposal.holds($0) }
-      return Reason(.isTerminated(id, left: gone), act: latest(.withdraws))
+      return Reason(
+        .isTerminated(id, left: gone), act: cause(.withdraws, gone.compactMap(proposal.act(ofLeavingOf:))))
     case .notMade: return Reason(.isNotMade(id))
-    case .withdrawn: return Reason(acted(.withdraws, .withdrawn), act: latest(.withdraws))
-    case .rejected: return Reason(acted(.rejects, .rejected), act: latest(.rejects))
-    case .countered:
-      let isCounter: (Deed) -> Bool = { if case .counters = $0 { true } else { false } }
-      let cause = act(ofProposal: position, in: view).flatMap { isCounter(record.acts[$0].deed) ? $0 : nil }
-      let act = cause ?? self.latest(on: .proposal(id), in: view, isCounter)
-      return Reason(acted(.counters, .countered), act: act)
+    case .withdrawn: return acted(.withdraws, .withdrawn)
+    case .rejected: return acted(.rejects, .rejected)
+    case .countered: return acted(.counters, .countered)
     case .lapsed:
       let end = proposal.openUntil?.adding(seconds: 1)
       let late = proposal.parties.compactMap { party in
-        self.latest(on: .proposal(id), in: view, by: party) { $0 == .accepts }.map { (party: party, act: $0) }
+        proposal.act(ofWordOf: party).map { (party: party, act: $0) }
       }.filter { accepted in
-        proposal.openUntil.map { record.acts[accepted.act].date.instant > $0 } ?? false
+        let act = record.acts[accepted.act]
+        return act.deed == .accepts && proposal.openUntil.map { act.date.instant > $0 } ?? false
       }
       if let last = late.last, missing.isEmpty {
         return Reason(.hasLapsed(id, end, .acceptedLate(late.map(\.party))), act: last.act)
       }
       return Reason(.hasLapsed(id, end, .notAccepted(missing)))
     case .open, .reserved:
-      let act = self.latest(on: .proposal(id), in: view) { _ in true }
+      let act = latest(on: .proposal(id), in: view) { _ in true }
       return Reason(.isOpen(id, proposal.state, without: missing), act: act)
     }
   }

@@ -24,12 +24,7 @@ extension Explainer {
   /// What a view misses of one thing.
   mutating func unfinished(_ position: Int, in view: View, thing: Identifier<Thing>) -> [Reason] {
     guard let progress = simulation.progress(of: position, in: view) else { return [] }
-    let reported = progress.reported.amount(of: thing)
-    var reasons = [
-      Reason(
-        .amount(reported, of: nil, thing, progress.terms.id, nil),
-        act: latestReport(position, in: view))
-    ]
+    var reasons = [amountReason(progress, thing)]
     if !progress.terms.verifiers.isEmpty { reasons += unverified(position, progress, in: view) }
     let state = simulation.state(of: position, in: view)
     if state != .due, state != .overdue, state != .reported {
@@ -81,24 +76,22 @@ extension Explainer {
     let isCovered = covered.map { $0 >= requirement.amount } ?? false
     let shortfall: Reason.Shortfall? =
       isCovered ? nil : covered == nil ? .nothing(for: debtor) : .less(for: debtor)
-    let id = progress.terms.id
+    return amountReason(
+      progress, thing, of: requirement.amount, shortfall,
+      because: isCovered ? [] : readingsOfCoverage(of: progress.terms.id, view, debtor, thing))
+  }
+
+  /// How much of a thing is reported, with the report that says so.
+  private func amountReason(
+    _ progress: UndertakingProgress, _ thing: Identifier<Thing>, of whole: Amount? = nil,
+    _ shortfall: Reason.Shortfall? = nil, because: [Reason] = []
+  ) -> Reason {
+    let amount = progress.reported.amount(of: thing)
+    let act = progress.reported.cause(of: thing)
     return Reason(
-      .amount(progress.reported.amount(of: thing), of: requirement.amount, thing, id, shortfall),
-      act: latestReport(position, in: view),
-      because: isCovered ? [] : readingsOfCoverage(of: id, view, debtor, thing))
-  }
-
-  /// The report that an undertaking is done or reported by, else the latest.
-  private func decisiveReport(_ position: Int, in view: View) -> Int? {
-    cause(of: position, in: view) { if case .reports = $0 { true } else { false } }
-      ?? latestReport(position, in: view)
-  }
-
-  private func latestReport(_ position: Int, in view: View) -> Int? {
-    let terms = simulation.progress(of: position, in: view)?.terms
-    return terms.flatMap {
-      latest(on: .undertaking($0.id), in: view) { if case .reports = $0 { true } else { false } }
-    }
+      .amount(
+        amount, of: whole, thing, progress.terms.id, shortfall, isToCome: act == nil && amount != .none),
+      act: act, because: because)
   }
 
   /// Why none of those whom a view accepts has verified.
@@ -130,14 +123,13 @@ extension Explainer {
     return [Reason(.measureIs(id, state), act: cause(ofMeasure: Int(position), in: view))]
   }
 
-  /// The act that brought a measure into its state, else the latest on it.
+  /// The act that brought a measure into its state; `nil` where nobody has acted, or the closure brings it there.
   func cause(ofMeasure position: Int, in view: View) -> Int? {
     let timeline = engine.timeline(of: simulation.cluster, in: view, before: simulation.count)
-    let entry = timeline.measures[position].entry(at: simulation.instant)
-    if let entry, entry.act >= 0, entry.value == simulation.measure(position, in: view) {
-      return Int(entry.act)
-    }
-    return latest(on: .measure(contents.measures[position]), in: view) { _ in true }
+    guard let entry = timeline.measures[position].entry(at: simulation.instant),
+      entry.value == simulation.measure(position, in: view)
+    else { return nil }
+    return entry.act.position
   }
 
   /// What one that is done rests on.
@@ -158,18 +150,21 @@ extension Explainer {
 
   /// What the debtor has said of its performance.
   func reportReason(_ position: Int, _ terms: UndertakingTerms, in view: View) -> Reason {
-    let act = decisiveReport(position, in: view)
+    let reported = simulation.progress(of: position, in: view)?.reported
+    let act =
+      cause(of: position, in: view) { $0.verb == .reports } ?? reported?.cause(of: terms.requirements)
     return Reason(.hasReported(terms.debtor, terms.id, isToCome: act == nil), act: act)
   }
 
   private func verificationReason(
     _ id: Identifier<Undertaking>, by party: Identifier<Party>, in view: View
   ) -> Reason {
-    let isVerification: (Deed) -> Bool = { if case .verifies = $0 { true } else { false } }
-    let decisive = position(of: .undertaking(id)).flatMap { cause(of: $0, in: view, where: isVerification) }
+    let position = position(of: .undertaking(id))
+    let decisive = position.flatMap { cause(of: $0, in: view) { $0.verb == .verifies } }
+    let progress = position.flatMap { simulation.progress(of: $0, in: view) }
     let act =
       decisive.flatMap { record.acts[$0].actor == party ? $0 : nil }
-      ?? latest(on: .undertaking(id), in: view, by: party, isVerification)
+      ?? progress.flatMap { $0.tally(verifiedBy: party).cause(of: $0.terms.requirements) }
     return Reason(.hasVerified(party, id, isToCome: act == nil), act: act)
   }
 }

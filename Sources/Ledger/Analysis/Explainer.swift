@@ -67,7 +67,6 @@ struct Explainer {
     path.append(step)
     defer { path.removeLast() }
     let id = undertaking(position)
-    let entity = Entity.undertaking(id)
     let debtor = progress.terms.debtor
     switch state {
     case .waiting: return waiting(position, progress, in: view)
@@ -76,15 +75,13 @@ struct Explainer {
       return [
         Reason(
           .refuses(debtor, id),
-          act: cause(of: position, in: view) { $0 == .refuses }
-            ?? latest(on: entity, in: view) { $0 == .refuses })
+          act: progress.actOfDebtorWord.position)
       ]
     case .suspended:
       return [
         Reason(
           .hasSuspended(debtor, id),
-          act: cause(of: position, in: view) { $0 == .suspends }
-            ?? latest(on: entity, in: view) { $0 == .suspends })
+          act: progress.actOfSuspension.position)
       ]
     case .broken:
       guard progress.facts.isBrokenByWord else { return measureReason(progress, in: view) }
@@ -107,13 +104,12 @@ struct Explainer {
     _ verdict: UndertakingProgress.Verdict, _ position: Int, _ progress: UndertakingProgress, in view: View
   ) -> (party: Identifier<Party>?, act: Int?) {
     let deed: Deed = verdict == .waived ? .waives : .declares(kept: false)
-    let entity = Entity.undertaking(progress.terms.id)
     let deciders = progress.deciders(on: verdict, in: view)
     let cause = cause(of: position, in: view) { $0 == deed }
     let standing = cause.flatMap { act in
       record.acts[act].actor.map { deciders.contains($0) } == true ? act : nil
     }
-    let act = standing ?? deciders.compactMap { latest(on: entity, in: view, by: $0) { $0 == deed } }.max()
+    let act = standing ?? deciders.compactMap(progress.act(ofVerdictOf:)).max()
     return (act.flatMap { record.acts[$0].actor }, act)
   }
 

@@ -64,8 +64,10 @@ extension Reason {
     case hasNotVerified(Identifier<Party>, Identifier<Undertaking>, isLimited: Bool)
     /// A verifier waits for the report of a thing.
     case cannotVerify(Identifier<Party>, Identifier<Thing>, Identifier<Undertaking>)
-    /// How much of a thing is reported, of how much; and what the debtor's reading has to do with it.
-    case amount(Amount, of: Amount?, Identifier<Thing>, Identifier<Undertaking>, Shortfall?)
+    /// How much of a thing is reported, or will be when everybody has done what is due, of how much; and what the debtor's
+    /// reading has to do with it.
+    case amount(
+      Amount, of: Amount?, Identifier<Thing>, Identifier<Undertaking>, Shortfall?, isToCome: Bool)
     case isMissing(Identifier<Thing>)
     /// Nothing of it has been reported.
     case isNotBegun(Identifier<Undertaking>)

@@ -30,25 +30,28 @@ public struct Requirement: Hashable, Sendable {
   public internal(set) var amount: Amount
 }
 
-/// What somebody has reported or verified: the whole, and an amount of each thing (§5, Amounts).
+/// What somebody has reported or verified: the whole, and an amount of each thing (§5, Amounts); and by which acts, by
+/// position, or negative where a closure supposes it.
 struct Tally: Hashable, Sendable {
   /// Whether the whole was reported or verified, once and for good.
   private(set) var whole = false
-  private var amounts: [(thing: Identifier<Thing>, amount: Amount)] = []
+  private var actOfWhole: Int32 = -1
+  private var amounts: [(thing: Identifier<Thing>, amount: Amount, act: Int32)] = []
 
-  /// The latest word on a thing.
-  mutating func set(_ thing: Identifier<Thing>, to amount: Amount) {
+  /// The latest word on a thing. Said again it changes nothing.
+  mutating func set(_ thing: Identifier<Thing>, to amount: Amount, by act: Int32) {
     if let index = amounts.firstIndex(where: { $0.thing == thing }) {
-      amounts[index].amount = amount
+      if amounts[index].amount != amount { amounts[index] = (thing, amount, act) }
     } else {
-      amounts.append((thing, amount))
+      amounts.append((thing, amount, act))
     }
   }
 
   /// A word on the whole, which is one on each of the things too.
-  mutating func setWhole(_ requirements: [Requirement]) {
+  mutating func setWhole(_ requirements: [Requirement], by act: Int32) {
+    if !whole { actOfWhole = act }
     whole = true
-    for requirement in requirements { set(requirement.thing, to: requirement.amount) }
+    for requirement in requirements { set(requirement.thing, to: requirement.amount, by: act) }
   }
 
   /// Takes over what another tally has, where it is more: in a closure nobody takes back what was said before (§6).
@@ -61,7 +64,7 @@ struct Tally: Hashable, Sendable {
       hasChanged = true
     }
     for requirement in amounts where requirement.amount > amount(of: requirement.thing) {
-      set(requirement.thing, to: requirement.amount)
+      set(requirement.thing, to: requirement.amount, by: -1)
       hasChanged = true
     }
     return hasChanged
@@ -75,6 +78,21 @@ struct Tally: Hashable, Sendable {
     return .none
   }
 
+  /// The act that brought a thing to its amount; where nobody spoke of it, the word on the whole. `nil` without one.
+  func cause(of thing: Identifier<Thing>) -> Int? {
+    for entry in amounts where entry.thing == thing { return entry.act.position }
+    return actOfWhole.position
+  }
+
+  /// The last of the acts that made it enough for everything covered; `nil` where it is not, or not by acts alone.
+  func cause(of requirements: [Requirement]) -> Int? {
+    guard satisfies(requirements) else { return nil }
+    let acts = requirements.filter { $0.amount > .none }.map { cause(of: $0.thing) }
+    // Where there is nothing to report, any report will do.
+    if acts.isEmpty { return actOfWhole.position ?? amounts.compactMap(\.act.position).max() }
+    return acts.contains(nil) ? nil : acts.compactMap(\.self).max()
+  }
+
   /// Whether it is enough for everything covered; where nothing is, for the whole.
   func satisfies(_ requirements: [Requirement]) -> Bool {
     if requirements.isEmpty { return whole }
@@ -82,7 +100,10 @@ struct Tally: Hashable, Sendable {
   }
 
   static func == (left: Tally, right: Tally) -> Bool {
-    left.whole == right.whole && left.amounts.elementsEqual(right.amounts, by: ==)
+    left.whole == right.whole
+      && left.amounts.elementsEqual(right.amounts) {
+        $0.thing == $1.thing && $0.amount == $1.amount
+      }
   }
 
   func hash(into hasher: inout Hasher) {

@@ -16,6 +16,10 @@ struct ProposalProgress {
   /// The end of the time in which it could be agreed.
   let openUntil: Instant?
   private(set) var words: [Word]
+  /// The acts, by position, that the parties' words rest on, and by which they left: negative without one. What is said
+  /// again changes nothing, and is not what they rest on.
+  private var acts: [Int32]
+  private var leaving: [Int32]
   private(set) var hasMade: [Bool]
   private(set) var hasLeft: [Bool]
   /// Whether anybody has ever left: as long as nobody has, nothing ends for one party alone.
@@ -36,6 +40,8 @@ struct ProposalProgress {
     parties = proposal.parties
     openUntil = proposal.openUntil?.end
     words = Array(repeating: .none, count: parties.count)
+    acts = Array(repeating: -1, count: parties.count)
+    leaving = acts
     hasMade = Array(repeating: false, count: parties.count)
     hasLeft = hasMade
   }
@@ -56,12 +62,17 @@ struct ProposalProgress {
   }
 
   /// A party's word at an instant. What is said after it was agreed changes nothing, but for leaving and returning.
-  mutating func hear(_ deed: Deed, by party: Identifier<Party>, at now: Instant) {
+  mutating func hear(_ deed: Deed, by party: Identifier<Party>, at now: Instant, act: Int32) {
     guard let speaker = parties.firstIndex(of: party) else { return }
-    defer { state = currentState }
+    let before = words[speaker]
+    defer {
+      if words[speaker] != before { acts[speaker] = act }
+      state = currentState
+    }
     if agreedAt != nil {
       switch deed {
       case .withdraws:
+        if !hasLeft[speaker] { leaving[speaker] = act }
         hasLeft[speaker] = true
         wasEverLeft = true
       case .accepts: hasLeft[speaker] = false
@@ -116,6 +127,16 @@ struct ProposalProgress {
 
   /// A party's latest word.
   func word(of party: Identifier<Party>) -> Word? { parties.firstIndex(of: party).map { words[$0] } }
+
+  /// The act by which a party's latest word stands.
+  func act(ofWordOf party: Identifier<Party>) -> Int? { act(of: party, in: acts) }
+
+  /// The act by which a party left last.
+  func act(ofLeavingOf party: Identifier<Party>) -> Int? { act(of: party, in: leaving) }
+
+  private func act(of party: Identifier<Party>, in acts: [Int32]) -> Int? {
+    parties.firstIndex(of: party).flatMap { acts[$0].position }
+  }
 
   /// What ended an undertaking under it that was bound by it, if anything did (§5, Bound).
   func ending(of undertaking: UndertakingTerms) -> UndertakingState? {

@@ -29,7 +29,7 @@ extension Replay {
     // A change asked for is for the record, and changes nothing.
     guard deed.verb.grammar.hasEffect else { return }
     let standing = proposals[position].standing
-    proposals[position].hear(deed, by: actor, at: now)
+    proposals[position].hear(deed, by: actor, at: now, act: cause)
     if proposals[position].standing == standing {
       // One more word that decides nothing: only the proposal's own page changes.
       touchedProposals.append((Int32(position), cause))
@@ -42,7 +42,7 @@ extension Replay {
       if !proposals[position].replacers.contains(Int32(other)) {
         proposals[position].replacers.append(Int32(other))
       }
-      proposals[other].hear(.makes, by: actor, at: now)
+      proposals[other].hear(.makes, by: actor, at: now, act: cause)
       touch(proposal: other)
       supersede(position)
     }
@@ -81,31 +81,32 @@ extension Replay {
   ) {
     guard let actor else { return }
     touch(Int32(position), .itself)
+    let cause = Int32(act)
     switch deed {
-    case .undertakes: undertakings[position].debtorWord = .undertaken
-    case .refuses: undertakings[position].debtorWord = .refused
-    case .suspends: undertakings[position].isSuspended = true
-    case .resumes: undertakings[position].isSuspended = false
-    case .declares(let kept): undertakings[position].declare(actor, kept ? .kept : .broken)
-    case .waives: undertakings[position].declare(actor, .waived)
+    case .undertakes: undertakings[position].hear(.undertaken, act: cause)
+    case .refuses: undertakings[position].hear(.refused, act: cause)
+    case .suspends: undertakings[position].suspend(true, act: cause)
+    case .resumes: undertakings[position].suspend(false, act: cause)
+    case .declares(let kept): undertakings[position].declare(actor, kept ? .kept : .broken, act: cause)
+    case .waives: undertakings[position].declare(actor, .waived, act: cause)
     // By far the most frequent of a long record's acts, and the plainest.
     case .reports(.thing(let thing, let number?)):
       undertakings[position].isBegun = true
-      undertakings[position].reported.set(thing, to: Amount(number))
+      undertakings[position].reported.set(thing, to: Amount(number), by: cause)
       noteLevels(position, act: act)
     case .verifies(.thing(let thing, let number?)):
       undertakings[position].isBegun = true
-      undertakings[position].verify(actor) { $0.set(thing, to: Amount(number)) }
+      undertakings[position].verify(actor) { $0.set(thing, to: Amount(number), by: cause) }
       noteLevels(position, act: act)
     case .reports(let extent):
       undertakings[position].isBegun = true
       let meant = meaning(of: extent, undertakings[position].terms.id, actor, act)
-      Self.enter(extent, meant, in: &undertakings[position].reported)
+      Self.enter(extent, meant, in: &undertakings[position].reported, by: cause)
       noteLevels(position, act: act)
     case .verifies(let extent):
       undertakings[position].isBegun = true
       let meant = meaning(of: extent, undertakings[position].terms.id, actor, act)
-      undertakings[position].verify(actor) { Self.enter(extent, meant, in: &$0) }
+      undertakings[position].verify(actor) { Self.enter(extent, meant, in: &$0, by: cause) }
       noteLevels(position, act: act)
     case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .reads, .imposes,
       .lifts,
@@ -135,11 +136,16 @@ extension Replay {
     }
   }
 
-  static func enter(_ extent: Deed.Extent, _ meant: [Requirement], in tally: inout Tally) {
+  static func enter(
+    _ extent: Deed.Extent, _ meant: [Requirement], in tally: inout Tally, by act: Int32
+  ) {
     switch extent {
     case .begun: break
-    case .whole: tally.setWhole(meant)
-    case .thing: for requirement in meant { tally.set(requirement.thing, to: requirement.amount) }
+    case .whole: tally.setWhole(meant, by: act)
+    case .thing:
+      for requirement in meant {
+        tally.set(requirement.thing, to: requirement.amount, by: act)
+      }
     }
   }
 

@@ -70,3 +70,8 @@ extension Array {
     if last?.value != value { append(Timeline.Entry(instant: instant, value: value, act: act)) }
   }
 }
+
+extension Int32 {
+  /// The position of an act that is kept as a number; `nil` where it is negative, which says that there is none.
+  var position: Int? { self < 0 ? nil : Int(self) }
+}

@@ -77,12 +77,16 @@ struct UndertakingProgress {
 
   // MARK: As told
 
-  var debtorWord = DebtorWord.none
-  var isSuspended = false
+  private(set) var debtorWord = DebtorWord.none
+  private(set) var isSuspended = false
   var isBegun = false
   var reported = Tally()
   var verified: [(party: Identifier<Party>, tally: Tally)] = []
-  var verdicts: [(party: Identifier<Party>, verdict: Verdict)] = []
+  private(set) var verdicts: [(party: Identifier<Party>, verdict: Verdict, act: Int32)] = []
+  /// The acts, by position, that the debtor's word and the suspension rest on: negative without one. What is said again
+  /// changes nothing, and is not what they rest on.
+  private(set) var actOfDebtorWord: Int32 = -1
+  private(set) var actOfSuspension: Int32 = -1
 
   // MARK: As follows
 
@@ -127,6 +131,11 @@ struct UndertakingProgress {
     return .none
   }
 
+  /// What a party has verified.
+  func tally(verifiedBy party: Identifier<Party>) -> Tally {
+    verified.first { $0.party == party }?.tally ?? Tally()
+  }
+
   /// Whether a party has verified enough.
   func isVerified(_ requirements: [Requirement], by party: Identifier<Party>) -> Bool {
     for index in verified.indices where verified[index].party == party {
@@ -144,12 +153,27 @@ struct UndertakingProgress {
     }
   }
 
-  mutating func declare(_ party: Identifier<Party>, _ verdict: Verdict) {
+  mutating func declare(_ party: Identifier<Party>, _ verdict: Verdict, act: Int32) {
     if let index = verdicts.firstIndex(where: { $0.party == party }) {
-      verdicts[index].verdict = verdict
+      if verdicts[index].verdict != verdict { verdicts[index] = (party, verdict, act) }
     } else {
-      verdicts.append((party, verdict))
+      verdicts.append((party, verdict, act))
     }
+  }
+
+  /// The act by which a party's verdict stands.
+  func act(ofVerdictOf party: Identifier<Party>) -> Int? {
+    verdicts.first { $0.party == party }.flatMap(\.act.position)
+  }
+
+  mutating func hear(_ word: DebtorWord, act: Int32) {
+    if debtorWord != word { actOfDebtorWord = act }
+    debtorWord = word
+  }
+
+  mutating func suspend(_ isSuspended: Bool, act: Int32) {
+    if self.isSuspended != isSuspended { actOfSuspension = act }
+    self.isSuspended = isSuspended
   }
 
   func verdict(of party: Identifier<Party>) -> Verdict? { verdicts.first { $0.party == party }?.verdict }

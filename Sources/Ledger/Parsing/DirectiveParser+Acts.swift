@@ -138,7 +138,7 @@ extension DirectiveParser {
       throw Diagnostic(
         .unexpected, "'\(source.shortened(token))' does not belong here", at: source.place(token),
         remedy: act.verb == .reads
-          ? "a reading's clauses stand on the lines below it; after --then they follow a colon"
+          ? "a reading's clauses stand on the lines below it; in a what-if they follow a colon"
           : "an act ends with 'to P', 'according to P', citations, quotes and tags, in this order")
     }
   }

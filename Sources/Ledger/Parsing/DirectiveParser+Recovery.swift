@@ -115,7 +115,7 @@ extension DirectiveParser {
   func severalActs(_ token: Token) -> Diagnostic {
     Diagnostic(
       .unexpected, "'and' joins no acts", at: source.place(token),
-      remedy: "write each act on a line of its own; after --then, with a --then of its own")
+      remedy: "write each act on a line of its own; a what-if is one act")
   }
 
   /// What is wrong with a reading that is said to be another's: `US reads lift as USSR does`.

@@ -55,8 +55,9 @@ extension Record {
       return "\(name(party)) has not verified \(name(id))\(limit)"
     case .cannotVerify(let party, let thing, let id):
       return "\(name(party)) cannot verify \(name(thing)) for \(name(id)) before they are reported"
-    case .amount(let amount, let whole, let thing, let id, let shortfall):
-      return "\(words(for: amount, of: whole, thing, id))\(words(for: shortfall, thing, id))"
+    case .amount(let amount, let whole, let thing, let id, let shortfall, let isToCome):
+      let verb = isToCome ? "will be" : amount == Amount(1) ? "is" : "are"
+      return "\(words(for: amount, of: whole, thing, verb, id))\(words(for: shortfall, thing, id))"
     case .isMissing(let thing): return "\(name(thing)) is missing"
     case .isNotBegun(let id): return "nothing of \(name(id)) has been reported"
 
@@ -107,11 +108,11 @@ extension Record {
 
   /// `2 of 5 maps are reported for handover`
   private func words(
-    for amount: Amount, of whole: Amount?, _ thing: Identifier<Thing>, _ id: Identifier<Undertaking>
+    for amount: Amount, of whole: Amount?, _ thing: Identifier<Thing>, _ verb: String,
+    _ id: Identifier<Undertaking>
   ) -> String {
     guard amount != .none else { return "there is no report of \(name(thing)) for \(name(id))" }
     let extent = whole?.number.map { " of \($0)" } ?? ""
-    let verb = amount == Amount(1) ? "is" : "are"
     return "\(amount)\(extent) \(name(thing)) \(verb) reported for \(name(id))"
   }
 
