@@ -97,14 +97,10 @@ extension Record {
     var lines: [String] = []
     if undertaking.isContinuing { lines.append("continuing") }
     if let performance = phrase(undertaking.performance) { lines.append(performance) }
-    let clauses = undertaking.clauses
-    if !clauses.covers.isEmpty { lines.append(phrase(.covers(clauses.covers))) }
-    if !clauses.verifiers.isEmpty { lines.append(phrase(.verified(clauses.verifiers))) }
-    for clause in [Clause.after(clauses.after), .while(clauses.while), .until(clauses.until)]
-    where clause.condition != nil {
-      lines.append(phrase(clause))
+    // What it is under is told by where this stands.
+    for name in ClauseName.allCases where name != .under {
+      if let clause = undertaking.clauses[name], !clause.isEmpty { lines.append(phrase(clause)) }
     }
-    if clauses.deadline != nil { lines.append(phrase(.deadline(clauses.deadline))) }
     return lines
   }
 }

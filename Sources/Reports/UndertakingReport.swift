@@ -119,22 +119,10 @@ public struct UndertakingReport: Sendable {
     _ reading: (Identifier<Party>) -> (clause: Clause, act: Int?)
   ) -> ClauseRow? {
     let read = parties.map(reading)
-    guard says(written) || read.contains(where: { says($0.clause) }) else { return nil }
+    guard !written.isEmpty || read.contains(where: { !$0.clause.isEmpty }) else { return nil }
     return ClauseRow(
-      subject: subject, clause: name, written: says(written) ? record.phrase(written) : nil,
-      readings: read.map { Reading(phrase: says($0.clause) ? record.phrase($0.clause) : nil, act: $0.act) },
+      subject: subject, clause: name, written: written.isEmpty ? nil : record.phrase(written),
+      readings: read.map { Reading(phrase: $0.clause.isEmpty ? nil : record.phrase($0.clause), act: $0.act) },
       isDisputed: read.contains { !$0.clause.says(sameAs: read[0].clause) })
-  }
-
-  /// Whether there is anything in a clause.
-  private static func says(_ clause: Clause) -> Bool {
-    switch clause {
-    case .under(let proposal): proposal != nil
-    case .covers(let covers): !covers.isEmpty
-    case .verified(let parties): !parties.isEmpty
-    case .after(let condition), .while(let condition), .until(let condition): condition != nil
-    case .deadline(let deadline): deadline != nil
-    case .count: true
-    }
   }
 }

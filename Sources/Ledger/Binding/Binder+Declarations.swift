@@ -159,10 +159,7 @@ extension Binder {
       if proposal.replaces.contains(id) {
         report(.replacesItself, "a proposal cannot replace itself", at: place(clause.token))
       }
-    case .under, .by, .covers, .verified, .after, .while, .until, .within, .before, .no, .continuing,
-      .lifts,
-      .suspends, .imposes, .verifies, .of, .count:
-      break
+    default: assert(!clause.word.grammar.kinds.contains(.proposal), "'\(clause.word)' is not bound")
     }
   }
 }

@@ -43,10 +43,11 @@ extension Binder {
       undertaking.performance = .measure(measure, state)
     // Known with the name, since conditions of others depend on it.
     case .continuing: break
-    case .under, .from, .covers, .verified, .after, .while, .until, .within, .before, .no, .open, .replaces,
-      .known,
-      .of, .count:
-      break
+    default:
+      // What can be read differently is bound as readings are, unless something of it is missing.
+      let grammar = clause.word.grammar
+      assert(
+        grammar.reading != nil || !grammar.kinds.contains(.undertaking), "'\(clause.word)' is not bound")
     }
   }
 

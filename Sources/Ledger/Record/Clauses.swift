@@ -69,6 +69,18 @@ public enum Clause: Hashable, Sendable {
     }
   }
 
+  /// Whether there is nothing in it: what a reading takes a clause away with says so.
+  public var isEmpty: Bool {
+    switch self {
+    case .under(let proposal): proposal == nil
+    case .covers(let covers): covers.isEmpty
+    case .verified(let parties): parties.isEmpty
+    case .after(let condition), .while(let condition), .until(let condition): condition == nil
+    case .deadline(let deadline): deadline == nil
+    case .count: false
+    }
+  }
+
   /// The conditions in it.
   public var condition: Condition? {
     switch self {
