@@ -134,7 +134,6 @@ extension Replay {
     firstHeld[Int(slot)] = met
     timesRunning += 1
     let end = period.after(met, in: context.calendar)
-    timeline.dues.append(Timeline.Due(instant: end, base: met, unit: period.unit))
     if end > now {
       clock.insert(Alarm(instant: end, kind: .undertaking, index: program.owners[Int(slot)]))
     }
