@@ -98,13 +98,14 @@ extension Record {
     if undertaking.isContinuing { lines.append("continuing") }
     if let performance = phrase(undertaking.performance) { lines.append(performance) }
     let clauses = undertaking.clauses
-    if !clauses.covers.isEmpty { lines.append(phrase(.covers(clauses.covers))) }
-    if !clauses.verifiers.isEmpty { lines.append(phrase(.verified(clauses.verifiers))) }
+    func shown(_ clause: Clause) -> String { shownPhrase(clause, of: .undertaking(id)) }
+    if !clauses.covers.isEmpty { lines.append(shown(.covers(clauses.covers))) }
+    if !clauses.verifiers.isEmpty { lines.append(shown(.verified(clauses.verifiers))) }
     for clause in [Clause.after(clauses.after), .while(clauses.while), .until(clauses.until)]
     where clause.condition != nil {
-      lines.append(phrase(clause))
+      lines.append(shown(clause))
     }
-    if clauses.deadline != nil { lines.append(phrase(.deadline(clauses.deadline))) }
+    if clauses.deadline != nil { lines.append(shown(.deadline(clauses.deadline))) }
     return lines
   }
 }

@@ -118,8 +118,10 @@ public struct UndertakingReport: Sendable {
     let read = parties.map(reading)
     guard says(written) || read.contains(where: { says($0.clause) }) else { return nil }
     return ClauseRow(
-      subject: subject, clause: name, written: says(written) ? record.phrase(written) : nil,
-      readings: read.map { Reading(phrase: says($0.clause) ? record.phrase($0.clause) : nil, act: $0.act) },
+      subject: subject, clause: name, written: says(written) ? record.shownPhrase(written, of: subject) : nil,
+      readings: read.map {
+        Reading(phrase: says($0.clause) ? record.shownPhrase($0.clause, of: subject) : nil, act: $0.act)
+      },
       isDisputed: read.contains { !$0.clause.says(sameAs: read[0].clause) })
   }
 

@@ -27,7 +27,7 @@ extension Explainer {
     let reported = progress.reported.amount(of: thing)
     var reasons = [
       Reason(
-        Self.report(reported, of: nil, record.things[thing].heading.name, for: name(position)),
+        report(reported, of: nil, thing, for: name(position)),
         act: latestReport(position, in: view))
     ]
     if !progress.terms.verifiers.isEmpty { reasons += unverified(position, progress, in: view) }
@@ -39,11 +39,14 @@ extension Explainer {
   }
 
   /// `2 of 5 maps are reported for handover`.
-  private static func report(_ amount: Amount, of whole: Amount?, _ thing: String, for name: String) -> String
-  {
-    guard amount != .none else { return "there is no report of \(thing) for \(name)" }
-    let extent = whole?.number.map { " of \($0)" } ?? ""
-    return "\(amount)\(extent) \(thing) \(amount == Amount(1) ? "is" : "are") reported for \(name)"
+  private func report(
+    _ amount: Amount, of whole: Amount?, _ thing: Identifier<Thing>, for name: String
+  ) -> String {
+    guard amount != .none else {
+      return "there is no report of \(record.things[thing].heading.name) for \(name)"
+    }
+    let extent = record.amount("\(amount)" + (whole?.number.map { " of \($0)" } ?? ""), of: thing)
+    return "\(extent) \(amount == Amount(.one) ? "is" : "are") reported for \(name)"
   }
 
   /// The debtor may hold something else to be so: then nobody moves.
@@ -91,7 +94,7 @@ extension Explainer {
     let isCovered = own.contains { $0.thing == requirement.thing && $0.amount >= requirement.amount }
     let sides = isCovered ? [] : readingsOfCoverage(of: progress.terms.id, view, debtor, requirement.thing)
     let extent = own.contains { $0.thing == requirement.thing } ? "so many" : thing
-    let amount = Self.report(reported, of: requirement.amount, thing, for: name(position))
+    let amount = report(reported, of: requirement.amount, requirement.thing, for: name(position))
     return Reason(
       isCovered
         ? amount : "\(amount), and \(name(debtor)) does not read \(name(position)) to cover \(extent)",

@@ -303,7 +303,8 @@ struct Explainer {
   ) -> [Reason] {
     disputes.filter { $0.subject == subject && clauses.contains($0.clause) }.flatMap { dispute in
       dispute.sides.filter { other == nil || .party($0.party) == view || $0.party == other }.map { side in
-        let reading = "\(name(side.party)) reads \(record.name(of: subject)): \(record.phrase(side.clause))"
+        let reading =
+          "\(name(side.party)) reads \(record.name(of: subject)): \(record.shownPhrase(side.clause, of: subject))"
         if side.act != nil { return Reason(reading, act: side.act, isAside: true) }
         let written = written(subject, in: view)
         return Reason("\(reading), \(written.manner)", act: written.act, isAside: true)

@@ -18,7 +18,7 @@ extension Engine {
     var problems: [Diagnostic] = []
     for index in record.acts.indices {
       let thing: Identifier<Thing>
-      let number: Int
+      let number: Quantity
       switch record.acts[index].deed {
       case .reports(.thing(let what, let count?)), .verifies(.thing(let what, let count?)):
         (thing, number) = (what, count)
@@ -38,7 +38,7 @@ extension Engine {
         problems.append(
           Diagnostic(
             .moreThanCovered,
-            "\(number) \(record.things[thing].heading.name) are \(verb) for '\(name)', which covers \(limit) at most",
+            "\(record.amount("\(number)", of: thing)) are \(verb) for '\(name)', which covers \(limit) at most",
             at: record.headPlace(of: record.acts[index].place),
             remedy: "give the total to date, or correct what '\(name)' covers, or how many there are"))
       }

@@ -7,9 +7,9 @@ extension Record {
     case .elapsed(let period, let inner): return "\(period) after \(sentence(inner))"
     case .state(let atom): return sentence(atom)
     case .amount(let id, let completion, let number, let thing):
-      let verb = number == 1 ? "is" : "are"
-      return
-        "\(number) \(things[thing].heading.name) of \(undertakings[id].heading.name) \(verb) \(completion.rawValue)"
+      let verb = number == .one ? "is" : "are"
+      let name = undertakings[id].heading.name
+      return "\(amount("\(number)", of: thing)) of \(name) \(verb) \(completion.rawValue)"
     case .all(let parts): return parts.map(sentence).joined(separator: " and ")
     case .any(let parts): return parts.map(sentence).joined(separator: " or ")
     }

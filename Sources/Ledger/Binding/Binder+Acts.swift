@@ -118,7 +118,7 @@ extension Binder {
       warnOfNeverDone(draft)
     case .amount(let thing, let number):
       let thing = self.thing(thing)
-      let number = try number.map { (token) throws(Diagnostic) in try self.number(token) }
+      let number = try number.map { (token) throws(Diagnostic) in try source.quantity(of: token) }
       if let thing { extent = .thing(thing, number) }
     case .verdict(let kept): isKept = kept
     }

@@ -68,7 +68,7 @@ extension Binder {
     }
     let state = text(stateToken)
     if let number = syntax.number, let completion = Condition.Completion(rawValue: state) {
-      let number = try self.number(number)
+      let number = try source.quantity(of: number)
       let thing = syntax.thing.flatMap { self.thing($0) }
       guard let entity, syntax.thing != nil else { return nil }
       guard case .undertaking(let undertaking) = entity, !declarations.undertakings[undertaking].isContinuing

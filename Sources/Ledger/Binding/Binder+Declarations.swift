@@ -74,8 +74,9 @@ extension Binder {
       bindOwner(declaration.owner, of: id)
     case .thing(let id):
       declarations.things[id].count = try declaration.count.map { (token) throws(Diagnostic) in
-        try number(token)
+        try source.quantity(of: token)
       }
+      if let unit = declaration.unit { declarations.things[id].unit = text(unit) }
       declarations.things[id].heading = heading
     case .term(let id): bind(id, heading, syntax)
     case .measure(let id):

@@ -23,6 +23,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case numberTooLarge = "R009"
   /// A character that has the text around it shown in another order than it is written.
   case turnedText = "R010"
+  /// A number with more decimals than are counted with.
+  case tooManyDecimals = "R011"
 
   // MARK: Files
 

@@ -1,25 +1,25 @@
 /// How much of a thing: a number, or all of it (§5, Amounts).
 public struct Amount: Hashable, Comparable, Sendable, CustomStringConvertible {
-  private let rawValue: Int
+  private let quantity: Quantity
 
   /// So many.
-  public init(_ number: Int) {
-    self.rawValue = number
+  public init(_ quantity: Quantity) {
+    self.quantity = quantity
   }
 
   /// All of something that is not counted; it satisfies any number.
-  public static let all = Amount(Int.max)
+  public static let all = Amount(Quantity(millionths: .max))
   /// None of it.
-  public static let none = Amount(0)
+  public static let none = Amount(Quantity(0))
 
   /// The number; `nil` for all.
-  public var number: Int? { self == .all ? nil : rawValue }
+  public var number: Quantity? { self == .all ? nil : quantity }
 
   /// The larger is the one that satisfies the other.
-  public static func < (left: Amount, right: Amount) -> Bool { left.rawValue < right.rawValue }
+  public static func < (left: Amount, right: Amount) -> Bool { left.quantity < right.quantity }
 
   /// The number, or `all`.
-  public var description: String { number.map(String.init) ?? "all" }
+  public var description: String { number?.description ?? "all" }
 }
 
 /// A thing and how much of it an undertaking covers in a view, terms expanded.

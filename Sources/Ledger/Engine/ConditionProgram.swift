@@ -8,7 +8,7 @@ struct ConditionProgram: Sendable {
     case undertaking(Int32, Condition.UndertakingAspect)
     case measure(Int32, MeasureState)
     case occurred(Int32)
-    case amount(Int32, Condition.Completion, Int, Identifier<Thing>)
+    case amount(Int32, Condition.Completion, Quantity, Identifier<Thing>)
     case all(Range<Int32>)
     case any(Range<Int32>)
   }

@@ -88,9 +88,16 @@ extension DirectiveParser {
   private mutating func parseExtent(_ act: inout ActSyntax) throws(Diagnostic) {
     guard current?.kind == .word, !isAt("to"), !isAt("according") else { return }
     let thing = try expectName(.thing)
-    act.complement = .amount(thing: thing, number: take(.number))
+    let number = try takeQuantity()
+    act.complement = .amount(thing: thing, number: number)
     if current?.kind == .comma {
       throw unexpected("the end of what is reported", remedy: "write a line for each thing")
+    }
+    if number != nil, let word = current, word.kind == .word, !isAt("to"), !isAt("according") {
+      throw unexpected(
+        "the end of what is reported",
+        remedy:
+          "a unit stands where the thing is declared: thing \(source.text(thing)) 42 \(source.text(word))")
     }
   }
 

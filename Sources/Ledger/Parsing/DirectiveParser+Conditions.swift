@@ -66,7 +66,9 @@ extension DirectiveParser {
     defer { close(open(.state(state))) }
     guard let word = take(.word) else { throw unexpected("a state of '\(source.text(state.name))'") }
     state.state = word
-    guard Condition.Completion(rawValue: source.text(word)) != nil, let number = take(.number) else { return }
+    guard Condition.Completion(rawValue: source.text(word)) != nil, let number = try takeQuantity() else {
+      return
+    }
     state.number = number
     state.thing = try expectName(.thing)
   }

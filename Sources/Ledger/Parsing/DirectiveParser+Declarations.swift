@@ -61,7 +61,8 @@ extension DirectiveParser {
       }
       try parseAnnotations()
     case .thing:
-      declaration.count = take(.number)
+      declaration.count = try takeQuantity()
+      declaration.unit = takeUnit()
       try parseAnnotations()
     case .measure:
       try expect("by")

@@ -69,6 +69,37 @@ struct DirectiveText {
     return value
   }
 
+  /// What a number says, with up to six decimals.
+  func quantity(of token: Token) throws(Diagnostic) -> Quantity {
+    let range = token.range
+    let point = bytes[range].firstIndex(of: UInt8(ascii: ".")) ?? range.upperBound
+    guard let whole = value(of: range.lowerBound..<point), Int64(whole) <= Quantity.largest else {
+      throw tooLarge(token, Quantity.largest)
+    }
+    var millionths = Int64(whole)
+    let decimals =
+      point < range.upperBound ? point + 1..<range.upperBound : range.upperBound..<range.upperBound
+    guard decimals.count <= Quantity.decimals else {
+      throw Diagnostic(
+        .tooManyDecimals, "'\(shortened(token))' has \(decimals.count) decimals", at: place(token),
+        remedy: "write at most \(Quantity.decimals), or count in a smaller unit")
+    }
+    for offset in 0..<Quantity.decimals {
+      millionths =
+        millionths * 10 + (offset < decimals.count ? Int64(bytes[decimals.lowerBound + offset] & 0xF) : 0)
+    }
+    guard millionths <= Quantity(Int(Quantity.largest)).millionths else {
+      throw tooLarge(token, Quantity.largest)
+    }
+    return Quantity(millionths: millionths)
+  }
+
+  func tooLarge(_ token: Token, _ largest: Int64) -> Diagnostic {
+    Diagnostic(
+      .numberTooLarge, "number too large: \(shortened(token))", at: place(token),
+      remedy: "it may be at most \(largest)")
+  }
+
   func day(of token: Token) throws(Diagnostic) -> CalendarDay {
     let start = Int(token.start)
     if token.range.count == 7, bytes[start + 4] == UInt8(ascii: "-"), let year = value(of: start..<start + 4),

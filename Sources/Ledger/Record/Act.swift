@@ -53,8 +53,8 @@ public enum Deed: Hashable, Sendable {
   public enum Extent: Hashable, Sendable {
     case begun
     case whole
-    /// A thing, and how many of it to date, where a number is given.
-    case thing(Identifier<Thing>, Int?)
+    /// A thing, and how much of it to date, where a number is given.
+    case thing(Identifier<Thing>, Quantity?)
   }
 }
 

@@ -7,7 +7,7 @@ public indirect enum Condition: Hashable, Sendable {
   /// A name being in a state.
   case state(Atom)
   /// `U done 5 THING`: at least that many of the thing reported or done, whether covered or not.
-  case amount(Identifier<Undertaking>, Completion, Int, Identifier<Thing>)
+  case amount(Identifier<Undertaking>, Completion, Quantity, Identifier<Thing>)
   /// All of them hold.
   case all([Condition])
   /// One of them holds.

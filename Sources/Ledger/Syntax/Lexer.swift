@@ -122,7 +122,10 @@ struct Lexer: ~Copyable {
     let start = position
     skipDigits()
     var kind = Token.Kind.number
-    if peek(UInt8(ascii: "-")), position + 1 < end, bytes[position + 1].isDigit {
+    if peek(UInt8(ascii: ".")), position + 1 < end, bytes[position + 1].isDigit {
+      position += 1
+      skipDigits()
+    } else if peek(UInt8(ascii: "-")), position + 1 < end, bytes[position + 1].isDigit {
       kind = .date
       while peek(UInt8(ascii: "-")) {
         position += 1

@@ -74,7 +74,10 @@ struct GeneratedRecord {
   private mutating func declareSimple() {
     for party in parties { declare("party \(party) \"The side of \(party)\"") }
     declare("person Envoy of Bex")
-    for thing in things { declare("thing \(thing)" + (random.chance(60) ? " \(random.number(1...9))" : "")) }
+    for thing in things {
+      let count = random.chance(60) ? " \(random.number(1...9))\(decimals())" : ""
+      declare("thing \(thing)\(count)" + (random.chance(20) ? " tonnes" : ""))
+    }
     declare("term arms covers guns" + (random.chance(50) ? ", 3 posts" : ""))
     declare("term forces covers arms, men")
     for measure in measures {
@@ -138,9 +141,16 @@ struct GeneratedRecord {
 
   // MARK: Clauses
 
+  /// What may follow a number of things.
+  private mutating func decimals() -> String {
+    random.chance(15) ? random.pick([".5", ".25", ".000001", ".90"]) : ""
+  }
+
+  private mutating func amount() -> String { "\(random.number(0...9))\(decimals())" }
+
   private mutating func coversClause() -> String {
     let entries = random.some(things + terms, upTo: 3).map { name in
-      things.contains(name) && random.chance(40) ? "\(random.number(0...9)) \(name)" : name
+      things.contains(name) && random.chance(40) ? "\(amount()) \(name)" : name
     }
     return "covers \(list(entries))"
   }
@@ -189,7 +199,7 @@ struct GeneratedRecord {
       }
       if random.chance(25) {
         return
-          "\(other.name) \(random.pick(["done", "reported"])) \(random.number(0...9)) \(random.pick(things))"
+          "\(other.name) \(random.pick(["done", "reported"])) \(amount()) \(random.pick(things))"
       }
       return "\(other.name) \(random.pick(["reported", "done", "done", "begun", "broken", "refused"]))"
     }
@@ -264,7 +274,8 @@ struct GeneratedRecord {
     let other = random.pick(parties.filter { $0 != deed.debtor })
     func extent() -> String {
       var random = SeededGenerator(seed: minute)
-      return random.chance(50) ? " \(random.pick(things)) \(random.number(0...9))" : " \(random.pick(things))"
+      let number = "\(random.number(0...9))" + (random.chance(15) ? ".25" : "")
+      return random.chance(50) ? " \(random.pick(things)) \(number)" : " \(random.pick(things))"
     }
     switch random.number(0...9) {
     case 0...1: return Directive(text: "\(date) \(deed.debtor) undertakes \(deed.name)", minute: minute)
@@ -289,7 +300,7 @@ struct GeneratedRecord {
     let reader = random.pick(parties)
     var text: String
     switch random.number(0...5) {
-    case 0: text = "\(date) \(reader) reads \(random.pick(things))\n  count \(random.number(0...9))"
+    case 0: text = "\(date) \(reader) reads \(random.pick(things))\n  count \(amount())"
     case 1: text = "\(date) \(reader) reads \(random.pick(terms))\n  \(coversClause())"
     case 2: text = "\(date) \(reader) reads \(random.pick(undertakings).name) as written"
     default:

@@ -35,7 +35,7 @@ struct LedgerText {
     case 1: if lines.count > 1 { lines.remove(at: number(lines.count)) }
     case 2: lines.swapAt(number(lines.count), number(lines.count))
     case 3: changeWord { text in text.anyName() }
-    case 4: changeWord { text in text.any(["\(text.number(5))", "1000000000", "0", text.date()]) }
+    case 4: changeWord { text in text.any(["\(text.number(5))", "1000000000000", "130.9", "0.000001", "0", text.date()]) }
     case 5: changeWord { text in text.any(Vocabulary.all) }
     case 6, 7: addClause()
     case 8: insert(declaration())
@@ -131,7 +131,7 @@ struct LedgerText {
     case 10: return "weekend " + any(["Friday, Saturday", "Sunday", "Monday, Tuesday, Wednesday", "nothing"])
     case 0: return "party \(new)"
     case 1: return "person \(new) of \(party())"
-    case 2: return "thing \(new) \"\" " + any(["", "\(number(50))"])
+    case 2: return "thing \(new) \"\" " + any(["", "\(number(50))", "\(number(50)).25"]) + any(["", " kg"])
     case 3: return "term \(new) covers \(covers())"
     case 4: return "measure \(new) by \(party())"
     case 5: return "event \(new)"
