@@ -13,7 +13,7 @@ struct WorkedCasesTests {
 
   private static let names = [
     "a-a-month-cut-short", "a-days-after-an-evening", "a-days-are-days", "days-after-start-with-the-day",
-    "days-end-of-last-day", "days-over-at-midnight", "hours-are-exact",
+    "days-end-of-last-day", "days-over-at-midnight", "hours-are-exact", "a4-decimals", "a5-between-two-days",
   ]
 
   private struct Question: Decodable {

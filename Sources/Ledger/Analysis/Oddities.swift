@@ -223,9 +223,10 @@ private struct OddText {
   private func year(_ index: Int) -> Int { record.acts[index].date.instant.day(in: record.zone).day.year }
 
   private func stray(_ index: Int, beside other: Int) -> Diagnostic {
-    let date = record.acts[index].date.text(in: record.zone)
+    let date = record.acts[index].date
+    let day = date.uncertain?.text ?? String(date.text(in: record.zone).prefix(10))
     return Diagnostic(
-      .strayYear, "\(date.prefix(10)) is far from the acts around it, which are of \(year(other))",
+      .strayYear, "\(day) is far from the acts around it, which are of \(year(other))",
       at: record.headPlace(of: record.acts[index].place),
       remedy:
         "look whether the year is right; acts of another time may stand by themselves, in a file of their own"

@@ -14,7 +14,7 @@ extension Binder {
     _ act: ActSyntax, of syntax: borrowing DirectiveSyntax, at place: SourcePlace, into acts: inout [Act]
   ) throws(Diagnostic) {
     guard let date = act.date else { throw syntax.problem ?? unexplained(at: place) }
-    var draft = ActDraft(date: try self.date(date))
+    var draft = ActDraft(date: try dateOfEvent(date))
     if let actor = act.actor {
       guard try bind(actor, of: act, &draft) else { return }
       guard let verb = act.verb else { throw verbProblem(of: act, syntax) ?? unexplained(at: place) }

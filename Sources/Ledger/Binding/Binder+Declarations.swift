@@ -85,7 +85,7 @@ extension Binder {
     case .event(let id): declarations.events[id].heading = heading
     case .document(let id):
       declarations.documents[id].date = try declaration.date.map { (date) throws(Diagnostic) in
-        try self.date(date)
+        try dateOfEvent(date)
       }
       declarations.documents[id].heading = heading
     case .proposal(let id): bind(id, heading, syntax)

@@ -82,6 +82,12 @@ extension Binder {
   /// The longest time that is counted with, in whatever unit.
   private static let longestPeriod = 1_000_000_000
 
+  /// The date of an act or of a document, which may leave the day open.
+  func dateOfEvent(_ syntax: DateSyntax) throws(Diagnostic) -> WrittenDate {
+    guard let uncertain = try source.uncertainDate(of: syntax.day) else { return try date(syntax) }
+    return WrittenDate(uncertain, in: settings.zone)
+  }
+
   func date(_ syntax: DateSyntax) throws(Diagnostic) -> WrittenDate {
     let day = try source.day(of: syntax.day)
     guard let time = syntax.time else {

@@ -78,6 +78,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case repeatedHoliday = "R257"
   /// Working time in another unit than days.
   case workingHours = "R258"
+  /// A date leaves the day open where one day is needed.
+  case uncertainDate = "R259"
+  /// An interval ends before it begins.
+  case emptyInterval = "R260"
 
   // MARK: Names
 

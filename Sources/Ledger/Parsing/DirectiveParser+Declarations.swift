@@ -72,7 +72,7 @@ extension DirectiveParser {
       }
       try parseAnnotations()
     case .document:
-      if current?.kind == .date { try expectDate(&declaration.date) }
+      if isAtDate { try expectDate(&declaration.date) }
       try parseAnnotations()
     case .term, .proposal, .undertaking: try parseClauses(of: declaration.kind, name)
     }

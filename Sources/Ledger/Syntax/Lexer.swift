@@ -138,6 +138,12 @@ struct Lexer: ~Copyable {
         skipDigits()
       }
     }
+    if peek(UInt8(ascii: "/")) || peek(UInt8(ascii: "~")) || peek(UInt8(ascii: "?")),
+      let stop = endOfUncertainDate(from: start, to: end)
+    {
+      append(.uncertainDate, from: start, to: stop)
+      return
+    }
     if peek(UInt8(ascii: "/")) || (kind == .number && peek(0xE2)) {
       while position < end, !bytes[position].isBlank, bytes[position] != UInt8(ascii: "\n") {
         if bytes[position].needsCheck { hasOther = true }

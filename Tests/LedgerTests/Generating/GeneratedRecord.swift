@@ -231,7 +231,8 @@ struct GeneratedRecord {
 
   private mutating func act(at minute: Int) -> Directive? {
     let isDayAlone = minute % 1440 == 0 && random.chance(70)
-    let date = Self.date(minute, withTime: !isDayAlone)
+    let certain = Self.date(minute, withTime: !isDayAlone)
+    let date = isDayAlone ? doubtful(certain) : certain
     var directive: Directive
     switch random.number(0...9) {
     case 0...2: directive = Directive(text: "\(date) \(wordOnOffer())", minute: minute)
@@ -248,6 +249,12 @@ struct GeneratedRecord {
         isVerdict: directive.isVerdict)
     }
     return directive
+  }
+
+  /// A day, or a date that leaves the day open and has this as the last that it may be.
+  private mutating func doubtful(_ day: String) -> String {
+    guard random.chance(30) else { return day }
+    return random.pick([day + "~", day + "?", "1999-03-01/" + day, "1999-02~/" + day + "?", "1999/" + day])
   }
 
   private mutating func wordOnOffer() -> String {

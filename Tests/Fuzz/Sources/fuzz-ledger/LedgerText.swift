@@ -83,6 +83,7 @@ struct LedgerText {
 
   private mutating func date() -> String {
     let day = dates.isEmpty || number(4) == 0 ? "1962-1\(number(3))-\(10 + number(20))" : any(dates)
+    if number(12) == 0 { return any(["1962-1\(number(4))", "1962", day + "~", day + "?", "1962-10-1\(number(10))/" + day]) }
     return day
       + any(["", "", "", "", " 00:00", " 12:30", " 23:59 -0500", " 00:00 +0000", " 05:00 +1400"])
   }
@@ -204,6 +205,6 @@ enum Vocabulary {
       "occurs",
       "says", "assert", "for", "minutes", "hours", "days", "weeks", "months", "years", "working",
       "weekend", "holiday", "Friday", "@letter#7", "#tag", "\"text\"",
-      "+0000", "-0500", "00:00", "1962-10-28", ";",
+      "+0000", "-0500", "00:00", "1962-10-28", "1962-10", "1962", "1962-10-28~", "1962-10?/1962-11-02", ";",
     ]
 }
