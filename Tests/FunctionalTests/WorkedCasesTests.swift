@@ -14,6 +14,8 @@ struct WorkedCasesTests {
   private static let names = [
     "a-a-month-cut-short", "a-days-after-an-evening", "a-days-are-days", "days-after-start-with-the-day",
     "days-end-of-last-day", "days-over-at-midnight", "hours-are-exact", "a4-decimals", "a5-between-two-days",
+    "a6-verifies-begun", "a-retracts", "made-whatever-became-of-it", "open-until-an-hour-includes-it",
+    "retract-a-report", "retract-a-verification", "retract-one-thing",
   ]
 
   private struct Question: Decodable {

@@ -14,7 +14,10 @@ extension Explainer {
         reasons.append(unreported(position, requirement, in: view))
       }
       if terms.requirements.isEmpty, !progress.reported.whole {
-        reasons.append(Reason("\(name(terms.debtor)) has not reported \(name(position)) done"))
+        reasons.append(
+          Reason(
+            "\(name(terms.debtor)) has not reported \(name(position)) done",
+            act: retractionOfWhole(of: position, terms, in: view)))
       }
       if !terms.verifiers.isEmpty { reasons += unverified(position, progress, in: view) }
     }
@@ -107,10 +110,40 @@ extension Explainer {
       ?? latestReport(position, in: view)
   }
 
+  /// The act by which a debtor took back that the whole is done, if it said nothing more of the whole since.
+  private func retractionOfWhole(of position: Int, _ terms: UndertakingTerms, in view: View) -> Int? {
+    let latest = latest(on: .undertaking(terms.id), in: view, by: terms.debtor) { deed in
+      switch deed {
+      case .reports(.whole), .retracts(nil): true
+      default: false
+      }
+    }
+    return latest.flatMap { record.acts[$0].deed.verb == .retracts ? $0 : nil }
+  }
+
+  /// The act by which a verifier took back what it had verified, if it verified nothing more since.
+  private func retraction(of id: Identifier<Undertaking>, by verifier: Identifier<Party>, in view: View)
+    -> Int?
+  {
+    let latest = latest(on: .undertaking(id), in: view, by: verifier) { deed in
+      switch deed {
+      case .verifies, .retracts: true
+      default: false
+      }
+    }
+    return latest.flatMap { record.acts[$0].deed.verb == .retracts ? $0 : nil }
+  }
+
+  /// The debtor's latest word on its performance, be it that it takes back an earlier one.
   private func latestReport(_ position: Int, in view: View) -> Int? {
     let terms = simulation.progress(of: position, in: view)?.terms
     return terms.flatMap {
-      latest(on: .undertaking($0.id), in: view) { if case .reports = $0 { true } else { false } }
+      latest(on: .undertaking($0.id), in: view, by: $0.debtor) { deed in
+        switch deed {
+        case .reports, .retracts: true
+        default: false
+        }
+      }
     }
   }
 
@@ -127,7 +160,9 @@ extension Explainer {
       }
       guard !inspections.isEmpty else {
         let limit = progress.facts.isReported ? "" : ", and can verify no more than is reported"
-        return Reason("\(name(verifier)) has not verified \(target)\(limit)")
+        return Reason(
+          "\(name(verifier)) has not verified \(target)\(limit)",
+          act: retraction(of: progress.terms.id, by: verifier, in: view))
       }
       let because = inspections.flatMap { reasons(for: $0, in: own) }
       return Reason("\(name(verifier)) has not verified \(target)", because: because)

@@ -255,6 +255,7 @@ struct Explainer {
   private mutating func behind(_ atom: Condition.Atom, in view: View) -> [Reason] {
     switch atom {
     case .agreed(let id): return position(of: .proposal(id)).map { [proposalReason($0, in: view)] } ?? []
+    case .made(let id): return [Reason("nobody has made \(record.proposals[id].heading.name)")]
     case .occurred(let id):
       return [
         Reason(

@@ -5,7 +5,7 @@ extension Engine {
   /// Takes time linear in the acts, but for acts that tell of too much: for these the views are looked at.
   public func oddities() -> [Diagnostic] {
     var text = OddText(record)
-    return text.repeatedActs() + excessiveAmounts() + text.strayYears()
+    return text.repeatedActs() + excessiveAmounts() + text.strayYears() + emptyRetractions()
   }
 
   // MARK: Amounts

@@ -18,6 +18,7 @@ extension Record {
   private func sentence(_ atom: Condition.Atom) -> String {
     switch atom {
     case .agreed(let proposal): "\(proposals[proposal].heading.name) is agreed"
+    case .made(let proposal): "\(proposals[proposal].heading.name) is made"
     case .undertaking(let undertaking, let aspect):
       "\(undertakings[undertaking].heading.name) is \(Self.spoken(aspect.rawValue))"
     case .measure(let measure, let state): "\(measures[measure].heading.name) is \(state.rawValue)"

@@ -56,7 +56,7 @@ extension Condition {
     var entities: [Entity] = []
     forEachPart { part in
       switch part {
-      case .state(.agreed(let id)): entities.append(.proposal(id))
+      case .state(.agreed(let id)), .state(.made(let id)): entities.append(.proposal(id))
       case .state(.undertaking(let id, _)), .amount(let id, _, _, _): entities.append(.undertaking(id))
       case .state(.measure(let id, _)): entities.append(.measure(id))
       case .state(.occurred(let id)): entities.append(.event(id))

@@ -137,6 +137,8 @@ extension Binder {
       case .reads: .reads([])
       case .reports: .reports(extent)
       case .verifies: .verifies(extent)
+      case .retracts:
+        if case .thing(let thing, _) = extent { .retracts(thing) } else { .retracts(nil) }
       case .suspends: .suspends
       case .resumes: .resumes
       case .imposes: .imposes

@@ -89,7 +89,7 @@ extension Binder {
   private func atom(_ entity: Entity, _ state: String) -> Condition.Atom? {
     switch entity {
     case .proposal(let proposal):
-      return state == "agreed" ? .agreed(proposal) : nil
+      return state == "agreed" ? .agreed(proposal) : state == "made" ? .made(proposal) : nil
     case .event(let event):
       return state == "occurred" ? .occurred(event) : nil
     case .measure(let measure):
@@ -117,7 +117,7 @@ extension Binder {
 
   private func possibleStates(of entity: Entity) -> String? {
     switch entity {
-    case .proposal: "it can be agreed"
+    case .proposal: "it can be made or agreed"
     case .event: "it can have occurred"
     case .measure: "it can be imposed, suspended or lifted"
     case .undertaking(let undertaking):

@@ -161,6 +161,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case strayYear = "R607"
   /// The same act stands twice.
   case repeatedAct = "R608"
+  /// Somebody takes back what they have not said.
+  case nothingRetracted = "R609"
 
   // MARK: Documents
 
@@ -185,7 +187,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   public var severity: Diagnostic.Severity {
     switch self {
     case .includedTwice, .mutualWaiting, .afterClose, .ownCreditor, .neverDone, .othersMeasure,
-      .moreThanCovered, .strayYear, .repeatedAct:
+      .moreThanCovered, .strayYear, .repeatedAct, .nothingRetracted:
       .warning
     default: .error
     }

@@ -34,7 +34,20 @@ public struct Requirement: Hashable, Sendable {
 struct Tally: Hashable, Sendable {
   /// Whether the whole was reported or verified, once and for good.
   private(set) var whole = false
+  /// Whether it was said that it has begun, and no more.
+  private var isSaidBegun = false
   private var amounts: [(thing: Identifier<Thing>, amount: Amount)] = []
+
+  /// Whether nothing at all was said.
+  var isEmpty: Bool { !whole && !isSaidBegun && amounts.isEmpty }
+
+  /// A word that it has begun.
+  mutating func setBegun() { isSaidBegun = true }
+
+  /// Takes back what was said: of a thing, or all of it.
+  mutating func retract(_ thing: Identifier<Thing>?) {
+    if let thing { amounts.removeAll { $0.thing == thing } } else { self = Tally() }
+  }
 
   /// The latest word on a thing.
   mutating func set(_ thing: Identifier<Thing>, to amount: Amount) {
@@ -82,7 +95,8 @@ struct Tally: Hashable, Sendable {
   }
 
   static func == (left: Tally, right: Tally) -> Bool {
-    left.whole == right.whole && left.amounts.elementsEqual(right.amounts, by: ==)
+    left.whole == right.whole && left.isSaidBegun == right.isSaidBegun
+      && left.amounts.elementsEqual(right.amounts, by: ==)
   }
 
   func hash(into hasher: inout Hasher) {

@@ -88,7 +88,8 @@ struct Clusters: Sendable {
       if case .under(let proposal?) = clause { join(undertaking, .proposal(proposal)) }
       clause.condition?.forEachPart { part in
         switch part {
-        case .state(.agreed(let proposal)): join(undertaking, .proposal(proposal))
+        case .state(.agreed(let proposal)), .state(.made(let proposal)):
+          join(undertaking, .proposal(proposal))
         case .state(.undertaking(let other, _)), .amount(let other, _, _, _):
           join(undertaking, .undertaking(other))
         case .state(.measure(let measure, _)): join(undertaking, .measure(measure))
@@ -159,7 +160,8 @@ struct Clusters: Sendable {
           }
         case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes,
           .refuses,
-          .reads, .reports, .verifies, .suspends, .resumes, .imposes, .lifts, .declares(kept: true), .occurs,
+          .reads, .reports, .verifies, .retracts, .suspends, .resumes, .imposes, .lifts,
+          .declares(kept: true), .occurs,
           .says:
           break
         }

@@ -84,7 +84,7 @@ extension Condition {
   /// The name that it speaks of by itself, its parts left aside.
   fileprivate var subject: Entity? {
     switch self {
-    case .state(.agreed(let proposal)): .proposal(proposal)
+    case .state(.agreed(let proposal)), .state(.made(let proposal)): .proposal(proposal)
     case .state(.undertaking(let undertaking, _)), .amount(let undertaking, _, _, _):
       .undertaking(undertaking)
     case .state(.measure(let measure, _)): .measure(measure)

@@ -88,6 +88,9 @@ extension Replay {
     case .resumes: undertakings[position].isSuspended = false
     case .declares(let kept): undertakings[position].declare(actor, kept ? .kept : .broken)
     case .waives: undertakings[position].declare(actor, .waived)
+    case .retracts(let thing):
+      undertakings[position].retract(thing, by: actor)
+      noteLevels(position, act: act)
     // By far the most frequent of a long record's acts, and the plainest.
     case .reports(.thing(let thing, let number?)):
       undertakings[position].isBegun = true
@@ -137,7 +140,7 @@ extension Replay {
 
   static func enter(_ extent: Deed.Extent, _ meant: [Requirement], in tally: inout Tally) {
     switch extent {
-    case .begun: break
+    case .begun: tally.setBegun()
     case .whole: tally.setWhole(meant)
     case .thing: for requirement in meant { tally.set(requirement.thing, to: requirement.amount) }
     }
@@ -167,7 +170,7 @@ extension Replay {
     case .lifts: measures[position] = .lifted
     case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes, .refuses,
       .reads,
-      .reports, .verifies, .declares, .waives, .occurs, .says:
+      .reports, .verifies, .retracts, .declares, .waives, .occurs, .says:
       return
     }
     touchedMeasures.append((Int32(position), cause))

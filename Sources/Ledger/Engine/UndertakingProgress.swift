@@ -144,6 +144,16 @@ struct UndertakingProgress {
     }
   }
 
+  /// Takes back what a party has said of its performance: the debtor its reports, anybody else its verifications.
+  mutating func retract(_ thing: Identifier<Thing>?, by party: Identifier<Party>) {
+    if party == terms.debtor {
+      reported.retract(thing)
+    } else if let index = verified.firstIndex(where: { $0.party == party }) {
+      verified[index].tally.retract(thing)
+    }
+    isBegun = !reported.isEmpty || verified.contains { !$0.tally.isEmpty }
+  }
+
   mutating func declare(_ party: Identifier<Party>, _ verdict: Verdict) {
     if let index = verdicts.firstIndex(where: { $0.party == party }) {
       verdicts[index].verdict = verdict

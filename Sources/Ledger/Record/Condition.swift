@@ -21,6 +21,8 @@ public indirect enum Condition: Hashable, Sendable {
   /// A name and the state that it is to be in.
   public enum Atom: Hashable, Sendable {
     case agreed(Identifier<Proposal>)
+    /// It has been made, whatever became of it.
+    case made(Identifier<Proposal>)
     case undertaking(Identifier<Undertaking>, UndertakingAspect)
     case measure(Identifier<Measure>, MeasureState)
     case occurred(Identifier<Event>)

@@ -91,6 +91,7 @@ extension Record {
   private func phrase(_ atom: Condition.Atom) -> String {
     switch atom {
     case .agreed(let proposal): "\(proposals[proposal].heading.name) agreed"
+    case .made(let proposal): "\(proposals[proposal].heading.name) made"
     case .undertaking(let undertaking, let aspect):
       "\(undertakings[undertaking].heading.name) \(aspect.rawValue)"
     case .measure(let measure, let state): "\(measures[measure].heading.name) \(state.rawValue)"

@@ -189,7 +189,7 @@ struct GeneratedRecord {
         return "\(period()) after \(Self.date(random.number(Self.minutes), withTime: false))"
       }
       return "\(period()) after (\(condition(depth: 2)))"
-    case 2: return "\(random.pick(offers).name) agreed"
+    case 2: return "\(random.pick(offers).name) \(random.chance(25) ? "made" : "agreed")"
     case 3: return "\(random.pick(measures)) \(random.pick(["imposed", "suspended", "lifted"]))"
     case 4: return "\(random.pick(events)) occurred"
     default:
@@ -284,7 +284,11 @@ struct GeneratedRecord {
       let number = "\(random.number(0...9))" + (random.chance(15) ? ".25" : "")
       return random.chance(50) ? " \(random.pick(things)) \(number)" : " \(random.pick(things))"
     }
-    switch random.number(0...9) {
+    switch random.number(0...10) {
+    case 10:
+      let actor = random.chance(60) ? deed.debtor : other
+      let thing = random.chance(50) ? " \(random.pick(things))" : ""
+      return Directive(text: "\(date) \(actor) retracts \(deed.name)\(thing)", minute: minute)
     case 0...1: return Directive(text: "\(date) \(deed.debtor) undertakes \(deed.name)", minute: minute)
     case 2: return Directive(text: "\(date) \(deed.debtor) refuses \(deed.name)", minute: minute)
     case 3:
@@ -298,7 +302,7 @@ struct GeneratedRecord {
       let what = deed.isContinuing ? " begun" : random.chance(30) ? " done" : extent()
       return Directive(text: "\(date) \(deed.debtor) reports \(deed.name)\(what)", minute: minute)
     default:
-      let what = random.chance(30) ? "" : extent()
+      let what = random.chance(10) ? " begun" : random.chance(30) ? "" : extent()
       return Directive(text: "\(date) \(other) verifies \(deed.name)\(what)", minute: minute)
     }
   }

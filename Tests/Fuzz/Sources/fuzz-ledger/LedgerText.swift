@@ -95,7 +95,7 @@ struct LedgerText {
     case 2: "\(condition()) or \(condition())"
     case 3, 4:
       "\(number(40)) \(any(Self.units)) after \(condition())"
-    case 5: name("proposal") + " agreed"
+    case 5: name("proposal") + any([" agreed", " agreed", " made"])
     case 6: name("measure") + any([" imposed", " suspended", " lifted"])
     case 7: name("event") + " occurred"
     case 8: name("undertaking") + any([" done ", " reported "]) + "\(number(50)) " + name("thing")
@@ -145,7 +145,9 @@ struct LedgerText {
 
   private mutating func act() -> String {
     let start = date() + " "
-    switch number(24) {
+    switch number(25) {
+    case 20:
+      return start + party() + " retracts " + name("undertaking") + any(["", " " + name("thing")]) + ending()
     case 0: return start + name("event") + " occurs"
     case 1: return start + "assert " + anyName() + " " + any(Vocabulary.states)
     case 2:
@@ -202,7 +204,7 @@ enum Vocabulary {
       "written",
       "according", "makes", "accepts", "rejects", "withdraws", "counters", "with", "reserves", "on", "drops",
       "amends", "undertakes", "refuses", "reads", "reports", "resumes", "declares", "kept", "waives",
-      "occurs",
+      "occurs", "retracts", "made",
       "says", "assert", "for", "minutes", "hours", "days", "weeks", "months", "years", "working",
       "weekend", "holiday", "Friday", "@letter#7", "#tag", "\"text\"",
       "+0000", "-0500", "00:00", "1962-10-28", "1962-10", "1962", "1962-10-28~", "1962-10?/1962-11-02", ";",
