@@ -51,9 +51,12 @@ public struct ActReport: Sendable {
 
   /// The act as JSON, when the line it starts on is known.
   func json(line: Int) -> JSONValue {
-    .object([
+    var members: [JSONValue.Member] = [
       .init("time", .string(act.date.instant.iso8601(in: record.zone))),
       .init("dayAlone", .bool(!act.date.hasTime)),
+    ]
+    if let uncertain = act.date.uncertain { members.append(.init("date", .string(uncertain.text))) }
+    members += [
       .init("party", JSONValue(act.actor.map { record.parties[$0].heading.name })),
       .init("person", JSONValue(act.person.map { record.persons[$0].heading.name })),
       .init("verb", .string(act.deed.verb.rawValue)),
@@ -65,7 +68,8 @@ public struct ActReport: Sendable {
       .init("metadata", .object(act.metadata.map { .init($0.key, .string($0.value)) })),
       .init("text", .string(lines.joined(separator: "\n"))),
       .init("file", .string(record.files[Int(act.place.file)].path)), .init("line", .number(line)),
-    ])
+    ]
+    return .object(members)
   }
 
   private func names(_ parties: [Identifier<Party>]) -> JSONValue {

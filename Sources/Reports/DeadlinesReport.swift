@@ -33,7 +33,7 @@ public struct DeadlinesReport: Sendable {
     instant = status.instant
     self.period = period
     views = status.views.filter { $0 != .text || status.views.count == 1 }
-    let end = period.map { status.record.end(of: $0, from: status.instant) }
+    let end = period.map { status.record.lastInstant(of: $0, from: status.instant) }
     var entries: [Entry] = []
     for row in status.undertakings {
       var own: [Entry] = []
@@ -93,9 +93,8 @@ public struct DeadlinesReport: Sendable {
 
 extension Record {
   /// The last instant of a time that runs from an instant: in days or more, the end of the day so many after its day.
-  fileprivate func end(of period: Period, from start: Instant) -> Instant {
-    guard period.unit.isWholeDays else { return period.after(start, in: calendar) }
-    let day = Instant(startOf: start.day(in: zone).day, in: zone)
-    return period.after(day, in: calendar).adding(seconds: 86399)
+  func lastInstant(of period: Period, from start: Instant) -> Instant {
+    let end = period.end(from: start, in: calendar)
+    return period.unit.isWholeDays ? end.adding(seconds: -1) : end
   }
 }

@@ -99,7 +99,9 @@ extension Record {
     if let performance = phrase(undertaking.performance) { lines.append(performance) }
     // What it is under is told by where this stands.
     for name in ClauseName.allCases where name != .under {
-      if let clause = undertaking.clauses[name], !clause.isEmpty { lines.append(phrase(clause)) }
+      if let clause = undertaking.clauses[name], !clause.isEmpty {
+        lines.append(shownPhrase(clause, of: .undertaking(id)))
+      }
     }
     return lines
   }

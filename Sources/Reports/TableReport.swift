@@ -57,9 +57,8 @@ extension TableReport {
           cell.completion?.doneAt?.iso8601(in: record.zone) ?? "",
           cell.completion?.isLate == true ? "yes" : "no",
           cell.progress.map { progress in
-            let name = record.things[progress.thing].heading.name
-            let verified = cell.isVerified ? " (\(progress.verified) verified)" : ""
-            return "\(name) \(progress.reported)/\(progress.of)\(verified)"
+            let verified = cell.isVerified ? " (\(record.verifiedWords(for: progress)))" : ""
+            return record.words(for: progress) + verified
           }.joined(separator: "; "),
         ]
       }

@@ -121,8 +121,11 @@ public struct UndertakingReport: Sendable {
     let read = parties.map(reading)
     guard !written.isEmpty || read.contains(where: { !$0.clause.isEmpty }) else { return nil }
     return ClauseRow(
-      subject: subject, clause: name, written: written.isEmpty ? nil : record.phrase(written),
-      readings: read.map { Reading(phrase: $0.clause.isEmpty ? nil : record.phrase($0.clause), act: $0.act) },
+      subject: subject, clause: name, written: written.isEmpty ? nil : record.shownPhrase(written, of: subject),
+      readings: read.map {
+        Reading(
+          phrase: $0.clause.isEmpty ? nil : record.shownPhrase($0.clause, of: subject), act: $0.act)
+      },
       isDisputed: read.contains { !$0.clause.says(sameAs: read[0].clause) })
   }
 }

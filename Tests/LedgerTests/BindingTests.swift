@@ -42,7 +42,7 @@ struct BindingTests {
       ("2001-01-02 A reports keep guns", [DiagnosticCode]()),
       ("2001-01-02 A reports keep gums", [.unknownName]),
       ("2001-01-02 A reports keep done", [.neverDone]),
-      ("2001-01-02 A reports gibe guns 1000000001 to C", [.unknownName, .numberTooLarge]),
+      ("2001-01-02 A reports gibe guns 1000000000001 to C", [.unknownName, .numberTooLarge]),
       ("2001-13-02 A frobs gibe", [.noSuchDay]),
       ("2001-01-02 B reports give done", [.notEntitled]),
       ("2001-01-02 A accepts give", [.wrongKind]),

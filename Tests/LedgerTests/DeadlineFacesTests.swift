@@ -58,7 +58,8 @@ struct DeadlineFacesTests {
       ("no later than 2001-01-10 12:00", "2001-01-10T12:00:00-05:00"),
       ("no later than 2001-01-10 12:00 +0000", "2001-01-10T07:00:00-05:00"),
       ("within 3 days of 2001-01-05", "2001-01-08"),
-      ("within 3 days of 2001-01-05 17:00", "2001-01-08T16:59:00-05:00"),
+      ("within 3 days of 2001-01-05 17:00", "2001-01-08"),
+      ("within 3 hours of 2001-01-05 17:00", "2001-01-05T19:59:00-05:00"),
       ("within 36 hours of 2001-01-05", "2001-01-06T11:59:00-05:00"),
       ("within 24 hours of 2001-01-05", "2001-01-05"),
       // 5 January 2001 was a Friday, 1 February 2000 a Tuesday.

@@ -31,7 +31,7 @@ struct JSONFormTests {
       #expect(text.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d/) != nil, "\(path): \(value)")
     case .oneOf(let words): #expect(words.contains(value as? String ?? ""), "\(path): \(value)")
     case .orNull(let inner): if !(value is NSNull) { check(value, inner, views, path) }
-    case .amount: #expect(value is Int || value as? String == "all", "\(path): \(value)")
+    case .amount: #expect(value is NSNumber || value as? String == "all", "\(path): \(value)")
     case .list(let inner):
       for (index, element) in (value as? [Any] ?? []).enumerated() {
         check(element, inner, views, "\(path)[\(index)]")
@@ -86,7 +86,9 @@ struct JSONFormTests {
                 "state": .oneOf(undertakingStates), "deadline": .orNull(.time),
                 "lastDay": .orNull(.text),
                 "progress": .list(
-                  .object(["thing": .text, "reported": .amount, "verified": .amount, "of": .amount])),
+                  .object(
+                    ["thing": .text, "reported": .amount, "verified": .amount, "of": .amount],
+                    optional: ["unit": .text])),
               ], optional: ["doneAt": .orNull(.time), "late": .bool])),
         ], optional: ["disputed": .bool])),
   ])

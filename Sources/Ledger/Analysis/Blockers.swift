@@ -250,7 +250,8 @@ struct Blockers {
     switch atom {
     case .agreed(let id):
       if let position = position(of: .proposal(id)) { note(index.acceptances[position]) }
-    case .occurred: break
+    // No move makes anything.
+    case .made, .occurred: break
     case .measure(let id, let state):
       if let position = position(of: .measure(id)) { add(.measure(position, state)) }
     case .undertaking(let id, let aspect):

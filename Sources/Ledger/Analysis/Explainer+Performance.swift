@@ -14,7 +14,8 @@ extension Explainer {
         reasons.append(unreported(position, requirement, in: view))
       }
       if terms.requirements.isEmpty, !progress.reported.whole {
-        reasons.append(Reason(.hasNotReported(terms.debtor, terms.id)))
+        reasons.append(
+          Reason(.hasNotReported(terms.debtor, terms.id), act: progress.reported.retraction(of: nil)))
       }
       if !terms.verifiers.isEmpty { reasons += unverified(position, progress, in: view) }
     }
@@ -106,7 +107,9 @@ extension Explainer {
         return other.performance == .verifying(Int32(position)) && other.debtor == verifier
       }
       guard !inspections.isEmpty else {
-        return Reason(.hasNotVerified(verifier, target, isLimited: !progress.facts.isReported))
+        return Reason(
+          .hasNotVerified(verifier, target, isLimited: !progress.facts.isReported),
+          act: progress.retraction(by: verifier))
       }
       let because = inspections.flatMap { reasons(for: $0, in: own) }
       return Reason(.hasNotVerified(verifier, target, isLimited: false), because: because)

@@ -237,6 +237,7 @@ struct Explainer {
   private mutating func behind(_ atom: Condition.Atom, in view: View) -> [Reason] {
     switch atom {
     case .agreed(let id): return position(of: .proposal(id)).map { [proposalReason($0, in: view)] } ?? []
+    case .made(let id): return [Reason(.isNotMade(id))]
     case .occurred(let id): return [Reason(.hasNotOccurred(id))]
     case .measure(let id, _):
       let entity = Entity.measure(id)

@@ -5,7 +5,7 @@ extension Engine {
   /// Takes time linear in the acts, but for acts that tell of too much: for these the views are looked at.
   public func oddities() -> [Diagnostic] {
     var text = OddText(record)
-    return text.repeatedActs() + excessiveAmounts() + text.strayYears()
+    return text.repeatedActs() + excessiveAmounts() + text.strayYears() + emptyRetractions()
   }
 
   // MARK: Amounts
@@ -18,7 +18,7 @@ extension Engine {
     var problems: [Diagnostic] = []
     for index in record.acts.indices {
       let thing: Identifier<Thing>
-      let number: Int
+      let number: Quantity
       switch record.acts[index].deed {
       case .reports(.thing(let what, let count?)), .verifies(.thing(let what, let count?)):
         (thing, number) = (what, count)
@@ -38,7 +38,7 @@ extension Engine {
         problems.append(
           Diagnostic(
             .moreThanCovered,
-            "\(number) \(record.things[thing].heading.name) are \(verb) for '\(name)', which covers \(limit) at most",
+            "\(record.amount("\(number)", of: thing)) are \(verb) for '\(name)', which covers \(limit) at most",
             at: record.headPlace(of: record.acts[index].place),
             remedy: "give the total to date, or correct what '\(name)' covers, or how many there are"))
       }
@@ -223,9 +223,10 @@ private struct OddText {
   private func year(_ index: Int) -> Int { record.acts[index].date.instant.day(in: record.zone).day.year }
 
   private func stray(_ index: Int, beside other: Int) -> Diagnostic {
-    let date = record.acts[index].date.text(in: record.zone)
+    let date = record.acts[index].date
+    let day = date.uncertain?.text ?? String(date.text(in: record.zone).prefix(10))
     return Diagnostic(
-      .strayYear, "\(date.prefix(10)) is far from the acts around it, which are of \(year(other))",
+      .strayYear, "\(day) is far from the acts around it, which are of \(year(other))",
       at: record.headPlace(of: record.acts[index].place),
       remedy:
         "look whether the year is right; acts of another time may stand by themselves, in a file of their own"

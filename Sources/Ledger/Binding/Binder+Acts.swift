@@ -14,7 +14,7 @@ extension Binder {
     _ act: ActSyntax, of syntax: borrowing DirectiveSyntax, at place: SourcePlace, into acts: inout [Act]
   ) throws(Diagnostic) {
     guard let date = act.date else { throw syntax.problem ?? unexplained(at: place) }
-    var draft = ActDraft(date: try self.date(date))
+    var draft = ActDraft(date: try dateOfEvent(date))
     if let actor = act.actor {
       guard try bind(actor, of: act, &draft) else { return }
       guard let verb = act.verb else { throw verbProblem(of: act, syntax) ?? unexplained(at: place) }
@@ -118,7 +118,7 @@ extension Binder {
       warnOfNeverDone(draft)
     case .amount(let thing, let number):
       let thing = self.thing(thing)
-      let number = try number.map { (token) throws(Diagnostic) in try self.number(token) }
+      let number = try number.map { (token) throws(Diagnostic) in try source.quantity(of: token) }
       if let thing { extent = .thing(thing, number) }
     case .verdict(let kept): isKept = kept
     }
@@ -137,6 +137,8 @@ extension Binder {
       case .reads: .reads([])
       case .reports: .reports(extent)
       case .verifies: .verifies(extent)
+      case .retracts:
+        if case .thing(let thing, _) = extent { .retracts(thing) } else { .retracts(nil) }
       case .suspends: .suspends
       case .resumes: .resumes
       case .imposes: .imposes

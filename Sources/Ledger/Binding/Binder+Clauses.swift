@@ -40,7 +40,7 @@ extension Binder {
     case condition(Condition)
     case date(WrittenDate)
     case period(Period, of: Condition)
-    case number(Int)
+    case number(Quantity)
 
     /// The parties that stand in it.
     var parties: [Identifier<Party>] { if case .parties(let parties) = self { parties } else { [] } }
@@ -67,7 +67,7 @@ extension Binder {
     case .period(let period, let range):
       guard let period = try self.period(period) else { return .nothing }
       return .period(period, of: try condition(range, of: syntax))
-    case .number(let number): return .number(try self.number(number))
+    case .number(let number): return .number(try source.quantity(of: number))
     }
   }
 
@@ -91,7 +91,7 @@ extension Binder {
   private mutating func covers(_ entries: ArraySlice<CoverSyntax>) throws(Diagnostic) -> [Cover] {
     var covers: [Cover] = []
     for entry in entries {
-      let number = try entry.number.map { (token) throws(Diagnostic) in try self.number(token) }
+      let number = try entry.number.map { (token) throws(Diagnostic) in try source.quantity(of: token) }
       guard let token = entry.name else { continue }
       switch entity(token, .scope) {
       case .thing(let thing): covers.append(Cover(subject: .thing(thing), number: number))

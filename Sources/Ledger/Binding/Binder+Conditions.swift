@@ -68,7 +68,7 @@ extension Binder {
     }
     let state = text(stateToken)
     if let number = syntax.number, let completion = Condition.Completion(rawValue: state) {
-      let number = try self.number(number)
+      let number = try source.quantity(of: number)
       let thing = syntax.thing.flatMap { self.thing($0) }
       guard let entity, syntax.thing != nil else { return nil }
       guard case .undertaking(let undertaking) = entity, !declarations.undertakings[undertaking].isContinuing
@@ -89,7 +89,7 @@ extension Binder {
   private func atom(_ entity: Entity, _ state: String) -> Condition.Atom? {
     switch entity {
     case .proposal(let proposal):
-      return state == "agreed" ? .agreed(proposal) : nil
+      return state == "agreed" ? .agreed(proposal) : state == "made" ? .made(proposal) : nil
     case .event(let event):
       return state == "occurred" ? .occurred(event) : nil
     case .measure(let measure):
@@ -117,7 +117,7 @@ extension Binder {
 
   private func possibleStates(of entity: Entity) -> String? {
     switch entity {
-    case .proposal: "it can be agreed"
+    case .proposal: "it can be made or agreed"
     case .event: "it can have occurred"
     case .measure: "it can be imposed, suspended or lifted"
     case .undertaking(let undertaking):

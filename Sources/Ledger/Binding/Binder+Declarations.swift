@@ -74,8 +74,9 @@ extension Binder {
       bindOwner(declaration.owner, of: id)
     case .thing(let id):
       declarations.things[id].count = try declaration.count.map { (token) throws(Diagnostic) in
-        try number(token)
+        try source.quantity(of: token)
       }
+      if let unit = declaration.unit { declarations.things[id].unit = text(unit) }
       declarations.things[id].heading = heading
     case .term(let id): bind(id, heading, syntax)
     case .measure(let id):
@@ -84,7 +85,7 @@ extension Binder {
     case .event(let id): declarations.events[id].heading = heading
     case .document(let id):
       declarations.documents[id].date = try declaration.date.map { (date) throws(Diagnostic) in
-        try self.date(date)
+        try dateOfEvent(date)
       }
       declarations.documents[id].heading = heading
     case .proposal(let id): bind(id, heading, syntax)

@@ -79,16 +79,13 @@ struct Binder {
 // MARK: - Numbers, dates, notes
 
 extension Binder {
-  /// The largest number that is counted with.
-  static let largestNumber = 1_000_000_000
+  /// The longest time that is counted with, in whatever unit.
+  private static let longestPeriod = 1_000_000_000
 
-  func number(_ token: Token) throws(Diagnostic) -> Int {
-    guard let number = source.value(of: token.range), number <= Self.largestNumber else {
-      throw Diagnostic(
-        .numberTooLarge, "number too large: \(source.shortened(token))", at: place(token),
-        remedy: "it may be at most \(Self.largestNumber)")
-    }
-    return number
+  /// The date of an act or of a document, which may leave the day open.
+  func dateOfEvent(_ syntax: DateSyntax) throws(Diagnostic) -> WrittenDate {
+    guard let uncertain = try source.uncertainDate(of: syntax.day) else { return try date(syntax) }
+    return WrittenDate(uncertain, in: settings.zone)
   }
 
   func date(_ syntax: DateSyntax) throws(Diagnostic) -> WrittenDate {
@@ -104,7 +101,14 @@ extension Binder {
 
   /// The period; `nil` where its unit is missing.
   func period(_ syntax: PeriodSyntax) throws(Diagnostic) -> Period? {
-    let count = try number(syntax.count)
+    guard !source.bytes[syntax.count.range].contains(UInt8(ascii: ".")) else {
+      throw Diagnostic(
+        .unexpected, "time is counted in whole numbers, not in '\(source.shortened(syntax.count))'",
+        at: place(syntax.count), remedy: "count in a smaller unit: 36 hours, not 1.5 days")
+    }
+    guard let count = source.value(of: syntax.count.range), count <= Self.longestPeriod else {
+      throw source.tooLarge(syntax.count, Int64(Self.longestPeriod))
+    }
     return syntax.unit.map { Period(count, $0) }
   }
 

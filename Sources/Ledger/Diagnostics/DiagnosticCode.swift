@@ -23,6 +23,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case numberTooLarge = "R009"
   /// A character that has the text around it shown in another order than it is written.
   case turnedText = "R010"
+  /// A number with more decimals than are counted with.
+  case tooManyDecimals = "R011"
 
   // MARK: Files
 
@@ -76,6 +78,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case repeatedHoliday = "R257"
   /// Working time in another unit than days.
   case workingHours = "R258"
+  /// A date leaves the day open where one day is needed.
+  case uncertainDate = "R259"
+  /// An interval ends before it begins.
+  case emptyInterval = "R260"
 
   // MARK: Names
 
@@ -155,6 +161,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case strayYear = "R607"
   /// The same act stands twice.
   case repeatedAct = "R608"
+  /// Somebody takes back what they have not said.
+  case nothingRetracted = "R609"
 
   // MARK: Documents
 
@@ -179,7 +187,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   public var severity: Diagnostic.Severity {
     switch self {
     case .includedTwice, .mutualWaiting, .afterClose, .ownCreditor, .neverDone, .othersMeasure,
-      .moreThanCovered, .strayYear, .repeatedAct:
+      .moreThanCovered, .strayYear, .repeatedAct, .nothingRetracted:
       .warning
     default: .error
     }

@@ -1,25 +1,25 @@
 /// How much of a thing: a number, or all of it (§5, Amounts).
 public struct Amount: Hashable, Comparable, Sendable, CustomStringConvertible {
-  private let rawValue: Int
+  private let quantity: Quantity
 
   /// So many.
-  public init(_ number: Int) {
-    self.rawValue = number
+  public init(_ quantity: Quantity) {
+    self.quantity = quantity
   }
 
   /// All of something that is not counted; it satisfies any number.
-  public static let all = Amount(Int.max)
+  public static let all = Amount(Quantity(millionths: .max))
   /// None of it.
-  public static let none = Amount(0)
+  public static let none = Amount(Quantity(0))
 
   /// The number; `nil` for all.
-  public var number: Int? { self == .all ? nil : rawValue }
+  public var number: Quantity? { self == .all ? nil : quantity }
 
   /// The larger is the one that satisfies the other.
-  public static func < (left: Amount, right: Amount) -> Bool { left.rawValue < right.rawValue }
+  public static func < (left: Amount, right: Amount) -> Bool { left.quantity < right.quantity }
 
   /// The number, or `all`.
-  public var description: String { number.map(String.init) ?? "all" }
+  public var description: String { number?.description ?? "all" }
 }
 
 /// A thing and how much of it an undertaking covers in a view, terms expanded.
@@ -36,7 +36,31 @@ struct Tally: Hashable, Sendable {
   /// Whether the whole was reported or verified, once and for good.
   private(set) var whole = false
   private var actOfWhole: Int32 = -1
+  /// Whether it was said that it has begun, and no more.
+  private var isSaidBegun = false
   private var amounts: [(thing: Identifier<Thing>, amount: Amount, act: Int32)] = []
+  /// What was taken back, of a thing or all of it, and by which act.
+  private var retractions: [(thing: Identifier<Thing>?, act: Int32)] = []
+
+  /// Whether nothing at all was said, or all of it was taken back.
+  var isEmpty: Bool { !whole && !isSaidBegun && amounts.isEmpty }
+
+  /// A word that it has begun.
+  mutating func setBegun() { isSaidBegun = true }
+
+  /// Takes back what was said: of a thing, or all of it.
+  mutating func retract(_ thing: Identifier<Thing>?, by act: Int32) {
+    if let thing { amounts.removeAll { $0.thing == thing } } else { self = Tally() }
+    retractions.append((thing, act))
+  }
+
+  /// The act that last took back what was said of a thing; without a thing, the whole. `nil` without one.
+  func retraction(of thing: Identifier<Thing>?) -> Int? {
+    retractions.last { $0.thing == nil || $0.thing == thing }?.act.position
+  }
+
+  /// The act that took back the last of what was said, where nothing is left of it.
+  var lastRetraction: Int? { isEmpty ? retractions.last?.act.position : nil }
 
   /// The latest word on a thing. Said again it changes nothing.
   mutating func set(_ thing: Identifier<Thing>, to amount: Amount, by act: Int32) {
@@ -81,7 +105,7 @@ struct Tally: Hashable, Sendable {
   /// The act that brought a thing to its amount; where nobody spoke of it, the word on the whole. `nil` without one.
   func cause(of thing: Identifier<Thing>) -> Int? {
     for entry in amounts where entry.thing == thing { return entry.act.position }
-    return actOfWhole.position
+    return actOfWhole.position ?? retraction(of: thing)
   }
 
   /// The last of the acts that made it enough for everything covered; `nil` where it is not, or not by acts alone.
@@ -100,7 +124,7 @@ struct Tally: Hashable, Sendable {
   }
 
   static func == (left: Tally, right: Tally) -> Bool {
-    left.whole == right.whole
+    left.whole == right.whole && left.isSaidBegun == right.isSaidBegun
       && left.amounts.elementsEqual(right.amounts) {
         $0.thing == $1.thing && $0.amount == $1.amount
       }

@@ -1,7 +1,6 @@
 /// Undertakings, proposals, measures and events that can have something to do with each other: no condition, and so no
-/// fact, of one cluster ever depends on another. (Whether a deadline runs to the end of a day may: see
-/// ``Engine/isGivenByDayAlone(_:in:before:)``.) So each is replayed by itself, and a new reading costs the replay of the
-/// clusters that it concerns, not of the record.
+/// fact, of one cluster ever depends on another. So each is replayed by itself, and a new reading costs the
+/// replay of the clusters that it concerns, not of the record.
 struct Cluster: Sendable {
   var undertakings: [Identifier<Undertaking>] = []
   var proposals: [Identifier<Proposal>] = []
@@ -14,8 +13,6 @@ struct Cluster: Sendable {
   var apart: Set<Identifier<Party>> = []
   /// The positions of each party's readings that bear on the cluster, in their order.
   var readings: [Identifier<Party>: [Int32]] = [:]
-  /// Whether any clause, in any reading, waits for a time after something.
-  var hasElapsed = false
 }
 
 /// Where everything stands: in which cluster, and where in it.
@@ -136,16 +133,6 @@ struct Clusters: Sendable {
     put(record.proposals.indices, Entity.proposal, \.proposals)
     put(record.measures.indices, Entity.measure, \.measures)
     put(record.events.indices, Entity.event, \.events)
-    for (index, undertaking) in record.undertakings.enumerated() {
-      noteElapsed(in: undertaking.clauses.conditions, of: .undertaking(Identifier(index)))
-    }
-  }
-
-  private mutating func noteElapsed(in conditions: [Condition], of entity: Entity) {
-    guard let cluster = position(of: entity)?.cluster, !all[cluster].hasElapsed else { return }
-    for condition in conditions {
-      condition.forEachPart { if case .elapsed = $0 { all[cluster].hasElapsed = true } }
-    }
   }
 
   private mutating func collectActs(_ record: Record) {
@@ -163,7 +150,8 @@ struct Clusters: Sendable {
           }
         case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes,
           .refuses,
-          .reads, .reports, .verifies, .suspends, .resumes, .imposes, .lifts, .declares(kept: true), .occurs,
+          .reads, .reports, .verifies, .retracts, .suspends, .resumes, .imposes, .lifts,
+          .declares(kept: true), .occurs,
           .says:
           break
         }
@@ -182,11 +170,6 @@ struct Clusters: Sendable {
       switch entity {
       case .undertaking:
         concerned = Set([position(of: entity)?.cluster].compactMap(\.self))
-        for index in acts {
-          if case .reads(let clauses) = record.acts[Int(index)].deed {
-            noteElapsed(in: clauses.compactMap(\.condition), of: entity)
-          }
-        }
       default:
         let known = reach ?? CoverageIndex(everCoveredIn: record, reads.map { ($0.entity, $0.acts) })
         reach = known

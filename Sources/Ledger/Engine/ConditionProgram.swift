@@ -5,10 +5,11 @@ struct ConditionProgram: Sendable {
     case date(Instant)
     case elapsed(slot: Int32, child: Int32, Period)
     case agreed(Int32)
+    case made(Int32)
     case undertaking(Int32, Condition.UndertakingAspect)
     case measure(Int32, MeasureState)
     case occurred(Int32)
-    case amount(Int32, Condition.Completion, Int, Identifier<Thing>)
+    case amount(Int32, Condition.Completion, Quantity, Identifier<Thing>)
     case all(Range<Int32>)
     case any(Range<Int32>)
   }
@@ -59,6 +60,10 @@ struct ConditionProgram: Sendable {
     case .state(.agreed(let proposal)):
       let index = position(.proposal(proposal))
       node = .agreed(index)
+      note(.proposal(index))
+    case .state(.made(let proposal)):
+      let index = position(.proposal(proposal))
+      node = .made(index)
       note(.proposal(index))
     case .state(.undertaking(let undertaking, let aspect)):
       let index = position(.undertaking(undertaking))

@@ -15,8 +15,6 @@ public final class Engine: Sendable {
   private let origins: [View: Instant]
   /// For each party, whether its view has another first instant than the text's.
   private let hasOtherOrigin: [Bool]
-  /// Undertakings with a written date and time in some condition, in whatever reading.
-  private let timedUndertakings: [Identifier<Undertaking>]
 
   /// A replay: of which cluster, as which view sees it, after how many of the view's readings.
   struct Key: Hashable {
@@ -38,7 +36,6 @@ public final class Engine: Sendable {
     /// What the text shows, cluster by cluster: most views see the same.
     var ofText: [KeptTimeline?]
     var ofOthers: [Key: KeptTimeline] = [:]
-    var dayAlone: [DayAloneKey: Bool] = [:]
 
     subscript(key: Key) -> KeptTimeline? {
       get { key.view == .text ? ofText[key.cluster] : ofOthers[key] }
@@ -48,20 +45,13 @@ public final class Engine: Sendable {
     }
   }
 
-  private struct DayAloneKey: Hashable {
-    let view: View
-    let instant: Instant
-    let count: Int
-  }
-
   /// Prepares the answers. Takes time linear in the record; nothing is replayed yet.
   public init(_ record: Record) {
     self.record = record
     readings = Readings(record)
     clusters = Clusters(record, readings)
-    let (origins, timedUndertakings) = Self.surveyed(record)
+    let origins = Self.origins(of: record)
     self.origins = origins
-    self.timedUndertakings = timedUndertakings
     hasOtherOrigin = record.parties.indices.map { origins[.party(Identifier($0))] != origins[.text] }
     kept = Mutex(Kept(ofText: Array(repeating: nil, count: clusters.all.count)))
   }
@@ -72,7 +62,6 @@ public final class Engine: Sendable {
     readings = whole.readings
     clusters = Clusters(whole.clusters, part: part)
     origins = whole.origins
-    timedUndertakings = whole.timedUndertakings
     hasOtherOrigin = whole.hasOtherOrigin
     kept = Mutex(Kept(ofText: Array(repeating: nil, count: clusters.all.count)))
   }
@@ -181,21 +170,16 @@ public final class Engine: Sendable {
     return record.acts[Int(acts[epoch])].date.instant.adding(seconds: -1)
   }
 
-  /// The first instant of each view, and the undertakings whose conditions name a time of day.
-  private static func surveyed(_ record: Record) -> ([View: Instant], [Identifier<Undertaking>]) {
+  /// The first instant of each view.
+  private static func origins(of record: Record) -> [View: Instant] {
     var shared = Instant.distantFuture
     var own: [View: Instant] = [:]
-    var timed: Set<Identifier<Undertaking>> = []
-    func look(at condition: Condition, of undertaking: Identifier<Undertaking>, _ note: (Instant) -> Void) {
-      condition.forEachPart { part in
-        guard case .date(let date) = part else { return }
-        note(date.instant)
-        if date.hasTime { timed.insert(undertaking) }
-      }
+    func look(at condition: Condition, _ note: (Instant) -> Void) {
+      condition.forEachPart { if case .date(let date) = $0 { note(date.instant) } }
     }
-    for (index, undertaking) in record.undertakings.enumerated() {
+    for undertaking in record.undertakings {
       for condition in undertaking.clauses.conditions {
-        look(at: condition, of: Identifier(index)) { shared = min(shared, $0) }
+        look(at: condition) { shared = min(shared, $0) }
       }
     }
     if let first = record.acts.indices.first(where: { record.acts[$0].accounts.isEmpty }) {
@@ -208,71 +192,11 @@ public final class Engine: Sendable {
       guard case .reads(let clauses) = record.acts[index].deed, let actor = record.acts[index].actor else {
         continue
       }
-      for case .undertaking(let undertaking) in record.acts[index].objects {
-        for condition in clauses.compactMap(\.condition) {
-          look(at: condition, of: undertaking) {
-            own[.party(actor)] = min(own[.party(actor)] ?? .distantFuture, $0)
-          }
-        }
+      for condition in clauses.compactMap(\.condition) {
+        look(at: condition) { own[.party(actor)] = min(own[.party(actor)] ?? .distantFuture, $0) }
       }
     }
     let origins = record.views.map { ($0, min(shared, own[$0] ?? .distantFuture)) }
-    return (Dictionary(uniqueKeysWithValues: origins), timed.sorted())
-  }
-
-  // MARK: Days alone
-
-  /// Whether an instant is given by a day alone in a view (§5, Deadlines): everything that makes it one is dated by
-  /// day, or lies whole days after such an instant.
-  func isGivenByDayAlone(_ instant: Instant, in view: View, before count: Int) -> Bool {
-    guard instant.isStartOfDay(in: record.zone) else { return false }
-    let key = DayAloneKey(view: view, instant: instant, count: count)
-    if let known = kept.withLock({ $0.dayAlone[key] }) { return known }
-    let result =
-      !hasTimedAct(at: instant, in: view) && !hasTimedDate(at: instant, in: view, before: count)
-      && areDuesWholeDays(at: instant, in: view, before: count)
-    kept.withLock { $0.dayAlone[key] = result }
-    return result
-  }
-
-  /// A party's readings, of whatever, by which an instant may come to be given by a day alone or cease to be.
-  func readingsOfDays(by party: Identifier<Party>) -> [Int32] {
-    timedUndertakings.flatMap { readings.acts(by: party, on: .undertaking($0)) }
-      + clusters.all.flatMap { $0.hasElapsed ? $0.readings[party] ?? [] : [] }
-  }
-
-  private func hasTimedAct(at instant: Instant, in view: View) -> Bool {
-    var index = record.actCount(through: instant) - 1
-    while index >= 0, record.acts[index].date.instant == instant {
-      let act = record.acts[index]
-      index -= 1
-      if act.deed.verb.grammar.hasEffect, act.date.hasTime, act.counts(in: view) { return true }
-    }
-    return false
-  }
-
-  private func hasTimedDate(at instant: Instant, in view: View, before count: Int) -> Bool {
-    for undertaking in timedUndertakings {
-      for condition in readings.clauses(of: undertaking, in: view, before: count).conditions {
-        var isTimed = false
-        condition.forEachPart { part in
-          if case .date(let date) = part, date.hasTime, date.instant == instant { isTimed = true }
-        }
-        if isTimed { return true }
-      }
-    }
-    return false
-  }
-
-  private func areDuesWholeDays(at instant: Instant, in view: View, before count: Int) -> Bool {
-    for cluster in clusters.all.indices where clusters.all[cluster].hasElapsed {
-      for due in timeline(of: cluster, in: view, before: count).dues where due.instant == instant {
-        guard due.unit.isWholeDays else { return false }
-        // A working day begins with its day, whatever the hour it is counted from.
-        if due.unit == .workingDays, due.base < instant { continue }
-        if due.base < instant, !isGivenByDayAlone(due.base, in: view, before: count) { return false }
-      }
-    }
-    return true
+    return Dictionary(uniqueKeysWithValues: origins)
   }
 }

@@ -23,7 +23,7 @@ extension Engine {
   /// Replays the cluster once for each reading of the view's that bears on it.
   public func history(of subject: Entity, in view: View, through end: Instant) -> [StateChange] {
     guard let (cluster, position) = clusters.position(of: subject) else { return [] }
-    let readings = boundaries(of: cluster, for: subject, in: view)
+    let readings = boundaries(of: cluster, in: view)
     var changes: [StateChange] = []
     for (epoch, boundary) in readings.enumerated() {
       let start = boundary.start
@@ -64,32 +64,14 @@ extension Engine {
 
   /// Where the view's readings change: from which instant on which act's reading counts too.
   private func boundaries(
-    of cluster: Int, for subject: Entity, in view: View
+    of cluster: Int, in view: View
   ) -> [(start: Instant, count: Int, act: Int?)] {
     var all: [(start: Instant, count: Int, act: Int?)] = [(.distantPast, 0, nil)]
     guard case .party(let party) = view else { return all }
-    var acts = clusters.all[cluster].readings[party] ?? []
-    // A deadline in days may move by one with a reading of something else.
-    if case .undertaking(let id) = subject, hasDeadlineInDays(id, for: party) {
-      acts = Set(acts + readingsOfDays(by: party)).sorted()
+    for act in clusters.all[cluster].readings[party] ?? [] {
+      all.append((record.acts[Int(act)].date.instant, Int(act) + 1, Int(act)))
     }
-    for act in acts { all.append((record.acts[Int(act)].date.instant, Int(act) + 1, Int(act))) }
     return all
-  }
-
-  /// Whether an undertaking is to be done within days, weeks, months or years of something, as written or as a party
-  /// ever reads it: only working days end with a day whatever they are counted from.
-  private func hasDeadlineInDays(_ id: Identifier<Undertaking>, for party: Identifier<Party>) -> Bool {
-    let read = readings.acts(by: party, on: .undertaking(id)).flatMap { act -> [Clause] in
-      if case .reads(let clauses) = record.acts[Int(act)].deed { clauses } else { [] }
-    }
-    return (read + [.deadline(record.undertakings[id].clauses.deadline)]).contains { clause in
-      if case .deadline(.within(let period, _)) = clause {
-        period.unit.isWholeDays && period.unit != .workingDays
-      } else {
-        false
-      }
-    }
   }
 
   /// The states that a timeline has for a subject, with what is due becoming overdue in its time.

@@ -77,7 +77,7 @@ struct ProposalProgress {
         wasEverLeft = true
       case .accepts: hasLeft[speaker] = false
       case .makes, .rejects, .counters, .reserves, .drops, .amends, .undertakes, .refuses, .reads, .reports,
-        .verifies,
+        .verifies, .retracts,
         .suspends, .resumes, .imposes, .lifts, .declares, .waives, .occurs, .says:
         break
       }
@@ -97,7 +97,8 @@ struct ProposalProgress {
       if !reservations.contains(reservation) { reservations.append(reservation) }
     case .drops(let what):
       reservations.removeAll { $0.party == party && (what == nil || $0.what == what) }
-    case .amends, .undertakes, .refuses, .reads, .reports, .verifies, .suspends, .resumes, .imposes, .lifts,
+    case .amends, .undertakes, .refuses, .reads, .reports, .verifies, .retracts, .suspends, .resumes,
+      .imposes, .lifts,
       .declares,
       .waives, .occurs, .says:
       break

@@ -110,7 +110,7 @@ public final class Readings: Sendable {
   }
 
   /// How many there are of a thing in a view; `nil` when uncounted.
-  public func count(of id: Identifier<Thing>, in view: View, before count: Int) -> Int? {
+  public func count(of id: Identifier<Thing>, in view: View, before count: Int) -> Quantity? {
     if case .count(let number) = own(view, of: .thing(id), before: count)[.count]?.clause { return number }
     return record.things[id].count
   }

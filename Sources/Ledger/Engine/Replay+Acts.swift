@@ -89,6 +89,9 @@ extension Replay {
     case .resumes: undertakings[position].suspend(false, act: cause)
     case .declares(let kept): undertakings[position].declare(actor, kept ? .kept : .broken, act: cause)
     case .waives: undertakings[position].declare(actor, .waived, act: cause)
+    case .retracts(let thing):
+      undertakings[position].retract(thing, by: actor, act: cause)
+      noteLevels(position, act: act)
     // By far the most frequent of a long record's acts, and the plainest.
     case .reports(.thing(let thing, let number?)):
       undertakings[position].isBegun = true
@@ -140,7 +143,7 @@ extension Replay {
     _ extent: Deed.Extent, _ meant: [Requirement], in tally: inout Tally, by act: Int32
   ) {
     switch extent {
-    case .begun: break
+    case .begun: tally.setBegun()
     case .whole: tally.setWhole(meant, by: act)
     case .thing:
       for requirement in meant {
@@ -173,7 +176,7 @@ extension Replay {
     case .lifts: measures[position] = .lifted
     case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes, .refuses,
       .reads,
-      .reports, .verifies, .declares, .waives, .occurs, .says:
+      .reports, .verifies, .retracts, .declares, .waives, .occurs, .says:
       return
     }
     touchedMeasures.append((Int32(position), cause))

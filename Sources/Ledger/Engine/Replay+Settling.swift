@@ -114,6 +114,8 @@ extension Replay {
       guard let start = firstHeld[Int(slot)] else { return false }
       return period.after(start, in: context.calendar) <= now
     case .agreed(let index): return proposals[Int(index)].state == .agreed
+    // What was made once has never again the state of what was not.
+    case .made(let index): return proposals[Int(index)].state != .notMade
     case .undertaking(let index, let aspect): return has(Int(index), aspect)
     case .measure(let index, let state): return measures[Int(index)] == state
     case .occurred(let index): return hasOccurred[Int(index)]
@@ -134,7 +136,6 @@ extension Replay {
     firstHeld[Int(slot)] = met
     timesRunning += 1
     let end = period.after(met, in: context.calendar)
-    timeline.dues.append(Timeline.Due(instant: end, base: met, unit: period.unit))
     if end > now {
       clock.insert(Alarm(instant: end, kind: .undertaking, index: program.owners[Int(slot)]))
     }

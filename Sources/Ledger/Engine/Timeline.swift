@@ -38,17 +38,9 @@ struct Timeline: Sendable {
     var agreedAt: Instant?
   }
 
-  /// An instant that `N … after` fell due at.
-  struct Due: Hashable, Sendable {
-    let instant: Instant
-    let base: Instant
-    let unit: Period.Unit
-  }
-
   var undertakings: [UndertakingTrack] = []
   var proposals: [ProposalTrack] = []
   var measures: [[Entry<MeasureState>]] = []
-  var dues: [Due] = []
 }
 
 extension Array {

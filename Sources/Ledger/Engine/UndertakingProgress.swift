@@ -153,6 +153,21 @@ struct UndertakingProgress {
     }
   }
 
+  /// Takes back what a party has said of its performance: the debtor its reports, anybody else its verifications.
+  mutating func retract(_ thing: Identifier<Thing>?, by party: Identifier<Party>, act: Int32) {
+    if party == terms.debtor {
+      reported.retract(thing, by: act)
+    } else if let index = verified.firstIndex(where: { $0.party == party }) {
+      verified[index].tally.retract(thing, by: act)
+    }
+    isBegun = !reported.isEmpty || verified.contains { !$0.tally.isEmpty }
+  }
+
+  /// The act by which a party took back all that it had verified, where it has verified nothing since.
+  func retraction(by party: Identifier<Party>) -> Int? {
+    verified.first { $0.party == party }?.tally.lastRetraction
+  }
+
   mutating func declare(_ party: Identifier<Party>, _ verdict: Verdict, act: Int32) {
     if let index = verdicts.firstIndex(where: { $0.party == party }) {
       if verdicts[index].verdict != verdict { verdicts[index] = (party, verdict, act) }

@@ -103,21 +103,11 @@ public struct ViewState: Sendable {
     case .noLaterThan(let date): return DeadlineStatus(overdueFrom: date.end.adding(seconds: 1))
     case .within(let period, _):
       guard let start = track.withinMetAt, start <= instant else { return nil }
-      let end = end(of: period, from: start)
+      let end = period.end(from: start, in: engine.record.calendar)
       // What lies past the calendar never comes.
       guard end < Instant.endOfCalendar else { return nil }
       return DeadlineStatus(overdueFrom: end)
     }
-  }
-
-  /// The first instant that is too late where so much time runs from an instant.
-  private func end(of period: Period, from start: Instant) -> Instant {
-    let calendar = engine.record.calendar
-    // Working days end with the last of them, whatever the hour they are counted from.
-    if period.unit == .workingDays { return calendar.startOfDay(after: period, from: start) }
-    let end = period.after(start, in: calendar)
-    let endsWithDay = period.unit.isWholeDays && engine.isGivenByDayAlone(start, in: view, before: count)
-    return endsWithDay ? end.adding(seconds: 86400) : end
   }
 
   private func progress(_ track: Timeline.UndertakingTrack) -> [Progress] {

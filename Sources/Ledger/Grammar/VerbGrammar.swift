@@ -34,8 +34,10 @@ struct VerbGrammar: Sendable {
     case reading
     /// `begun`, `done`, or a thing and how many of it.
     case progress
-    /// A thing and how many of it, or nothing for the whole.
+    /// `begun`, a thing and how many of it, or nothing for the whole.
     case extent
+    /// A thing, or nothing for all of it.
+    case optionalThing
     /// `broken` or `kept`.
     case verdict
   }
@@ -165,6 +167,10 @@ extension Verb {
       VerbGrammar(
         "verify", past: "verified", synonyms: "inspects confirms", undertaking: .otherThanDebtor,
         complement: .extent)
+    case .retracts:
+      VerbGrammar(
+        "retract", past: "took back what it said of", synonyms: "recants", undertaking: .anybody,
+        complement: .optionalThing)
     case .suspends: VerbGrammar("suspend", past: "suspended", undertaking: .debtor, measure: .owner)
     case .resumes: VerbGrammar("resume", past: "resumed", undertaking: .debtor, measure: .owner)
     case .imposes: VerbGrammar("impose", past: "imposed", measure: .owner)

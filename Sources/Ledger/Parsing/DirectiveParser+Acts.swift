@@ -72,7 +72,8 @@ extension DirectiveParser {
         throw unexpected(
           "what is reported", remedy: "write 'begun', 'done', or a thing and how many of it to date")
       }
-    case .extent: try parseExtent(&act)
+    case .extent: if take("begun") { act.complement = .begun } else { try parseExtent(&act) }
+    case .optionalThing: try parseRetracted(&act)
     case .verdict:
       if take("broken") {
         act.complement = .verdict(isKept: false)
@@ -88,10 +89,33 @@ extension DirectiveParser {
   private mutating func parseExtent(_ act: inout ActSyntax) throws(Diagnostic) {
     guard current?.kind == .word, !isAt("to"), !isAt("according") else { return }
     let thing = try expectName(.thing)
-    act.complement = .amount(thing: thing, number: take(.number))
+    let number = try takeQuantity()
+    act.complement = .amount(thing: thing, number: number)
     if current?.kind == .comma {
       throw unexpected("the end of what is reported", remedy: "write a line for each thing")
     }
+    if number != nil, let word = current, word.kind == .word, !isAt("to"), !isAt("according") {
+      throw unexpected(
+        "the end of what is reported",
+        remedy:
+          "a unit stands where the thing is declared: thing \(source.text(thing)) 42 \(source.text(word))")
+    }
+  }
+
+  /// A thing of which everything is taken back, or nothing for all.
+  private mutating func parseRetracted(_ act: inout ActSyntax) throws(Diagnostic) {
+    guard current?.kind == .word, !isAt("to"), !isAt("according") else { return }
+    if isAt("begun") || isAt("done") {
+      throw unexpected(
+        "a thing, or nothing for all that was said", remedy: "all that its actor has said is taken back")
+    }
+    let thing = try expectName(.thing)
+    act.complement = .amount(thing: thing, number: nil)
+    guard let number = current, number.kind == .number else { return }
+    throw Diagnostic(
+      .unexpected, "a number, where all that was said of '\(source.text(thing))' is taken back",
+      at: source.place(number),
+      remedy: "leave it out; a lower total to date is reported, or verified, anew")
   }
 
   /// What may end an act's first line: `to P, Q`, then `according to P, Q`.

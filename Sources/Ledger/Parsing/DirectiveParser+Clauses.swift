@@ -41,7 +41,7 @@ extension DirectiveParser {
       try expectCondition(&condition)
     case .date: try parseDate(&content)
     case .number:
-      guard let number = take(.number) else { throw unexpected("how many there are") }
+      guard let number = try takeQuantity() else { throw unexpected("how many there are") }
       content = .number(number)
     case .period:
       var period: PeriodSyntax?
@@ -98,7 +98,7 @@ extension DirectiveParser {
     let start = directive.covers.count
     defer { content = .covers(SyntaxRange(start..<directive.covers.count)) }
     repeat {
-      directive.covers.append(CoverSyntax(number: take(.number)))
+      directive.covers.append(CoverSyntax(number: try takeQuantity()))
       directive.covers[directive.covers.count - 1].name = try expectName(.scope)
     } while take(.comma) != nil
     try refuseAnd()

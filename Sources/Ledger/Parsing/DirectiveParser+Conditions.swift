@@ -33,7 +33,7 @@ extension DirectiveParser {
           .unexpected, "this parenthesis is not closed", at: source.place(opening),
           remedy: "close it with ')'")
       }
-    } else if current?.kind == .date {
+    } else if isAtDate {
       var date: DateSyntax?
       defer { if let date { close(open(.date(date))) } }
       try expectDate(&date)
@@ -66,7 +66,9 @@ extension DirectiveParser {
     defer { close(open(.state(state))) }
     guard let word = take(.word) else { throw unexpected("a state of '\(source.text(state.name))'") }
     state.state = word
-    guard Condition.Completion(rawValue: source.text(word)) != nil, let number = take(.number) else { return }
+    guard Condition.Completion(rawValue: source.text(word)) != nil, let number = try takeQuantity() else {
+      return
+    }
     state.number = number
     state.thing = try expectName(.thing)
   }
@@ -88,29 +90,48 @@ extension DirectiveParser {
 // MARK: - Dates and periods
 
 extension DirectiveParser {
-  /// `1962-11-07`, `1962-11-07 14:48`, `1962-11-07 14:48 -0500` (§1).
+  /// `1962-11-07`, `1962-11-07 14:48`, `1962-11-07 14:48 -0500`; or one that leaves the day open: `1962-11` (§1).
   mutating func expectDate(_ date: inout DateSyntax?) throws(Diagnostic) {
-    guard let day = take(.date) else {
-      if let year = current, year.kind == .number, year.range.count == 4 {
-        throw Diagnostic(
-          .noSuchDay, "'\(source.text(year))' is a year, not a day", at: source.place(year),
-          remedy: DirectiveText.dayRemedy(
-            "\(source.text(year))-12-31", known: "year", as: source.text(year)))
-      }
+    guard let day = take(.date) ?? takeUncertainDate() else {
       throw unexpected("a date", remedy: "a date is written 1962-11-07 or 1962-11-07 14:48")
     }
+    let isUncertain = day.kind != .date || day.range.count == 7
     var syntax = DateSyntax(day: day)
     defer { date = syntax }
     guard let time = take(.time) else {
       if let zone = current, zone.kind == .zone {
         throw Diagnostic(
           .unexpected, "a zone without a time", at: source.place(zone),
-          remedy: "write the time too: \(source.text(day)) 00:00 \(source.text(zone))")
+          remedy: isUncertain
+            ? "leave out the zone: the days of such a date are those of the record's"
+            : "write the time too: \(source.text(day)) 00:00 \(source.text(zone))")
       }
       return
     }
+    guard !isUncertain else {
+      throw Diagnostic(
+        .uncertainDate, "a time of a day that is left open", at: source.place(time),
+        remedy: "leave out the time, or write the day: 1962-11-07 \(source.text(time))")
+    }
     syntax.time = time
     syntax.zone = take(.zone)
+  }
+
+  /// Takes a date with a mark, an interval, or a year, if one is looked at.
+  mutating func takeUncertainDate() -> Token? { take(.uncertainDate) ?? (isAtYear ? take(.number) : nil) }
+
+  /// Whether the number looked at has the four figures of a year.
+  private var isAtYear: Bool {
+    guard let token = current, token.kind == .number else { return false }
+    return token.range.count == 4 && source.value(of: token.range) != nil
+  }
+
+  /// Whether a date is looked at: a year is one where it counts nothing.
+  var isAtDate: Bool {
+    if current?.kind == .date || current?.kind == .uncertainDate { return true }
+    guard isAtYear else { return false }
+    guard let word = following, word.kind == .word else { return true }
+    return !source.matches(word, "working") && Period.Unit(word: source.text(word)) == nil
   }
 
   /// `30 days`, `10 working days`.

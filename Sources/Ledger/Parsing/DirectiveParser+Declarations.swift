@@ -61,7 +61,8 @@ extension DirectiveParser {
       }
       try parseAnnotations()
     case .thing:
-      declaration.count = take(.number)
+      declaration.count = try takeQuantity()
+      declaration.unit = takeUnit()
       try parseAnnotations()
     case .measure:
       try expect("by")
@@ -71,7 +72,7 @@ extension DirectiveParser {
       }
       try parseAnnotations()
     case .document:
-      if current?.kind == .date { try expectDate(&declaration.date) }
+      if isAtDate { try expectDate(&declaration.date) }
       try parseAnnotations()
     case .term, .proposal, .undertaking: try parseClauses(of: declaration.kind, name)
     }

@@ -64,7 +64,7 @@ extension DirectiveParser {
 
   /// `holiday 1962-12-25 "Christmas"`.
   private mutating func parseHoliday(_ value: inout SettingSyntax.Value) throws(Diagnostic) {
-    guard let day = take(.date) else {
+    guard let day = take(.date) ?? takeUncertainDate() else {
       let title =
         current.map { $0.kind == .string ? source.text($0) : "\"\(source.shortened($0))\"" } ?? "\"…\""
       throw unexpected("a date", remedy: "a holiday is one day: holiday 1962-12-25 \(title)")

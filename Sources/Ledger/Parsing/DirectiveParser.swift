@@ -115,6 +115,9 @@ extension DirectiveParser {
     skip()
   }
 
+  /// Whether the token looked at is the first of its line.
+  var isAtLineStart: Bool { index > 0 && lexer.tokens[index - 1].kind == .newline }
+
   /// Takes the token looked at if it is of a kind.
   mutating func take(_ kind: Token.Kind) -> Token? {
     guard let token = current, token.kind == kind else { return nil }

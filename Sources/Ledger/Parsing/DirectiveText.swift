@@ -69,15 +69,45 @@ struct DirectiveText {
     return value
   }
 
+  /// What a number says, with up to six decimals.
+  func quantity(of token: Token) throws(Diagnostic) -> Quantity {
+    let range = token.range
+    let point = bytes[range].firstIndex(of: UInt8(ascii: ".")) ?? range.upperBound
+    guard let whole = value(of: range.lowerBound..<point), Int64(whole) <= Quantity.largest else {
+      throw tooLarge(token, Quantity.largest)
+    }
+    var millionths = Int64(whole)
+    let decimals =
+      point < range.upperBound ? point + 1..<range.upperBound : range.upperBound..<range.upperBound
+    guard decimals.count <= Quantity.decimals else {
+      throw Diagnostic(
+        .tooManyDecimals, "'\(shortened(token))' has \(decimals.count) decimals", at: place(token),
+        remedy: "write at most \(Quantity.decimals), or count in a smaller unit")
+    }
+    for offset in 0..<Quantity.decimals {
+      millionths =
+        millionths * 10 + (offset < decimals.count ? Int64(bytes[decimals.lowerBound + offset] & 0xF) : 0)
+    }
+    guard millionths <= Quantity(Int(Quantity.largest)).millionths else {
+      throw tooLarge(token, Quantity.largest)
+    }
+    return Quantity(millionths: millionths)
+  }
+
+  func tooLarge(_ token: Token, _ largest: Int64) -> Diagnostic {
+    Diagnostic(
+      .numberTooLarge, "number too large: \(shortened(token))", at: place(token),
+      remedy: "it may be at most \(largest)")
+  }
+
   func day(of token: Token) throws(Diagnostic) -> CalendarDay {
     let start = Int(token.start)
-    if token.range.count == 7, bytes[start + 4] == UInt8(ascii: "-"), let year = value(of: start..<start + 4),
-      let month = value(of: start + 5..<start + 7), (1...12).contains(month)
-    {
-      let last = CalendarDay.length(ofMonth: month, year: year)
+    if let uncertain = try uncertainDate(of: token) {
       throw Diagnostic(
-        .noSuchDay, "'\(text(token))' is a month, not a day", at: place(token),
-        remedy: Self.dayRemedy("\(text(token))-\(last)", known: "month", as: text(token)))
+        .uncertainDate, "'\(text(token))' leaves the day open, and here a day is needed", at: place(token),
+        remedy:
+          "dates of acts and documents may; here write one day, such as the last of those, \(uncertain.lastDay)"
+      )
     }
     guard token.range.count == 10, bytes[start + 4] == UInt8(ascii: "-"),
       bytes[start + 7] == UInt8(ascii: "-"),
@@ -88,24 +118,68 @@ struct DirectiveText {
         .noSuchDay, "'\(Self.shortened(text(token)))' is not a date", at: place(token),
         remedy: "write the year with four figures, month and day with two: 1962-11-07")
     }
+    return try day(year, month, number, text(token), at: place(token))
+  }
+
+  private func day(_ year: Int, _ month: Int, _ number: Int, _ text: String, at place: SourcePlace)
+    throws(Diagnostic) -> CalendarDay
+  {
     guard CalendarDay.years.contains(year) else {
       throw Diagnostic(
         .yearOutOfRange, "the year \(padded(year, to: 4)) is outside those a record may speak of",
-        at: place(token),
+        at: place,
         remedy: "years go from 0001 to \(CalendarDay.years.upperBound)")
     }
     guard let day = CalendarDay(year: year, month: month, day: number) else {
       let last = (1...12).contains(month) ? CalendarDay.length(ofMonth: month, year: year) : nil
       throw Diagnostic(
-        .noSuchDay, "the calendar has no \(text(token))", at: place(token),
+        .noSuchDay, "the calendar has no \(text)", at: place,
         remedy: last.map { "that month has \($0) days" } ?? "months go from 01 to 12")
     }
     return day
   }
 
-  /// What to write where no more than the month or the year of a day is known.
-  static func dayRemedy(_ last: String, known: String, as written: String) -> String {
-    "write the day; where only the \(known) is known, the last that it may have been, \(last), and below it the note 'dated: \(written)'"
+  /// The date of a token that leaves the day open; `nil` where it names a day and no more.
+  func uncertainDate(of token: Token) throws(Diagnostic) -> UncertainDate? {
+    guard token.kind != .date || token.range.count == 7 else { return nil }
+    let range = token.range
+    let slash = bytes[range].firstIndex(of: UInt8(ascii: "/"))
+    guard let start = try part(range.lowerBound..<(slash ?? range.upperBound), of: token) else { return nil }
+    guard let slash else { return UncertainDate(start) }
+    guard let end = try part(slash + 1..<range.upperBound, of: token) else { return nil }
+    let date = UncertainDate(start, to: end)
+    guard date.firstDay <= date.lastDay else {
+      throw Diagnostic(
+        .emptyInterval, "'\(text(token))' ends before it begins", at: place(token),
+        remedy: "write the earlier date first")
+    }
+    return date
+  }
+
+  /// A day, month or year with its mark; `nil` where it has another form.
+  private func part(_ range: Range<Int>, of token: Token) throws(Diagnostic) -> UncertainDate.Part? {
+    var end = range.upperBound
+    let mark: UncertainDate.Mark =
+      switch bytes[end - 1] {
+      case UInt8(ascii: "~"): .about
+      case UInt8(ascii: "?"): .doubtful
+      default: .none
+      }
+    if mark != .none { end -= 1 }
+    let start = range.lowerBound
+    let precision: UncertainDate.Precision
+    switch end - start {
+    case 4: precision = .year
+    case 7: precision = .month
+    case 10: precision = .day
+    default: return nil
+    }
+    guard let year = value(of: start..<start + 4),
+      let month = precision == .year ? 1 : value(of: start + 5..<start + 7),
+      let number = precision == .day ? value(of: start + 8..<start + 10) : 1
+    else { return nil }
+    let day = try day(year, month, number, text(from: UInt32(start), to: UInt32(end)), at: place(token))
+    return UncertainDate.Part(startingOn: day, precision, mark)
   }
 
   func seconds(of token: Token) throws(Diagnostic) -> Int {

@@ -43,6 +43,8 @@ public enum Deed: Hashable, Sendable {
   case reads([Clause])
   case reports(Extent)
   case verifies(Extent)
+  /// Takes back what its actor has reported or verified: of a thing, or all of it.
+  case retracts(Identifier<Thing>?)
   case suspends, resumes, imposes, lifts
   case declares(kept: Bool)
   case waives, occurs
@@ -53,8 +55,8 @@ public enum Deed: Hashable, Sendable {
   public enum Extent: Hashable, Sendable {
     case begun
     case whole
-    /// A thing, and how many of it to date, where a number is given.
-    case thing(Identifier<Thing>, Int?)
+    /// A thing, and how much of it to date, where a number is given.
+    case thing(Identifier<Thing>, Quantity?)
   }
 }
 
@@ -75,6 +77,7 @@ extension Deed {
     case .reads: .reads
     case .reports: .reports
     case .verifies: .verifies
+    case .retracts: .retracts
     case .suspends: .suspends
     case .resumes: .resumes
     case .imposes: .imposes
@@ -95,8 +98,9 @@ extension Deed {
   /// The thing that a report or a verification is of, where it is of one.
   public var thing: Identifier<Thing>? {
     switch self {
-    case .reports(.thing(let thing, _)), .verifies(.thing(let thing, _)): thing
-    case .reports, .verifies, .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends,
+    case .reports(.thing(let thing, _)), .verifies(.thing(let thing, _)), .retracts(let thing?): thing
+    case .retracts(nil), .reports, .verifies, .makes, .accepts, .rejects, .withdraws, .counters, .reserves,
+      .drops, .amends,
       .undertakes, .refuses, .reads, .suspends, .resumes, .imposes, .lifts, .declares, .waives, .occurs,
       .says:
       nil

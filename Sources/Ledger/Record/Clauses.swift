@@ -9,7 +9,7 @@ public struct Cover: Hashable, Sendable {
   /// What is covered.
   public let subject: Subject
   /// How many of it, where a number is given.
-  public let number: Int?
+  public let number: Quantity?
 }
 
 /// By when an undertaking is to be done (§5, Deadlines).
@@ -41,7 +41,7 @@ public enum Clause: Hashable, Sendable {
   case `while`(Condition?)
   case until(Condition?)
   case deadline(Deadline?)
-  case count(Int?)
+  case count(Quantity?)
 
   /// Which clause it is.
   public var name: ClauseName {

@@ -7,7 +7,7 @@ public indirect enum Condition: Hashable, Sendable {
   /// A name being in a state.
   case state(Atom)
   /// `U done 5 THING`: at least that many of the thing reported or done, whether covered or not.
-  case amount(Identifier<Undertaking>, Completion, Int, Identifier<Thing>)
+  case amount(Identifier<Undertaking>, Completion, Quantity, Identifier<Thing>)
   /// All of them hold.
   case all([Condition])
   /// One of them holds.
@@ -21,6 +21,8 @@ public indirect enum Condition: Hashable, Sendable {
   /// A name and the state that it is to be in.
   public enum Atom: Hashable, Sendable {
     case agreed(Identifier<Proposal>)
+    /// It has been made, whatever became of it.
+    case made(Identifier<Proposal>)
     case undertaking(Identifier<Undertaking>, UndertakingAspect)
     case measure(Identifier<Measure>, MeasureState)
     case occurred(Identifier<Event>)
@@ -61,7 +63,7 @@ extension Condition {
   /// The name that it speaks of by itself, its parts left aside.
   var subject: Entity? {
     switch self {
-    case .state(.agreed(let proposal)): .proposal(proposal)
+    case .state(.agreed(let proposal)), .state(.made(let proposal)): .proposal(proposal)
     case .state(.undertaking(let undertaking, _)), .amount(let undertaking, _, _, _):
       .undertaking(undertaking)
     case .state(.measure(let measure, _)): .measure(measure)

@@ -39,7 +39,9 @@ public struct Thing: Sendable {
   /// Its name and description.
   public internal(set) var heading: DeclarationHeader
   /// How many there are, as the text has it; `nil` when uncounted.
-  public internal(set) var count: Int?
+  public internal(set) var count: Quantity?
+  /// What it is counted in: `kg`; empty where pieces are.
+  public internal(set) var unit = ""
 }
 
 /// A word of the agreement whose scope may be read differently (§2).

@@ -8,6 +8,8 @@ struct DeclarationSyntax {
   var title: Token?
   /// How many of a thing there are.
   var count: Token?
+  /// What a thing is counted in: a word.
+  var unit: Token?
   /// The date of a document.
   var date: DateSyntax?
   /// The party of a person or of a measure.

@@ -18,6 +18,28 @@ extension Lexer {
     return false
   }
 
+  /// Where a date with a mark, or an interval, ends that starts here: `1962-11~`, `1962-11-03/1962-11-05`; `nil` where none
+  /// has that form.
+  func endOfUncertainDate(from start: Int, to end: Int) -> Int? {
+    var stop = start
+    while stop < end, bytes[stop].isDigit || Self.marksOfDates.contains(bytes[stop]) { stop += 1 }
+    guard stop == end || !(bytes[stop].continuesName || bytes[stop] >= 0x80) else { return nil }
+    let parts = bytes[start..<stop].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let isFormed =
+      parts.count <= 2
+      && parts.allSatisfy { part in
+        let written =
+          part.last == UInt8(ascii: "~") || part.last == UInt8(ascii: "?") ? part.dropLast() : part
+        return [4, 7, 10].contains(written.count)
+          && written.enumerated().allSatisfy { offset, byte in
+            offset == 4 || offset == 7 ? byte == UInt8(ascii: "-") : byte.isDigit
+          }
+      }
+    return isFormed ? stop : nil
+  }
+
+  private static let marksOfDates = Array("-/~?".utf8)
+
   /// A line must be UTF-8, and nothing in it may hide or turn what is written, in strings and comments neither.
   mutating func checkLine(from start: Int, hasOther: Bool) {
     guard hasOther else { return }

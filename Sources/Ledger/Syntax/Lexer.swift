@@ -122,7 +122,10 @@ struct Lexer: ~Copyable {
     let start = position
     skipDigits()
     var kind = Token.Kind.number
-    if peek(UInt8(ascii: "-")), position + 1 < end, bytes[position + 1].isDigit {
+    if peek(UInt8(ascii: ".")), position + 1 < end, bytes[position + 1].isDigit {
+      position += 1
+      skipDigits()
+    } else if peek(UInt8(ascii: "-")), position + 1 < end, bytes[position + 1].isDigit {
       kind = .date
       while peek(UInt8(ascii: "-")) {
         position += 1
@@ -134,6 +137,12 @@ struct Lexer: ~Copyable {
         position += 1
         skipDigits()
       }
+    }
+    if peek(UInt8(ascii: "/")) || peek(UInt8(ascii: "~")) || peek(UInt8(ascii: "?")),
+      let stop = endOfUncertainDate(from: start, to: end)
+    {
+      append(.uncertainDate, from: start, to: stop)
+      return
     }
     if peek(UInt8(ascii: "/")) || (kind == .number && peek(0xE2)) {
       while position < end, !bytes[position].isBlank, bytes[position] != UInt8(ascii: "\n") {

@@ -2,6 +2,8 @@
 struct Token: Equatable {
   enum Kind: UInt8 {
     case word, number, date, time, zone, string, citation, tag
+    /// A date with a mark, or an interval: `1962-11-03~`, `1962-11-03/1962-11-05`.
+    case uncertainDate
     case comma, leftParenthesis, rightParenthesis
     /// A metadata line's key with its colon, and what follows it on the line.
     case metadataKey, metadataValue

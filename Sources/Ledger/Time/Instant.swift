@@ -23,9 +23,16 @@ public struct Instant: Hashable, Comparable, Sendable {
 
   /// The day in which the instant lies in a zone, and the seconds since its start.
   public func day(in zone: Zone) -> (day: CalendarDay, seconds: Int) {
+    let days = dayNumber(in: zone)
+    return (
+      CalendarDay(daysSinceEpoch: days), Int(seconds + Int64(zone.secondsEast) - Int64(days) * 86400)
+    )
+  }
+
+  /// How many days after 1 January 1970 the day lies in which the instant is, in a zone.
+  func dayNumber(in zone: Zone) -> Int {
     let local = seconds + Int64(zone.secondsEast)
-    let days = local >= 0 ? local / 86400 : (local - 86399) / 86400
-    return (CalendarDay(daysSinceEpoch: Int(days)), Int(local - days * 86400))
+    return Int(local >= 0 ? local / 86400 : (local - 86399) / 86400)
   }
 
   /// Whether a day of the zone starts at this instant.

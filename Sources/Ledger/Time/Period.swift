@@ -5,7 +5,7 @@ public struct Period: Hashable, Sendable {
     case minutes, hours, days, weeks, months, years
     case workingDays = "working days"
 
-    /// Whether a period in it, counted from a day alone, ends with a day (§5, Deadlines).
+    /// Whether it is days, or counted in days: such a period begins and ends with a day (§5, Deadlines).
     public var isWholeDays: Bool { self != .minutes && self != .hours }
 
     /// The unit of a name for one of it or for several, of one word.
@@ -29,32 +29,44 @@ public struct Period: Hashable, Sendable {
     self.unit = unit
   }
 
-  /// The instant that lies the period after another.
-  ///
-  /// Months and years are those of the calendar, cut to the month's last day. So many working days after an instant is
-  /// the start of the last of them.
+  /// The instant at which so much time has passed since another (§5, Deadlines): minutes and hours to the second; days and
+  /// what is counted in them with the start of the day so many after the day of that instant.
   public func after(_ start: Instant, in calendar: RecordCalendar) -> Instant {
-    let unitSeconds: Int64
-    switch unit {
-    case .minutes: unitSeconds = 60
-    case .hours: unitSeconds = 3600
-    case .days: unitSeconds = 86400
-    case .weeks: unitSeconds = 7 * 86400
-    case .months: return after(start, months: count, in: calendar.zone)
-    case .years: return count < 10_000 ? after(start, months: count * 12, in: calendar.zone) : .distantFuture
-    case .workingDays:
-      guard start > .distantPast, count > 0 else { return start }
-      return calendar.startOfWorkingDay(count, after: start)
-    }
-    let (product, overflow) = unitSeconds.multipliedReportingOverflow(by: Int64(count))
+    guard unit.isWholeDays else { return exactly(after: start) }
+    return lastDay(from: start, in: calendar).map { Self.start(of: $0, in: calendar.zone) } ?? .distantFuture
+  }
+
+  /// The first instant that is too late for what has so much time from another (§5, Deadlines): minutes and hours later, to
+  /// the second; else with the end of the day so many after the day of that instant.
+  public func end(from start: Instant, in calendar: RecordCalendar) -> Instant {
+    guard unit.isWholeDays else { return exactly(after: start) }
+    return lastDay(from: start, in: calendar).map { Self.start(of: $0 + 1, in: calendar.zone) }
+      ?? .distantFuture
+  }
+
+  private func exactly(after start: Instant) -> Instant {
+    let (product, overflow) = Int64(unit == .hours ? 3600 : 60).multipliedReportingOverflow(by: Int64(count))
     return overflow ? .distantFuture : start.adding(seconds: product)
   }
 
-  private func after(_ start: Instant, months: Int, in zone: Zone) -> Instant {
-    // Past the calendar's last year there is nothing that could be waited for.
-    guard start > .distantPast, months < 12 * 10_000 else { return .distantFuture }
-    let (day, seconds) = start.day(in: zone)
-    return Instant(startOf: day.adding(months: months), in: zone).adding(seconds: Int64(seconds))
+  /// The day so many after the day of an instant, as days since 1970; `nil` past the calendar's last year, where there is
+  /// nothing that could be waited for. Months and years are those of the calendar, cut to the month's last day.
+  private func lastDay(from start: Instant, in calendar: RecordCalendar) -> Int? {
+    guard start > .distantPast, count < 366 * 10_000 else { return nil }
+    let first = start.dayNumber(in: calendar.zone)
+    switch unit {
+    case .minutes, .hours: return first
+    case .days: return first + count
+    case .weeks: return first + count * 7
+    case .months: return CalendarDay(daysSinceEpoch: first).adding(months: count).daysSinceEpoch
+    case .years: return CalendarDay(daysSinceEpoch: first).adding(months: count * 12).daysSinceEpoch
+    case .workingDays:
+      return calendar.workingDays.day(count, after: CalendarDay(daysSinceEpoch: first))?.daysSinceEpoch
+    }
+  }
+
+  private static func start(of day: Int, in zone: Zone) -> Instant {
+    Instant(seconds: Int64(day) * 86400 - Int64(zone.secondsEast))
   }
 }
 

@@ -109,19 +109,4 @@ public struct RecordCalendar: Hashable, Sendable {
     self.zone = zone
     self.workingDays = workingDays
   }
-
-  /// The start of the `count`-th working day after the day of an instant.
-  func startOfWorkingDay(_ count: Int, after start: Instant) -> Instant {
-    guard let day = workingDays.day(count, after: start.day(in: zone).day) else { return .distantFuture }
-    return Instant(startOf: day, in: zone)
-  }
-
-  /// The start of the day after the last of so many working days, counted from the day of an instant: with none, of the
-  /// day after that day.
-  func startOfDay(after period: Period, from start: Instant) -> Instant {
-    guard start > .distantPast,
-      let last = workingDays.day(period.count, after: start.day(in: zone).day)
-    else { return .distantFuture }
-    return Instant(startOf: CalendarDay(daysSinceEpoch: last.daysSinceEpoch + 1), in: zone)
-  }
 }

@@ -5,6 +5,8 @@ public indirect enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Int)
+  /// A number that may have decimals, as it is written.
+  case decimal(String)
   case string(String)
   case array([JSONValue])
   case object([Member])
@@ -53,6 +55,7 @@ public indirect enum JSONValue: Hashable, Sendable {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .number(let value): bytes += String(value).utf8
+    case .decimal(let value): bytes += value.utf8
     case .string(let value): Self.write(value, to: &bytes)
     case .array(let values):
       write(values, in: "[]", to: &bytes, indentation, isShort) { value, bytes, isShort in
@@ -97,6 +100,7 @@ public indirect enum JSONValue: Hashable, Sendable {
     switch self {
     case .null, .bool: return 5
     case .number(let value): return value < 1_000_000 ? 7 : 20
+    case .decimal(let value): return value.utf8.count < 7 ? 7 : 20
     case .string(let value): return value.utf8.count + 2 <= limit ? value.utf8.count + 2 : nil
     case .array(let values): return Self.sum(values.lazy.map { ($0, 2) }, limit: limit)
     case .object(let members):

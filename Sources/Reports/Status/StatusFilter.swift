@@ -81,8 +81,8 @@ extension StatusFilter {
     default: break
     }
     guard let dueWithin else { return true }
-    let last = dueWithin.after(status.instant, in: status.record.calendar)
-    return cells.contains { cell in cell.shownDeadline.map { $0 <= last } ?? false }
+    let last = status.record.lastInstant(of: dueWithin, from: status.instant)
+    return cells.contains { cell in cell.shownDeadline.map { $0.adding(seconds: -1) <= last } ?? false }
   }
 
   /// Whether a row passes.

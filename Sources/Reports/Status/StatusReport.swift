@@ -212,11 +212,12 @@ extension StatusReport {
   }
 
   private func json(of progress: ViewState.Progress) -> JSONValue {
-    .object([
-      .init("thing", .string(record.things[progress.thing].heading.name)),
-      .init("reported", progress.reported.json), .init("verified", progress.verified.json),
-      .init("of", progress.of.json),
-    ])
+    let thing = record.things[progress.thing]
+    return .object(
+      [
+        .init("thing", .string(thing.heading.name)), .init("reported", progress.reported.json),
+        .init("verified", progress.verified.json), .init("of", progress.of.json),
+      ] + (thing.unit.isEmpty ? [] : [.init("unit", .string(thing.unit))]))
   }
 
   /// Reservations and amendments, where there are any.
@@ -251,7 +252,25 @@ extension Record {
 
 extension Amount {
   /// The number, or `"all"`.
-  var json: JSONValue { number.map(JSONValue.number) ?? .string("all") }
+  var json: JSONValue { number.map { .decimal("\($0)") } ?? .string("all") }
+}
+
+extension Record {
+  /// How much of a thing is reported of how much, in a few words: `posts 5/12`, `leu 130.9/300 kg`.
+  public func words(for progress: ViewState.Progress) -> String {
+    "\(things[progress.thing].heading.name) \(progress.reported)/\(amount(progress.of, of: progress.thing))"
+  }
+
+  /// How much of a thing is verified, in a few words: `5 verified`, `130.9 kg verified`.
+  public func verifiedWords(for progress: ViewState.Progress) -> String {
+    "\(amount(progress.verified, of: progress.thing)) verified"
+  }
+
+  /// An amount with its unit, as tables show it: `12`, `130.9 kg`, `all`.
+  private func amount(_ amount: Amount, of thing: Identifier<Thing>) -> String {
+    let unit = things[thing].unit
+    return unit.isEmpty || amount.number == nil ? "\(amount)" : "\(amount) \(unit)"
+  }
 }
 
 extension Record {

@@ -56,7 +56,7 @@ extension Record {
     case .cannotVerify(let party, let thing, let id):
       return "\(name(party)) cannot verify \(name(thing)) for \(name(id)) before they are reported"
     case .amount(let amount, let whole, let thing, let id, let shortfall, let isToCome):
-      let verb = isToCome ? "will be" : amount == Amount(1) ? "is" : "are"
+      let verb = isToCome ? "will be" : amount == Amount(.one) ? "is" : "are"
       return "\(words(for: amount, of: whole, thing, verb, id))\(words(for: shortfall, thing, id))"
     case .isMissing(let thing): return "\(name(thing)) is missing"
     case .isNotBegun(let id): return "nothing of \(name(id)) has been reported"
@@ -71,7 +71,7 @@ extension Record {
       return "\(name(id)) is \(spoken(state)), and only \(name(owner)) can change that"
 
     case .reads(let party, let subject, let clause, let basis):
-      return "\(name(party)) reads \(name(of: subject)): \(phrase(clause))\(words(for: basis))"
+      return "\(name(party)) reads \(name(of: subject)): \(shownPhrase(clause, of: subject))\(words(for: basis))"
     case .circle(let ids):
       return "that is a circle: \((ids + ids.prefix(1)).map(name).joined(separator: " waits for "))"
     case .toldAbove(let id): return "as told above of \(name(id))"
@@ -112,8 +112,8 @@ extension Record {
     _ id: Identifier<Undertaking>
   ) -> String {
     guard amount != .none else { return "there is no report of \(name(thing)) for \(name(id))" }
-    let extent = whole?.number.map { " of \($0)" } ?? ""
-    return "\(amount)\(extent) \(name(thing)) \(verb) reported for \(name(id))"
+    let extent = self.amount("\(amount)" + (whole?.number.map { " of \($0)" } ?? ""), of: thing)
+    return "\(extent) \(verb) reported for \(name(id))"
   }
 
   private func words(

@@ -9,9 +9,8 @@ extension Record {
     case .elapsed(let period, let inner): return "\(period) after \(sentence(inner))"
     case .state(let atom): return sentence(atom)
     case .amount(let id, let completion, let number, let thing):
-      let verb = number == 1 ? "is" : "are"
-      return
-        "\(number) \(name(thing)) of \(name(id)) \(verb) \(completion.rawValue)"
+      let verb = number == .one ? "is" : "are"
+      return "\(amount("\(number)", of: thing)) of \(name(id)) \(verb) \(completion.rawValue)"
     case .all(let parts): return parts.map(sentence).joined(separator: " and ")
     case .any(let parts): return parts.map(sentence).joined(separator: " or ")
     }
@@ -20,6 +19,7 @@ extension Record {
   private func sentence(_ atom: Condition.Atom) -> String {
     switch atom {
     case .agreed(let proposal): "\(name(proposal)) is agreed"
+    case .made(let proposal): "\(name(proposal)) is made"
     case .undertaking(let undertaking, let aspect):
       "\(name(undertaking)) is \(spoken(aspect.rawValue))"
     case .measure(let measure, let state): "\(name(measure)) is \(state.rawValue)"

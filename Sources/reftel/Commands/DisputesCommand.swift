@@ -45,7 +45,7 @@ struct DisputesCommand: ParsableCommand {
       lines.append("\(heading.name, .strong), \(dispute.clause.inWords)\(title)")
       for side in report.sides(of: dispute) {
         let name = StyledText("  " + side.title)
-        let phrase = StyledText(record.phrase(side.clause))
+        let phrase = StyledText(record.shownPhrase(side.clause, of: dispute.subject))
         if name.columns < margin {
           lines.append((name.padded(to: margin - 1) + " " + phrase).hanging(at: margin))
         } else {

@@ -153,10 +153,8 @@ final class StatusPage: Sendable {
     }
     if let late = cell.completion?.lateWords(in: record.zone) { pieces.append(StyledText(late, .bad)) }
     for progress in selection.isBrief ? cell.briefProgress : cell.shownProgress {
-      pieces.append(
-        StyledText(
-          "\(record.things[progress.thing].heading.name) \(progress.reported)/\(progress.of)", .faint))
-      if cell.isVerified { pieces.append(StyledText("\(progress.verified) verified", .faint)) }
+      pieces.append(StyledText(record.words(for: progress), .faint))
+      if cell.isVerified { pieces.append(StyledText(record.verifiedWords(for: progress), .faint)) }
     }
     return [pieces]
   }

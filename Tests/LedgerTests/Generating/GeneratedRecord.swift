@@ -74,7 +74,10 @@ struct GeneratedRecord {
   private mutating func declareSimple() {
     for party in parties { declare("party \(party) \"The side of \(party)\"") }
     declare("person Envoy of Bex")
-    for thing in things { declare("thing \(thing)" + (random.chance(60) ? " \(random.number(1...9))" : "")) }
+    for thing in things {
+      let count = random.chance(60) ? " \(random.number(1...9))\(decimals())" : ""
+      declare("thing \(thing)\(count)" + (random.chance(20) ? " tonnes" : ""))
+    }
     declare("term arms covers guns" + (random.chance(50) ? ", 3 posts" : ""))
     declare("term forces covers arms, men")
     for measure in measures {
@@ -138,9 +141,16 @@ struct GeneratedRecord {
 
   // MARK: Clauses
 
+  /// What may follow a number of things.
+  private mutating func decimals() -> String {
+    random.chance(15) ? random.pick([".5", ".25", ".000001", ".90"]) : ""
+  }
+
+  private mutating func amount() -> String { "\(random.number(0...9))\(decimals())" }
+
   private mutating func coversClause() -> String {
     let entries = random.some(things + terms, upTo: 3).map { name in
-      things.contains(name) && random.chance(40) ? "\(random.number(0...9)) \(name)" : name
+      things.contains(name) && random.chance(40) ? "\(amount()) \(name)" : name
     }
     return "covers \(list(entries))"
   }
@@ -179,7 +189,7 @@ struct GeneratedRecord {
         return "\(period()) after \(Self.date(random.number(Self.minutes), withTime: false))"
       }
       return "\(period()) after (\(condition(depth: 2)))"
-    case 2: return "\(random.pick(offers).name) agreed"
+    case 2: return "\(random.pick(offers).name) \(random.chance(25) ? "made" : "agreed")"
     case 3: return "\(random.pick(measures)) \(random.pick(["imposed", "suspended", "lifted"]))"
     case 4: return "\(random.pick(events)) occurred"
     default:
@@ -189,7 +199,7 @@ struct GeneratedRecord {
       }
       if random.chance(25) {
         return
-          "\(other.name) \(random.pick(["done", "reported"])) \(random.number(0...9)) \(random.pick(things))"
+          "\(other.name) \(random.pick(["done", "reported"])) \(amount()) \(random.pick(things))"
       }
       return "\(other.name) \(random.pick(["reported", "done", "done", "begun", "broken", "refused"]))"
     }
@@ -221,7 +231,8 @@ struct GeneratedRecord {
 
   private mutating func act(at minute: Int) -> Directive? {
     let isDayAlone = minute % 1440 == 0 && random.chance(70)
-    let date = Self.date(minute, withTime: !isDayAlone)
+    let certain = Self.date(minute, withTime: !isDayAlone)
+    let date = isDayAlone ? doubtful(certain) : certain
     var directive: Directive
     switch random.number(0...9) {
     case 0...2: directive = Directive(text: "\(date) \(wordOnOffer())", minute: minute)
@@ -238,6 +249,12 @@ struct GeneratedRecord {
         isVerdict: directive.isVerdict)
     }
     return directive
+  }
+
+  /// A day, or a date that leaves the day open and has this as the last that it may be.
+  private mutating func doubtful(_ day: String) -> String {
+    guard random.chance(30) else { return day }
+    return random.pick([day + "~", day + "?", "1999-03-01/" + day, "1999-02~/" + day + "?", "1999/" + day])
   }
 
   private mutating func wordOnOffer() -> String {
@@ -264,9 +281,14 @@ struct GeneratedRecord {
     let other = random.pick(parties.filter { $0 != deed.debtor })
     func extent() -> String {
       var random = SeededGenerator(seed: minute)
-      return random.chance(50) ? " \(random.pick(things)) \(random.number(0...9))" : " \(random.pick(things))"
+      let number = "\(random.number(0...9))" + (random.chance(15) ? ".25" : "")
+      return random.chance(50) ? " \(random.pick(things)) \(number)" : " \(random.pick(things))"
     }
-    switch random.number(0...9) {
+    switch random.number(0...10) {
+    case 10:
+      let actor = random.chance(60) ? deed.debtor : other
+      let thing = random.chance(50) ? " \(random.pick(things))" : ""
+      return Directive(text: "\(date) \(actor) retracts \(deed.name)\(thing)", minute: minute)
     case 0...1: return Directive(text: "\(date) \(deed.debtor) undertakes \(deed.name)", minute: minute)
     case 2: return Directive(text: "\(date) \(deed.debtor) refuses \(deed.name)", minute: minute)
     case 3:
@@ -280,7 +302,7 @@ struct GeneratedRecord {
       let what = deed.isContinuing ? " begun" : random.chance(30) ? " done" : extent()
       return Directive(text: "\(date) \(deed.debtor) reports \(deed.name)\(what)", minute: minute)
     default:
-      let what = random.chance(30) ? "" : extent()
+      let what = random.chance(10) ? " begun" : random.chance(30) ? "" : extent()
       return Directive(text: "\(date) \(other) verifies \(deed.name)\(what)", minute: minute)
     }
   }
@@ -289,7 +311,7 @@ struct GeneratedRecord {
     let reader = random.pick(parties)
     var text: String
     switch random.number(0...5) {
-    case 0: text = "\(date) \(reader) reads \(random.pick(things))\n  count \(random.number(0...9))"
+    case 0: text = "\(date) \(reader) reads \(random.pick(things))\n  count \(amount())"
     case 1: text = "\(date) \(reader) reads \(random.pick(terms))\n  \(coversClause())"
     case 2: text = "\(date) \(reader) reads \(random.pick(undertakings).name) as written"
     default:

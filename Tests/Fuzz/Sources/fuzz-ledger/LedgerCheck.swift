@@ -86,6 +86,11 @@ struct LedgerCheck {
 
   private func checkDate(_ date: WrittenDate, at place: SourcePlace, _ record: Record) {
     let written = record.files[Int(place.file)].text(of: place)
+    if let uncertain = date.uncertain {
+      require(written.hasPrefix(uncertain.text), "'\(written.prefix(24))' was read as \(uncertain.text)")
+      require(uncertain.firstDay <= uncertain.lastDay, "\(uncertain.text) ends before it begins")
+      return
+    }
     let day = written.prefix(10)
     let rest = written.dropFirst(10).drop(while: \.isWhitespace)
     let time = rest.prefix(5)

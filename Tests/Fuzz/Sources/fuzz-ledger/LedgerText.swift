@@ -35,7 +35,7 @@ struct LedgerText {
     case 1: if lines.count > 1 { lines.remove(at: number(lines.count)) }
     case 2: lines.swapAt(number(lines.count), number(lines.count))
     case 3: changeWord { text in text.anyName() }
-    case 4: changeWord { text in text.any(["\(text.number(5))", "1000000000", "0", text.date()]) }
+    case 4: changeWord { text in text.any(["\(text.number(5))", "1000000000000", "130.9", "0.000001", "0", text.date()]) }
     case 5: changeWord { text in text.any(Vocabulary.all) }
     case 6, 7: addClause()
     case 8: insert(declaration())
@@ -83,6 +83,7 @@ struct LedgerText {
 
   private mutating func date() -> String {
     let day = dates.isEmpty || number(4) == 0 ? "1962-1\(number(3))-\(10 + number(20))" : any(dates)
+    if number(12) == 0 { return any(["1962-1\(number(4))", "1962", day + "~", day + "?", "1962-10-1\(number(10))/" + day]) }
     return day
       + any(["", "", "", "", " 00:00", " 12:30", " 23:59 -0500", " 00:00 +0000", " 05:00 +1400"])
   }
@@ -94,7 +95,7 @@ struct LedgerText {
     case 2: "\(condition()) or \(condition())"
     case 3, 4:
       "\(number(40)) \(any(Self.units)) after \(condition())"
-    case 5: name("proposal") + " agreed"
+    case 5: name("proposal") + any([" agreed", " agreed", " made"])
     case 6: name("measure") + any([" imposed", " suspended", " lifted"])
     case 7: name("event") + " occurred"
     case 8: name("undertaking") + any([" done ", " reported "]) + "\(number(50)) " + name("thing")
@@ -131,7 +132,7 @@ struct LedgerText {
     case 10: return "weekend " + any(["Friday, Saturday", "Sunday", "Monday, Tuesday, Wednesday", "nothing"])
     case 0: return "party \(new)"
     case 1: return "person \(new) of \(party())"
-    case 2: return "thing \(new) \"\" " + any(["", "\(number(50))"])
+    case 2: return "thing \(new) \"\" " + any(["", "\(number(50))", "\(number(50)).25"]) + any(["", " kg"])
     case 3: return "term \(new) covers \(covers())"
     case 4: return "measure \(new) by \(party())"
     case 5: return "event \(new)"
@@ -144,7 +145,9 @@ struct LedgerText {
 
   private mutating func act() -> String {
     let start = date() + " "
-    switch number(24) {
+    switch number(25) {
+    case 20:
+      return start + party() + " retracts " + name("undertaking") + any(["", " " + name("thing")]) + ending()
     case 0: return start + name("event") + " occurs"
     case 1: return start + "assert " + anyName() + " " + any(Vocabulary.states)
     case 2:
@@ -201,9 +204,9 @@ enum Vocabulary {
       "written",
       "according", "makes", "accepts", "rejects", "withdraws", "counters", "with", "reserves", "on", "drops",
       "amends", "undertakes", "refuses", "reads", "reports", "resumes", "declares", "kept", "waives",
-      "occurs",
+      "occurs", "retracts", "made",
       "says", "assert", "for", "minutes", "hours", "days", "weeks", "months", "years", "working",
       "weekend", "holiday", "Friday", "@letter#7", "#tag", "\"text\"",
-      "+0000", "-0500", "00:00", "1962-10-28", ";",
+      "+0000", "-0500", "00:00", "1962-10-28", "1962-10", "1962", "1962-10-28~", "1962-10?/1962-11-02", ";",
     ]
 }

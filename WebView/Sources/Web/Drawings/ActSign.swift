@@ -8,7 +8,7 @@ enum ActSign: String, CaseIterable {
     switch deed {
     case .makes, .accepts, .counters, .undertakes: self = .binds
     case .rejects, .withdraws, .refuses, .suspends, .imposes: self = .against
-    case .reports, .verifies, .lifts, .resumes, .declares, .waives: self = .does
+    case .reports, .verifies, .retracts, .lifts, .resumes, .declares, .waives: self = .does
     case .reads, .reserves, .drops, .amends: self = .reads
     case .occurs, .says: self = .says
     }

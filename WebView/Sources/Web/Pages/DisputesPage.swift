@@ -19,7 +19,7 @@ struct DisputesPage {
           }
           ?? #"<span class="as">as written</span>"#
         return """
-          <div class="side"><h3>\(context.anchor(.party(side.party)))</h3><p class="phrase">\(record.phrase(side.clause))</p>\(since)</div>
+          <div class="side"><h3>\(context.anchor(.party(side.party)))</h3><p class="phrase">\(record.shownPhrase(side.clause, of: dispute.subject))</p>\(since)</div>
           """
       }
       return """

@@ -80,9 +80,19 @@ struct NamePage {
   private var more: HTML {
     switch entity {
     case .person(let id): " of \(context.anchor(.party(context.record.persons[id].party)))"
-    case .thing(let id): context.record.things[id].count.map { ", \($0) of them" } ?? ""
-    case .term(let id): ", \(context.record.phrase(.covers(context.record.terms[id].scope)))"
+    case .thing(let id): extent(of: context.record.things[id])
+    case .term(let id): ", \(context.record.shownPhrase(.covers(context.record.terms[id].scope), of: entity))"
     default: ""
+    }
+  }
+
+  /// How many of a thing there are, and what it is counted in.
+  private func extent(of thing: Thing) -> HTML {
+    switch (thing.count, thing.unit) {
+    case (nil, ""): ""
+    case (nil, let unit): ", counted in \(unit)"
+    case (let count?, ""): ", \("\(count)") of them"
+    case (let count?, let unit): ", \("\(count)") \(unit)"
     }
   }
 

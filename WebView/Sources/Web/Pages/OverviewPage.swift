@@ -138,9 +138,10 @@ struct OverviewPage {
       """
   }
 
-  /// The time of an act, where it has one.
+  /// The time of an act, where it has one; its date, where that leaves the day open.
   private func clock(of act: Act) -> HTML {
-    act.date.hasTime
+    if let uncertain = act.date.uncertain { return #"<span class="since">\#(uncertain.text) </span>"# }
+    return act.date.hasTime
       ? #"<span class="since">\#(act.date.text(in: context.record.zone).dropFirst(11)) </span>"# : ""
   }
 

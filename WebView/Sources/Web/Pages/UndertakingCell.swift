@@ -32,11 +32,11 @@ struct UndertakingCell {
 
   private var progress: HTML {
     let lines = cell.shownProgress.map { progress -> HTML in
-      let name = context.record.things[progress.thing].heading.name
-      let verified: HTML = cell.isVerified ? #", \#(String(describing: progress.verified)) verified"# : ""
+      let verified: HTML =
+        cell.isVerified ? #", \#(context.record.verifiedWords(for: progress))"# : ""
       let bar = ProgressBar(progress, isVerified: cell.isVerified).markup
       return """
-        <span class="progress">\(name) \(String(describing: progress.reported))/\(String(describing: progress.of))\(verified)\(bar)</span>
+        <span class="progress">\(context.record.words(for: progress))\(verified)\(bar)</span>
         """
     }
     return "\(lines)"
@@ -54,13 +54,16 @@ struct ProgressBar {
   }
 
   var markup: HTML {
-    guard let whole = progress.of.number, whole > 0, let reported = progress.reported.number else {
+    guard let whole = progress.of.number, whole > Quantity(0), let reported = progress.reported.number else {
       return ""
     }
-    func width(_ number: Int) -> String { decimal(100 * min(1, Double(number) / Double(whole))) }
+    func width(_ number: Quantity) -> String {
+      decimal(100 * min(1, Double(number.millionths) / Double(whole.millionths)))
+    }
     let verified: HTML =
       isVerified
-      ? #"<rect class="verified" width="\#(width(progress.verified.number ?? 0))" height="4"/>"# : ""
+      ? #"<rect class="verified" width="\#(width(progress.verified.number ?? Quantity(0)))" height="4"/>"#
+      : ""
     return """
       <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" width="100" \
       height="4"/><rect class="reported" width="\(width(reported))" height="4"/>\(verified)</svg>
