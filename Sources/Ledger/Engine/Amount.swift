@@ -42,16 +42,23 @@ struct Tally: Hashable, Sendable {
   /// What was taken back, of a thing or all of it, and by which act.
   private var retractions: [(thing: Identifier<Thing>?, act: Int32)] = []
 
+  /// The act that took something back, where nothing was said since; negative without one.
+  private var latestRetraction: Int32 = -1
+
   /// Whether nothing at all was said, or all of it was taken back.
   var isEmpty: Bool { !whole && !isSaidBegun && amounts.isEmpty }
 
   /// A word that it has begun.
-  mutating func setBegun() { isSaidBegun = true }
+  mutating func setBegun() {
+    latestRetraction = -1
+    isSaidBegun = true
+  }
 
   /// Takes back what was said: of a thing, or all of it.
   mutating func retract(_ thing: Identifier<Thing>?, by act: Int32) {
     if let thing { amounts.removeAll { $0.thing == thing } } else { self = Tally() }
     retractions.append((thing, act))
+    latestRetraction = act
   }
 
   /// The act that last took back what was said of a thing; without a thing, the whole. `nil` without one.
@@ -59,11 +66,12 @@ struct Tally: Hashable, Sendable {
     retractions.last { $0.thing == nil || $0.thing == thing }?.act.position
   }
 
-  /// The act that took back the last of what was said, where nothing is left of it.
-  var lastRetraction: Int? { isEmpty ? retractions.last?.act.position : nil }
+  /// The act that took something back, where nothing was said since.
+  var lastRetraction: Int? { latestRetraction.position }
 
   /// The latest word on a thing. Said again it changes nothing.
   mutating func set(_ thing: Identifier<Thing>, to amount: Amount, by act: Int32) {
+    latestRetraction = -1
     if let index = amounts.firstIndex(where: { $0.thing == thing }) {
       if amounts[index].amount != amount { amounts[index] = (thing, amount, act) }
     } else {
@@ -73,6 +81,7 @@ struct Tally: Hashable, Sendable {
 
   /// A word on the whole, which is one on each of the things too.
   mutating func setWhole(_ requirements: [Requirement], by act: Int32) {
+    latestRetraction = -1
     if !whole { actOfWhole = act }
     whole = true
     for requirement in requirements { set(requirement.thing, to: requirement.amount, by: act) }
@@ -102,10 +111,11 @@ struct Tally: Hashable, Sendable {
     return .none
   }
 
-  /// The act that brought a thing to its amount; where nobody spoke of it, the word on the whole. `nil` without one.
+  /// The act that brought a thing to its amount; where nobody speaks of it, the word on the whole, or what took a word back.
+  /// `nil` without one.
   func cause(of thing: Identifier<Thing>) -> Int? {
     for entry in amounts where entry.thing == thing { return entry.act.position }
-    return actOfWhole.position ?? retraction(of: thing)
+    return [actOfWhole.position, retraction(of: thing)].compactMap(\.self).max()
   }
 
   /// The last of the acts that made it enough for everything covered; `nil` where it is not, or not by acts alone.
