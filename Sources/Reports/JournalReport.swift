@@ -60,6 +60,8 @@ public struct JournalReport: Sendable {
     switch entity {
     case .party(let party):
       return act.actor == party || act.accounts.contains(party) || isTold(party, act, record)
+    case .group(let group):
+      return record.groups[group].members.contains { concerns(act, .party($0), record) }
     case .person(let person): return act.person == person || act.addressees.contains(entity)
     case .proposal(let proposal): return act.deed.counter == proposal
     case .thing(let thing):

@@ -74,7 +74,8 @@ extension Binder {
   private mutating func names(_ names: ArraySlice<Token>, in content: ClauseGrammar.Content) -> ClauseContent
   {
     switch content {
-    case .party, .parties, .verifiers: return .parties(parties(names))
+    case .party: return .parties(names.first.flatMap { party($0) }.map { [$0] } ?? [])
+    case .parties, .verifiers: return .parties(parties(names))
     case .proposal, .proposals:
       var proposals: [Identifier<Proposal>] = []
       for token in names {
@@ -136,7 +137,7 @@ extension Binder {
       report(.emptyReading, "of a term only 'covers' can be read", at: place)
     case .thing where clause.name != .count:
       report(.emptyReading, "of a thing only its 'count' can be read", at: place, remedy: "write: count 42")
-    case .party, .person, .thing, .term, .measure, .event, .document, .proposal: break
+    case .party, .person, .group, .thing, .term, .measure, .event, .document, .proposal: break
     }
   }
 }

@@ -100,7 +100,7 @@ extension Binder {
         .flatMap {
           Self.aspects(isContinuing: isContinuing).contains($0) ? .undertaking(undertaking, $0) : nil
         }
-    case .party, .person, .thing, .term, .document:
+    case .party, .person, .group, .thing, .term, .document:
       return nil
     }
   }
@@ -125,7 +125,7 @@ extension Binder {
         + joined(
           Self.aspects(isContinuing: declarations.undertakings[undertaking].isContinuing).map(\.rawValue),
           by: "or")
-    case .party, .person, .thing, .term, .document:
+    case .party, .person, .group, .thing, .term, .document:
       "only proposals, undertakings, measures and events have states"
     }
   }

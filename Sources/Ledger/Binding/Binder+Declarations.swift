@@ -72,6 +72,9 @@ extension Binder {
     case .person(let id):
       declarations.persons[id].heading = heading
       bindOwner(declaration.owner, of: id)
+    case .group(let id):
+      declarations.groups[id].heading = heading
+      bindMembers(syntax.names[declaration.members.indices], of: id)
     case .thing(let id):
       declarations.things[id].count = try declaration.count.map { (token) throws(Diagnostic) in
         try number(token)

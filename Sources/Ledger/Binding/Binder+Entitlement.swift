@@ -1,17 +1,24 @@
 /// Who may do what.
 extension Binder {
-  /// Whether the actor may do this to the object (§3, "Who may act").
+  /// Whether each of the actors may do this to the object (§3, "Who may act").
   mutating func check(
-    _ entitled: VerbGrammar.Actor, _ verb: Verb, _ actor: Identifier<Party>?, _ entity: Entity, _ token: Token
+    _ entitled: VerbGrammar.Actor, _ verb: Verb, _ actors: ActorList, _ entity: Entity, _ token: Token
   ) {
-    guard let actor, !rejected.entities.contains(entity) else { return }
+    guard !rejected.entities.contains(entity) else { return }
     if entitled == .maker, case .proposal(let id) = entity {
-      return checkMaker(actor, of: id, at: place(token))
+      return checkMaker(actors, of: id, at: place(token))
     }
-    guard let who = those(entitled, of: entity, but: actor) else { return }
+    var who: String?
+    var refused: [Identifier<Party>] = []
+    for party in actors.parties where !refused.contains(party) {
+      guard let those = those(entitled, of: entity, but: party) else { continue }
+      who = who ?? those
+      refused.append(party)
+    }
+    guard let who else { return }
     report(
       .notEntitled,
-      "\(names(of: [actor])) may not \(verb.grammar.linked(verb.grammar.infinitive)) '\(text(token))'",
+      "\(names(of: refused, by: "and")) may not \(verb.grammar.linked(verb.grammar.infinitive)) '\(text(token))'",
       at: place(token), remedy: who)
   }
 
@@ -44,14 +51,15 @@ extension Binder {
   }
 
   mutating func checkMaker(
-    _ actor: Identifier<Party>?, of proposal: Identifier<Proposal>, at place: SourcePlace
+    _ actors: ActorList, of proposal: Identifier<Proposal>, at place: SourcePlace
   ) {
-    guard let actor, !rejected.entities.contains(.proposal(proposal)) else { return }
+    guard !rejected.entities.contains(.proposal(proposal)) else { return }
     let makers = declarations.proposals[proposal].from
-    guard !makers.contains(actor) else { return }
+    let others = actors.parties.filter { !makers.contains($0) }
+    guard !others.isEmpty else { return }
     let name = declarations.proposals[proposal].heading.name
     report(
-      .notEntitled, "\(names(of: [actor])) may not make '\(name)'", at: place,
+      .notEntitled, "\(names(of: others, by: "and")) may not make '\(name)'", at: place,
       remedy: "it is made by \(names(of: makers))")
   }
 }

@@ -2,7 +2,8 @@ extension Binder {
   /// What a name stands for. One that is not declared is reported.
   mutating func entity(_ token: Token, _ expected: ExpectedName) -> Entity? {
     if let entity = declarations.names.find(source.slice(token)) {
-      if case .person = entity, rejected.entities.contains(entity) {
+      // Whom such a name stands for is not known.
+      if rejected.entities.contains(entity), entity.kind == .person || entity.kind == .group {
         isPoisoned = true
         return nil
       }
@@ -79,11 +80,16 @@ extension Binder {
     return party
   }
 
-  /// The parties of a list, each once.
+  /// The parties of a list, those of the groups in it in their place, each once.
   mutating func parties(_ names: ArraySlice<Token>) -> [Identifier<Party>] {
     var parties: [Identifier<Party>] = []
     for token in names {
-      if let party = party(token), !parties.contains(party) { parties.append(party) }
+      guard let entity = entity(token, .parties) else { continue }
+      guard let meant = self.parties(standingFor: entity) else {
+        reportKind(entity, token, needed: .parties)
+        continue
+      }
+      for party in meant where !parties.contains(party) { parties.append(party) }
     }
     return parties
   }
@@ -91,11 +97,11 @@ extension Binder {
   // MARK: In messages
 
   /// The names of parties, joined for a sentence.
-  func names(of parties: [Identifier<Party>]) -> String {
+  func names(of parties: [Identifier<Party>], by word: String = "or") -> String {
     joined(
       parties.filter { declarations.parties.indices.contains($0.index) }
         .map { declarations.parties[$0].heading.name },
-      by: "or")
+      by: word)
   }
 
   func joined(_ words: [String], by word: String) -> String {

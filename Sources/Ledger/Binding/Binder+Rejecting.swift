@@ -62,7 +62,7 @@ extension Binder {
       case .undertaking, .proposal, .measure, .event: doubts.entities.insert(entity)
       // The scope of a term and the count of a thing may bear on whatever covers them.
       case .term, .thing: if isReading { doubts.isWhole = true }
-      case .party, .person, .document: break
+      case .party, .person, .group, .document: break
       }
     }
   }

@@ -31,7 +31,7 @@ extension DirectiveParser {
     case .proposal: try parseName(.proposal, &content)
     case .undertaking: try parseName(.undertaking, &content)
     case .measure: try parseName(.measure, &content)
-    case .parties: try parseNames(.party, &content)
+    case .parties: try parseNames(.parties, &content)
     case .proposals: try parseNames(.proposal, &content)
     case .verifiers: try parseVerifiers(&content)
     case .covers: try parseCovers(&content)
@@ -85,7 +85,7 @@ extension DirectiveParser {
     defer { content = .names(SyntaxRange(start..<directive.names.count)) }
     var isRefused = false
     repeat {
-      _ = try expectName(.party)
+      _ = try expectName(.parties)
       if let token = current, token.kind == .comma || isAt("and"), !isRefused {
         isRefused = true
         refuseAll(token)

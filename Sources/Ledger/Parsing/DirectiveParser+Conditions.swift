@@ -102,7 +102,7 @@ extension DirectiveParser {
     var syntax = DateSyntax(day: day)
     defer { date = syntax }
     guard let time = take(.time) else {
-      if let zone = current, zone.kind == .zone {
+      if let zone = current, isAtZone {
         throw Diagnostic(
           .unexpected, "a zone without a time", at: source.place(zone),
           remedy: "write the time too: \(source.text(day)) 00:00 \(source.text(zone))")
@@ -110,7 +110,17 @@ extension DirectiveParser {
       return
     }
     syntax.time = time
-    syntax.zone = take(.zone)
+    syntax.zone = takeZone()
+  }
+
+  /// Whether a zone is looked at: hours and minutes from Universal Time, or a name of that.
+  private var isAtZone: Bool { current?.kind == .zone || isAt("Z") || isAt("UTC") }
+
+  /// `-0500`, `Z`, `UTC`.
+  mutating func takeZone() -> Token? {
+    guard isAtZone, let zone = current else { return nil }
+    advance()
+    return zone
   }
 
   /// `30 days`, `10 working days`.

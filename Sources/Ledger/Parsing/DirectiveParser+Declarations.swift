@@ -60,6 +60,10 @@ extension DirectiveParser {
         "name the party for which the person acts"
       }
       try parseAnnotations()
+    case .group:
+      try expect("of")
+      try expectNames(.parties, &declaration.members)
+      try parseAnnotations()
     case .thing:
       declaration.count = take(.number)
       try parseAnnotations()

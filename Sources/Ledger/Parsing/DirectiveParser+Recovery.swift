@@ -77,27 +77,6 @@ extension DirectiveParser {
     while takeJoint() { _ = try expectName(.party) }
   }
 
-  /// An act has one actor.
-  mutating func refuseMoreActors(_ first: Token) throws(Diagnostic) {
-    guard isAtFurtherName, let token = current else { return }
-    var names = [source.text(first)]
-    while takeJoint() {
-      guard let name = take(.word) else { break }
-      names.append(source.text(name))
-    }
-    var words = "…"
-    if let start = current, start.kind == .word {
-      let rest = lexer.tokens[index...].prefix {
-        $0.kind != .newline && $0.kind != .citation && $0.kind != .comment
-      }
-      if let end = rest.last?.end { words = DirectiveText.shortened(source.text(from: start.start, to: end)) }
-    }
-    let lines = names.map { "\($0) \(words)" }
-    throw Diagnostic(
-      .oneParty, "an act has one actor, and here are more", at: source.place(token),
-      remedy: "write a line for each: \(lines.joined(separator: " / "))")
-  }
-
   /// Several verifiers never have all to verify.
   mutating func refuseAll(_ token: Token) {
     let one = directive.names.last.map { source.text($0) } ?? "P"
@@ -123,7 +102,8 @@ extension DirectiveParser {
     let rest = lexer.tokens[index...].drop { $0.kind != .newline && $0.kind != .string }.filter {
       $0.kind != .newline && $0.kind != .comment
     }
-    guard let first = rest.first, let last = rest.last, let actor = act.actor,
+    guard let first = rest.first, let last = rest.last,
+      let actor = directive.names[act.actors.indices].first,
       let object = directive.names[act.objects.indices].last
     else {
       return unexpected(

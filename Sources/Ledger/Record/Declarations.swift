@@ -2,6 +2,7 @@
 struct Declarations: Sendable {
   var parties: [Party] = []
   var persons: [Person] = []
+  var groups: [PartyGroup] = []
   var things: [Thing] = []
   var terms: [Term] = []
   var measures: [Measure] = []
@@ -21,7 +22,8 @@ struct Declarations: Sendable {
       declarations.enumerated().map { (entity(Identifier($0.offset)), heading($0.element)) }
     }
     return all(parties, Entity.party, \.heading) + all(persons, Entity.person, \.heading)
-      + all(things, Entity.thing, \.heading) + all(terms, Entity.term, \.heading)
+      + all(groups, Entity.group, \.heading) + all(things, Entity.thing, \.heading)
+      + all(terms, Entity.term, \.heading)
       + all(measures, Entity.measure, \.heading) + all(events, Entity.event, \.heading)
       + all(documents, Entity.document, \.heading) + all(proposals, Entity.proposal, \.heading)
       + all(undertakings, Entity.undertaking, \.heading)
@@ -32,6 +34,7 @@ struct Declarations: Sendable {
     switch entity {
     case .party(let id): parties[id].heading
     case .person(let id): persons[id].heading
+    case .group(let id): groups[id].heading
     case .thing(let id): things[id].heading
     case .term(let id): terms[id].heading
     case .measure(let id): measures[id].heading
@@ -53,6 +56,9 @@ struct Declarations: Sendable {
     case .person:
       persons.append(Person(heading: heading, party: unknown))
       return .person(Identifier(persons.count - 1))
+    case .group:
+      groups.append(PartyGroup(heading: heading, written: [], members: []))
+      return .group(Identifier(groups.count - 1))
     case .thing:
       things.append(Thing(heading: heading, count: nil))
       return .thing(Identifier(things.count - 1))

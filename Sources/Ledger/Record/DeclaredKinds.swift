@@ -34,6 +34,16 @@ public struct Person: Sendable {
   public internal(set) var party: Identifier<Party>
 }
 
+/// Several parties under one name, which stands for them in their order (§2). It is no party itself.
+public struct PartyGroup: Sendable {
+  /// Its name and description.
+  public internal(set) var heading: DeclarationHeader
+  /// Its members as they are written: parties, and other groups.
+  public internal(set) var written: [Entity]
+  /// Its parties, those of the groups in it too, each once.
+  public internal(set) var members: [Identifier<Party>]
+}
+
 /// What an undertaking may cover (§2).
 public struct Thing: Sendable {
   /// Its name and description.

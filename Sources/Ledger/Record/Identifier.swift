@@ -31,6 +31,7 @@ extension Array {
 public enum Entity: Hashable, Sendable {
   case party(Identifier<Party>)
   case person(Identifier<Person>)
+  case group(Identifier<PartyGroup>)
   case thing(Identifier<Thing>)
   case term(Identifier<Term>)
   case measure(Identifier<Measure>)

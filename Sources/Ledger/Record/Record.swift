@@ -46,6 +46,8 @@ public struct Record: Sendable {
   public var parties: [Party] { _read { yield declarations.parties } }
   /// The persons.
   public var persons: [Person] { _read { yield declarations.persons } }
+  /// The groups of parties.
+  public var groups: [PartyGroup] { _read { yield declarations.groups } }
   /// The things.
   public var things: [Thing] { _read { yield declarations.things } }
   /// The terms.

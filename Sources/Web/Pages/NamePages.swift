@@ -49,7 +49,7 @@ struct MeasurePage {
   }
 }
 
-/// A party, person, thing, term or event: what it is, and the acts about it.
+/// A party, person, group, thing, term or event: what it is, and the acts about it.
 struct NamePage {
   private let context: PageContext
   private let entity: Entity
@@ -80,6 +80,8 @@ struct NamePage {
   private var more: HTML {
     switch entity {
     case .person(let id): " of \(context.anchor(.party(context.record.persons[id].party)))"
+    case .group(let id):
+      " of \(context.record.groups[id].members.map { context.anchor(.party($0)) }.joined(separator: ", "))"
     case .thing(let id): context.record.things[id].count.map { ", \($0) of them" } ?? ""
     case .term(let id): ", \(context.record.phrase(.covers(context.record.terms[id].scope)))"
     default: ""

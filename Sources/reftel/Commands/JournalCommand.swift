@@ -54,7 +54,7 @@ struct JournalCommand: ParsableCommand {
     filter.view = try open.views(options)?.first
     let report = JournalReport(open.record, filter)
     if options.json { Terminal.finish(report.json) }
-    let lines = report.acts.flatMap { ActReport(open.record, $0).lines }
+    let lines = open.record.oneALine(report.acts).flatMap { ActReport(open.record, $0).lines }
     Terminal.finish(lines.map { StyledText($0) })
   }
 }
