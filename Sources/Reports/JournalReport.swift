@@ -67,6 +67,8 @@ public struct JournalReport: Sendable {
     case .thing(let thing):
       return act.deed.thing == thing || act.deed.readings.contains { mentions($0, .thing(thing)) }
     case .term(let term): return act.deed.readings.contains { mentions($0, .term(term)) }
+    case .family(let family):
+      return record.families[family].members.contains { act.objects.contains(.undertaking($0)) }
     case .document, .measure, .event, .undertaking: return false
     }
   }

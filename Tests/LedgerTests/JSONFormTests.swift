@@ -88,7 +88,7 @@ struct JSONFormTests {
                 "progress": .list(
                   .object(["thing": .text, "reported": .amount, "verified": .amount, "of": .amount])),
               ], optional: ["doneAt": .orNull(.time), "late": .bool])),
-        ], optional: ["disputed": .bool])),
+        ], optional: ["disputed": .bool, "family": .text])),
   ])
 
   private static let move = Form.object(

@@ -5,20 +5,26 @@ struct Actor: Hashable {
 }
 
 /// Those who act: most often one, which takes no memory of its own. Nobody is among them twice.
-struct ActorList {
-  private(set) var first: Actor?
-  private(set) var others: [Actor] = []
+struct ActorList: RandomAccessCollection {
+  private var head: Actor?
+  private var others: [Actor] = []
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { head == nil ? 0 : others.count + 1 }
+
+  subscript(position: Int) -> Actor {
+    guard position == 0 else { return others[position - 1] }
+    guard let head else { preconditionFailure("an empty list has no first actor") }
+    return head
+  }
 
   mutating func append(_ actor: Actor) {
-    if first == nil {
-      first = actor
-    } else if first != actor, !others.contains(actor) {
+    if head == nil {
+      head = actor
+    } else if !contains(actor) {
       others.append(actor)
     }
   }
-
-  /// The parties, in their order.
-  var parties: [Identifier<Party>] { (first.map { [$0.party] } ?? []) + others.map(\.party) }
 }
 
 /// A dated line as it is being bound: what the acts have in common that it writes. There is never a second one of it: its
@@ -41,13 +47,30 @@ struct ActDraft: ~Copyable {
     self.date = date
   }
 
-  /// The acts that the line writes: one of each actor, in their order, on all objects.
-  consuming func finish(_ deed: Deed, at place: SourcePlace, into acts: inout [Act]) {
-    acts.append(act(of: actors.first, deed, at: place))
-    for actor in actors.others { acts.append(act(of: actor, deed, at: place)) }
+  /// The acts that the line writes: one of each actor, in their order, on all objects, with families written out.
+  consuming func finish(
+    _ deed: Deed, at place: SourcePlace, into acts: inout [Act], writtenOutBy binder: borrowing Binder
+  ) {
+    // Events occur, and nobody acts.
+    guard !actors.isEmpty else {
+      return acts.append(act(of: nil, deed, on: objects, at: place))
+    }
+    let hasFamily = objects.contains { if case .family = $0 { true } else { false } }
+    for actor in actors {
+      guard hasFamily else {
+        acts.append(act(of: actor, deed, on: objects, at: place))
+        continue
+      }
+      let own = binder.writtenOut(objects, deed.verb, by: actor.party)
+      for part in binder.parts(of: deed, on: own) {
+        acts.append(act(of: actor, part.deed, on: part.objects, at: place))
+      }
+    }
   }
 
-  private borrowing func act(of actor: Actor?, _ deed: Deed, at place: SourcePlace) -> Act {
+  private borrowing func act(
+    of actor: Actor?, _ deed: Deed, on objects: EntityList, at place: SourcePlace
+  ) -> Act {
     Act(
       date: date, place: place, actor: actor?.party, person: actor?.person, deed: deed, objects: objects,
       addressees: addressees, accounts: accounts, citations: citations, tags: tags, metadata: metadata)

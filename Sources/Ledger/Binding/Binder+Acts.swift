@@ -26,7 +26,7 @@ extension Binder {
     for fault in syntax.faults { problems.append(withExample(fault, syntax)) }
     if let problem = syntax.problem, !(problem.code == .emptyReading && isRejected) { throw problem }
     guard !isRejected, let deed = draft.deed else { return }
-    draft.finish(deed, at: place, into: &acts)
+    draft.finish(deed, at: place, into: &acts, writtenOutBy: self)
   }
 
   /// What cannot be: the parser has said what is wrong wherever something is missing.
@@ -181,11 +181,11 @@ extension Binder {
 
   private mutating func warnOfNeverDone(_ draft: borrowing ActDraft) {
     guard let token = draft.lastObject else { return }
-    for case .undertaking(let id) in draft.objects where declarations.undertakings[id].isContinuing {
+    for object in draft.objects where declarations.isContinuing(object) == true {
       warnings.append(
         Diagnostic(
           .neverDone,
-          "'\(declarations.undertakings[id].heading.name)' is kept over time: a report that it is done makes it begun, no more",
+          "'\(declarations.heading(of: object).name)' is kept over time: a report that it is done makes it begun, no more",
           at: place(token), remedy: "report it begun, or declare it without 'continuing'"))
     }
   }

@@ -10,7 +10,7 @@ extension Binder {
     }
     var who: String?
     var refused: [Identifier<Party>] = []
-    for party in actors.parties where !refused.contains(party) {
+    for party in actors.lazy.map(\.party) where !refused.contains(party) {
       guard let those = those(entitled, of: entity, but: party) else { continue }
       who = who ?? those
       refused.append(party)
@@ -43,10 +43,26 @@ extension Binder {
     case (.owner, .measure(let id)):
       let owner = declarations.measures[id].party
       return actor == owner ? nil : "its own party may: \(names(of: [owner]))"
+    case (_, .family(let id)):
+      guard members(of: id, for: entitled, by: actor).isEmpty else { return nil }
+      return those(entitled, ofFamily: id)
     case (.anybody, _), (.nobody, _), (.maker, _), (.party, _), (.debtor, _), (.otherThanDebtor, _),
       (.creditor, _),
       (.owner, _):
       return nil
+    }
+  }
+
+  /// Who may do something to a member of a family, where the actor may do it to none.
+  private func those(_ entitled: VerbGrammar.Actor, ofFamily id: Identifier<Family>) -> String {
+    let members = declarations.families[id].members.map { declarations.undertakings[$0] }
+    var parties: [Identifier<Party>] = []
+    for party in entitled == .creditor ? members.flatMap(\.creditors) : members.map(\.debtor)
+    where !parties.contains(party) { parties.append(party) }
+    switch entitled {
+    case .creditor: return "the creditors of its members may: \(names(of: parties))"
+    case .debtor: return "its debtors may: \(names(of: parties))"
+    default: return "any other party may"
     }
   }
 
@@ -55,11 +71,11 @@ extension Binder {
   ) {
     guard !rejected.entities.contains(.proposal(proposal)) else { return }
     let makers = declarations.proposals[proposal].from
-    let others = actors.parties.filter { !makers.contains($0) }
+    let others = actors.lazy.map(\.party).filter { !makers.contains($0) }
     guard !others.isEmpty else { return }
     let name = declarations.proposals[proposal].heading.name
     report(
-      .notEntitled, "\(names(of: others, by: "and")) may not make '\(name)'", at: place,
+      .notEntitled, "\(names(of: Array(others), by: "and")) may not make '\(name)'", at: place,
       remedy: "it is made by \(names(of: makers))")
   }
 }

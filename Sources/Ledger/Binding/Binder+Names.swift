@@ -10,7 +10,7 @@ extension Binder {
       return entity
     }
     let word = text(token)
-    if rejected.names.contains(word) {
+    if rejected.names.contains(word) || isOfRejectedFamily(word) {
       isPoisoned = true
       return nil
     }
@@ -59,8 +59,17 @@ extension Binder {
     identifier(token, .proposal) { if case .proposal(let id) = $0 { id } else { nil } }
   }
 
-  mutating func undertaking(_ token: Token) -> Identifier<Undertaking>? {
-    identifier(token, .undertaking) { if case .undertaking(let id) = $0 { id } else { nil } }
+  /// An undertaking, or all of a family.
+  mutating func undertakings(_ token: Token) -> [Identifier<Undertaking>] {
+    switch entity(token, .undertaking) {
+    case .undertaking(let id): return [id]
+    case .family(let id):
+      if rejected.entities.contains(.family(id)) { isPoisoned = true }
+      return declarations.families[id].members
+    case .some(let other): reportKind(other, token, needed: .undertaking)
+    case .none: break
+    }
+    return []
   }
 
   mutating func thing(_ token: Token) -> Identifier<Thing>? {
@@ -111,10 +120,9 @@ extension Binder {
 
   func description(of entity: Entity) -> String {
     let name = declarations.heading(of: entity).name
-    guard case .undertaking(let undertaking) = entity else {
+    guard let isContinuing = declarations.isContinuing(entity) else {
       return "the \(entity.kind.rawValue) '\(name)'"
     }
-    return
-      "'\(name)', \(declarations.undertakings[undertaking].isContinuing ? "kept over time" : "done once"),"
+    return "'\(name)', \(isContinuing ? "kept over time" : "done once"),"
   }
 }

@@ -21,7 +21,7 @@ extension Binder {
   }
 
   private func isUndertaking(_ name: String) -> Bool {
-    if case .undertaking = declarations.names[name] { true } else { false }
+    declarations.names[name]?.kind == .undertaking
   }
 
   /// What somebody does who goes first, as `unlock` puts it, on the undertaking that the act names.

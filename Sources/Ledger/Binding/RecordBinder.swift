@@ -65,6 +65,12 @@ private struct RecordBinder {
     // Then groups, for the same reason.
     bindDeclarations { $0 == .name(.group) }
     diagnostics += binder.expandGroups()
+    if !binder.declarations.families.isEmpty {
+      forEachDeclaration(
+        where: { $0 == .name(.undertaking) },
+        do: { binder, parser in if binder.start(on: parser) { binder.collectDebtors(of: parser.directive) } })
+      diagnostics += binder.expandFamilies()
+    }
     bindDeclarations { $0 != .name(.person) && $0 != .name(.group) }
     diagnostics += DeclarationChecks(binder).problems()
     binder.doubts.isWhole = isDoubtful

@@ -55,7 +55,7 @@ extension Entity {
     case .event: .event
     case .document: .document
     case .proposal: .proposal
-    case .undertaking: .undertaking
+    case .undertaking, .family: .undertaking
     }
   }
 }

@@ -27,7 +27,13 @@ extension DirectiveParser {
   {
     switch kind {
     case .nothing: break
-    case .party: try parseName(.party, &content)
+    case .party:
+      guard isAtEach else { return try parseName(.party, &content) }
+      advance()
+      advance()
+      var names = SyntaxRange.empty
+      defer { content = .each(names) }
+      try expectNames(.parties, &names)
     case .proposal: try parseName(.proposal, &content)
     case .undertaking: try parseName(.undertaking, &content)
     case .measure: try parseName(.measure, &content)
@@ -55,6 +61,11 @@ extension DirectiveParser {
       try expect("than")
       try parseDate(&content)
     }
+  }
+
+  /// Whether `each of` is looked at.
+  private var isAtEach: Bool {
+    isAt("each") && following.map { $0.kind == .word && source.matches($0, "of") } == true
   }
 
   private mutating func parseName(_ expected: ExpectedName, _ content: inout ClauseSyntax.Content)

@@ -89,9 +89,7 @@ extension DirectiveParser {
         if try takeAnnotation() { continue }
         try parseClause(token, of: kind, &seen)
         if case .undertaking = kind, source.matches(token, "by") {
-          try refuseMore(than: "an undertaking has one debtor", of: name) {
-            "declare it once for each: \($0)-1 by the one, \($0)-2 by the other"
-          }
+          try refuseMoreDebtors()
         }
       } catch {
         // A term has one clause, and nothing below it to go on with.

@@ -77,6 +77,19 @@ extension DirectiveParser {
     while takeJoint() { _ = try expectName(.party) }
   }
 
+  /// Tells of further debtors, and passes over them: `by A, B` leaves open whether each owes it or one does for both.
+  mutating func refuseMoreDebtors() throws(Diagnostic) {
+    guard isAtFurtherName, let token = current else { return }
+    var names = directive.names.last.map { [source.text($0)] } ?? []
+    while takeJoint() { names.append(source.text(try expectName(.party))) }
+    directive.faults.append(
+      Diagnostic(
+        .oneParty, "an undertaking has one debtor, and here are more", at: source.place(token),
+        remedy:
+          "where each of them owes it, write 'by each of \(names.joined(separator: ", "))'; where one owes it for all, name that one"
+      ))
+  }
+
   /// Several verifiers never have all to verify.
   mutating func refuseAll(_ token: Token) {
     let one = directive.names.last.map { source.text($0) } ?? "P"

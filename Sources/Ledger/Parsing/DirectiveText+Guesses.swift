@@ -3,6 +3,14 @@ extension DirectiveText {
   /// Whether an undertaking is kept over time. The word is reserved, so that it means this wherever it stands.
   func isContinuing(_ tokens: [Token]) -> Bool { contains("continuing", tokens) }
 
+  /// Whether an undertaking is a family: `by each of …`.
+  func isFamily(_ tokens: [Token]) -> Bool {
+    let words = tokens.filter { $0.kind != .newline && $0.kind != .comment }
+    return words.indices.dropLast(2).contains { index in
+      matches(words[index], "by") && matches(words[index + 1], "each") && matches(words[index + 2], "of")
+    }
+  }
+
   /// The name that a declaration probably declares: the second of its words.
   func probableName(_ tokens: [Token]) -> Token? {
     tokens.lazy.filter { $0.kind == .word }.dropFirst().first

@@ -10,6 +10,7 @@ struct Declarations: Sendable {
   var documents: [DeclaredDocument] = []
   var proposals: [Proposal] = []
   var undertakings: [Undertaking] = []
+  var families: [Family] = []
   /// What each name stands for.
   var names = ByteTable<Entity>()
 
@@ -26,7 +27,7 @@ struct Declarations: Sendable {
       + all(terms, Entity.term, \.heading)
       + all(measures, Entity.measure, \.heading) + all(events, Entity.event, \.heading)
       + all(documents, Entity.document, \.heading) + all(proposals, Entity.proposal, \.heading)
-      + all(undertakings, Entity.undertaking, \.heading)
+      + all(undertakings, Entity.undertaking, \.heading) + all(families, Entity.family, \.heading)
   }
 
   /// The heading of whatever a name stands for.
@@ -42,7 +43,23 @@ struct Declarations: Sendable {
     case .document(let id): documents[id].heading
     case .proposal(let id): proposals[id].heading
     case .undertaking(let id): undertakings[id].heading
+    case .family(let id): families[id].heading
     }
+  }
+
+  /// Whether an undertaking, or a family of them, is kept over time; `nil` for anything else.
+  func isContinuing(_ entity: Entity) -> Bool? {
+    switch entity {
+    case .undertaking(let id): undertakings[id].isContinuing
+    case .family(let id): families[id].isContinuing
+    default: nil
+    }
+  }
+
+  /// Makes room for a family whose name is known and whose debtors are not.
+  mutating func declareFamily(_ heading: DeclarationHeader, isContinuing: Bool) -> Entity {
+    families.append(Family(heading: heading, isContinuing: isContinuing, position: undertakings.count))
+    return .family(Identifier(families.count - 1))
   }
 
   /// Makes room for a declaration whose name is known and whose clauses are not.
@@ -81,7 +98,7 @@ struct Declarations: Sendable {
     case .undertaking:
       undertakings.append(
         Undertaking(
-          heading: heading, debtor: unknown, creditors: [], isContinuing: isContinuing,
+          heading: heading, family: nil, debtor: unknown, creditors: [], isContinuing: isContinuing,
           performance: .reported, clauses: Clauses()))
       return .undertaking(Identifier(undertakings.count - 1))
     }

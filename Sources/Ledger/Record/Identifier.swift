@@ -39,4 +39,6 @@ public enum Entity: Hashable, Sendable {
   case document(Identifier<DeclaredDocument>)
   case proposal(Identifier<Proposal>)
   case undertaking(Identifier<Undertaking>)
+  /// The same duty of several, declared once.
+  case family(Identifier<Family>)
 }

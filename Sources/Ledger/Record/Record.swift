@@ -63,6 +63,9 @@ public struct Record: Sendable {
   /// The undertakings.
   public var undertakings: [Undertaking] { _read { yield declarations.undertakings } }
 
+  /// The families of undertakings.
+  public var families: [Family] { _read { yield declarations.families } }
+
   /// Whether nothing of the record can be relied on: something is wrong in what is declared.
   public var isDoubtful: Bool { doubts.isWhole }
 
