@@ -18,6 +18,16 @@ struct ActorList: RandomAccessCollection {
     return head
   }
 
+  /// Adds the members of a group, of whom nobody is among them twice.
+  mutating func append(membersOf group: PartyGroup) {
+    guard head == nil else {
+      for party in group.members { append(Actor(party: party)) }
+      return
+    }
+    head = group.members.first.map { Actor(party: $0) }
+    others = group.members.dropFirst().map { Actor(party: $0) }
+  }
+
   mutating func append(_ actor: Actor) {
     if head == nil {
       head = actor

@@ -54,7 +54,7 @@ extension Binder {
         }
       case .group(let group):
         isGroup = true
-        for party in declarations.groups[group].members { draft.actors.append(Actor(party: party)) }
+        draft.actors.append(membersOf: declarations.groups[group])
       case .event(let event): draft.objects.append(.event(event))
       case .some(let other): reportKind(other, token, needed: .actor)
       case .none:

@@ -28,8 +28,9 @@ extension Binder {
   {
     switch (entitled, entity) {
     case (.party, .proposal(let id)):
-      let parties = declarations.proposals[id].parties
-      return parties.contains(actor) ? nil : "its parties may: \(names(of: parties))"
+      let proposal = declarations.proposals[id]
+      if proposal.from.contains(actor) || proposal.to.contains(actor) { return nil }
+      return "its parties may: \(names(of: proposal.parties))"
     case (.debtor, .undertaking(let id)):
       let debtor = declarations.undertakings[id].debtor
       return actor == debtor ? nil : "its debtor may: \(names(of: [debtor]))"
@@ -71,11 +72,12 @@ extension Binder {
   ) {
     guard !rejected.entities.contains(.proposal(proposal)) else { return }
     let makers = declarations.proposals[proposal].from
-    let others = actors.lazy.map(\.party).filter { !makers.contains($0) }
+    let known = Set(makers)
+    let others = actors.map(\.party).filter { !known.contains($0) }
     guard !others.isEmpty else { return }
     let name = declarations.proposals[proposal].heading.name
     report(
-      .notEntitled, "\(names(of: Array(others), by: "and")) may not make '\(name)'", at: place,
+      .notEntitled, "\(names(of: others, by: "and")) may not make '\(name)'", at: place,
       remedy: "it is made by \(names(of: makers))")
   }
 }

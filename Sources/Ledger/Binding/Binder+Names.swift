@@ -92,13 +92,14 @@ extension Binder {
   /// The parties of a list, those of the groups in it in their place, each once.
   mutating func parties(_ names: ArraySlice<Token>) -> [Identifier<Party>] {
     var parties: [Identifier<Party>] = []
+    var known: Set<Identifier<Party>> = []
     for token in names {
       guard let entity = entity(token, .parties) else { continue }
       guard let meant = self.parties(standingFor: entity) else {
         reportKind(entity, token, needed: .parties)
         continue
       }
-      for party in meant where !parties.contains(party) { parties.append(party) }
+      for party in meant where known.insert(party).inserted { parties.append(party) }
     }
     return parties
   }
