@@ -16,6 +16,17 @@ public struct ActReport: Sendable {
     act = record.acts[index]
   }
 
+  /// The parties that did it: those of all acts that its line writes, each once.
+  public var actors: [Identifier<Party>] {
+    var actors: [Identifier<Party>] = []
+    var index = record.firstOfLine(position)
+    while index < record.acts.count, record.acts[index].place == act.place {
+      if let actor = record.acts[index].actor, !actors.contains(actor) { actors.append(actor) }
+      index += 1
+    }
+    return actors
+  }
+
   /// The lines of the ledger that write it, without their ends; those below the first keep their indentation.
   public var lines: [String] { lineRanges.map { text($0) } }
 

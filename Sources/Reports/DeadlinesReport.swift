@@ -78,16 +78,20 @@ public struct DeadlinesReport: Sendable {
 
   private func json(of entry: Entry) -> JSONValue {
     let undertaking = record.undertakings[entry.undertaking]
-    return .object([
-      .init("name", .string(undertaking.heading.name)), .init("title", .string(undertaking.heading.title)),
-      .init("debtor", .string(record.parties[undertaking.debtor].heading.name)),
-      .init("creditors", .array(undertaking.creditors.map { .string(record.parties[$0].heading.name) })),
-      .init("views", .array(entry.views.map { .string(record.name(of: $0)) })),
-      .init("state", .string(entry.state.rawValue)),
-      .init("deadline", .string(entry.deadline.iso8601(in: record.zone))),
-      .init("lastDay", JSONValue(record.lastDay(before: entry.deadline))),
-      .init("by", .string(last(entry).iso8601)), .init("remaining", .string(remaining(entry).words)),
-    ])
+    let family = undertaking.family.map {
+      JSONValue.Member("family", .string(record.families[$0].heading.name))
+    }
+    return .object(
+      [.init("name", .string(undertaking.heading.name))] + [family].compactMap(\.self) + [
+        .init("title", .string(undertaking.heading.title)),
+        .init("debtor", .string(record.parties[undertaking.debtor].heading.name)),
+        .init("creditors", .array(undertaking.creditors.map { .string(record.parties[$0].heading.name) })),
+        .init("views", .array(entry.views.map { .string(record.name(of: $0)) })),
+        .init("state", .string(entry.state.rawValue)),
+        .init("deadline", .string(entry.deadline.iso8601(in: record.zone))),
+        .init("lastDay", JSONValue(record.lastDay(before: entry.deadline))),
+        .init("by", .string(last(entry).iso8601)), .init("remaining", .string(remaining(entry).words)),
+      ])
   }
 }
 

@@ -60,11 +60,15 @@ public struct JournalReport: Sendable {
     switch entity {
     case .party(let party):
       return act.actor == party || act.accounts.contains(party) || isTold(party, act, record)
+    case .group(let group):
+      return record.groups[group].members.contains { concerns(act, .party($0), record) }
     case .person(let person): return act.person == person || act.addressees.contains(entity)
     case .proposal(let proposal): return act.deed.counter == proposal
     case .thing(let thing):
       return act.deed.thing == thing || act.deed.readings.contains { mentions($0, .thing(thing)) }
     case .term(let term): return act.deed.readings.contains { mentions($0, .term(term)) }
+    case .family(let family):
+      return record.families[family].members.contains { act.objects.contains(.undertaking($0)) }
     case .document, .measure, .event, .undertaking: return false
     }
   }

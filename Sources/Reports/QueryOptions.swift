@@ -143,6 +143,12 @@ extension Record {
     _ name: String, what: String?, kind: String, where isWanted: (Entity) -> Bool
   ) -> QueryError {
     let shown = name.count > 80 ? name.prefix(80) + "…" : name
+    if case .family(let family) = self[name] {
+      let members = families[family].members.map { undertakings[$0].heading.name }
+      return QueryError(
+        in: what, "'\(shown)' is several undertakings: ask of one of them: \(members.joined(separator: ", "))"
+      )
+    }
     if let entity = self[name] {
       return QueryError(in: what, "'\(shown)' is \(entity.withArticle), not \(Self.withArticle(kind))")
     }

@@ -158,8 +158,11 @@ private struct Builder {
       neighbours[key.from, default: []].append(key.to)
       neighbours[key.to, default: []].append(key.from)
     }
-    var reached: Set<Entity> = [entity]
     var open = [entity]
+    if case .family(let family) = entity {
+      open = engine.record.families[family].members.map(Entity.undertaking)
+    }
+    var reached = Set(open)
     while let next = open.popLast() {
       for neighbour in neighbours[next] ?? [] where reached.insert(neighbour).inserted {
         // A party verifies much that has nothing to do with each other.

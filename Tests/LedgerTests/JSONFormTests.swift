@@ -90,7 +90,7 @@ struct JSONFormTests {
                     ["thing": .text, "reported": .amount, "verified": .amount, "of": .amount],
                     optional: ["unit": .text])),
               ], optional: ["doneAt": .orNull(.time), "late": .bool])),
-        ], optional: ["disputed": .bool])),
+        ], optional: ["disputed": .bool, "family": .text])),
   ])
 
   private static let move = Form.object(

@@ -18,7 +18,7 @@ struct SyntaxTests {
       switch parser.directive.head {
       case .act(let act):
         lines.append(
-          "act \(act.actor.map { source.text($0) } ?? "-") \(act.verb?.rawValue ?? "-") [\(names(act.objects))]"
+          "act \(act.actors.indices.isEmpty ? "-" : names(act.actors)) \(act.verb?.rawValue ?? "-") [\(names(act.objects))]"
             + " to [\(names(act.addressees))] according to [\(names(act.accounts))]")
       case .assertion(let assertion):
         lines.append(

@@ -192,7 +192,7 @@ extension ClosureSimulation {
       var verifications: [Fact] = []
       for position in engine.clusters.all[cluster].undertakings.indices {
         let facts = facts(at: position, of: &performed, goingFirst)
-        deeds += [facts.deed].compactMap(\.self)
+        deeds += facts.deeds
         verifications += facts.verifications
       }
       var hasChanged = false

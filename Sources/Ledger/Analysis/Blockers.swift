@@ -188,8 +188,8 @@ struct Blockers {
     if facts.isWaived { return }
     if !progress.isReady { return addUnready(progress, view) }
     // It is for the debtor to do, and being a verification, finds nothing to verify.
-    guard case .verifying(let target) = progress.terms.performance else { return noteEverything() }
-    add(.performed(Int(target)))
+    guard case .verifying(let targets) = progress.terms.performance else { return noteEverything() }
+    for target in targets { add(.performed(Int(target))) }
   }
 
   private func debtorsView(of position: Int) -> (UndertakingProgress, View)? {
@@ -239,7 +239,8 @@ struct Blockers {
     if completion == .reported { add(.reported(position, requirement)) }
     switch progress.terms.performance {
     case .measure(let measure, let state): add(.measure(Int(measure), state))
-    case .verifying(let target): add(.verified(Int(target), by: progress.terms.debtor, requirement, view))
+    case .verifying(let targets):
+      for target in targets { add(.verified(Int(target), by: progress.terms.debtor, requirement, view)) }
     case .reported:
       if progress.terms.verifiers.isEmpty { add(.reported(position, requirement)) }
       for verifier in progress.terms.verifiers { add(.verified(position, by: verifier, requirement, view)) }
@@ -282,12 +283,16 @@ struct Blockers {
     let terms = progress.terms
     switch terms.performance {
     case .measure(let measure, let state): add(.measure(Int(measure), state))
-    case .verifying(let target):
-      guard let other = simulation.progress(of: Int(target), in: view) else { return noteEverything() }
-      let missing = other.terms.requirements.first {
-        other.amount(of: $0.thing, verifiedBy: terms.debtor) < $0.amount
+    case .verifying(let targets):
+      for target in targets.map(Int.init) {
+        guard let other = simulation.progress(of: target, in: view) else { return noteEverything() }
+        // Of a family some may be verified and others not.
+        if targets.count > 1, other.isVerified(other.terms.requirements, by: terms.debtor) { continue }
+        let missing = other.terms.requirements.first {
+          other.amount(of: $0.thing, verifiedBy: terms.debtor) < $0.amount
+        }
+        add(.verified(target, by: terms.debtor, missing, view))
       }
-      add(.verified(Int(target), by: terms.debtor, missing, view))
     case .reported:
       if terms.verifiers.isEmpty { add(.reported(position, missing(progress))) }
       for verifier in terms.verifiers {

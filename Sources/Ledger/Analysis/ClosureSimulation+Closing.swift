@@ -33,7 +33,7 @@ extension ClosureSimulation {
       var verifications: [Fact] = []
       for position in positions {
         let facts = facts(at: position, of: &performed, goingFirst)
-        if let deed = facts.deed { deeds.append(deed) }
+        deeds += facts.deeds
         verifications += facts.verifications
       }
       var hasChanged = false

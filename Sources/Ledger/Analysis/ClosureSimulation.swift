@@ -77,10 +77,11 @@ struct ClosureSimulation {
   private static func inspections(_ engine: Engine, _ contents: Cluster) -> [[Int]] {
     var inspections: [[Int]] = Array(repeating: [], count: contents.undertakings.count)
     for (position, id) in contents.undertakings.enumerated() {
-      if case .verifying(let other) = engine.record.undertakings[id].performance,
-        let target = engine.clusters.position(of: .undertaking(other))?.position
-      {
-        inspections[target].append(position)
+      guard case .verifying(let others) = engine.record.undertakings[id].performance else { continue }
+      for other in others {
+        if let target = engine.clusters.position(of: .undertaking(other))?.position {
+          inspections[target].append(position)
+        }
       }
     }
     return inspections
@@ -208,25 +209,27 @@ struct ClosureSimulation {
   /// What happens at a position, judged on how things stand: the debtor does what it holds to be due, and whoever may
   /// verify verifies.
   func facts(at position: Int, of performed: inout Set<Int>, _ goingFirst: Set<Int>) -> (
-    deed: Fact?, verifications: [Fact]
+    deeds: [Fact], verifications: [Fact]
   ) {
     let verifications = freeVerifiers[position].compactMap { party -> Fact? in
       guard let index = replay(of: .party(party)) else { return nil }
       return .verification(position, party, replays[index].undertakings[position].reported)
     }
-    guard let index = debtorReplay(of: position) else { return (nil, verifications) }
+    guard let index = debtorReplay(of: position) else { return ([], verifications) }
     let terms = replays[index].undertakings[position].terms
     guard !terms.isContinuing, !replays[index].undertakings[position].facts.isDone,
       goingFirst.contains(position) || replays[index].undertakings[position].isForDebtorToDo
-    else { return (nil, verifications) }
-    if case .verifying(let target) = terms.performance {
-      let reported = replays[index].undertakings[Int(target)].reported
-      return (.verification(Int(target), terms.debtor, reported), verifications)
+    else { return ([], verifications) }
+    if case .verifying(let targets) = terms.performance {
+      let deeds = targets.map { target -> Fact in
+        .verification(Int(target), terms.debtor, replays[index].undertakings[Int(target)].reported)
+      }
+      return (deeds, verifications)
     }
-    guard performed.insert(position).inserted else { return (nil, verifications) }
+    guard performed.insert(position).inserted else { return ([], verifications) }
     switch terms.performance {
-    case .measure(let measure, let state): return (.measure(Int(measure), state), verifications)
-    default: return (.report(position, terms.requirements), verifications)
+    case .measure(let measure, let state): return ([.measure(Int(measure), state)], verifications)
+    default: return ([.report(position, terms.requirements)], verifications)
     }
   }
 

@@ -18,7 +18,7 @@ struct Dependencies {
       switch record.undertakings[id].performance {
       case .reported: break
       case .measure(let measure, _): actors[measure, default: []].append(id)
-      case .verifying(let other): inspections[other, default: []].append(id)
+      case .verifying(let others): for other in others { inspections[other, default: []].append(id) }
       }
     }
     func note(_ one: Identifier<Proposal>, _ other: Identifier<Proposal>) {
@@ -74,7 +74,7 @@ struct Dependencies {
     switch record.undertakings[id].performance {
     case .reported: break
     case .measure(let measure, _): causes.append(.measure(measure))
-    case .verifying(let other): causes.append(.undertaking(other))
+    case .verifying(let others): causes += others.map(Entity.undertaking)
     }
     return causes
   }

@@ -6,8 +6,8 @@ extension Explainer {
     var reasons: [Reason] = []
     switch terms.performance {
     case .measure: reasons += measureReason(progress, in: view)
-    case .verifying(let target):
-      reasons += uninspected(Int(target), by: terms.debtor, in: view)
+    case .verifying(let targets):
+      for target in targets { reasons += uninspected(Int(target), by: terms.debtor, in: view) }
     case .reported:
       for requirement in terms.requirements
       where progress.reported.amount(of: requirement.thing) < requirement.amount {
@@ -52,6 +52,8 @@ extension Explainer {
   /// What a verifier has not verified, and cannot as long as it is not reported.
   private func uninspected(_ position: Int, by party: Identifier<Party>, in view: View) -> [Reason] {
     guard let progress = simulation.progress(of: position, in: view) else { return [] }
+    // Of a family some may be verified and others not.
+    guard !progress.isVerified(progress.terms.requirements, by: party) else { return [] }
     let missing = progress.terms.requirements.filter {
       progress.amount(of: $0.thing, verifiedBy: party) < $0.amount
     }
@@ -104,7 +106,8 @@ extension Explainer {
       let own = View.party(verifier)
       let inspections = contents.undertakings.indices.filter { index in
         guard let other = simulation.progress(of: index, in: own)?.terms else { return false }
-        return other.performance == .verifying(Int32(position)) && other.debtor == verifier
+        guard case .verifying(let targets) = other.performance else { return false }
+        return targets.contains(Int32(position)) && other.debtor == verifier
       }
       guard !inspections.isEmpty else {
         return Reason(
@@ -139,9 +142,10 @@ extension Explainer {
   func performed(_ position: Int, _ progress: UndertakingProgress, in view: View) -> [Reason] {
     switch progress.terms.performance {
     case .measure: return measureReason(progress, in: view)
-    case .verifying(let target):
-      let id = contents.undertakings[Int(target)]
-      return [verificationReason(id, by: progress.terms.debtor, in: view)]
+    case .verifying(let targets):
+      return targets.map {
+        verificationReason(contents.undertakings[Int($0)], by: progress.terms.debtor, in: view)
+      }
     case .reported:
       let verifier = progress.terms.verifiers.first {
         progress.isVerified(progress.terms.requirements, by: $0)

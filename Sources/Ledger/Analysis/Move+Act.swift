@@ -16,7 +16,7 @@ extension Move {
     case .goesFirst(let id):
       switch record.undertakings[id].performance {
       case .reported: return "\(party) reports \(subject) done"
-      case .verifying(let other): return "\(party) verifies \(record.undertakings[other].heading.name)"
+      case .verifying(let others): return "\(party) verifies \(record.name(ofAll: others))"
       case .measure(let measure, let state):
         let name = record.measures[measure].heading.name
         switch state {

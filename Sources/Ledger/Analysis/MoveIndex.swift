@@ -37,12 +37,12 @@ struct MoveIndex {
           continue
         }
         actors[index, default: []].append((position, state))
-      case .verifying(let other):
-        guard !undertaking.isContinuing, let index = clusters.position(of: .undertaking(other))?.position
-        else {
-          continue
+      case .verifying(let others):
+        guard !undertaking.isContinuing else { continue }
+        for other in others {
+          guard let index = clusters.position(of: .undertaking(other))?.position else { continue }
+          inspections[Inspection(position: index, party: undertaking.debtor), default: []].append(position)
         }
-        inspections[Inspection(position: index, party: undertaking.debtor), default: []].append(position)
       }
     }
   }

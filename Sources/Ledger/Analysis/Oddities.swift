@@ -69,7 +69,12 @@ private struct OddText {
   init(_ record: Record) {
     self.record = record
     var files: [[Int]] = Array(repeating: [], count: record.files.count)
-    for index in record.acts.indices { files[Int(record.acts[index].place.file)].append(index) }
+    for index in record.acts.indices {
+      let place = record.acts[index].place
+      // What several did in one line stands there once.
+      if let last = files[Int(place.file)].last, record.acts[last].place == place { continue }
+      files[Int(place.file)].append(index)
+    }
     order = files.map { acts in
       let isInOrder = zip(acts, acts.dropFirst()).allSatisfy {
         record.acts[$0].place.start < record.acts[$1].place.start
@@ -133,7 +138,10 @@ private struct OddText {
         continue
       }
       let saying = saying(of: index)
-      if let earlier = others.first(where: { self.saying(of: $0) == saying }) {
+      // Two persons of a party may do something together, in one line.
+      let place = record.acts[index].place
+      if let earlier = others.first(where: { record.acts[$0].place != place && self.saying(of: $0) == saying }
+      ) {
         problems.append(
           Diagnostic(
             .repeatedAct, "the same act stands at \(whereabouts(earlier)) already",

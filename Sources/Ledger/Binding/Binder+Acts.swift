@@ -15,8 +15,8 @@ extension Binder {
   ) throws(Diagnostic) {
     guard let date = act.date else { throw syntax.problem ?? unexplained(at: place) }
     var draft = ActDraft(date: try dateOfEvent(date))
-    if let actor = act.actor {
-      guard try bind(actor, of: act, &draft) else { return }
+    if !act.actors.indices.isEmpty {
+      guard try bindActors(of: act, syntax, &draft) else { return }
       guard let verb = act.verb else { throw verbProblem(of: act, syntax) ?? unexplained(at: place) }
       bindObjects(of: verb, act, syntax, &draft)
       try bindComplement(of: verb, act, &draft)
@@ -26,7 +26,7 @@ extension Binder {
     for fault in syntax.faults { problems.append(withExample(fault, syntax)) }
     if let problem = syntax.problem, !(problem.code == .emptyReading && isRejected) { throw problem }
     guard !isRejected, let deed = draft.deed else { return }
-    acts.append(draft.finished(deed, at: place))
+    draft.finish(deed, at: place, into: &acts, writtenOutBy: self)
   }
 
   /// What cannot be: the parser has said what is wrong wherever something is missing.
@@ -36,36 +36,58 @@ extension Binder {
 
   // MARK: Who acts
 
-  /// Binds who acts, or what occurs.
+  /// Binds those who act, or what occurs.
   ///
   /// - Returns: whether it makes sense to go on.
-  private mutating func bind(_ token: Token, of act: ActSyntax, _ draft: inout ActDraft) throws(Diagnostic)
-    -> Bool
-  {
-    let entity = entity(token, .actor)
-    switch entity {
-    case .party(let party): draft.actor = party
-    case .person(let person):
-      draft.person = person
-      if !rejected.entities.contains(.person(person)) { draft.actor = party(standingFor: .person(person)) }
-    case .event(let event): draft.objects.append(.event(event))
-    case .some(let other): reportKind(other, token, needed: .actor)
-    case .none:
-      if problems.last?.code == .unknownName, let actorless = actorless(token, before: act.verbWord) {
-        problems.removeLast()
-        throw actorless
+  private mutating func bindActors(
+    of act: ActSyntax, _ syntax: borrowing DirectiveSyntax, _ draft: inout ActDraft
+  ) throws(Diagnostic) -> Bool {
+    let names = syntax.names[act.actors.indices]
+    var isGroup = false
+    for token in names {
+      let entity = entity(token, .actor)
+      switch entity {
+      case .party(let party): draft.actors.append(Actor(party: party))
+      case .person(let person):
+        if let party = party(standingFor: .person(person)) {
+          draft.actors.append(Actor(party: party, person: person))
+        }
+      case .group(let group):
+        isGroup = true
+        draft.actors.append(membersOf: declarations.groups[group])
+      case .event(let event): draft.objects.append(.event(event))
+      case .some(let other): reportKind(other, token, needed: .actor)
+      case .none:
+        if names.count == 1, problems.last?.code == .unknownName,
+          let actorless = actorless(token, before: act.verbWord)
+        {
+          problems.removeLast()
+          throw actorless
+        }
+        // After an actor that is none, what follows is as likely misread as wrong.
+        if act.verb == nil { return false }
       }
-      // After an actor that is none, what follows is as likely misread as wrong.
-      if act.verb == nil { return false }
+      try checkOccurrence(entity, token, of: act)
     }
-    guard let verb = act.verb, let verbWord = act.verbWord else { return true }
-    if !draft.objects.isEmpty, verb != .occurs {
+    if act.isPlural, names.count == 1, !isGroup, let verb = act.verb, let verbWord = act.verbWord {
+      throw Diagnostic(
+        .unknownVerb, "'\(text(verbWord))' is not a verb", at: place(verbWord),
+        remedy: "did you mean '\(verb.rawValue)'?")
+    }
+    return true
+  }
+
+  /// Events occur and do nothing else, and nothing else occurs.
+  private mutating func checkOccurrence(_ entity: Entity?, _ token: Token, of act: ActSyntax)
+    throws(Diagnostic)
+  {
+    guard let entity, let verb = act.verb, let verbWord = act.verbWord else { return }
+    if entity.kind == .event, verb != .occurs {
       throw Diagnostic(
         .unexpected, "'\(text(token))' is an event: it occurs, and does nothing else", at: place(verbWord),
         remedy: "write: \(text(token)) occurs")
     }
-    if verb == .occurs, draft.objects.isEmpty, let entity { reportKind(entity, token, needed: .occurrence) }
-    return true
+    if entity.kind != .event, verb == .occurs { reportKind(entity, token, needed: .occurrence) }
   }
 
   /// What is wrong where an act begins with what was done: `accept rfk-2`.
@@ -92,7 +114,7 @@ extension Binder {
         continue
       }
       guard !draft.objects.contains(entity) else { continue }
-      check(entitled, verb, draft.actor, entity, token)
+      check(entitled, verb, draft.actors, entity, token)
       draft.objects.append(entity)
       draft.lastObject = token
     }
@@ -153,7 +175,7 @@ extension Binder {
   private mutating func checkCounter(
     _ counter: Identifier<Proposal>, _ token: Token, _ draft: borrowing ActDraft
   ) {
-    checkMaker(draft.actor, of: counter, at: place(token))
+    checkMaker(draft.actors, of: counter, at: place(token))
     if draft.objects.contains(.proposal(counter)) {
       report(.replacesItself, "a proposal cannot be countered with itself", at: place(token))
     }
@@ -161,11 +183,11 @@ extension Binder {
 
   private mutating func warnOfNeverDone(_ draft: borrowing ActDraft) {
     guard let token = draft.lastObject else { return }
-    for case .undertaking(let id) in draft.objects where declarations.undertakings[id].isContinuing {
+    for object in draft.objects where declarations.isContinuing(object) == true {
       warnings.append(
         Diagnostic(
           .neverDone,
-          "'\(declarations.undertakings[id].heading.name)' is kept over time: a report that it is done makes it begun, no more",
+          "'\(declarations.heading(of: object).name)' is kept over time: a report that it is done makes it begun, no more",
           at: place(token), remedy: "report it begun, or declare it without 'continuing'"))
     }
   }
@@ -177,11 +199,14 @@ extension Binder {
   ) {
     for index in act.addressees.indices {
       let token = syntax.names[index]
-      guard let entity = entity(token, .party) else { continue }
-      if party(standingFor: entity) == nil {
-        reportKind(entity, token, needed: .party)
-      } else if !draft.addressees.contains(entity) {
-        draft.addressees.append(entity)
+      guard let entity = entity(token, .parties) else { continue }
+      guard let parties = parties(standingFor: entity) else {
+        reportKind(entity, token, needed: .parties)
+        continue
+      }
+      let meant = entity.kind == .group ? parties.map(Entity.party) : [entity]
+      for addressee in meant where !draft.addressees.contains(addressee) {
+        draft.addressees.append(addressee)
       }
     }
     guard let according = act.according else { return }
@@ -248,32 +273,5 @@ extension Binder {
     for object in draft.objects { checkFit(of: bound, on: object, at: place(clause.token)) }
     clauses.append(bound)
     draft.deed = .reads(clauses)
-  }
-}
-
-/// What has been bound of an act so far. There is never a second one of it: its lists become the act's.
-struct ActDraft: ~Copyable {
-  let date: WrittenDate
-  var actor: Identifier<Party>?
-  var person: Identifier<Person>?
-  var deed: Deed?
-  var objects = EntityList()
-  var lastObject: Token?
-  /// Whether a reading goes back to the text: `as written`.
-  var isAsWritten = false
-  var addressees = EntityList()
-  var accounts: [Identifier<Party>] = []
-  var citations: [Citation] = []
-  var tags: [String] = []
-  var metadata: [Metadata] = []
-
-  init(date: WrittenDate) {
-    self.date = date
-  }
-
-  consuming func finished(_ deed: Deed, at place: SourcePlace) -> Act {
-    Act(
-      date: date, place: place, actor: actor, person: person, deed: deed, objects: objects,
-      addressees: addressees, accounts: accounts, citations: citations, tags: tags, metadata: metadata)
   }
 }

@@ -27,7 +27,11 @@ extension Binder {
             ?? "it can be \(joined(states, by: "or"))")
         continue
       }
-      assertions.append(Assertion(date: date, place: place, subject: entity, state: state, party: party))
+      var meant = [entity]
+      if case .family = entity { meant = members(of: entity).map(Entity.undertaking) }
+      for subject in meant {
+        assertions.append(Assertion(date: date, place: place, subject: subject, state: state, party: party))
+      }
     }
   }
 }

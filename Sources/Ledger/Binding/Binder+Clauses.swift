@@ -34,7 +34,7 @@ extension Binder {
     case nothing
     case parties([Identifier<Party>])
     case proposals([Identifier<Proposal>])
-    case undertaking(Identifier<Undertaking>)
+    case undertakings([Identifier<Undertaking>])
     case measure(Identifier<Measure>)
     case covers([Cover])
     case condition(Condition)
@@ -60,7 +60,10 @@ extension Binder {
   {
     switch clause.content {
     case .nothing, .removal: return .nothing
-    case .names(let range): return names(syntax.names[range.indices], in: clause.word.grammar.content)
+    case .each(let range): return .parties(parties(syntax.names[range.indices]))
+    case .names(let range):
+      checkDebtor(clause, syntax)
+      return names(syntax.names[range.indices], in: clause.word.grammar.content)
     case .covers(let range): return .covers(try covers(syntax.covers[range.indices]))
     case .condition(let range): return .condition(try condition(range, of: syntax))
     case .date(let date): return .date(try self.date(date))
@@ -71,17 +74,34 @@ extension Binder {
     }
   }
 
+  /// Says what to write where a group owes something.
+  private mutating func checkDebtor(_ clause: ClauseSyntax, _ syntax: borrowing DirectiveSyntax) {
+    guard clause.word == .by, case .names(let range) = clause.content, let index = range.indices.first,
+      case .group(let group) = declarations.names.find(source.slice(syntax.names[index]))
+    else { return }
+    let name = declarations.groups[group].heading.name
+    report(
+      .oneParty, "an undertaking has one debtor, and '\(name)' is a group", at: place(syntax.names[index]),
+      remedy:
+        "where each of them owes it, write 'by each of \(name)'; where one owes it for all, name that one")
+  }
+
   private mutating func names(_ names: ArraySlice<Token>, in content: ClauseGrammar.Content) -> ClauseContent
   {
     switch content {
-    case .party, .parties, .verifiers: return .parties(parties(names))
+    case .party:
+      guard let token = names.first, declarations.names.find(source.slice(token))?.kind != .group else {
+        return .nothing
+      }
+      return .parties(party(token).map { [$0] } ?? [])
+    case .parties, .verifiers: return .parties(parties(names))
     case .proposal, .proposals:
       var proposals: [Identifier<Proposal>] = []
       for token in names {
         if let proposal = proposal(token), !proposals.contains(proposal) { proposals.append(proposal) }
       }
       return .proposals(proposals)
-    case .undertaking: return names.first.flatMap { undertaking($0) }.map { .undertaking($0) } ?? .nothing
+    case .undertaking: return names.first.map { .undertakings(undertakings($0)) } ?? .nothing
     case .measure: return names.first.flatMap { measure($0) }.map { .measure($0) } ?? .nothing
     case .nothing, .covers, .condition, .date, .number, .period, .latest: return .nothing
     }
@@ -132,11 +152,16 @@ extension Binder {
           remedy: "name another party as verifier")
       case .under, .covers, .after, .while, .deadline: break
       }
+    case .family(let id):
+      // Of each member its own debtor is left out of the verifiers.
+      guard let member = declarations.families[id].members.first else { return }
+      if case .verified = clause { return }
+      checkFit(of: clause, on: .undertaking(member), at: place)
     case .term where clause.name != .covers:
       report(.emptyReading, "of a term only 'covers' can be read", at: place)
     case .thing where clause.name != .count:
       report(.emptyReading, "of a thing only its 'count' can be read", at: place, remedy: "write: count 42")
-    case .party, .person, .thing, .term, .measure, .event, .document, .proposal: break
+    case .party, .person, .group, .thing, .term, .measure, .event, .document, .proposal: break
     }
   }
 }

@@ -71,14 +71,24 @@ extension Binder {
       let number = try source.quantity(of: number)
       let thing = syntax.thing.flatMap { self.thing($0) }
       guard let entity, syntax.thing != nil else { return nil }
-      guard case .undertaking(let undertaking) = entity, !declarations.undertakings[undertaking].isContinuing
+      guard declarations.isContinuing(entity) == false else {
+        reportState(state, of: entity, stateToken)
+        return nil
+      }
+      return thing.flatMap { thing in
+        members(of: entity).map { .amount($0, completion, number, thing) }.joined(byAny: false)
+      }
+    }
+    guard let entity else { return nil }
+    if let isContinuing = declarations.isContinuing(entity) {
+      guard let aspect = Condition.UndertakingAspect(rawValue: state),
+        Self.aspects(isContinuing: isContinuing).contains(aspect)
       else {
         reportState(state, of: entity, stateToken)
         return nil
       }
-      return thing.map { .amount(undertaking, completion, number, $0) }
+      return members(of: entity).map { .state(.undertaking($0, aspect)) }.joined(byAny: aspect.isOfAny)
     }
-    guard let entity else { return nil }
     guard let atom = atom(entity, state) else {
       reportState(state, of: entity, stateToken)
       return nil
@@ -94,13 +104,7 @@ extension Binder {
       return state == "occurred" ? .occurred(event) : nil
     case .measure(let measure):
       return MeasureState(rawValue: state).flatMap { $0 == .none ? nil : .measure(measure, $0) }
-    case .undertaking(let undertaking):
-      let isContinuing = declarations.undertakings[undertaking].isContinuing
-      return Condition.UndertakingAspect(rawValue: state)
-        .flatMap {
-          Self.aspects(isContinuing: isContinuing).contains($0) ? .undertaking(undertaking, $0) : nil
-        }
-    case .party, .person, .thing, .term, .document:
+    case .undertaking, .family, .party, .person, .group, .thing, .term, .document:
       return nil
     }
   }
@@ -120,13 +124,20 @@ extension Binder {
     case .proposal: "it can be made or agreed"
     case .event: "it can have occurred"
     case .measure: "it can be imposed, suspended or lifted"
-    case .undertaking(let undertaking):
+    case .undertaking, .family:
       "it can be "
         + joined(
-          Self.aspects(isContinuing: declarations.undertakings[undertaking].isContinuing).map(\.rawValue),
-          by: "or")
-    case .party, .person, .thing, .term, .document:
+          Self.aspects(isContinuing: declarations.isContinuing(entity) ?? false).map(\.rawValue), by: "or")
+    case .party, .person, .group, .thing, .term, .document:
       "only proposals, undertakings, measures and events have states"
     }
+  }
+}
+
+extension [Condition] {
+  /// They as one condition; `nil` where there are none.
+  fileprivate func joined(byAny isAny: Bool) -> Condition? {
+    guard count > 1 else { return first }
+    return isAny ? .any(self) : .all(self)
   }
 }

@@ -24,8 +24,11 @@ extension Binder {
       return
     }
     let isContinuing = declaration.kind == .undertaking && source.isContinuing(syntax.tokens)
-    let entity = declarations.declare(
-      declaration.kind, DeclarationHeader(name: word, title: "", place: place), isContinuing: isContinuing)
+    let heading = DeclarationHeader(name: word, title: "", place: place)
+    let entity =
+      declaration.kind == .undertaking && source.isFamily(syntax.tokens)
+      ? declarations.declareFamily(heading, isContinuing: isContinuing)
+      : declarations.declare(declaration.kind, heading, isContinuing: isContinuing)
     declarations.names.insert(entity, at: source.slice(name))
   }
 
@@ -72,6 +75,9 @@ extension Binder {
     case .person(let id):
       declarations.persons[id].heading = heading
       bindOwner(declaration.owner, of: id)
+    case .group(let id):
+      declarations.groups[id].heading = heading
+      bindMembers(syntax.names[declaration.members.indices], of: id)
     case .thing(let id):
       declarations.things[id].count = try declaration.count.map { (token) throws(Diagnostic) in
         try source.quantity(of: token)
@@ -90,6 +96,7 @@ extension Binder {
       declarations.documents[id].heading = heading
     case .proposal(let id): bind(id, heading, syntax)
     case .undertaking(let id): bind(id, heading, syntax)
+    case .family(let id): bind(id, heading, syntax)
     }
     // What is wrong with the rest is told after what is wrong with the names before it.
     if let problem = syntax.problem { throw problem }

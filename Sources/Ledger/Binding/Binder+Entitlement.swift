@@ -1,17 +1,24 @@
 /// Who may do what.
 extension Binder {
-  /// Whether the actor may do this to the object (§3, "Who may act").
+  /// Whether each of the actors may do this to the object (§3, "Who may act").
   mutating func check(
-    _ entitled: VerbGrammar.Actor, _ verb: Verb, _ actor: Identifier<Party>?, _ entity: Entity, _ token: Token
+    _ entitled: VerbGrammar.Actor, _ verb: Verb, _ actors: ActorList, _ entity: Entity, _ token: Token
   ) {
-    guard let actor, !rejected.entities.contains(entity) else { return }
+    guard !rejected.entities.contains(entity) else { return }
     if entitled == .maker, case .proposal(let id) = entity {
-      return checkMaker(actor, of: id, at: place(token))
+      return checkMaker(actors, of: id, at: place(token))
     }
-    guard let who = those(entitled, of: entity, but: actor) else { return }
+    var who: String?
+    var refused: [Identifier<Party>] = []
+    for party in actors.lazy.map(\.party) where !refused.contains(party) {
+      guard let those = those(entitled, of: entity, but: party) else { continue }
+      who = who ?? those
+      refused.append(party)
+    }
+    guard let who else { return }
     report(
       .notEntitled,
-      "\(names(of: [actor])) may not \(verb.grammar.linked(verb.grammar.infinitive)) '\(text(token))'",
+      "\(names(of: refused, by: "and")) may not \(verb.grammar.linked(verb.grammar.infinitive)) '\(text(token))'",
       at: place(token), remedy: who)
   }
 
@@ -21,8 +28,9 @@ extension Binder {
   {
     switch (entitled, entity) {
     case (.party, .proposal(let id)):
-      let parties = declarations.proposals[id].parties
-      return parties.contains(actor) ? nil : "its parties may: \(names(of: parties))"
+      let proposal = declarations.proposals[id]
+      if proposal.from.contains(actor) || proposal.to.contains(actor) { return nil }
+      return "its parties may: \(names(of: proposal.parties))"
     case (.debtor, .undertaking(let id)):
       let debtor = declarations.undertakings[id].debtor
       return actor == debtor ? nil : "its debtor may: \(names(of: [debtor]))"
@@ -36,6 +44,9 @@ extension Binder {
     case (.owner, .measure(let id)):
       let owner = declarations.measures[id].party
       return actor == owner ? nil : "its own party may: \(names(of: [owner]))"
+    case (_, .family(let id)):
+      guard members(of: id, for: entitled, by: actor).isEmpty else { return nil }
+      return those(entitled, ofFamily: id)
     case (.anybody, _), (.nobody, _), (.maker, _), (.party, _), (.debtor, _), (.otherThanDebtor, _),
       (.creditor, _),
       (.owner, _):
@@ -43,15 +54,30 @@ extension Binder {
     }
   }
 
+  /// Who may do something to a member of a family, where the actor may do it to none.
+  private func those(_ entitled: VerbGrammar.Actor, ofFamily id: Identifier<Family>) -> String {
+    let members = declarations.families[id].members.map { declarations.undertakings[$0] }
+    var parties: [Identifier<Party>] = []
+    for party in entitled == .creditor ? members.flatMap(\.creditors) : members.map(\.debtor)
+    where !parties.contains(party) { parties.append(party) }
+    switch entitled {
+    case .creditor: return "the creditors of its members may: \(names(of: parties))"
+    case .debtor: return "its debtors may: \(names(of: parties))"
+    default: return "any other party may"
+    }
+  }
+
   mutating func checkMaker(
-    _ actor: Identifier<Party>?, of proposal: Identifier<Proposal>, at place: SourcePlace
+    _ actors: ActorList, of proposal: Identifier<Proposal>, at place: SourcePlace
   ) {
-    guard let actor, !rejected.entities.contains(.proposal(proposal)) else { return }
+    guard !rejected.entities.contains(.proposal(proposal)) else { return }
     let makers = declarations.proposals[proposal].from
-    guard !makers.contains(actor) else { return }
+    let known = Set(makers)
+    let others = actors.map(\.party).filter { !known.contains($0) }
+    guard !others.isEmpty else { return }
     let name = declarations.proposals[proposal].heading.name
     report(
-      .notEntitled, "\(names(of: [actor])) may not make '\(name)'", at: place,
+      .notEntitled, "\(names(of: others, by: "and")) may not make '\(name)'", at: place,
       remedy: "it is made by \(names(of: makers))")
   }
 }

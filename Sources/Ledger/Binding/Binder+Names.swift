@@ -2,14 +2,15 @@ extension Binder {
   /// What a name stands for. One that is not declared is reported.
   mutating func entity(_ token: Token, _ expected: ExpectedName) -> Entity? {
     if let entity = declarations.names.find(source.slice(token)) {
-      if case .person = entity, rejected.entities.contains(entity) {
+      // Whom such a name stands for is not known.
+      if rejected.entities.contains(entity), entity.kind == .person || entity.kind == .group {
         isPoisoned = true
         return nil
       }
       return entity
     }
     let word = text(token)
-    if rejected.names.contains(word) {
+    if rejected.names.contains(word) || isOfRejectedFamily(word) {
       isPoisoned = true
       return nil
     }
@@ -58,8 +59,17 @@ extension Binder {
     identifier(token, .proposal) { if case .proposal(let id) = $0 { id } else { nil } }
   }
 
-  mutating func undertaking(_ token: Token) -> Identifier<Undertaking>? {
-    identifier(token, .undertaking) { if case .undertaking(let id) = $0 { id } else { nil } }
+  /// An undertaking, or all of a family.
+  mutating func undertakings(_ token: Token) -> [Identifier<Undertaking>] {
+    switch entity(token, .undertaking) {
+    case .undertaking(let id): return [id]
+    case .family(let id):
+      if rejected.entities.contains(.family(id)) { isPoisoned = true }
+      return declarations.families[id].members
+    case .some(let other): reportKind(other, token, needed: .undertaking)
+    case .none: break
+    }
+    return []
   }
 
   mutating func thing(_ token: Token) -> Identifier<Thing>? {
@@ -79,11 +89,17 @@ extension Binder {
     return party
   }
 
-  /// The parties of a list, each once.
+  /// The parties of a list, those of the groups in it in their place, each once.
   mutating func parties(_ names: ArraySlice<Token>) -> [Identifier<Party>] {
     var parties: [Identifier<Party>] = []
+    var known: Set<Identifier<Party>> = []
     for token in names {
-      if let party = party(token), !parties.contains(party) { parties.append(party) }
+      guard let entity = entity(token, .parties) else { continue }
+      guard let meant = self.parties(standingFor: entity) else {
+        reportKind(entity, token, needed: .parties)
+        continue
+      }
+      for party in meant where known.insert(party).inserted { parties.append(party) }
     }
     return parties
   }
@@ -91,11 +107,11 @@ extension Binder {
   // MARK: In messages
 
   /// The names of parties, joined for a sentence.
-  func names(of parties: [Identifier<Party>]) -> String {
+  func names(of parties: [Identifier<Party>], by word: String = "or") -> String {
     joined(
       parties.filter { declarations.parties.indices.contains($0.index) }
         .map { declarations.parties[$0].heading.name },
-      by: "or")
+      by: word)
   }
 
   func joined(_ words: [String], by word: String) -> String {
@@ -105,10 +121,9 @@ extension Binder {
 
   func description(of entity: Entity) -> String {
     let name = declarations.heading(of: entity).name
-    guard case .undertaking(let undertaking) = entity else {
+    guard let isContinuing = declarations.isContinuing(entity) else {
       return "the \(entity.kind.rawValue) '\(name)'"
     }
-    return
-      "'\(name)', \(declarations.undertakings[undertaking].isContinuing ? "kept over time" : "done once"),"
+    return "'\(name)', \(isContinuing ? "kept over time" : "done once"),"
   }
 }

@@ -14,6 +14,7 @@ extension Binder {
     guard let name = source.probableName(syntax.tokens) else { return }
     if let entity = declarations.names.find(source.slice(name)) {
       rejected.entities.insert(entity)
+      for member in members(of: entity) { rejected.entities.insert(.undertaking(member)) }
     } else {
       rejected.names.insert(text(name))
     }
@@ -59,10 +60,11 @@ extension Binder {
     for token in tokens where token.kind == .word {
       guard let entity = declarations.names.find(source.slice(token)) else { continue }
       switch entity {
+      case .family: for member in members(of: entity) { doubts.entities.insert(.undertaking(member)) }
       case .undertaking, .proposal, .measure, .event: doubts.entities.insert(entity)
       // The scope of a term and the count of a thing may bear on whatever covers them.
       case .term, .thing: if isReading { doubts.isWhole = true }
-      case .party, .person, .document: break
+      case .party, .person, .group, .document: break
       }
     }
   }

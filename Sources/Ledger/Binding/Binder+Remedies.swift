@@ -3,7 +3,7 @@ extension Binder {
   /// What is wrong with an act whose verb is missing, or none.
   func verbProblem(of act: ActSyntax, _ syntax: borrowing DirectiveSyntax) -> Diagnostic? {
     guard let problem = syntax.problem, problem.code == .unknownVerb, let verb = act.verbWord,
-      let actor = act.actor,
+      let actor = syntax.names[act.actors.indices].last,
       let place = problem.place, let remedy = remedy(for: verb, by: text(actor), syntax)
     else { return syntax.problem }
     return Diagnostic(problem.code, problem.message, at: place, remedy: remedy)
@@ -21,7 +21,7 @@ extension Binder {
   }
 
   private func isUndertaking(_ name: String) -> Bool {
-    if case .undertaking = declarations.names[name] { true } else { false }
+    declarations.names[name]?.kind == .undertaking
   }
 
   /// What somebody does who goes first, as `unlock` puts it, on the undertaking that the act names.

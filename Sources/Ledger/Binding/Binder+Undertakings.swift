@@ -1,46 +1,50 @@
 extension Binder {
-  /// Binds an undertaking (§2).
-  mutating func bind(
-    _ id: Identifier<Undertaking>, _ heading: DeclarationHeader, _ syntax: borrowing DirectiveSyntax
-  ) {
-    var undertaking = declarations.undertakings[id]
-    undertaking.heading = heading
+  /// What a declaration says of an undertaking, or of each of a family.
+  struct UndertakingDraft {
     var debtor: Identifier<Party>?
+    var creditors: [Identifier<Party>] = []
+    var performance = Undertaking.Performance.reported
+    var clauses = Clauses()
+    /// The clauses that can be read differently, and where they stand.
     var fits: [(Clause, SourcePlace)] = []
+    /// Where it says what it verifies.
+    var verifying: SourcePlace?
+  }
+
+  /// Binds the clauses of an undertaking or a family.
+  mutating func undertakingDraft(of syntax: borrowing DirectiveSyntax) -> UndertakingDraft {
+    var draft = UndertakingDraft()
     for clause in syntax.clauses {
       do throws(Diagnostic) {
         if clause.word.grammar.reading != nil {
           guard let bound = try readableClause(clause, of: syntax) else { continue }
-          undertaking.clauses.replace(with: bound)
-          fits.append((bound, place(clause.token)))
+          draft.clauses.replace(with: bound)
+          draft.fits.append((bound, place(clause.token)))
         } else {
-          try bind(clause, of: syntax, in: &undertaking, &debtor, id)
+          try bind(clause, of: syntax, in: &draft)
         }
       } catch {
         problems.append(error)
       }
     }
-    if let debtor { undertaking.debtor = debtor }
-    declarations.undertakings[id] = undertaking
-    check(undertaking, debtor, fits, id)
+    return draft
   }
 
   /// Binds a clause that nobody can read differently.
   private mutating func bind(
-    _ clause: ClauseSyntax, of syntax: borrowing DirectiveSyntax, in undertaking: inout Undertaking,
-    _ debtor: inout Identifier<Party>?, _ id: Identifier<Undertaking>
+    _ clause: ClauseSyntax, of syntax: borrowing DirectiveSyntax, in draft: inout UndertakingDraft
   ) throws(Diagnostic) {
     let content = try bind(clause, of: syntax)
     switch clause.word {
-    case .by: debtor = content.parties.first
-    case .to: undertaking.creditors = content.parties
+    case .by: draft.debtor = content.parties.first
+    case .to: draft.creditors = content.parties
     case .verifies:
-      guard case .undertaking(let target) = content else { return }
-      undertaking.performance = .verifying(target)
-      verifications.append(Verification(verifier: id, verified: target, place: place(clause.token)))
+      guard case .undertakings(let targets) = content, !targets.isEmpty else { return }
+      draft.performance = .verifying(targets)
+      draft.verifying = place(clause.token)
     case .lifts, .suspends, .imposes:
       guard case .measure(let measure) = content, let state = clause.word.measureState else { return }
-      undertaking.performance = .measure(measure, state)
+      draft.performance = .measure(measure, state)
     // Known with the name, since conditions of others depend on it.
     case .continuing: break
     default:
@@ -48,6 +52,39 @@ extension Binder {
       let grammar = clause.word.grammar
       assert(
         grammar.reading != nil || !grammar.kinds.contains(.undertaking), "'\(clause.word)' is not bound")
+    }
+  }
+
+  /// Binds an undertaking (§2).
+  mutating func bind(
+    _ id: Identifier<Undertaking>, _ heading: DeclarationHeader, _ syntax: borrowing DirectiveSyntax
+  ) {
+    let draft = undertakingDraft(of: syntax)
+    var undertaking = declarations.undertakings[id]
+    undertaking.heading = heading
+    if let debtor = draft.debtor { undertaking.debtor = debtor }
+    undertaking.creditors = draft.creditors
+    undertaking.clauses = draft.clauses
+    undertaking.performance = draft.performance
+    if case .verifying(let targets) = draft.performance {
+      // One who is of a family verifies the others of it.
+      let others = targets.filter {
+        declarations.undertakings[$0].family == nil || declarations.undertakings[$0].debtor != draft.debtor
+      }
+      if targets.count > 1, !others.isEmpty { undertaking.performance = .verifying(others) }
+    }
+    declarations.undertakings[id] = undertaking
+    noteVerification(by: id, draft)
+    check(undertaking, draft.debtor, draft.fits, id)
+  }
+
+  /// Notes what an undertaking verifies: it is looked at when all are known.
+  mutating func noteVerification(by id: Identifier<Undertaking>, _ draft: UndertakingDraft) {
+    guard let place = draft.verifying,
+      case .verifying(let targets) = declarations.undertakings[id].performance
+    else { return }
+    for target in targets {
+      verifications.append(Verification(verifier: id, verified: target, place: place))
     }
   }
 
@@ -63,11 +100,7 @@ extension Binder {
           .missingClause, "'\(heading.name)' is owed by nobody", at: heading.place,
           remedy: "name the debtor: by PARTY to PARTY")
       }
-      if undertaking.creditors.isEmpty {
-        report(
-          .missingClause, "'\(heading.name)' is owed to nobody", at: heading.place,
-          remedy: "name the creditors: by \(debtor.map { names(of: [$0]) } ?? "PARTY") to PARTY")
-      }
+      if undertaking.creditors.isEmpty { reportNoCreditor(heading, debtor: debtor) }
     }
     guard let debtor else { return }
     for (clause, place) in fits {
@@ -78,5 +111,11 @@ extension Binder {
         .ownCreditor, "\(names(of: [debtor])) owes '\(heading.name)' to itself", at: heading.place,
         remedy: "name the other side as creditor")
     }
+  }
+
+  mutating func reportNoCreditor(_ heading: DeclarationHeader, debtor: Identifier<Party>?) {
+    report(
+      .missingClause, "'\(heading.name)' is owed to nobody", at: heading.place,
+      remedy: "name the creditors: by \(debtor.map { names(of: [$0]) } ?? "PARTY") to PARTY")
   }
 }

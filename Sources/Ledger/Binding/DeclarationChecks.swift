@@ -20,6 +20,8 @@ struct DeclarationChecks {
   private func unverifiable() -> [Diagnostic] {
     var problems: [Diagnostic] = []
     for verification in verifications where !rejected.contains(.undertaking(verification.verified)) {
+      // Of a family one is enough.
+      if problems.last?.place == verification.place { continue }
       let (verifier, verified, place) = (verification.verifier, verification.verified, verification.place)
       let target = declarations.undertakings[verified]
       if verifier != verified, !rejected.contains(.undertaking(verifier)),
@@ -100,16 +102,21 @@ struct DeclarationChecks {
       return all
     }
     var problems: [Diagnostic] = []
+    // Of a family one is enough.
+    var told: Set<[SourcePlace]> = []
+    func isNew(_ one: Identifier<Undertaking>, _ other: Identifier<Undertaking>) -> Bool {
+      told.insert([one, other].map { declarations.undertakings[$0].heading.place }).inserted
+    }
     for index in declarations.undertakings.indices {
       let id = Identifier<Undertaking>(index)
-      if awaited(id).contains(id) {
+      if awaited(id).contains(id), isNew(id, id) {
         problems.append(
           Diagnostic(
             .mutualWaiting,
             "'\(declarations.undertakings[id].heading.name)' waits for itself: it never will be in effect",
             at: declarations.undertakings[id].heading.place, remedy: "take the condition out"))
       }
-      for other in awaited(id) where other > id && awaited(other).contains(id) {
+      for other in awaited(id) where other > id && awaited(other).contains(id) && isNew(id, other) {
         let names = (
           declarations.undertakings[id].heading.name, declarations.undertakings[other].heading.name
         )

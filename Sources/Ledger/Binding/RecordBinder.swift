@@ -62,7 +62,16 @@ private struct RecordBinder {
       do: { binder, parser in binder.collectName(of: parser.directive) })
     // Persons first: wherever they stand, it is their party that is meant.
     bindDeclarations { $0 == .name(.person) }
-    bindDeclarations { $0 != .name(.person) }
+    // Then groups, for the same reason.
+    bindDeclarations { $0 == .name(.group) }
+    diagnostics += binder.expandGroups()
+    if !binder.declarations.families.isEmpty {
+      forEachDeclaration(
+        where: { $0 == .name(.undertaking) },
+        do: { binder, parser in if binder.start(on: parser) { binder.collectDebtors(of: parser.directive) } })
+      diagnostics += binder.expandFamilies()
+    }
+    bindDeclarations { $0 != .name(.person) && $0 != .name(.group) }
     diagnostics += DeclarationChecks(binder).problems()
     binder.doubts.isWhole = isDoubtful
     let bound = ActsBinder(bundle, binder).bind(with: workers)

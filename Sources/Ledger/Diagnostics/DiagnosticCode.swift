@@ -128,6 +128,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case oneParty = "R415"
   /// All verifiers are asked for where any one suffices.
   case allVerifiers = "R416"
+  /// A group is a member of itself.
+  case circularGroup = "R417"
 
   // MARK: What `check` looks for
 

@@ -94,7 +94,7 @@ struct Clusters: Sendable {
       switch undertaking.performance {
       case .reported: break
       case .measure(let measure, _): join(entity, .measure(measure))
-      case .verifying(let other): join(entity, .undertaking(other))
+      case .verifying(let others): for other in others { join(entity, .undertaking(other)) }
       }
     }
     for (index, proposal) in record.proposals.enumerated() {

@@ -17,7 +17,7 @@ extension Replay {
         guard !hasOccurred[position] else { continue }
         hasOccurred[position] = true
         mark(watchersOfEvent[position])
-      case .party, .person, .thing, .term, .document: break
+      case .party, .person, .group, .thing, .term, .document, .family: break
       }
     }
   }

@@ -159,8 +159,10 @@ extension Replay {
     if completion == .reported, undertakings[index].reported.amount(of: thing) >= amount { return true }
     switch terms.performance {
     case .measure: return isMeasureKept(index)
-    case .verifying(let target):
-      return undertakings[Int(target)].amount(of: thing, verifiedBy: terms.debtor) >= amount
+    case .verifying(let targets):
+      return targets.allSatisfy {
+        undertakings[Int($0)].amount(of: thing, verifiedBy: terms.debtor) >= amount
+      }
     case .reported:
       if terms.verifiers.isEmpty { return undertakings[index].reported.amount(of: thing) >= amount }
       return terms.verifiers.contains { undertakings[index].amount(of: thing, verifiedBy: $0) >= amount }
@@ -225,9 +227,10 @@ extension Replay {
   private func isDone(_ index: Int, _ terms: UndertakingTerms) -> Bool {
     switch terms.performance {
     case .measure: return isMeasureKept(index)
-    case .verifying(let target):
-      let requirements = undertakings[Int(target)].terms.requirements
-      return undertakings[Int(target)].isVerified(requirements, by: terms.debtor)
+    case .verifying(let targets):
+      return targets.allSatisfy {
+        undertakings[Int($0)].isVerified(undertakings[Int($0)].terms.requirements, by: terms.debtor)
+      }
     case .reported:
       if terms.verifiers.isEmpty { return undertakings[index].reported.satisfies(terms.requirements) }
       return terms.verifiers.contains { undertakings[index].isVerified(terms.requirements, by: $0) }

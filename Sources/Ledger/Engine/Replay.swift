@@ -145,9 +145,10 @@ struct Replay: Sendable {
     case .measure(let measure, let state):
       performance = .measure(self.position(of: .measure(measure)), state)
       watchersOfMeasure[Int(self.position(of: .measure(measure)))].append(me)
-    case .verifying(let other):
-      performance = .verifying(self.position(of: .undertaking(other)))
-      watchersOfAmounts[Int(self.position(of: .undertaking(other)))].append(me)
+    case .verifying(let others):
+      let targets = others.map { self.position(of: .undertaking($0)) }
+      performance = .verifying(targets)
+      for target in targets { watchersOfAmounts[Int(target)].append(me) }
     }
     var nodes = UndertakingTerms.Nodes()
     nodes.after = compile(clauses.after, for: me)
@@ -180,8 +181,8 @@ struct Replay: Sendable {
         watchersOfAmounts[Int(index)].append(me)
         // What a verifying undertaking has done of a thing is told by the acts on what it verifies.
         let id = context.cluster.undertakings[Int(index)]
-        if case .verifying(let other) = context.record.undertakings[id].performance {
-          watchersOfAmounts[Int(position(of: .undertaking(other)))].append(me)
+        if case .verifying(let others) = context.record.undertakings[id].performance {
+          for other in others { watchersOfAmounts[Int(position(of: .undertaking(other)))].append(me) }
         }
       case .effect(let index): watchersOfEffect[Int(index)].append(me)
       case .proposal(let index): watchersOfProposal[Int(index)].append(me)

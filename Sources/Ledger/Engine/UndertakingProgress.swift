@@ -3,7 +3,8 @@ final class UndertakingTerms: Sendable {
   enum Performance: Hashable, Sendable {
     case reported
     case measure(Int32, MeasureState)
-    case verifying(Int32)
+    /// Verifying others, by position; never none.
+    case verifying([Int32])
   }
 
   /// The nodes of its conditions; negative where it has none.

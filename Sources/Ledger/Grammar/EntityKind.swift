@@ -1,6 +1,6 @@
 /// The kinds of things that a declaration can name, each by the word that declares it, in the order of the contract (§2).
 public enum EntityKind: String, CaseIterable, Hashable, Sendable {
-  case party, person, thing, term, measure, event, document, proposal, undertaking
+  case party, person, group, thing, term, measure, event, document, proposal, undertaking
 
   /// The word with its article: `an event`.
   public var withArticle: String { "\(startsWithVowel ? "an" : "a") \(rawValue)" }
@@ -35,6 +35,7 @@ struct EntityKinds: OptionSet, Sendable {
       case .document: 1 << 6
       case .proposal: 1 << 7
       case .undertaking: 1 << 8
+      case .group: 1 << 9
       }
   }
 
@@ -47,13 +48,14 @@ extension Entity {
     switch self {
     case .party: .party
     case .person: .person
+    case .group: .group
     case .thing: .thing
     case .term: .term
     case .measure: .measure
     case .event: .event
     case .document: .document
     case .proposal: .proposal
-    case .undertaking: .undertaking
+    case .undertaking, .family: .undertaking
     }
   }
 }

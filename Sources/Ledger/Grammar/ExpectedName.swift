@@ -8,6 +8,8 @@ enum ExpectedName: Sendable {
   case object(of: Verb)
   /// A party, or a person for it.
   case party
+  /// One of several parties: a party, a person for one, or a group for its members.
+  case parties
   /// The party that a person speaks for.
   case partyItself
   case proposal, undertaking, thing, measure
@@ -21,10 +23,11 @@ enum ExpectedName: Sendable {
   /// How a message names it where nothing, or something else than a name, stands.
   var words: String {
     switch self {
-    case .actor: "a party, a person, an event or 'assert'"
+    case .actor: "a party, a person, a group, an event or 'assert'"
     case .occurrence: "an event"
     case .object(let verb): Self.list(verb.grammar.objects.map(\.withArticle))
     case .party: "a party or person"
+    case .parties: "a party, a person or a group"
     case .partyItself: "a party"
     case .proposal: "a proposal"
     case .undertaking: "an undertaking"
@@ -39,20 +42,21 @@ enum ExpectedName: Sendable {
   /// How a message names it where a name of another kind stands.
   var needed: String {
     switch self {
-    case .actor: "a party or person who acts, or an event"
+    case .actor: "a party, person or group that acts, or an event"
     case .occurrence: "an event, which occurs"
     case .scope: "a thing or a term"
     case .assertedSubject: "a proposal, measure or undertaking, which have states"
-    case .object, .party, .partyItself, .proposal, .undertaking, .thing, .measure, .subject: words
+    case .object, .party, .parties, .partyItself, .proposal, .undertaking, .thing, .measure, .subject: words
     }
   }
 
   /// The kinds of names that may have been meant.
   var kinds: [EntityKind] {
     switch self {
-    case .actor: [.party, .person, .event]
+    case .actor: [.party, .person, .group, .event]
     case .occurrence: [.event]
     case .object(let verb): verb.grammar.objects
+    case .parties: [.party, .person, .group]
     case .party, .partyItself: [.party, .person]
     case .proposal: [.proposal]
     case .undertaking: [.undertaking]

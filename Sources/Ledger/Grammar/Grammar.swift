@@ -4,6 +4,8 @@ struct Grammar: Sendable {
   let declarations: ByteTable<DeclarationWord>
   let clauses: ByteTable<ClauseWord>
   let verbs: ByteTable<Verb>
+  /// The verbs in the form that follows several actors: `accept`.
+  let plurals: ByteTable<Verb>
 
   /// The one grammar there is.
   static let shared = Grammar()
@@ -18,7 +20,13 @@ struct Grammar: Sendable {
     var verbs = ByteTable<Verb>()
     for verb in Verb.allCases { verbs[verb.rawValue] = verb }
     self.verbs = verbs
+    var plurals = ByteTable<Verb>()
+    for verb in Verb.allCases { plurals[verb.plural] = verb }
+    self.plurals = plurals
   }
+
+  /// The verb that a word is, be it in the singular or in the plural.
+  func verb(_ word: UnsafeBufferPointer<UInt8>) -> Verb? { verbs.find(word) ?? plurals.find(word) }
 
   /// Whether a word would be mistaken for something else if it were a name of a kind.
   static func isReserved(_ word: String, for kind: EntityKind) -> Bool {
@@ -26,6 +34,6 @@ struct Grammar: Sendable {
   }
 
   private static let reserved: Set<String> = [
-    "nothing", "nobody", "assert", "and", "or", "done", "begun", "reported", "continuing", "as",
+    "nothing", "nobody", "assert", "and", "or", "done", "begun", "reported", "continuing", "as", "Z", "UTC",
   ]
 }

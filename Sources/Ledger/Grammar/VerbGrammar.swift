@@ -102,7 +102,7 @@ struct VerbGrammar: Sendable {
     case .thing: thing
     case .measure: measure
     case .event: event
-    case .party, .person, .document: nil
+    case .party, .person, .group, .document: nil
     }
   }
 
@@ -186,10 +186,13 @@ extension Verb {
     }
   }
 
+  /// The form that follows several actors: `accept`.
+  public var plural: String { "\(grammar.infinitive)" }
+
   /// The verb that is probably meant by a word that may be none.
   static func meant(by word: String) -> Verb? {
     if let verb = Verb(rawValue: word) { return verb }
-    let plurals = allCases.first { "\($0.grammar.infinitive)" == word }
+    let plurals = allCases.first { $0.plural == word }
     let synonyms = allCases.first { "\($0.grammar.synonyms)".split(separator: " ").contains(Substring(word)) }
     return plurals ?? synonyms ?? form(meantBy: word)?.verb
       ?? Suggestion.nearest(to: word, among: allCases.map(\.rawValue)).flatMap(Verb.init(rawValue:))

@@ -10,13 +10,13 @@ extension DirectiveParser {
       isAct = false
       return try parseAssertion(AssertionSyntax(date: date))
     }
-    let actor = try expectName(.actor)
-    act.actor = actor
+    try expectNames(.actor, &act.actors)
     act.verbWord = current
-    guard let word = current, word.kind == .word, let verb = grammar.verbs.find(source.slice(word)) else {
-      throw try missingVerb(behind: actor)
+    guard let word = current, word.kind == .word, let verb = grammar.verb(source.slice(word)) else {
+      throw missingVerb()
     }
     act.verb = verb
+    act.isPlural = grammar.verbs.find(source.slice(word)) == nil
     advance()
     let verbGrammar = verb.grammar
     if verbGrammar.takesObjects {
@@ -29,8 +29,7 @@ extension DirectiveParser {
   }
 
   /// What is wrong where no verb stands.
-  private mutating func missingVerb(behind actor: Token) throws(Diagnostic) -> Diagnostic {
-    try refuseMoreActors(actor)
+  private func missingVerb() -> Diagnostic {
     guard let word = current, word.kind == .word else {
       return unexpected("a verb", remedy: "say what was done: accepts, reads, reports, …")
     }
@@ -120,11 +119,11 @@ extension DirectiveParser {
 
   /// What may end an act's first line: `to P, Q`, then `according to P, Q`.
   private mutating func parseEnding(_ act: inout ActSyntax) throws(Diagnostic) {
-    if take("to") { try expectNames(.party, &act.addressees) }
+    if take("to") { try expectNames(.parties, &act.addressees) }
     guard isAt("according"), let word = take(.word) else { return }
     act.according = word
     try expect("to")
-    try expectNames(.party, &act.accounts)
+    try expectNames(.parties, &act.accounts)
   }
 
   // MARK: Sources and clauses

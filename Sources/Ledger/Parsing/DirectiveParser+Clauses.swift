@@ -27,11 +27,17 @@ extension DirectiveParser {
   {
     switch kind {
     case .nothing: break
-    case .party: try parseName(.party, &content)
+    case .party:
+      guard isAtEach else { return try parseName(.party, &content) }
+      advance()
+      advance()
+      var names = SyntaxRange.empty
+      defer { content = .each(names) }
+      try expectNames(.parties, &names)
     case .proposal: try parseName(.proposal, &content)
     case .undertaking: try parseName(.undertaking, &content)
     case .measure: try parseName(.measure, &content)
-    case .parties: try parseNames(.party, &content)
+    case .parties: try parseNames(.parties, &content)
     case .proposals: try parseNames(.proposal, &content)
     case .verifiers: try parseVerifiers(&content)
     case .covers: try parseCovers(&content)
@@ -55,6 +61,11 @@ extension DirectiveParser {
       try expect("than")
       try parseDate(&content)
     }
+  }
+
+  /// Whether `each of` is looked at.
+  private var isAtEach: Bool {
+    isAt("each") && following.map { $0.kind == .word && source.matches($0, "of") } == true
   }
 
   private mutating func parseName(_ expected: ExpectedName, _ content: inout ClauseSyntax.Content)
@@ -85,7 +96,7 @@ extension DirectiveParser {
     defer { content = .names(SyntaxRange(start..<directive.names.count)) }
     var isRefused = false
     repeat {
-      _ = try expectName(.party)
+      _ = try expectName(.parties)
       if let token = current, token.kind == .comma || isAt("and"), !isRefused {
         isRefused = true
         refuseAll(token)

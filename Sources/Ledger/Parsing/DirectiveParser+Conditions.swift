@@ -99,7 +99,7 @@ extension DirectiveParser {
     var syntax = DateSyntax(day: day)
     defer { date = syntax }
     guard let time = take(.time) else {
-      if let zone = current, zone.kind == .zone {
+      if let zone = current, isAtZone {
         throw Diagnostic(
           .unexpected, "a zone without a time", at: source.place(zone),
           remedy: isUncertain
@@ -114,7 +114,17 @@ extension DirectiveParser {
         remedy: "leave out the time, or write the day: 1962-11-07 \(source.text(time))")
     }
     syntax.time = time
-    syntax.zone = take(.zone)
+    syntax.zone = takeZone()
+  }
+
+  /// Whether a zone is looked at: hours and minutes from Universal Time, or a name of that.
+  private var isAtZone: Bool { current?.kind == .zone || isAt("Z") || isAt("UTC") }
+
+  /// `-0500`, `Z`, `UTC`.
+  mutating func takeZone() -> Token? {
+    guard isAtZone, let zone = current else { return nil }
+    advance()
+    return zone
   }
 
   /// Takes a date with a mark, an interval, or a year, if one is looked at.

@@ -60,6 +60,10 @@ extension DirectiveParser {
         "name the party for which the person acts"
       }
       try parseAnnotations()
+    case .group:
+      try expect("of")
+      try expectNames(.parties, &declaration.members)
+      try parseAnnotations()
     case .thing:
       declaration.count = try takeQuantity()
       declaration.unit = takeUnit()
@@ -86,9 +90,7 @@ extension DirectiveParser {
         if try takeAnnotation() { continue }
         try parseClause(token, of: kind, &seen)
         if case .undertaking = kind, source.matches(token, "by") {
-          try refuseMore(than: "an undertaking has one debtor", of: name) {
-            "declare it once for each: \($0)-1 by the one, \($0)-2 by the other"
-          }
+          try refuseMoreDebtors()
         }
       } catch {
         // A term has one clause, and nothing below it to go on with.

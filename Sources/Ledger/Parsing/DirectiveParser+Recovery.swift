@@ -77,25 +77,17 @@ extension DirectiveParser {
     while takeJoint() { _ = try expectName(.party) }
   }
 
-  /// An act has one actor.
-  mutating func refuseMoreActors(_ first: Token) throws(Diagnostic) {
+  /// Tells of further debtors, and passes over them: `by A, B` leaves open whether each owes it or one does for both.
+  mutating func refuseMoreDebtors() throws(Diagnostic) {
     guard isAtFurtherName, let token = current else { return }
-    var names = [source.text(first)]
-    while takeJoint() {
-      guard let name = take(.word) else { break }
-      names.append(source.text(name))
-    }
-    var words = "…"
-    if let start = current, start.kind == .word {
-      let rest = lexer.tokens[index...].prefix {
-        $0.kind != .newline && $0.kind != .citation && $0.kind != .comment
-      }
-      if let end = rest.last?.end { words = DirectiveText.shortened(source.text(from: start.start, to: end)) }
-    }
-    let lines = names.map { "\($0) \(words)" }
-    throw Diagnostic(
-      .oneParty, "an act has one actor, and here are more", at: source.place(token),
-      remedy: "write a line for each: \(lines.joined(separator: " / "))")
+    var names = directive.names.last.map { [source.text($0)] } ?? []
+    while takeJoint() { names.append(source.text(try expectName(.party))) }
+    directive.faults.append(
+      Diagnostic(
+        .oneParty, "an undertaking has one debtor, and here are more", at: source.place(token),
+        remedy:
+          "where each of them owes it, write 'by each of \(names.joined(separator: ", "))'; where one owes it for all, name that one"
+      ))
   }
 
   /// Several verifiers never have all to verify.
@@ -123,7 +115,8 @@ extension DirectiveParser {
     let rest = lexer.tokens[index...].drop { $0.kind != .newline && $0.kind != .string }.filter {
       $0.kind != .newline && $0.kind != .comment
     }
-    guard let first = rest.first, let last = rest.last, let actor = act.actor,
+    guard let first = rest.first, let last = rest.last,
+      let actor = directive.names[act.actors.indices].first,
       let object = directive.names[act.objects.indices].last
     else {
       return unexpected(

@@ -10,7 +10,7 @@ extension DirectiveParser {
       defer { if let date { setting.value = .date(date) } }
       try expectDate(&date)
     case .timezone:
-      guard let zone = take(.zone) else {
+      guard let zone = takeZone() else {
         throw unexpected("a zone", remedy: "write hours and minutes from Universal Time: timezone -0500")
       }
       setting.value = .zone(zone)

@@ -198,6 +198,7 @@ struct DirectiveText {
   }
 
   func zone(of token: Token) throws(Diagnostic) -> Zone {
+    if token.kind == .word { return .universal }
     let start = Int(token.start)
     guard token.range.count == 5, let hours = value(of: start + 1..<start + 3),
       bytes[start + 3].isDigit, let minutes = value(of: start + 3..<start + 5),

@@ -33,6 +33,9 @@ public indirect enum Condition: Hashable, Sendable {
     case reported, done
     case inEffect = "in-effect"
     case begun, broken, refused
+
+    /// Whether it holds of a family where it holds of one of its members, not of all (§2).
+    var isOfAny: Bool { self == .begun || self == .broken || self == .refused }
   }
 
   /// Calls with every part of the condition, itself included.

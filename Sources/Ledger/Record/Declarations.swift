@@ -2,6 +2,7 @@
 struct Declarations: Sendable {
   var parties: [Party] = []
   var persons: [Person] = []
+  var groups: [PartyGroup] = []
   var things: [Thing] = []
   var terms: [Term] = []
   var measures: [Measure] = []
@@ -9,6 +10,7 @@ struct Declarations: Sendable {
   var documents: [DeclaredDocument] = []
   var proposals: [Proposal] = []
   var undertakings: [Undertaking] = []
+  var families: [Family] = []
   /// What each name stands for.
   var names = ByteTable<Entity>()
 
@@ -21,10 +23,11 @@ struct Declarations: Sendable {
       declarations.enumerated().map { (entity(Identifier($0.offset)), heading($0.element)) }
     }
     return all(parties, Entity.party, \.heading) + all(persons, Entity.person, \.heading)
-      + all(things, Entity.thing, \.heading) + all(terms, Entity.term, \.heading)
+      + all(groups, Entity.group, \.heading) + all(things, Entity.thing, \.heading)
+      + all(terms, Entity.term, \.heading)
       + all(measures, Entity.measure, \.heading) + all(events, Entity.event, \.heading)
       + all(documents, Entity.document, \.heading) + all(proposals, Entity.proposal, \.heading)
-      + all(undertakings, Entity.undertaking, \.heading)
+      + all(undertakings, Entity.undertaking, \.heading) + all(families, Entity.family, \.heading)
   }
 
   /// The heading of whatever a name stands for.
@@ -32,6 +35,7 @@ struct Declarations: Sendable {
     switch entity {
     case .party(let id): parties[id].heading
     case .person(let id): persons[id].heading
+    case .group(let id): groups[id].heading
     case .thing(let id): things[id].heading
     case .term(let id): terms[id].heading
     case .measure(let id): measures[id].heading
@@ -39,7 +43,23 @@ struct Declarations: Sendable {
     case .document(let id): documents[id].heading
     case .proposal(let id): proposals[id].heading
     case .undertaking(let id): undertakings[id].heading
+    case .family(let id): families[id].heading
     }
+  }
+
+  /// Whether an undertaking, or a family of them, is kept over time; `nil` for anything else.
+  func isContinuing(_ entity: Entity) -> Bool? {
+    switch entity {
+    case .undertaking(let id): undertakings[id].isContinuing
+    case .family(let id): families[id].isContinuing
+    default: nil
+    }
+  }
+
+  /// Makes room for a family whose name is known and whose debtors are not.
+  mutating func declareFamily(_ heading: DeclarationHeader, isContinuing: Bool) -> Entity {
+    families.append(Family(heading: heading, isContinuing: isContinuing, position: undertakings.count))
+    return .family(Identifier(families.count - 1))
   }
 
   /// Makes room for a declaration whose name is known and whose clauses are not.
@@ -53,6 +73,9 @@ struct Declarations: Sendable {
     case .person:
       persons.append(Person(heading: heading, party: unknown))
       return .person(Identifier(persons.count - 1))
+    case .group:
+      groups.append(PartyGroup(heading: heading, written: [], members: []))
+      return .group(Identifier(groups.count - 1))
     case .thing:
       things.append(Thing(heading: heading, count: nil))
       return .thing(Identifier(things.count - 1))
@@ -75,7 +98,7 @@ struct Declarations: Sendable {
     case .undertaking:
       undertakings.append(
         Undertaking(
-          heading: heading, debtor: unknown, creditors: [], isContinuing: isContinuing,
+          heading: heading, family: nil, debtor: unknown, creditors: [], isContinuing: isContinuing,
           performance: .reported, clauses: Clauses()))
       return .undertaking(Identifier(undertakings.count - 1))
     }

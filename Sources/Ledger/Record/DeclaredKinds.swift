@@ -34,6 +34,16 @@ public struct Person: Sendable {
   public internal(set) var party: Identifier<Party>
 }
 
+/// Several parties under one name, which stands for them in their order (§2). It is no party itself.
+public struct PartyGroup: Sendable {
+  /// Its name and description.
+  public internal(set) var heading: DeclarationHeader
+  /// Its members as they are written: parties, and other groups.
+  public internal(set) var written: [Entity]
+  /// Its parties, those of the groups in it too, each once.
+  public internal(set) var members: [Identifier<Party>]
+}
+
 /// What an undertaking may cover (§2).
 public struct Thing: Sendable {
   /// Its name and description.
@@ -111,12 +121,14 @@ public struct Undertaking: Sendable {
     case reported
     /// The measure being in a state: imposed, suspended or lifted.
     case measure(Identifier<Measure>, MeasureState)
-    /// Verifying another undertaking.
-    case verifying(Identifier<Undertaking>)
+    /// Verifying another undertaking, or all of a family; never none.
+    case verifying([Identifier<Undertaking>])
   }
 
   /// Its name and description.
   public internal(set) var heading: DeclarationHeader
+  /// The family that it is one of, where it was declared so.
+  public internal(set) var family: Identifier<Family>?
   /// Who owes it.
   public internal(set) var debtor: Identifier<Party>
   /// To whom it is owed.
@@ -132,4 +144,18 @@ public struct Undertaking: Sendable {
   public var concerned: [Identifier<Party>] {
     creditors.contains(debtor) ? creditors : [debtor] + creditors
   }
+}
+
+/// The same duty of several, declared once (§2): an undertaking of each debtor, with its name behind the family's.
+public struct Family: Sendable {
+  /// Its name and description, which are those of its members too.
+  public internal(set) var heading: DeclarationHeader
+  /// Whether its members are kept over time, not done once.
+  public let isContinuing: Bool
+  /// How many undertakings are declared before it.
+  let position: Int
+  /// Who owes it.
+  var debtors: [Identifier<Party>] = []
+  /// The undertakings, in the order of their debtors.
+  public internal(set) var members: [Identifier<Undertaking>] = []
 }

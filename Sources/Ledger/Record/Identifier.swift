@@ -31,6 +31,7 @@ extension Array {
 public enum Entity: Hashable, Sendable {
   case party(Identifier<Party>)
   case person(Identifier<Person>)
+  case group(Identifier<PartyGroup>)
   case thing(Identifier<Thing>)
   case term(Identifier<Term>)
   case measure(Identifier<Measure>)
@@ -38,4 +39,6 @@ public enum Entity: Hashable, Sendable {
   case document(Identifier<DeclaredDocument>)
   case proposal(Identifier<Proposal>)
   case undertaking(Identifier<Undertaking>)
+  /// The same duty of several, declared once.
+  case family(Identifier<Family>)
 }

@@ -44,7 +44,7 @@ extension Record {
     case .reported: nil
     case .measure(let measure, let state):
       state.clause.map { "\($0.rawValue) \(measures[measure].heading.name)" }
-    case .verifying(let other): "\(ClauseWord.verifies.rawValue) \(undertakings[other].heading.name)"
+    case .verifying(let others): "\(ClauseWord.verifies.rawValue) \(name(ofAll: others))"
     }
   }
 
@@ -69,20 +69,15 @@ extension Record {
   public func phrase(_ condition: Condition) -> String { phrase(condition, { _ in "" }) }
 
   private func phrase(_ condition: Condition, _ unitOf: (Identifier<Thing>) -> String) -> String {
-    func enclosed(_ part: Condition, if isEnclosed: Bool) -> String {
-      isEnclosed ? "(\(phrase(part, unitOf)))" : phrase(part, unitOf)
-    }
     switch condition {
     case .date(let date): return date.text(in: zone)
     case .elapsed(let period, let inner):
-      return "\(period) after \(enclosed(inner, if: Self.isJoined(inner)))"
+      let words = phrase(inner, unitOf)
+      return "\(period) after \(isJoined(inner) ? "(\(words))" : words)"
     case .state, .amount:
       return (condition.subject.map { "\(name(of: $0)) " } ?? "") + predicate(condition, unitOf)
-    case .all(let parts):
-      return parts.map { part in
-        if case .any = part { enclosed(part, if: true) } else { phrase(part, unitOf) }
-      }.joined(separator: " and ")
-    case .any(let parts): return parts.map { phrase($0, unitOf) }.joined(separator: " or ")
+    case .all(let parts): return phrases(parts, ofAny: false, unitOf).joined(separator: " and ")
+    case .any(let parts): return phrases(parts, ofAny: true, unitOf).joined(separator: " or ")
     }
   }
 
@@ -102,10 +97,71 @@ extension Record {
     }
   }
 
-  private static func isJoined(_ condition: Condition) -> Bool {
+  /// The parts of a condition; those that ask the same of all members of a family are one: `ratify done`.
+  private func phrases(
+    _ parts: [Condition], ofAny isAny: Bool, _ unitOf: (Identifier<Thing>) -> String
+  ) -> [String] {
+    var phrases: [String] = []
+    var next = parts[...]
+    while let part = next.first {
+      if let (family, count) = family(at: next.startIndex, in: parts, ofAny: isAny) {
+        phrases.append("\(families[family].heading.name) \(predicate(part, unitOf))")
+        next = next.dropFirst(count)
+      } else {
+        let words = phrase(part, unitOf)
+        if !isAny, case .any = part, isJoined(part) {
+          phrases.append("(\(words))")
+        } else {
+          phrases.append(words)
+        }
+        next = next.dropFirst()
+      }
+    }
+    return phrases
+  }
+
+  /// The family of which the parts from a position on ask the same, member by member, as its name would; and how many
+  /// they are.
+  private func family(at start: Int, in parts: [Condition], ofAny isAny: Bool) -> (Identifier<Family>, Int)? {
+    guard let first = parts[start].ofUndertaking, first.isOfAny == isAny,
+      let family = undertakings[first.id].family, families[family].members.first == first.id
+    else { return nil }
+    let members = families[family].members
+    guard members.count > 1, start + members.count <= parts.count else { return nil }
+    let isWhole = members.indices.allSatisfy { parts[start + $0] == first.same(members[$0]) }
+    return isWhole ? (family, members.count) : nil
+  }
+
+  /// The name of an undertaking, or of the family of several.
+  public func name(ofAll ids: [Identifier<Undertaking>]) -> String {
+    if ids.count > 1, let family = ids.first.flatMap({ undertakings[$0].family }) {
+      return families[family].heading.name
+    }
+    return ids.map { undertakings[$0].heading.name }.joined(separator: ", ")
+  }
+
+  private func isJoined(_ condition: Condition) -> Bool {
     switch condition {
-    case .all, .any: true
+    case .all(let parts): phrases(parts, ofAny: false, { _ in "" }).count > 1
+    case .any(let parts): phrases(parts, ofAny: true, { _ in "" }).count > 1
     default: false
+    }
+  }
+}
+
+extension Condition {
+  /// What is asked of one undertaking; `nil` where it is of something else.
+  fileprivate var ofUndertaking:
+    (
+      id: Identifier<Undertaking>, isOfAny: Bool, same: (Identifier<Undertaking>) -> Condition
+    )?
+  {
+    switch self {
+    case .state(.undertaking(let id, let aspect)):
+      (id, aspect.isOfAny, { .state(.undertaking($0, aspect)) })
+    case .amount(let id, let completion, let number, let thing):
+      (id, false, { .amount($0, completion, number, thing) })
+    default: nil
     }
   }
 }

@@ -46,6 +46,8 @@ public struct Record: Sendable {
   public var parties: [Party] { _read { yield declarations.parties } }
   /// The persons.
   public var persons: [Person] { _read { yield declarations.persons } }
+  /// The groups of parties.
+  public var groups: [PartyGroup] { _read { yield declarations.groups } }
   /// The things.
   public var things: [Thing] { _read { yield declarations.things } }
   /// The terms.
@@ -60,6 +62,9 @@ public struct Record: Sendable {
   public var proposals: [Proposal] { _read { yield declarations.proposals } }
   /// The undertakings.
   public var undertakings: [Undertaking] { _read { yield declarations.undertakings } }
+
+  /// The families of undertakings.
+  public var families: [Family] { _read { yield declarations.families } }
 
   /// Whether nothing of the record can be relied on: something is wrong in what is declared.
   public var isDoubtful: Bool { doubts.isWhole }

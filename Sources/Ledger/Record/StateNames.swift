@@ -5,12 +5,14 @@ enum StateNames {
     switch entity {
     case .proposal: ProposalState.allCases.map(\.rawValue)
     case .measure: MeasureState.allCases.map(\.rawValue)
-    case .undertaking(let id):
-      UndertakingState.allCases
-        .filter { declarations.undertakings[id].isContinuing ? !$0.isOfOnceOnly : !$0.isOfContinuing }
-        .map(\.rawValue)
+    case .undertaking(let id): possible(isContinuing: declarations.undertakings[id].isContinuing)
+    case .family(let id): possible(isContinuing: declarations.families[id].isContinuing)
     default: nil
     }
+  }
+
+  private static func possible(isContinuing: Bool) -> [String] {
+    UndertakingState.allCases.filter { isContinuing ? !$0.isOfOnceOnly : !$0.isOfContinuing }.map(\.rawValue)
   }
 }
 

@@ -17,12 +17,14 @@ struct ActSyntax {
   }
 
   var date: DateSyntax?
-  /// Who acts, or the event that occurs.
-  var actor: Token?
+  /// The names of those who act, or of the events that occur.
+  var actors = SyntaxRange.empty
   /// The word where the verb stands.
   var verbWord: Token?
   /// The verb, if it is one.
   var verb: Verb?
+  /// Whether the verb has the form that follows several actors.
+  var isPlural = false
   /// The names of what it is done to.
   var objects = SyntaxRange.empty
   var complement = Complement.none

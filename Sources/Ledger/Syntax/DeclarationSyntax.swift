@@ -14,6 +14,8 @@ struct DeclarationSyntax {
   var date: DateSyntax?
   /// The party of a person or of a measure.
   var owner: Token?
+  /// The names of a group's members.
+  var members = SyntaxRange.empty
 }
 
 /// A declaration about the record as a whole (§2).

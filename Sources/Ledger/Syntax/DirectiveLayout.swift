@@ -13,6 +13,8 @@ struct DirectiveLayout {
   private let tokens: [Token]
   private let bytes: UnsafeBufferPointer<UInt8>
   private let form: Form
+  /// The verb of what several do, where it is to have another form than it has.
+  private let plural: (token: Token, form: StaticString)?
   /// The clauses that have not been put yet, the next one last.
   private var clauses: [ClauseSyntax]
   private var finished: [[UInt8]] = []
@@ -24,26 +26,44 @@ struct DirectiveLayout {
   /// Whether the line being filled is the directive's first.
   private var isFirstLine = true
 
-  /// - Parameter parser: one that has parsed the directive. Where that does not fit the grammar, its lines stay as they are.
-  init(_ parser: borrowing DirectiveParser) {
+  /// - Parameters:
+  ///   - parser: one that has parsed the directive. Where that does not fit the grammar, its lines stay as they are.
+  ///   - groups: the names of groups.
+  init(_ parser: borrowing DirectiveParser, groups: Set<String>) {
     tokens = parser.directive.tokens
     bytes = parser.source.bytes
     guard parser.directive.isSound else {
       clauses = []
       form = .act
+      plural = nil
       return
     }
     clauses = parser.directive.clauses.reversed()
+    plural = Self.plural(parser, groups: groups)
     form =
       switch parser.directive.head {
       case .act, .assertion: .act
       case .declaration(let declaration):
         switch declaration.kind {
         case .undertaking, .proposal: .clauses(declaration.kind)
-        case .party, .person, .thing, .term, .measure, .event, .document: .line
+        case .party, .person, .group, .thing, .term, .measure, .event, .document: .line
         }
       case .setting, .unknown: .line
       }
+  }
+
+  /// The verb of an act of several, or of a group, that does not have the plural's form.
+  private static func plural(_ parser: borrowing DirectiveParser, groups: Set<String>) -> (
+    Token, StaticString
+  )? {
+    guard case .act(let act) = parser.directive.head, let verb = act.verb, let word = act.verbWord,
+      !act.isPlural
+    else { return nil }
+    let actors = parser.directive.names[act.actors.indices]
+    guard let first = actors.first, actors.count > 1 || groups.contains(parser.source.text(first)) else {
+      return nil
+    }
+    return (word, verb.grammar.infinitive)
   }
 
   /// The lines, without their ends.
@@ -91,7 +111,11 @@ struct DirectiveLayout {
     } else {
       line += Array(repeating: 0x20, count: separator)
     }
-    line += bytes[token.range]
+    if let plural, plural.token == token {
+      line += Array("\(plural.form)".utf8)
+    } else {
+      line += bytes[token.range]
+    }
   }
 
   private func isFollowedByValue(_ index: Int) -> Bool {

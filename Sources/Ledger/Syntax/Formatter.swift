@@ -9,18 +9,22 @@ public enum Formatter {
   /// - An undertaking's or proposal's clauses have a line each; who owes whom stays on the first.
   /// - Acts keep their lines, but for the clauses of a reading, which have a line each.
   /// - Blank lines are kept, no two together.
-  public static func formatted(_ bytes: [UInt8]) -> [UInt8] {
+  /// - Behind several actors, or a group, the verb has the plural's form.
+  ///
+  /// - Parameter groups: the names of the record's groups, where some are declared in other files.
+  public static func formatted(_ bytes: [UInt8], groups: Set<String> = []) -> [UInt8] {
     bytes.withUnsafeBufferPointer { whole in
       let buffer = UnsafeBufferPointer(rebasing: whole[start(of: whole)...])
       let list = DirectiveList(buffer, file: 0)
       var parser = DirectiveParser(bytes: buffer, file: 0)
+      let groups = groups.union(Self.groups(in: list, &parser))
       var page = Page()
       var position = 0
       for directive in list.directives {
         page.putTrivia(buffer[position..<Int(directive.start)])
         parser.parse(directive.range)
         if parser.lexicalProblems.isEmpty {
-          var layout = DirectiveLayout(parser)
+          var layout = DirectiveLayout(parser, groups: groups)
           for line in layout.lines() { page.put(line) }
         } else {
           for line in buffer[directive.range].split(separator: UInt8(ascii: "\n")).map(Page.trimmed)
@@ -31,6 +35,18 @@ public enum Formatter {
       page.putTrivia(buffer[position...])
       return page.bytes
     }
+  }
+
+  /// The names of the groups that a file declares.
+  private static func groups(in list: DirectiveList, _ parser: inout DirectiveParser) -> Set<String> {
+    var names: Set<String> = []
+    for directive in list.directives where directive.word == .name(.group) {
+      parser.parseName(directive.range)
+      if case .declaration(let declaration) = parser.directive.head, let name = declaration.name {
+        names.insert(parser.source.text(name))
+      }
+    }
+    return names
   }
 
   /// Where the text begins: after byte order marks, be they below blank lines. There one would come to the top, and be

@@ -17,6 +17,8 @@ struct ClauseSyntax {
     case removal
     /// One name or several.
     case names(SyntaxRange)
+    /// `each of` these: each for itself.
+    case each(SyntaxRange)
     case covers(SyntaxRange)
     case condition(SyntaxRange)
     case date(DateSyntax)

@@ -187,23 +187,26 @@ extension StatusReport {
 
   private func json(of row: UndertakingRow) -> JSONValue {
     let undertaking = record.undertakings[row.id]
-    return .object([
-      .init("name", .string(undertaking.heading.name)),
-      .init("debtor", .string(record.parties[undertaking.debtor].heading.name)),
-      .init("creditors", .array(undertaking.creditors.map { .string(record.parties[$0].heading.name) })),
-      .init("disputed", .bool(row.isDisputed)),
-      .init(
-        "views",
-        byView(row.cells) { cell in
-          .object(
-            [
-              .init("state", .string(cell.state.rawValue)), .init("deadline", time(cell.deadline)),
-              .init("lastDay", JSONValue(cell.deadline.flatMap { record.lastDay(before: $0) })),
-            ] + (cell.completion.map(json(of:)) ?? []) + [
-              .init("progress", .array(cell.progress.map(json(of:))))
-            ])
-        }),
-    ])
+    let family = undertaking.family.map {
+      JSONValue.Member("family", .string(record.families[$0].heading.name))
+    }
+    return .object(
+      [.init("name", .string(undertaking.heading.name))] + [family].compactMap(\.self) + [
+        .init("debtor", .string(record.parties[undertaking.debtor].heading.name)),
+        .init("creditors", .array(undertaking.creditors.map { .string(record.parties[$0].heading.name) })),
+        .init("disputed", .bool(row.isDisputed)),
+        .init(
+          "views",
+          byView(row.cells) { cell in
+            .object(
+              [
+                .init("state", .string(cell.state.rawValue)), .init("deadline", time(cell.deadline)),
+                .init("lastDay", JSONValue(cell.deadline.flatMap { record.lastDay(before: $0) })),
+              ] + (cell.completion.map(json(of:)) ?? []) + [
+                .init("progress", .array(cell.progress.map(json(of:))))
+              ])
+          }),
+      ])
   }
 
   /// When it was done, and whether that was late.

@@ -25,8 +25,10 @@ public struct StatusSelection: Sendable {
   public struct NamedState: Hashable, Sendable {
     /// The state.
     public let state: String
-    /// The names; those read differently have a mark before them.
+    /// The names; those read differently have a mark before them. A family has one where all of it are in the state.
     public let names: [String]
+    /// How many they are.
+    public let count: Int
   }
 
   /// A page with more rows than this is brief.
@@ -79,18 +81,16 @@ public struct StatusSelection: Sendable {
     named = (
       Self.named(
         zip(proposals, restingProposals).filter(\.1).map { row, _ in
-          (row.cells[positions[0]].state.rawValue, record.proposals[row.id].heading.name)
+          (row.cells[positions[0]].state.rawValue, record.proposals[row.id].heading.name, 1)
         }, order: ProposalState.allCases.sorted { $0.urgency < $1.urgency }.map(\.rawValue)),
       Self.named(
         zip(measures, restingMeasures).filter(\.1).map { row, _ in
-          (row.cells[positions[0]].rawValue, record.measures[row.id].heading.name)
+          (row.cells[positions[0]].rawValue, record.measures[row.id].heading.name, 1)
         }, order: MeasureState.allCases.map(\.rawValue)),
       Self.named(
-        zip(undertakings, restingUndertakings).filter(\.1).map { row, _ in
-          (
-            row.cells[positions[0]].state.rawValue,
-            (row.isDisputed ? "≠\u{A0}" : "") + record.undertakings[row.id].heading.name
-          )
+        status.gathered(zip(undertakings, restingUndertakings).filter(\.1).map(\.0), isBrief: isBrief).flatMap
+        {
+          Self.names($0, in: record, at: positions[0])
         }, order: UndertakingState.allCases.sorted { $0.urgency < $1.urgency }.map(\.rawValue))
     )
     self.proposals = Self.sorted(zip(proposals, restingProposals).filter { !$1 }.map(\.0)) { row in
@@ -105,11 +105,27 @@ public struct StatusSelection: Sendable {
     columns = zip(groups, titles).map { ($0, $1) }
   }
 
-  private static func named(_ entries: [(state: String, name: String)], order: [String]) -> [NamedState] {
+  private static func named(_ entries: [(state: String, name: String, count: Int)], order: [String])
+    -> [NamedState]
+  {
     order.compactMap { state in
-      let names = entries.filter { $0.state == state }.map(\.name)
-      return names.isEmpty ? nil : NamedState(state: state, names: names)
+      let those = entries.filter { $0.state == state }
+      return those.isEmpty
+        ? nil : NamedState(state: state, names: those.map(\.name), count: those.reduce(0) { $0 + $1.count })
     }
+  }
+
+  /// The names by which an undertaking or a family is told, each with its state.
+  private static func names(_ entry: StatusEntry, in record: Record, at position: Int) -> [(
+    state: String, name: String, count: Int
+  )] {
+    func named(_ row: StatusReport.UndertakingRow, _ name: String, _ count: Int) -> (String, String, Int) {
+      (row.cells[position].state.rawValue, (row.isDisputed ? "≠\u{A0}" : "") + name, count)
+    }
+    if let family = entry.family, entry.isAlike {
+      return [named(entry.rows[0], record.families[family].heading.name, entry.rows.count)]
+    }
+    return entry.rows.map { named($0, record.undertakings[$0.id].heading.name, 1) }
   }
 
   /// In the order of a number; those that have the same, as they are declared.
@@ -121,6 +137,11 @@ public struct StatusSelection: Sendable {
   /// How the views of a row divide: those shown alike are one group, with its name.
   public func groups(of row: StatusReport.UndertakingRow) -> [(position: Int, title: String)] {
     groups { row.cells[$0].looks(like: row.cells[$1], isBrief: isBrief) }
+  }
+
+  /// How the views of a family divide.
+  public func groups(of entry: StatusEntry) -> [(position: Int, title: String)] {
+    groups { entry.looksAlike($0, $1, isBrief: isBrief) }
   }
 
   /// How the views of a row divide.

@@ -37,8 +37,9 @@ struct FormatCommand: ParsableCommand {
       Terminal.printError(report)
       throw ExitCode(1)
     }
+    let groups = Set(open.record.groups.map(\.heading.name))
     let changed = open.record.files.compactMap { file -> SourceFile? in
-      let bytes = Formatter.formatted(file.bytes)
+      let bytes = Formatter.formatted(file.bytes, groups: groups)
       return bytes == file.bytes ? nil : SourceFile(path: file.path, bytes: bytes)
     }
     for file in changed {

@@ -30,7 +30,7 @@ struct JournalCommand: ParsableCommand {
     let open = try OpenRecord.sound(at: record, options)
     let report = try open.answer(question, options)
     if json { Terminal.finish(report.json) }
-    let lines = report.acts.flatMap { ActReport(open.record, $0).lines }
+    let lines = open.record.oneALine(report.acts).flatMap { ActReport(open.record, $0).lines }
     Terminal.finish(lines.map { StyledText($0) })
   }
 }

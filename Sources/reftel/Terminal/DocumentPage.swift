@@ -1,4 +1,5 @@
 import Console
+import Ledger
 import Reports
 import Telegrams
 
@@ -78,7 +79,7 @@ struct DocumentPage {
   /// The acts that cite a place, each with a bar before its lines.
   private func acts(_ acts: [Int], indentation: Int) -> [StyledText] {
     guard let record = report.record else { return [] }
-    return acts.flatMap { ActReport(record, $0).lines }.flatMap { line in
+    return record.oneALine(acts).flatMap { ActReport(record, $0).lines }.flatMap { line in
       StyledText(line, .open).wrapped(to: max(20, width - indentation - 2)).map {
         (StyledText("│ ", .open) + $0).indented(by: indentation)
       }

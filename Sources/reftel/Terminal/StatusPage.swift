@@ -54,10 +54,11 @@ final class StatusPage: Sendable {
   // MARK: Tables
 
   private func table(
-    _ word: String, _ rows: [StatusTable.Row], of total: Int, _ named: [StatusSelection.NamedState],
+    _ word: String, _ rows: [StatusTable.Row], _ count: Int, of total: Int,
+    _ named: [StatusSelection.NamedState],
     tone: (String) -> Tone?
   ) -> StatusTable {
-    let shown = rows.count + named.reduce(0) { $0 + $1.names.count }
+    let shown = count + named.reduce(0) { $0 + $1.count }
     return StatusTable(
       title: shown == total ? word : "\(word), \(shown) of \(total)", rows: rows,
       named: named.map { (StyledText($0.state, tone($0.state) ?? .plain), $0.names) })
@@ -71,7 +72,7 @@ final class StatusPage: Sendable {
         cell: { cell(row.cells[$0], before: before?.proposals[row.id.index].cells[$0].state) })
     }
     return table(
-      "Proposals", rows, of: report.proposals.count, selection.named.proposals,
+      "Proposals", rows, rows.count, of: report.proposals.count, selection.named.proposals,
       tone: { ProposalState(rawValue: $0)?.tone })
   }
 
@@ -85,30 +86,53 @@ final class StatusPage: Sendable {
         })
     }
     return table(
-      "Measures", rows, of: report.measures.count, selection.named.measures,
+      "Measures", rows, rows.count, of: report.measures.count, selection.named.measures,
       tone: { MeasureState(rawValue: $0)?.tone })
   }
 
   private var undertakings: StatusTable {
-    let rows = workers.mapEach(selection.undertakings.count) { [self] index in
-      let row = selection.undertakings[index]
-      return self.row(
-        record.undertakings[row.id].heading, owed: owed.words(of: row.id), isDisputed: row.isDisputed,
-        groups: selection.groups(of: row),
-        cell: { cell(row.cells[$0], before: before?.undertakings[row.id.index].cells[$0].state) })
-    }
+    let entries = report.gathered(selection.undertakings, isBrief: selection.isBrief)
+    let rows = workers.mapEach(entries.count) { [self] in self.rows(entries[$0]) }.flatMap(\.self)
     return table(
-      "Undertakings", rows, of: report.undertakings.count, selection.named.undertakings,
+      "Undertakings", rows, selection.undertakings.count, of: report.undertakings.count,
+      selection.named.undertakings,
       tone: { UndertakingState(rawValue: $0)?.tone })
   }
 
+  /// An undertaking; or a family in one row, and its members below where they are not all alike.
+  private func rows(_ entry: StatusEntry) -> [StatusTable.Row] {
+    guard let family = entry.family else { return entry.rows.map { row($0) } }
+    let heading = record.families[family].heading
+    let whole = self.row(
+      heading, owed: report.owed(entry), isDisputed: entry.rows.contains(where: \.isDisputed),
+      groups: selection.groups(of: entry),
+      cell: { entry.isAlike ? cell(entry.rows[0], at: $0) : [counts(entry, at: $0)] })
+    return [whole] + (entry.isAlike ? [] : entry.rows.map { row($0, isMember: true) })
+  }
+
+  private func row(_ row: StatusReport.UndertakingRow, isMember: Bool = false) -> StatusTable.Row {
+    self.row(
+      record.undertakings[row.id].heading, owed: owed.words(of: row.id), isDisputed: row.isDisputed,
+      isMember: isMember, groups: selection.groups(of: row), cell: { cell(row, at: $0) })
+  }
+
+  private func cell(_ row: StatusReport.UndertakingRow, at position: Int) -> StatusTable.Cell {
+    cell(row.cells[position], before: before?.undertakings[row.id.index].cells[position].state)
+  }
+
+  /// How many of a family are in which state: `2 done, 1 due`.
+  private func counts(_ entry: StatusEntry, at position: Int) -> [StyledText] {
+    entry.counts(at: position).map { StyledText("\($0.count) \($0.state.rawValue)", $0.state.tone) }
+  }
+
   private func row(
-    _ heading: DeclarationHeader, owed: String = "", isDisputed: Bool = false,
+    _ heading: DeclarationHeader, owed: String = "", isDisputed: Bool = false, isMember: Bool = false,
     groups: [(position: Int, title: String)], cell: (Int) -> StatusTable.Cell
   ) -> StatusTable.Row {
     StatusTable.Row(
-      name: StyledText((isDisputed ? "≠ " : "  ") + heading.name, isDisputed ? .strong : .plain),
-      title: StyledText(heading.title), owed: StyledText(owed, .faint),
+      name: StyledText(
+        (isDisputed ? "≠ " : "  ") + (isMember ? "  " : "") + heading.name, isDisputed ? .strong : .plain),
+      title: StyledText(isMember ? "" : heading.title), owed: StyledText(owed, .faint),
       cells: selection.columns.map { cell($0.positions[0]) },
       groups: groups.map { ($0.title, cell($0.position)) }, isBrief: selection.isBrief)
   }

@@ -18,12 +18,21 @@ struct GeneratedRecord {
     var hasReadings = true
     var hasAccounts = true
     var hasSharedInstants = false
+    /// Groups, several actors and families, which are short for something longer: see ``writtenOut``.
+    var hasShortForms = true
     /// A few undertakings and acts, so that every set of moves can be tried.
     var isSmall = false
   }
 
   private(set) var declarations: [Directive] = []
   private(set) var acts: [Directive] = []
+
+  /// What each family is declared with.
+  var families: [String: (debtors: [String], creditors: [String])] {
+    undertakings.filter { $0.debtors.count > 1 }.reduce(into: [:]) { families, plan in
+      families[plan.name] = (plan.debtors, plan.creditors)
+    }
+  }
 
   /// The ledger's text.
   var text: String { Self.text(declarations + acts) }
@@ -36,12 +45,13 @@ struct GeneratedRecord {
   static let minutes = 0...(60 * 24 * 40)
 
   private let parties = ["Ada", "Bex", "Cor", "Dun"]
+  static let groups = ["Pair": ["Ada", "Bex"], "Most": ["Cor", "Ada", "Bex"]]
   private let things = ["guns", "posts", "men", "maps"]
   private let terms = ["arms", "forces"]
   private let measures = ["blockade", "curfew"]
   private let events = ["vote", "flood"]
   private var offers: [(name: String, from: [String], parties: [String])] = []
-  private var undertakings: [(name: String, debtor: String, creditors: [String], isContinuing: Bool)] = []
+  private var undertakings: [(name: String, debtors: [String], creditors: [String], isContinuing: Bool)] = []
   private var measureOwners: [String: String] = [:]
   private var random: SeededGenerator
   private let options: Options
@@ -74,6 +84,10 @@ struct GeneratedRecord {
   private mutating func declareSimple() {
     for party in parties { declare("party \(party) \"The side of \(party)\"") }
     declare("person Envoy of Bex")
+    if options.hasShortForms {
+      declare("group Pair \"A pair\" of Ada, Bex")
+      declare("group Most of Cor, Pair, Ada")
+    }
     for thing in things {
       let count = random.chance(60) ? " \(random.number(1...9))\(decimals())" : ""
       declare("thing \(thing)\(count)" + (random.chance(20) ? " tonnes" : ""))
@@ -102,7 +116,7 @@ struct GeneratedRecord {
     let involved = parties.shuffled(using: &random)
     let from = Array(involved.prefix(random.number(1...2)))
     let to = Array(involved.dropFirst(from.count).prefix(random.number(1...2)))
-    var text = "proposal offer-\(index) \"Offer \(index)\"\n  from \(list(from)) to \(list(to))"
+    var text = "proposal offer-\(index) \"Offer \(index)\"\n  from \(short(from)) to \(short(to))"
     if random.chance(25) {
       text += "\n  open until \(Self.date(random.number(Self.minutes), withTime: random.chance(50)))"
     }
@@ -113,8 +127,13 @@ struct GeneratedRecord {
 
   private mutating func planUndertaking(_ index: Int) {
     let involved = parties.shuffled(using: &random)
+    var debtors = [involved[0]]
+    // The same duty of several: now and then one of them is owed it by the others.
+    if options.hasShortForms, random.chance(options.isSmall ? 15 : 25) {
+      debtors += involved[2..<random.number(3...(options.isSmall ? 3 : 4))]
+    }
     undertakings.append(
-      ("deed-\(index)", involved[0], Array(involved[1...random.number(1...2)]), random.chance(35)))
+      ("deed-\(index)", debtors, Array(involved[1...random.number(1...2)]), random.chance(35)))
   }
 
   private mutating func declareUndertaking(_ index: Int) {
@@ -125,7 +144,7 @@ struct GeneratedRecord {
       clauses.append("\(random.pick(["lifts", "suspends", "imposes"])) \(random.pick(measures))")
     }
     if random.chance(60) { clauses.append(coversClause()) }
-    if random.chance(40) { clauses.append(verifiedClause(debtor: plan.debtor)) }
+    if random.chance(40) { clauses.append(verifiedClause(debtor: plan.debtors[0])) }
     if random.chance(50) { clauses.append("after \(condition())") }
     if random.chance(25) { clauses.append("while \(condition())") }
     if plan.isContinuing, random.chance(35) { clauses.append("until \(condition())") }
@@ -133,11 +152,27 @@ struct GeneratedRecord {
     clauses.shuffle(using: &random)
     let under = random.chance(75) ? " under \(random.pick(offers).name)" : ""
     declare(
-      (["undertaking \(plan.name) \"Deed\"\(under) by \(plan.debtor) to \(list(plan.creditors))"] + clauses)
+      (["undertaking \(plan.name) \"Deed\"\(under) by \(by(plan.debtors)) to \(short(plan.creditors))"]
+        + clauses)
         .joined(separator: "\n  "))
   }
 
   private func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+
+  /// Who owes something: one, or each of several.
+  private mutating func by(_ debtors: [String]) -> String {
+    debtors.count == 1 ? debtors[0] : "each of \(short(debtors))"
+  }
+
+  /// Parties as a list; now and then a group stands for its members.
+  private mutating func short(_ names: [String], separator: String = ", ") -> String {
+    guard options.hasShortForms, names.contains("Ada"), names.contains("Bex"), random.chance(50) else {
+      return names.joined(separator: separator)
+    }
+    let rest = names.filter { $0 != "Ada" && $0 != "Bex" }
+    return (rest.contains("Cor") && random.chance(50) ? ["Most", "Cor"] + rest : rest + ["Pair"]).joined(
+      separator: separator)
+  }
 
   // MARK: Clauses
 
@@ -157,7 +192,7 @@ struct GeneratedRecord {
 
   private mutating func verifiedClause(debtor: String) -> String {
     let others = parties.filter { $0 != debtor }
-    return "verified by \(random.some(others, upTo: 2).joined(separator: " or "))"
+    return "verified by \(short(random.some(others, upTo: 2), separator: " or "))"
   }
 
   private mutating func deadline() -> String {
@@ -262,6 +297,7 @@ struct GeneratedRecord {
     let speaker = random.pick(offer.parties)
     switch random.number(0...9) {
     case 0: return "\(offer.from[0]) makes \(offer.name)"
+    case 1 where options.hasShortForms: return "\(short(offer.parties)) accept \(offer.name)"
     case 1...5: return "\(speaker) accepts \(offer.name)"
     case 6: return "\(speaker) rejects \(offer.name)"
     case 7: return "\(speaker) withdraws \(offer.name)"
@@ -278,7 +314,13 @@ struct GeneratedRecord {
 
   private mutating func actOnUndertaking(_ date: String, _ minute: Int) -> Directive {
     let deed = random.pick(undertakings)
-    let other = random.pick(parties.filter { $0 != deed.debtor })
+    let debtor = random.pick(deed.debtors)
+    let other = random.pick(parties.filter { $0 != debtor })
+    if deed.debtors.count > 1, random.chance(30) {
+      let verb = random.pick(["undertake", "report"])
+      let rest = verb == "undertake" ? "" : deed.isContinuing ? " begun" : " done"
+      return Directive(text: "\(date) \(short(deed.debtors)) \(verb) \(deed.name)\(rest)", minute: minute)
+    }
     func extent() -> String {
       var random = SeededGenerator(seed: minute)
       let number = "\(random.number(0...9))" + (random.chance(15) ? ".25" : "")
@@ -286,21 +328,21 @@ struct GeneratedRecord {
     }
     switch random.number(0...10) {
     case 10:
-      let actor = random.chance(60) ? deed.debtor : other
+      let actor = random.chance(60) ? debtor : other
       let thing = random.chance(50) ? " \(random.pick(things))" : ""
       return Directive(text: "\(date) \(actor) retracts \(deed.name)\(thing)", minute: minute)
-    case 0...1: return Directive(text: "\(date) \(deed.debtor) undertakes \(deed.name)", minute: minute)
-    case 2: return Directive(text: "\(date) \(deed.debtor) refuses \(deed.name)", minute: minute)
+    case 0...1: return Directive(text: "\(date) \(debtor) undertakes \(deed.name)", minute: minute)
+    case 2: return Directive(text: "\(date) \(debtor) refuses \(deed.name)", minute: minute)
     case 3:
       return Directive(
-        text: "\(date) \(deed.debtor) \(random.pick(["suspends", "resumes"])) \(deed.name)", minute: minute)
+        text: "\(date) \(debtor) \(random.pick(["suspends", "resumes"])) \(deed.name)", minute: minute)
     case 4:
       let text =
         random.chance(30) ? "waives \(deed.name)" : "declares \(deed.name) \(random.pick(["broken", "kept"]))"
       return Directive(text: "\(date) \(deed.creditors[0]) \(text)", minute: minute, isVerdict: true)
     case 5...7:
       let what = deed.isContinuing ? " begun" : random.chance(30) ? " done" : extent()
-      return Directive(text: "\(date) \(deed.debtor) reports \(deed.name)\(what)", minute: minute)
+      return Directive(text: "\(date) \(debtor) reports \(deed.name)\(what)", minute: minute)
     default:
       let what = random.chance(10) ? " begun" : random.chance(30) ? "" : extent()
       return Directive(text: "\(date) \(other) verifies \(deed.name)\(what)", minute: minute)
@@ -320,7 +362,7 @@ struct GeneratedRecord {
       switch random.number(0...6) {
       case 0: text += "under \(random.chance(30) ? "nothing" : random.pick(offers).name)"
       case 1: text += coversClause()
-      case 2: text += random.chance(30) ? "verified by nobody" : verifiedClause(debtor: deed.debtor)
+      case 2: text += random.chance(30) ? "verified by nobody" : verifiedClause(debtor: deed.debtors[0])
       case 3: text += "after \(random.chance(30) ? "nothing" : condition())"
       case 4: text += "while \(condition())"
       case 5: text += random.chance(30) ? "no deadline" : deadline()

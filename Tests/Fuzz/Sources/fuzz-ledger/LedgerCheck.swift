@@ -61,11 +61,12 @@ struct LedgerCheck {
     require(again.undertakings.map(\.clauses) == record.undertakings.map(\.clauses), "other clauses")
   }
 
-  /// How often each byte stands in a text, but for blanks and the byte order marks before everything else.
+  /// How often each byte stands in a text, but for blanks, the byte order marks before everything else, and the letters in
+  /// which a verb's plural differs: `verifies` and `verify`.
   private static func visible(_ bytes: [UInt8]) -> [Int] {
-    let blanks = Array(" \t\r\n".utf8)
+    let ignored = Array(" \t\r\nsiey".utf8)
     var counts = Array(repeating: 0, count: 256)
-    var text = bytes.filter { !blanks.contains($0) }[...]
+    var text = bytes.filter { !ignored.contains($0) }[...]
     while text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
     for byte in text { counts[Int(byte)] += 1 }
     return counts
@@ -98,7 +99,8 @@ struct LedgerCheck {
     require(!date.hasTime || Self.hasForm("00:00", time), "'\(time)' was read as a time")
     // A zone of its own may move the date to another day.
     let afterTime = rest.dropFirst(5).drop(while: \.isWhitespace)
-    guard !date.hasTime || !"+-".contains(afterTime.first ?? " ") else { return }
+    let hasZone = ["+", "-", "Z", "UTC"].contains { afterTime.hasPrefix($0) }
+    guard !date.hasTime || !hasZone else { return }
     let meant = date.hasTime ? "\(day) \(time)" : String(day)
     let text = date.text(in: record.zone)
     require(meant == text, "'\(meant)' was read as \(text)")

@@ -25,7 +25,7 @@ struct LedgerText {
   private static let units = ["minutes", "hours", "days", "working days", "weeks", "months", "years"]
 
   private static let kinds: Set = [
-    "party", "person", "thing", "term", "measure", "event", "document", "proposal", "undertaking",
+    "party", "person", "group", "thing", "term", "measure", "event", "document", "proposal", "undertaking",
   ]
 
   /// Makes one change.
@@ -81,11 +81,20 @@ struct LedgerText {
     name(number(6) == 0 ? "person" : "party")
   }
 
+  /// One of those who act, or several.
+  private mutating func parties() -> String {
+    switch number(6) {
+    case 0: party() + ", " + party()
+    case 1: name("group")
+    default: party()
+    }
+  }
+
   private mutating func date() -> String {
     let day = dates.isEmpty || number(4) == 0 ? "1962-1\(number(3))-\(10 + number(20))" : any(dates)
     if number(12) == 0 { return any(["1962-1\(number(4))", "1962", day + "~", day + "?", "1962-10-1\(number(10))/" + day]) }
     return day
-      + any(["", "", "", "", " 00:00", " 12:30", " 23:59 -0500", " 00:00 +0000", " 05:00 +1400"])
+      + any(["", "", "", "", " 00:00", " 12:30", " 23:59 -0500", " 00:00 +0000", " 05:00 +1400", " 12:30 Z"])
   }
 
   private mutating func condition() -> String {
@@ -112,7 +121,7 @@ struct LedgerText {
     switch number(14) {
     case 0: "under " + any([name("proposal"), "nothing"])
     case 1, 2: "covers " + covers()
-    case 3: "verified by " + any([party(), party() + " or " + party(), "nobody"])
+    case 3: "verified by " + any([party(), party() + " or " + party(), name("group"), "nobody"])
     case 4, 5: "after " + condition()
     case 6: "while " + condition()
     case 7: "until " + condition()
@@ -127,7 +136,9 @@ struct LedgerText {
 
   private mutating func declaration() -> String {
     let new = any(["n", "m", "o", "p"]) + "\(number(100))"
-    switch number(11) {
+    switch number(13) {
+    case 11: return "group \(new) of \(parties())"
+    case 12: return "undertaking \(new) by each of \(parties()) to \(party()) \(clause())"
     case 9: return "holiday \(date().prefix(10))" + any(["", " \"a feast\""])
     case 10: return "weekend " + any(["Friday, Saturday", "Sunday", "Monday, Tuesday, Wednesday", "nothing"])
     case 0: return "party \(new)"
@@ -137,7 +148,7 @@ struct LedgerText {
     case 4: return "measure \(new) by \(party())"
     case 5: return "event \(new)"
     case 6:
-      return "proposal \(new) from \(party()) to \(party())"
+      return "proposal \(new) from \(parties()) to \(party())"
         + any(["", " open until \(date())", " replaces \(name("proposal"))"])
     default: return "undertaking \(new) by \(party()) to \(party()) \(clause()) \(clause())"
     }
@@ -155,7 +166,7 @@ struct LedgerText {
     case 3: return start + party() + any([" reserves on ", " drops on "]) + name("proposal") + " \"x\""
     case 4...8:
       let verbs = [" makes ", " accepts ", " accepts ", " rejects ", " withdraws "]
-      return start + party() + any(verbs) + name("proposal") + ending()
+      return start + parties() + any(verbs) + name("proposal") + ending()
     case 9, 10:
       let verbs = [" imposes ", " suspends ", " resumes ", " lifts "]
       return start + party() + any(verbs) + name("measure") + ending()
@@ -165,12 +176,12 @@ struct LedgerText {
         + any([" as written", "\n  \(clause())", "\n  \(clause())"])
     case 14...18:
       let extent = any([" begun", " done", " " + name("thing"), " \(name("thing")) \(number(60))"])
-      return start + party() + any([" reports ", " verifies "]) + name("undertaking") + extent + ending()
+      return start + parties() + any([" reports ", " verifies ", " report "]) + name("undertaking") + extent + ending()
     case 19:
       return start + party() + " declares " + name("undertaking") + any([" broken", " kept"]) + ending()
     default:
-      let verbs = [" undertakes ", " refuses ", " verifies ", " waives ", " suspends ", " resumes "]
-      return start + party() + any(verbs) + name("undertaking") + ending()
+      let verbs = [" undertakes ", " undertake ", " refuses ", " verifies ", " waives ", " suspends ", " resumes "]
+      return start + parties() + any(verbs) + name("undertaking") + ending()
     }
   }
 
@@ -195,7 +206,8 @@ enum Vocabulary {
   ]
   static let all =
     states + [
-      "party", "person", "thing", "term", "measure", "event", "document", "proposal", "undertaking", "title",
+      "party", "person", "group", "thing", "term", "measure", "event", "document", "proposal", "undertaking", "title",
+      "each", "Z", "UTC", "accept", "report", "verify",
       "timezone", "closed", "include", "of", "by", "to", "from", "under", "covers", "verified", "after",
       "while",
       "until", "within", "before", "no", "later", "than", "deadline", "continuing", "lifts", "suspends",

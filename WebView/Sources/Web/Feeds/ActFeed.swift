@@ -16,7 +16,7 @@ struct ActFeed {
   var text: String {
     let record = context.record
     let count = record.actCount(through: context.instant)
-    let acts = (max(0, count - Self.length)..<count).reversed()
+    let acts = record.oneALine(Array(max(0, count - Self.length)..<count)).reversed()
     let title = record.title ?? "Untitled record"
     let updated = acts.first.map { record.acts[$0].date.instant } ?? context.instant
     let entries = acts.map { index -> HTML in
@@ -24,8 +24,12 @@ struct ActFeed {
       let report = ActReport(record, index)
       let day = act.date.instant.day(in: record.zone).day.description
       let path =
-        context.links.link(.journal, Query([("from", day), ("until", day)]), fragment: "act-\(index)") ?? ""
-      let name = act.actor.map { record.parties[$0].heading.name } ?? "events"
+        context.links.link(
+          .journal, Query([("from", day), ("until", day)]), fragment: "act-\(record.firstOfLine(index))")
+        ?? ""
+      let actors = ActReport(record, index).actors
+      let name =
+        actors.isEmpty ? "events" : actors.map { record.parties[$0].heading.name }.joined(separator: ", ")
       return """
         <entry><id>\(identifier(report))</id><title>\(report.headline)</title>
         <updated>\(act.date.instant.iso8601(in: record.zone))</updated><author><name>\(name)</name></author>

@@ -25,7 +25,7 @@ extension PageContext {
     case .quote(let words): return #"<span class="quote">\#(words)</span>"#
     case .name(let name, let entity):
       switch entity {
-      case .party, .person:
+      case .party, .person, .group:
         return #"<span class="who">\#(anchor(Route(of: entity, in: record), "\(name)"))</span>"#
       default: return anchor(Route(of: entity, in: record), "\(name)")
       }

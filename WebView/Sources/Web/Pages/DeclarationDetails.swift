@@ -53,10 +53,11 @@ struct ActList {
   }
 
   var markup: HTML {
-    let items = acts.map { index -> HTML in
-      let act = context.record.acts[index]
+    let record = context.record
+    let items = record.oneALine(acts).map { index -> HTML in
+      let act = record.acts[index]
       return """
-        <li id="act-\(index)"><span class="when">\(context.date(of: act))</span>\(context.text(of: ActReport(context.record, index), isDated: false))</li>
+        <li id="act-\(record.firstOfLine(index))"><span class="when">\(context.date(of: act))</span>\(context.text(of: ActReport(record, index), isDated: false))</li>
         """
     }
     return #"<ol class="journal">\#(items)</ol>"#

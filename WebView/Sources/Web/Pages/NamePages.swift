@@ -49,7 +49,7 @@ struct MeasurePage {
   }
 }
 
-/// A party, person, thing, term or event: what it is, and the acts about it.
+/// A party, person, group, thing, term, event or family of undertakings: what it is, and the acts about it.
 struct NamePage {
   private let context: PageContext
   private let entity: Entity
@@ -72,7 +72,7 @@ struct NamePage {
       body: """
         <header class="head"><p class="kind">\(kind.prefix(1).uppercased() + kind.dropFirst())\(more)</p><h1>\(heading.name)</h1>
         <p class="lead">\(heading.title)</p>\(DeclarationDetails(context, heading).markup)</header>
-        \(owed)\(covering)
+        \(owed)\(covering)\(members)
         \(acts.isEmpty ? "" : ActList(context, Array(acts.suffix(context.limit(60))), total: acts.count, about: heading.name).section(title: "Acts about it"))
         """)
   }
@@ -80,6 +80,8 @@ struct NamePage {
   private var more: HTML {
     switch entity {
     case .person(let id): " of \(context.anchor(.party(context.record.persons[id].party)))"
+    case .group(let id):
+      " of \(context.record.groups[id].members.map { context.anchor(.party($0)) }.joined(separator: ", "))"
     case .thing(let id): extent(of: context.record.things[id])
     case .term(let id): ", \(context.record.shownPhrase(.covers(context.record.terms[id].scope), of: entity))"
     default: ""
@@ -118,6 +120,20 @@ struct NamePage {
       \(list("What it undertakes, as it sees it") { $0.debtor == party })\
       \(list("What it is owed, as it sees it") { $0.creditors.contains(party) })
       """
+  }
+
+  /// The undertakings of a family.
+  private var members: HTML {
+    guard case .family(let family) = entity else { return "" }
+    let record = context.record
+    let items = record.families[family].members.map { id -> HTML in
+      let debtor = record.undertakings[id].debtor
+      let state = context.engine.viewState(in: .party(debtor), at: context.instant).state(of: id)
+      return
+        "<li>\(context.anchor(.undertaking(id))) \(context.anchor(.party(debtor))) \(Mark(state).markup)</li>"
+    }
+    return
+      #"<section><h2>The same of each, as its debtor sees it</h2><ul class="plain">\#(items)</ul></section>"#
   }
 
   /// The undertakings that cover a thing or term.

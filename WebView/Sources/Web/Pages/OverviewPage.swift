@@ -126,11 +126,12 @@ struct OverviewPage {
   private var dayActs: HTML {
     guard let day = context.snapshot.days.days.last(where: { $0.day == context.day }) else { return "" }
     let acts = day.acts.filter { context.record.acts[$0].date.instant <= context.instant }
-    let items = acts.prefix(context.limit(12)).map { index -> HTML in
+    let lines = context.record.oneALine(acts)
+    let items = lines.prefix(context.limit(12)).map { index -> HTML in
       "<li>\(clock(of: context.record.acts[index]))\(context.text(of: ActReport(context.record, index), isDated: false))</li>"
     }
     let more: HTML =
-      acts.count > items.count
+      lines.count > items.count
       ? #"<p class="rest">\#(context.anchor(.journal, "all \(acts.count) acts of the day", [("from", context.day.description), ("until", context.day.description)]))</p>"#
       : ""
     return """

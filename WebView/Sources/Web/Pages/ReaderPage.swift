@@ -25,7 +25,11 @@ struct ReaderPage {
     references = document.map(library.references) ?? []
     // Acts may cite it by any of its keys.
     let keys = [key] + ([document?.key].compactMap(\.self) + (document?.otherKeys ?? [])).filter { $0 != key }
-    uses = keys.flatMap { context.actual.sources.uses[$0] ?? [] }
+    // What several did in one line is told once.
+    let record = context.actual.record
+    uses = keys.flatMap { context.actual.sources.uses[$0] ?? [] }.filter {
+      record.firstOfLine($0.act) == $0.act
+    }
     marked = Self.place(of: context.query["quote"], at: context.query["at"], in: document)
   }
 
@@ -193,10 +197,12 @@ struct ReaderPage {
 
   private func use(_ use: CitationIndex.Use) -> HTML {
     let act = context.actual.record.acts[use.act]
-    let who = act.actor.map { context.record.parties[$0].heading.name } ?? ""
+    let actors = ActReport(context.actual.record, use.act).actors
+    let who = actors.map { context.record.parties[$0].heading.name }.joined(separator: ", ")
+    let verb = actors.count > 1 ? act.deed.verb.plural : act.deed.verb.rawValue
     let objects = act.objects.prefix(3).map { context.anchor($0) }.joined(separator: ", ")
     let quote: HTML = use.quote.map { #" <q class="quote">\#($0)</q>"# } ?? ""
     return
-      #"<span class="since">\#(context.date(of: act))</span> \#(who) <b>\#(act.deed.verb.rawValue)</b> \#(objects)\#(quote)"#
+      #"<span class="since">\#(context.date(of: act))</span> \#(who) <b>\#(verb)</b> \#(objects)\#(quote)"#
   }
 }

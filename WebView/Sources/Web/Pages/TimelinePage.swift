@@ -185,7 +185,9 @@ struct TimelinePage {
       let sign = ActSign(act.deed).markup(
         x: x(day) + Double(number / LaneScale.column) * 12,
         y: base - 4 - Double(number % LaneScale.column) * LaneScale.step, title: title)
-      return context.anchor(.journal, sign, [("from", date), ("until", date)], fragment: "act-\(index)")
+      return context.anchor(
+        .journal, sign, [("from", date), ("until", date)],
+        fragment: "act-\(context.record.firstOfLine(index))")
     }
     return "\(marks)"
   }
@@ -202,7 +204,8 @@ struct TimelinePage {
     // An export has one timeline alone: there the way leads to the first of the acts.
     return stride > 1 && context.links.isServed
       ? context.anchor(.timeline, bar, more)
-      : context.anchor(.journal, bar, more, fragment: acts.first.map { "act-\($0)" })
+      : context.anchor(
+        .journal, bar, more, fragment: acts.first.map { "act-\(context.record.firstOfLine($0))" })
   }
 
   /// More measures are not drawn.

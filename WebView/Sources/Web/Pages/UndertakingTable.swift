@@ -53,7 +53,7 @@ struct UndertakingTable {
   var markup: HTML {
     let wanted = wanted
     let slice = Slice(wanted, size: table.rowsAtATime, wanted: context.query["page"])
-    let rows = slice.elements.map(row)
+    let rows = status.gathered(Array(slice.elements)).map(entry)
     let count =
       wanted.count == status.undertakings.count
       ? "\(wanted.count)" : "\(wanted.count) of \(status.undertakings.count)"
@@ -103,22 +103,75 @@ struct UndertakingTable {
       """
   }
 
+  /// An undertaking's row; or a family's, which opens, and is open where its members are not all alike.
+  private func entry(_ entry: StatusEntry) -> HTML {
+    guard let family = entry.family else { return row(entry.rows[0]) }
+    let heading = context.record.families[family].heading
+    let isAlike =
+      entry.isAlike
+      && before.map { before in
+        let states = entry.rows.map { row in before.undertakings[row.id.index].cells.map(\.state) }
+        return states.allSatisfy { $0 == states[0] }
+      } ?? true
+    let flags = flags(
+      isDisputed: entry.rows.contains(where: \.isDisputed),
+      isStuck: entry.rows.contains { stuck.contains($0.id) })
+    let cells: HTML
+    if entry.isAlike && isAlike {
+      cells = self.cells(of: entry.rows[0])
+    } else {
+      func counts(_ position: Int) -> [Count] {
+        entry.counts(at: position).map { Count(state: $0.state, count: $0.count) }
+      }
+      cells = table.cells(counts) { counts in
+        counts.map { #"\#($0.count) \#(Mark($0.state).markup)"# as HTML }.joined(separator: " ")
+      }
+    }
+    return """
+      <tr role="row" class="family"><th scope="row" role="rowheader">\
+      <span class="name">\(context.anchor(.name(heading.name), "\(heading.name)"))\(flags)</span>
+      <span class="title">\(heading.title)</span>
+      <span class="owed">\(status.owed(entry))</span></th>\(cells)</tr>
+      <tr role="row" class="members"><td role="cell" colspan="\(table.columnCount + 1)"><details\(isAlike ? "" : " open" as HTML)>\
+      <summary>\(entry.rows.count) of \(heading.name)</summary>
+      <table class="grid stack" role="table" aria-label="\(heading.name)">
+      <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Undertaking</th>\(table.heads)</tr></thead>
+      <tbody role="rowgroup">\(entry.rows.map(row))</tbody></table></details></td></tr>
+
+      """
+  }
+
+  /// How many of a family are in a state.
+  private struct Count: Equatable {
+    let state: UndertakingState
+    let count: Int
+  }
+
+  private func cells(of row: StatusReport.UndertakingRow) -> HTML {
+    func said(_ position: Int) -> Said { self.said(row, position) }
+    return table.cells(said) { UndertakingCell($0.cell, before: $0.before, context: context).markup }
+  }
+
+  private func flags(isDisputed: Bool, isStuck: Bool) -> HTML {
+    """
+    \(isDisputed ? #" <span class="flag differs" title="Those concerned read it differently">≠<span class="sr"> read differently</span></span>"# as HTML : "")\
+    \(isStuck ? #" <span class="flag stuck" title="It stays undone though everyone does what they hold to be due">stuck</span>"# as HTML : "")
+    """
+  }
+
+  private func said(_ row: StatusReport.UndertakingRow, _ position: Int) -> Said {
+    Said(
+      cell: row.cells[position], before: before.map { $0.undertakings[row.id.index].cells[position].state })
+  }
+
   private func row(_ row: StatusReport.UndertakingRow) -> HTML {
     let undertaking = context.record.undertakings[row.id]
-    let isStuck = stuck.contains(row.id)
-    let flags: HTML = """
-      \(row.isDisputed ? #" <span class="flag differs" title="Those concerned read it differently">≠<span class="sr"> read differently</span></span>"# as HTML : "")\
-      \(isStuck ? #" <span class="flag stuck" title="It stays undone though everyone does what they hold to be due">stuck</span>"# as HTML : "")
-      """
+    let flags = flags(isDisputed: row.isDisputed, isStuck: stuck.contains(row.id))
     let creditors =
       context.record.shortNames(ofCreditors: undertaking.creditors, debtor: undertaking.debtor)
       ?? context.names(undertaking.creditors)
-    func said(_ position: Int) -> Said {
-      Said(
-        cell: row.cells[position], before: before.map { $0.undertakings[row.id.index].cells[position].state })
-    }
-    let cells = table.cells(said) { UndertakingCell($0.cell, before: $0.before, context: context).markup }
-    let isSame = table.isSame(said)
+    let cells = cells(of: row)
+    let isSame = table.isSame { said(row, $0) }
     return """
       <tr role="row" class="\(row.isDisputed ? "disputed" : "")\(isSame ? " same" : "")"><th scope="row" role="rowheader">\
       <span class="name">\(context.anchor(.undertaking(undertaking.heading.name), "\(undertaking.heading.name)"))\(flags)</span>

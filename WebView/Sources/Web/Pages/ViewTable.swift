@@ -23,6 +23,9 @@ struct ViewTable {
   var rowsAtATime: Int { context.limit(max(12, 240 / max(1, min(columns.count, Self.mostColumns)))) }
   private var isDivided: Bool { columns.count > Self.mostColumns }
 
+  /// How many columns there are beside the names.
+  var columnCount: Int { isDivided ? 1 : columns.count }
+
   /// The heads of the columns.
   var heads: HTML {
     let words = isDivided ? ["State, as each sees it"] : titles

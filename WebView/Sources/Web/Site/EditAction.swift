@@ -20,7 +20,8 @@ struct EditAction {
     switch wish {
     case .check: return checked()
     case .format:
-      let formatted = Formatter.formatted(form.text)
+      let groups = Set(context.actual.record.groups.map(\.heading.name))
+      let formatted = Formatter.formatted(form.text, groups: groups)
       if form.wantsJSON {
         return json(.object([.init("text", .string(String(decoding: formatted, as: UTF8.self)))]))
       }
