@@ -71,6 +71,8 @@ struct DirectiveText {
 
   /// What a number says, with up to six decimals.
   func quantity(of token: Token) throws(Diagnostic) -> Quantity {
+    // Nearly every number is whole.
+    if let whole = value(of: token.range), Int64(whole) <= Quantity.largest { return Quantity(whole) }
     let range = token.range
     let point = bytes[range].firstIndex(of: UInt8(ascii: ".")) ?? range.upperBound
     guard let whole = value(of: range.lowerBound..<point), Int64(whole) <= Quantity.largest else {
@@ -121,7 +123,10 @@ struct DirectiveText {
     return try day(year, month, number, text(token), at: place(token))
   }
 
-  private func day(_ year: Int, _ month: Int, _ number: Int, _ text: String, at place: SourcePlace)
+  /// - Parameter text: the day as it is written, made only where it is told of.
+  private func day(
+    _ year: Int, _ month: Int, _ number: Int, _ text: @autoclosure () -> String, at place: SourcePlace
+  )
     throws(Diagnostic) -> CalendarDay
   {
     guard CalendarDay.years.contains(year) else {
@@ -133,7 +138,7 @@ struct DirectiveText {
     guard let day = CalendarDay(year: year, month: month, day: number) else {
       let last = (1...12).contains(month) ? CalendarDay.length(ofMonth: month, year: year) : nil
       throw Diagnostic(
-        .noSuchDay, "the calendar has no \(text)", at: place,
+        .noSuchDay, "the calendar has no \(text())", at: place,
         remedy: last.map { "that month has \($0) days" } ?? "months go from 01 to 12")
     }
     return day
