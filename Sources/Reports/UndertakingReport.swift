@@ -121,7 +121,8 @@ public struct UndertakingReport: Sendable {
     let read = parties.map(reading)
     guard !written.isEmpty || read.contains(where: { !$0.clause.isEmpty }) else { return nil }
     return ClauseRow(
-      subject: subject, clause: name, written: written.isEmpty ? nil : record.shownPhrase(written, of: subject),
+      subject: subject, clause: name,
+      written: written.isEmpty ? nil : record.shownPhrase(written, of: subject),
       readings: read.map {
         Reading(
           phrase: $0.clause.isEmpty ? nil : record.shownPhrase($0.clause, of: subject), act: $0.act)

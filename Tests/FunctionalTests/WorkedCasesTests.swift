@@ -15,7 +15,8 @@ struct WorkedCasesTests {
     "a-a-month-cut-short", "a-days-after-an-evening", "a-days-are-days", "days-after-start-with-the-day",
     "days-end-of-last-day", "days-over-at-midnight", "hours-are-exact", "a4-decimals", "a5-between-two-days",
     "a6-verifies-begun", "a-retracts", "made-whatever-became-of-it", "open-until-an-hour-includes-it",
-    "retract-a-report", "retract-a-verification", "retract-one-thing",
+    "retract-a-report", "retract-a-verification", "retract-one-thing", "a2-group-in-lists", "c-any-of-them",
+    "c-own-member-by-group", "c-verifies-a-family",
   ]
 
   private struct Question: Decodable {

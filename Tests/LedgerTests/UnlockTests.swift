@@ -32,8 +32,8 @@ struct UnlockTests {
         try record.texts(of: sets, at: date).map { try self.record(generated.text + $0) }
       }
     }
-    // Sets that go first cannot be written down; most others are.
-    #expect(count.tried * 2 > count.all, "only \(count.tried) of \(count.all) sets were tried as acts")
+    // Sets that go first cannot be written down; they are about half.
+    #expect(count.tried * 3 > count.all, "only \(count.tried) of \(count.all) sets were tried as acts")
   }
 
   @Test("Up to two moves, on larger records", arguments: Seeds.first(30))

@@ -144,7 +144,9 @@ extension Binder {
     for object in objects {
       var meant = [object]
       if case .family(let family) = object {
-        meant = members(of: family, for: entitled, by: actor).map(Entity.undertaking)
+        // A debtor takes back what it reported of its own.
+        let own = verb == .retracts ? members(of: family, for: .debtor, by: actor) : []
+        meant = (own.isEmpty ? members(of: family, for: entitled, by: actor) : own).map(Entity.undertaking)
       }
       for entity in meant where known.insert(entity).inserted { all.append(entity) }
     }

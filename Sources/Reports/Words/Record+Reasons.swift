@@ -71,7 +71,8 @@ extension Record {
       return "\(name(id)) is \(spoken(state)), and only \(name(owner)) can change that"
 
     case .reads(let party, let subject, let clause, let basis):
-      return "\(name(party)) reads \(name(of: subject)): \(shownPhrase(clause, of: subject))\(words(for: basis))"
+      return
+        "\(name(party)) reads \(name(of: subject)): \(shownPhrase(clause, of: subject))\(words(for: basis))"
     case .circle(let ids):
       return "that is a circle: \((ids + ids.prefix(1)).map(name).joined(separator: " waits for "))"
     case .toldAbove(let id): return "as told above of \(name(id))"

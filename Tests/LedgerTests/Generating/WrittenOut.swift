@@ -143,6 +143,7 @@ struct WrittenOut {
       switch verb {
       case "undertakes", "refuses", "reports", "suspends", "resumes": debtor == actor
       case "verifies", "declares": debtor != actor
+      case "retracts": debtor == actor || !family.debtors.contains(actor)
       case "waives": family.creditors.contains(actor) && debtor != actor
       default: true
       }
