@@ -73,15 +73,17 @@ enum AnswerSchema {
     func texts(_ names: String...) -> [Member] {
       names.map { Member(name: $0, kind: .text, mayBeNull: true) }
     }
-    func objects(_ names: String...) -> [Member] {
-      names.map { Member(name: $0, kind: .object, mayBeNull: true) }
+    let handling = DocumentReport.members.map { member in
+      switch member.kind {
+      case .text: Member(name: member.key, kind: .text, mayBeNull: true)
+      case .object: Member(name: member.key, kind: .object, mayBeNull: true)
+      case .list: Member(name: member.key, kind: .list)
+      }
     }
     return [Member(name: "key", kind: .text)] + lists("otherKeys")
       + [Member(name: "genre", kind: .text), Member(name: "title", kind: .text)] + lists("from", "to")
-      + texts("number", "place", "classification", "subject", "volume", "identifier", "referenceLine")
-      + texts("originalLanguage", "translator")
-      + objects("sent", "received", "drafting", "meeting", "edition", "sourceNote")
-      + lists("precedences", "captions", "attentions", "copies", "signatories", "participants", "files")
-      + lists("otherFiles", "printings", "header", "unread", "acts", "paragraphs", "notes")
+      + texts("number", "place", "classification", "subject", "volume", "identifier", "sourceNote")
+      + [Member(name: "sent", kind: .object, mayBeNull: true)] + handling
+      + lists("unread", "acts", "paragraphs", "notes")
   }
 }
