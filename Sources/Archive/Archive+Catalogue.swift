@@ -180,12 +180,7 @@ extension Archive {
 
   static func decoded<Value: BinaryCodable>(_ bytes: Data) throws(DecodingFailure) -> Value {
     var decoder = BinaryDecoder(Array(bytes), running: [])
-    return try decoder.value()
-  }
-
-  static func decoded<Value: BinaryCodable>(_ bytes: Data) throws(DecodingFailure) -> [Value] {
-    var decoder = BinaryDecoder(Array(bytes), running: [])
-    return try decoder.list()
+    return try Value(from: &decoder)
   }
 
   static func document(_ id: Int64, in database: Database) throws -> Document? {
@@ -197,6 +192,6 @@ extension Archive {
       try row.withUnsafeData(atIndex: column) { Array($0 ?? Data()) }
     }
     var decoder = BinaryDecoder(try bytes(0), running: try bytes(1))
-    return try decoder.value()
+    return try Document(from: &decoder)
   }
 }

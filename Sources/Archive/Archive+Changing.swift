@@ -139,7 +139,7 @@ public struct ArchiveChange {
 
   private static func packed(_ problems: [FileProblem]) -> Data {
     var encoder = BinaryEncoder()
-    encoder.encode(problems)
+    problems.encode(to: &encoder)
     return Data(encoder.bytes)
   }
 }

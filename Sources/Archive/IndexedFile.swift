@@ -56,18 +56,14 @@ public struct FileProblem: Error, Hashable, Sendable {
   }
 }
 
-extension FileProblem: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(code)
-    encoder.encode(message)
-    encoder.encode(line)
-    encoder.encode(column)
-    encoder.encode(remedy)
-  }
+extension FileProblem: FieldCoded {
+  static var blank: FileProblem { FileProblem(code: "", "") }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(
-      code: try decoder.text(), try decoder.text(), line: try decoder.optional(),
-      column: try decoder.optional(), remedy: try decoder.optional())
+  static func visit<Visitor: FieldVisitor<FileProblem>>(_ field: inout Visitor) throws(Visitor.Failure) {
+    try field(\.code)
+    try field(\.message)
+    try field(\.line)
+    try field(\.column)
+    try field(\.remedy)
   }
 }

@@ -45,21 +45,21 @@ public struct PreparedDocument: Sendable {
     self.keys = keys.map { ($0.key.composed, $0.claim) }
     summary = DocumentSummary(document)
     var encoder = BinaryEncoder()
-    encoder.encode(document.unread)
+    document.unread.encode(to: &encoder)
     packedUnread = document.unread.isEmpty ? nil : encoder.bytes
     encoder = BinaryEncoder(reserving: 256)
-    encoder.encode(summary)
+    summary.encode(to: &encoder)
     packedSummary = encoder.bytes
     let entry = CatalogueEntry(document)
     encoder = BinaryEncoder(reserving: 256)
-    encoder.encode(entry)
+    entry.encode(to: &encoder)
     packedEntry = encoder.bytes
     numbers = Set(entry.copies.map(\.digits) + [entry.number?.digits].compactMap(\.self))
     series = SeriesPlace.places(of: entry)
     sought = SoughtValue.values(of: document.mentions(), in: entry)
     // About as much as a document of middling length takes.
     encoder = BinaryEncoder(reserving: 1024, running: 6144)
-    encoder.encode(document)
+    document.encode(to: &encoder)
     encoder.replaceZeros()
     structure = encoder.bytes
     running = String(decoding: encoder.running, as: UTF8.self)

@@ -32,16 +32,16 @@ struct BinaryDecoder {
     }
   }
 
-  /// A length of something that the bytes behind it have.
-  private mutating func length() throws(DecodingFailure) -> Int {
-    guard let length = Int(exactly: try unsigned()), length <= bytes.count - position else {
+  /// How many bytes or values follow. No value takes less than a byte.
+  mutating func count() throws(DecodingFailure) -> Int {
+    guard let count = Int(exactly: try unsigned()), count <= bytes.count - position else {
       throw DecodingFailure()
     }
-    return length
+    return count
   }
 
   mutating func text() throws(DecodingFailure) -> String {
-    let length = try length()
+    let length = try count()
     defer { position += length }
     return String(decoding: bytes[position..<position + length], as: UTF8.self)
   }
@@ -52,21 +52,6 @@ struct BinaryDecoder {
     }
     defer { runningPosition += length + 1 }
     return String(decoding: running[runningPosition..<runningPosition + length], as: UTF8.self)
-  }
-
-  mutating func value<Value: BinaryCodable>() throws(DecodingFailure) -> Value { try Value(from: &self) }
-
-  mutating func optional<Value: BinaryCodable>() throws(DecodingFailure) -> Value? {
-    try byte() == 0 ? nil : try Value(from: &self)
-  }
-
-  mutating func list<Value: BinaryCodable>() throws(DecodingFailure) -> [Value] {
-    // No value takes less than a byte.
-    let count = try length()
-    var values: [Value] = []
-    values.reserveCapacity(count)
-    for _ in 0..<count { values.append(try Value(from: &self)) }
-    return values
   }
 }
 
@@ -93,7 +78,7 @@ extension Bool: BinaryCodable {
 
 /// Enumerations are stored by their raw values, which are stable where their order is not.
 extension BinaryCodable where Self: RawRepresentable<String> {
-  func encode(to encoder: inout BinaryEncoder) { encoder.encode(rawValue) }
+  func encode(to encoder: inout BinaryEncoder) { rawValue.encode(to: &encoder) }
 
   init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
     guard let value = Self(rawValue: try decoder.text()) else { throw DecodingFailure() }

@@ -57,19 +57,27 @@ protocol BinaryCodable {
   init(from decoder: inout BinaryDecoder) throws(DecodingFailure)
 }
 
-extension BinaryEncoder {
-  /// Writes a value.
-  mutating func encode(_ value: some BinaryCodable) { value.encode(to: &self) }
-
-  /// Writes a value that may be absent.
-  mutating func encode(_ value: (some BinaryCodable)?) {
-    bytes.append(value == nil ? 0 : 1)
-    value?.encode(to: &self)
+extension Optional: BinaryCodable where Wrapped: BinaryCodable {
+  func encode(to encoder: inout BinaryEncoder) {
+    encoder.encode(unsigned: self == nil ? 0 : 1)
+    self?.encode(to: &encoder)
   }
 
-  /// Writes a list.
-  mutating func encode(_ values: [some BinaryCodable]) {
-    encode(unsigned: UInt(values.count))
-    for index in values.indices { values[index].encode(to: &self) }
+  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
+    self = try decoder.byte() == 0 ? nil : try Wrapped(from: &decoder)
+  }
+}
+
+extension Array: BinaryCodable where Element: BinaryCodable {
+  func encode(to encoder: inout BinaryEncoder) {
+    encoder.encode(unsigned: UInt(count))
+    for index in indices { self[index].encode(to: &encoder) }
+  }
+
+  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
+    let count = try decoder.count()
+    self = []
+    reserveCapacity(count)
+    for _ in 0..<count { append(try Element(from: &decoder)) }
   }
 }

@@ -1,182 +1,143 @@
 import Telegrams
 
-extension Correspondent: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(name)
-    encoder.encode(person)
-    encoder.encode(post)
-  }
+extension Correspondent: FieldCoded {
+  static var blank: Correspondent { Correspondent(name: "") }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(name: try decoder.text(), person: try decoder.optional(), post: try decoder.optional())
+  static func visit<Visitor: FieldVisitor<Correspondent>>(_ field: inout Visitor) throws(Visitor.Failure) {
+    try field(\.name)
+    try field(\.person)
+    try field(\.post)
   }
 }
 
 extension Post: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) { encoder.encode(name) }
+  func encode(to encoder: inout BinaryEncoder) { name.encode(to: &encoder) }
   init(from decoder: inout BinaryDecoder) throws(DecodingFailure) { self.init(try decoder.text()) }
 }
 
-extension TelegramNumber: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(series)
-    encoder.encode(digits)
-  }
+extension TelegramNumber: FieldCoded {
+  static var blank: TelegramNumber { TelegramNumber("") }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(series: try decoder.optional(), try decoder.text())
+  static func visit<Visitor: FieldVisitor<TelegramNumber>>(_ field: inout Visitor) throws(Visitor.Failure) {
+    try field(\.series)
+    try field(\.digits)
   }
 }
 
 extension CalendarDate: BinaryCodable {
   func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(year)
-    encoder.encode(month)
-    encoder.encode(day)
+    year.encode(to: &encoder)
+    month.encode(to: &encoder)
+    day.encode(to: &encoder)
   }
 
   init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
     guard
       let date = CalendarDate(
-        year: try decoder.value(), month: try decoder.value(), day: try decoder.value())
+        year: try .init(from: &decoder), month: try .init(from: &decoder), day: try .init(from: &decoder))
     else { throw DecodingFailure() }
     self = date
   }
 }
 
-extension WallTime: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(date)
-    encoder.encode(minute)
-    encoder.encode(lastDate)
-    encoder.encode(lastMinute)
-    encoder.encode(zone)
-    encoder.encode(isInferred)
-    encoder.encode(text)
-  }
+extension WallTime: FieldCoded {
+  static var blank: WallTime { WallTime(date: CalendarDate(firstOf: 1, year: 1)) }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(
-      date: try decoder.value(), minute: try decoder.optional(), lastDate: try decoder.optional(),
-      lastMinute: try decoder.optional(), zone: try decoder.optional(), isInferred: try decoder.value(),
-      text: try decoder.text())
+  static func visit<Visitor: FieldVisitor<WallTime>>(_ field: inout Visitor) throws(Visitor.Failure) {
+    try field(\.date)
+    try field(\.minute)
+    try field(\.lastDate)
+    try field(\.lastMinute)
+    try field(\.zone)
+    try field(\.isInferred)
+    try field(\.text)
   }
 }
 
-extension WallTime.Zone: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(offset)
-    encoder.encode(isEditorial)
-  }
+extension WallTime.Zone: FieldCoded {
+  static var blank: WallTime.Zone { WallTime.Zone(offset: 0, isEditorial: false) }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(offset: try decoder.value(), isEditorial: try decoder.value())
+  static func visit<Visitor: FieldVisitor<WallTime.Zone>>(_ field: inout Visitor) throws(Visitor.Failure) {
+    try field(\.offset)
+    try field(\.isEditorial)
   }
 }
 
-extension Copy: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(manner)
-    encoder.encode(recipient)
-    encoder.encode(number)
-    encoder.encode(attention)
-    encoder.encode(precedence)
-    encoder.encode(time)
-  }
+extension Copy: FieldCoded {
+  static var blank: Copy { Copy(.sent, to: "") }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(
-      try decoder.value(), to: try decoder.text(), number: try decoder.optional(),
-      attention: try decoder.optional(), precedence: try decoder.optional(), time: try decoder.optional())
+  static func visit<Visitor: FieldVisitor<Copy>>(_ field: inout Visitor) throws(Visitor.Failure) {
+    try field(\.manner)
+    try field(\.recipient)
+    try field(\.number)
+    try field(\.attention)
+    try field(\.precedence)
+    try field(\.time)
   }
 }
 
 extension Copy.Manner: BinaryCodable {}
 
-extension Drafting: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(drafters)
-    encoder.encode(clearers)
-    encoder.encode(approvers)
-  }
+extension Drafting: FieldCoded {
+  static var blank: Drafting { Drafting() }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init()
-    drafters = try decoder.list()
-    clearers = try decoder.list()
-    approvers = try decoder.list()
+  static func visit<Visitor: FieldVisitor<Drafting>>(_ field: inout Visitor) throws(Visitor.Failure) {
+    try field(\.drafters)
+    try field(\.clearers)
+    try field(\.approvers)
   }
 }
 
-extension Drafting.Hand: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(name)
-    encoder.encode(office)
-    encoder.encode(manner)
-    encoder.encode(date)
-  }
+extension Drafting.Hand: FieldCoded {
+  static var blank: Drafting.Hand { Drafting.Hand(name: "") }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(
-      name: try decoder.text(), office: try decoder.optional(), manner: try decoder.optional(),
-      date: try decoder.optional())
+  static func visit<Visitor: FieldVisitor<Drafting.Hand>>(_ field: inout Visitor) throws(Visitor.Failure) {
+    try field(\.name)
+    try field(\.office)
+    try field(\.manner)
+    try field(\.date)
   }
 }
 
 extension Drafting.Hand.Manner: BinaryCodable {}
 
-extension FileReference: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(repository)
-    encoder.encode(collections)
-    encoder.encode(number)
-    encoder.encode(lot)
-    encoder.encode(accession)
-  }
+extension FileReference: FieldCoded {
+  static var blank: FileReference { FileReference(repository: "") }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(
-      repository: try decoder.text(), collections: try decoder.list(), number: try decoder.optional(),
-      lot: try decoder.optional(), accession: try decoder.optional())
+  static func visit<Visitor: FieldVisitor<FileReference>>(_ field: inout Visitor) throws(Visitor.Failure) {
+    try field(\.repository)
+    try field(\.collections)
+    try field(\.number)
+    try field(\.lot)
+    try field(\.accession)
   }
 }
 
-extension CatalogueEntry: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(key)
-    encoder.encode(genre)
-    encoder.encode(number)
-    encoder.encode(senders)
-    encoder.encode(addressees)
-    encoder.encode(authors)
-    encoder.encode(recipients)
-    encoder.encode(copies)
-    encoder.encode(date)
-    encoder.encode(volume)
-    encoder.encode(identifier)
-  }
+extension CatalogueEntry: FieldCoded {
+  static var blank: CatalogueEntry { CatalogueEntry(key: "", genre: .other) }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(key: try decoder.text(), genre: try decoder.value())
-    number = try decoder.optional()
-    senders = try decoder.list()
-    addressees = try decoder.list()
-    authors = try decoder.list()
-    recipients = try decoder.list()
-    copies = try decoder.list()
-    date = try decoder.optional()
-    volume = try decoder.optional()
-    identifier = try decoder.optional()
+  static func visit<Visitor: FieldVisitor<CatalogueEntry>>(_ field: inout Visitor) throws(Visitor.Failure) {
+    try field(\.key)
+    try field(\.genre)
+    try field(\.number)
+    try field(\.senders)
+    try field(\.addressees)
+    try field(\.authors)
+    try field(\.recipients)
+    try field(\.copies)
+    try field(\.date)
+    try field(\.volume)
+    try field(\.identifier)
   }
 }
 
-extension CatalogueEntry.NumberedCopy: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(post)
-    encoder.encode(digits)
-  }
+extension CatalogueEntry.NumberedCopy: FieldCoded {
+  static var blank: CatalogueEntry.NumberedCopy { CatalogueEntry.NumberedCopy(post: .state, digits: "") }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(post: try decoder.value(), digits: try decoder.text())
+  static func visit<Visitor: FieldVisitor<CatalogueEntry.NumberedCopy>>(_ field: inout Visitor) throws(Visitor
+    .Failure)
+  {
+    try field(\.post)
+    try field(\.digits)
   }
 }

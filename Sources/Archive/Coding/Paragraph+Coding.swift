@@ -1,48 +1,38 @@
 import Telegrams
 
-extension Paragraph: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(label)
-    encoder.encode(point)
-    encoder.encode(kind)
-    encoder.encode(enclosure)
-    encoder.encode(running: text)
-    encoder.encode(spans)
-  }
+extension Paragraph: FieldCoded {
+  static var blank: Paragraph { Paragraph(text: "") }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(
-      label: try decoder.optional(), point: try decoder.optional(), kind: try decoder.value(),
-      enclosure: try decoder.value(), text: try decoder.runningText(), spans: try decoder.list())
+  static func visit<Visitor: FieldVisitor<Paragraph>>(_ field: inout Visitor) throws(Visitor.Failure) {
+    try field(\.label)
+    try field(\.point)
+    try field(\.kind)
+    try field(\.enclosure)
+    try field(running: \.text)
+    try field(\.spans)
   }
 }
 
 extension Paragraph.Kind: BinaryCodable {}
 
-extension Note: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(label)
-    encoder.encode(mark)
-    encoder.encode(anchor)
-    encoder.encode(running: text)
-    encoder.encode(spans)
-  }
+extension Note: FieldCoded {
+  static var blank: Note { Note(label: "", mark: "", text: "") }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(
-      label: try decoder.text(), mark: try decoder.text(), anchor: try decoder.optional(),
-      text: try decoder.runningText(), spans: try decoder.list())
+  static func visit<Visitor: FieldVisitor<Note>>(_ field: inout Visitor) throws(Visitor.Failure) {
+    try field(\.label)
+    try field(\.mark)
+    try field(\.anchor)
+    try field(running: \.text)
+    try field(\.spans)
   }
 }
 
-extension Note.Anchor: BinaryCodable {
-  func encode(to encoder: inout BinaryEncoder) {
-    encoder.encode(paragraph)
-    encoder.encode(offset)
-  }
+extension Note.Anchor: FieldCoded {
+  static var blank: Note.Anchor { Note.Anchor(paragraph: 0, offset: 0) }
 
-  init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
-    self.init(paragraph: try decoder.value(), offset: try decoder.value())
+  static func visit<Visitor: FieldVisitor<Note.Anchor>>(_ field: inout Visitor) throws(Visitor.Failure) {
+    try field(\.paragraph)
+    try field(\.offset)
   }
 }
 
@@ -50,14 +40,14 @@ extension Span: BinaryCodable {
   func encode(to encoder: inout BinaryEncoder) {
     encoder.encode(unsigned: UInt(range.lowerBound))
     encoder.encode(unsigned: UInt(range.count))
-    encoder.encode(mark)
+    mark.encode(to: &encoder)
   }
 
   init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
     guard let start = Int(exactly: try decoder.unsigned()), let count = Int(exactly: try decoder.unsigned()),
       case (let end, let isTooLarge) = start.addingReportingOverflow(count), !isTooLarge
     else { throw DecodingFailure() }
-    self.init(try decoder.value(), start..<end)
+    self.init(try .init(from: &decoder), start..<end)
   }
 }
 
@@ -66,34 +56,34 @@ extension Span.Mark: BinaryCodable {
     switch self {
     case .person(let target):
       encoder.encode(unsigned: 0)
-      encoder.encode(target)
+      target.encode(to: &encoder)
     case .term(let target):
       encoder.encode(unsigned: 1)
-      encoder.encode(target)
+      target.encode(to: &encoder)
     case .reference(let target):
       encoder.encode(unsigned: 2)
-      encoder.encode(target)
+      target.encode(to: &encoder)
     case .note(let label):
       encoder.encode(unsigned: 3)
-      encoder.encode(label)
+      label.encode(to: &encoder)
     case .page(let page):
       encoder.encode(unsigned: 4)
-      encoder.encode(page)
+      page.encode(to: &encoder)
     case .omission: encoder.encode(unsigned: 5)
     case .emphasis(let manner):
       encoder.encode(unsigned: 6)
-      encoder.encode(manner)
+      manner.encode(to: &encoder)
     case .place: encoder.encode(unsigned: 7)
     case .date(let date):
       encoder.encode(unsigned: 8)
-      encoder.encode(date)
+      date.encode(to: &encoder)
     }
   }
 
   init(from decoder: inout BinaryDecoder) throws(DecodingFailure) {
     switch try decoder.byte() {
-    case 0: self = .person(try decoder.optional())
-    case 1: self = .term(try decoder.optional())
+    case 0: self = .person(try .init(from: &decoder))
+    case 1: self = .term(try .init(from: &decoder))
     case 2: self = .reference(try decoder.text())
     case 3: self = .note(try decoder.text())
     case 4: self = .page(try decoder.text())

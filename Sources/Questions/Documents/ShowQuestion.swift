@@ -10,17 +10,22 @@ public struct ShowQuestion: DocumentQuestion {
     in: .document,
     answer: [AnswerMember("key", .text)] + AnswerMember.lists("otherKeys")
       + [AnswerMember("genre", .text), AnswerMember("title", .text)] + AnswerMember.lists("from", "to")
-      + ["number", "place", "classification", "subject", "volume", "identifier", "referenceLine"].map {
+      + ["number", "place", "classification", "subject", "volume", "identifier", "sourceNote"].map {
         saying($0)
       }
-      + ["originalLanguage", "translator"].map { saying($0) }
-      + ["sent", "received", "drafting", "meeting", "edition", "sourceNote"].map { saying($0, .object) }
-      + AnswerMember.lists("precedences", "captions", "attentions", "copies", "signatories", "participants")
-      + AnswerMember.lists(
-        "files", "otherFiles", "printings", "header", "unread", "acts", "paragraphs", "notes"))
+      + [saying("sent", .object)] + DocumentReport.members.map(member)
+      + AnswerMember.lists("unread", "acts", "paragraphs", "notes"))
 
   private static func saying(_ name: String, _ kind: AnswerMember.Kind = .text) -> AnswerMember {
     AnswerMember(name, kind, mayBeNull: true)
+  }
+
+  private static func member(_ member: DocumentReport.Member) -> AnswerMember {
+    switch member.kind {
+    case .text: saying(member.key)
+    case .object: saying(member.key, .object)
+    case .list: AnswerMember(member.key, .list)
+    }
   }
 
   /// What is asked about, and the record.

@@ -5,44 +5,15 @@ extension DocumentReport {
   /// `paragraphs`, `notes`, each with the acts that cite it and its references.
   public var json: JSONValue {
     .object(
-      DocumentSummary(document).members + handling + [
-        .init("sourceNote", JSONValue(document.sourceNote?.text)),
-        .init("unread", strings(document.unread)), .init("acts", .array(acts.map(act))),
-        .init("paragraphs", .array(paragraphs.map(json))), .init("notes", .array(notes.map(json))),
-      ])
+      DocumentSummary(document).members
+        + Self.members.map { JSONValue.Member($0.key, $0.value(document)) } + [
+          .init("sourceNote", JSONValue(document.sourceNote?.text)),
+          .init("unread", Self.strings(document.unread)), .init("acts", .array(acts.map(act))),
+          .init("paragraphs", .array(paragraphs.map(json))), .init("notes", .array(notes.map(json))),
+        ])
   }
 
-  private var handling: [JSONValue.Member] {
-    [
-      .init("received", document.received?.json ?? .null),
-      .init("precedences", strings(document.precedences.map(\.rawValue))),
-      .init("captions", strings(document.captions)),
-      .init("attentions", .array(document.attentions.map(json))),
-      .init("referenceLine", JSONValue(document.referenceLine)),
-      .init("copies", .array(document.copies.map(json))), .init("drafting", drafting),
-      .init("signatories", strings(document.signatories)),
-      .init(
-        "participants",
-        .array(
-          document.participants.map { side in
-            .object([.init("side", JSONValue(side.side)), .init("names", strings(side.names))])
-          })), .init("files", .array(document.files.map(json))),
-      .init("meeting", document.meeting?.json ?? .null),
-      .init("otherFiles", .array(document.otherFiles.map(json))),
-      .init("printings", strings(document.printings)),
-      .init("originalLanguage", JSONValue(document.originalLanguage)),
-      .init("translator", JSONValue(document.translator)), .init("edition", edition),
-      .init(
-        "header",
-        .array(
-          document.header.map { field in
-            .object([.init("name", .string(field.name)), .init("value", .string(field.value))])
-          })),
-    ]
-  }
-
-  private var drafting: JSONValue {
-    guard let drafting = document.drafting else { return .null }
+  static func json(_ drafting: Drafting) -> JSONValue {
     func hands(_ hands: [Drafting.Hand]) -> JSONValue {
       .array(
         hands.map { hand in
@@ -58,9 +29,8 @@ extension DocumentReport {
     ])
   }
 
-  private var edition: JSONValue {
-    guard let edition = document.edition else { return .null }
-    return .object([
+  static func json(_ edition: Edition) -> JSONValue {
+    .object([
       .init("title", .string(edition.title)), .init("volume", JSONValue(edition.volume)),
       .init("identifier", JSONValue(edition.identifier)), .init("number", JSONValue(edition.number)),
       .init("sections", strings(edition.sections)), .init("address", JSONValue(edition.address)),
@@ -69,14 +39,22 @@ extension DocumentReport {
     ])
   }
 
-  private func json(_ attention: Document.Attention) -> JSONValue {
+  static func json(_ attention: Document.Attention) -> JSONValue {
     .object([
       .init("text", .string(attention.text)), .init("recipients", strings(attention.recipients)),
       .init("sender", JSONValue(attention.sender)),
     ])
   }
 
-  private func json(_ copy: Copy) -> JSONValue {
+  static func json(_ side: Document.Participants) -> JSONValue {
+    .object([.init("side", JSONValue(side.side)), .init("names", strings(side.names))])
+  }
+
+  static func json(_ field: Document.Field) -> JSONValue {
+    .object([.init("name", .string(field.name)), .init("value", .string(field.value))])
+  }
+
+  static func json(_ copy: Copy) -> JSONValue {
     .object([
       .init("manner", .string(copy.manner.rawValue)), .init("recipient", .string(copy.recipient)),
       .init("number", JSONValue(copy.number)), .init("attention", JSONValue(copy.attention)),
@@ -84,7 +62,7 @@ extension DocumentReport {
     ])
   }
 
-  private func json(_ file: FileReference) -> JSONValue {
+  static func json(_ file: FileReference) -> JSONValue {
     .object([
       .init("repository", .string(file.repository)), .init("collections", strings(file.collections)),
       .init("number", JSONValue(file.number)), .init("lot", JSONValue(file.lot)),
@@ -105,5 +83,5 @@ extension DocumentReport {
     record.map { ActReport($0, position).json } ?? .null
   }
 
-  private func strings(_ strings: [String]) -> JSONValue { .array(strings.map(JSONValue.string)) }
+  static func strings(_ strings: [String]) -> JSONValue { .array(strings.map(JSONValue.string)) }
 }

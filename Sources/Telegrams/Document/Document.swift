@@ -77,9 +77,9 @@ extension Document {
   /// A line of a header: `subject: New York negotiations`.
   public struct Field: Hashable, Sendable {
     /// The word before the colon, in lower case.
-    public let name: String
+    public var name: String
     /// What follows it.
-    public let value: String
+    public var value: String
 
     /// A line of a header.
     public init(name: String, value: String) {
@@ -91,11 +91,11 @@ extension Document {
   /// Words before the text that say for whom in person it is, or from whom.
   public struct Attention: Hashable, Sendable {
     /// The words: `Eyes only for the Secretary`.
-    public let text: String
+    public var text: String
     /// Those it is for: `Stevenson`, `McCloy`.
-    public let recipients: [String]
+    public var recipients: [String]
     /// The one it is from: `Undersecretary Ball`.
-    public let sender: String?
+    public var sender: String?
 
     /// Words before the text.
     public init(text: String, recipients: [String] = [], sender: String? = nil) {
@@ -108,9 +108,9 @@ extension Document {
   /// Those who sat on one side of a meeting, or all when the document does not tell sides apart.
   public struct Participants: Hashable, Sendable {
     /// What they are headed: `United States`; `nil` when nothing heads them.
-    public let side: String?
+    public var side: String?
     /// Their names, as they stand.
-    public let names: [String]
+    public var names: [String]
 
     /// One side of a meeting.
     public init(side: String? = nil, names: [String]) {

@@ -15,17 +15,17 @@ public struct Copy: Hashable, Sendable {
   }
 
   /// In which way.
-  public let manner: Manner
+  public var manner: Manner
   /// Where to, as it stands: `Moscow`.
-  public let recipient: String
+  public var recipient: String
   /// The number it has there, where it is told: `1191`.
-  public let number: String?
+  public var number: String?
   /// For whom there, where it is told: `Stevenson`, `the Political Adviser`.
-  public let attention: String?
+  public var attention: String?
   /// How urgent it was there, where that is told.
-  public let precedence: Precedence?
+  public var precedence: Precedence?
   /// When it went there, as it stands: `on November 9`.
-  public let time: String?
+  public var time: String?
 
   /// A copy.
   public init(
@@ -58,13 +58,13 @@ public struct Drafting: Hashable, Sendable {
     }
 
     /// The name, as it stands: `U. Alexis Johnson`; an office where no name is given.
-    public let name: String
+    public var name: String
     /// The office in brackets after the name: `EUR/SOV`.
-    public let office: String?
+    public var office: String?
     /// How it was cleared, where it is told.
-    public let manner: Manner?
+    public var manner: Manner?
     /// When, as it stands: `November 26`.
-    public let date: String?
+    public var date: String?
 
     /// Somebody with a hand in a document.
     public init(name: String, office: String? = nil, manner: Manner? = nil, date: String? = nil) {
@@ -92,15 +92,15 @@ public struct Drafting: Hashable, Sendable {
 /// Where an original lies.
 public struct FileReference: Hashable, Sendable {
   /// The archive or office: `Department of State`; empty where only a number is given.
-  public let repository: String
+  public var repository: String
   /// The collections from the largest to the smallest: `Central Files`; `Presidential Correspondence`.
-  public let collections: [String]
+  public var collections: [String]
   /// The file number: `737.56361/11-2662`, `POL 27 VIET S`.
-  public let number: String?
+  public var number: String?
   /// The number of a lot: `66 D 204`.
-  public let lot: String?
+  public var lot: String?
   /// The number under which a records centre took it over, with the word for it: `FRC 66 A 3542`, `Job 79-R01012A`.
-  public let accession: String?
+  public var accession: String?
 
   /// A place of keeping.
   public init(

@@ -3,9 +3,9 @@ public struct Note: Hashable, Sendable {
   /// Where a note hangs.
   public struct Anchor: Hashable, Sendable {
     /// Which paragraph, counted from 0.
-    public let paragraph: Int
+    public var paragraph: Int
     /// Where in it, in UTF-8 bytes.
-    public let offset: Int
+    public var offset: Int
 
     /// A place in a text.
     public init(paragraph: Int, offset: Int) {

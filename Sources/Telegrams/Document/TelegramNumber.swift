@@ -2,9 +2,9 @@
 public struct TelegramNumber: Hashable, Sendable {
   /// The word that names its series, where the number carries one: `Secto`, `Topol`, `CAP`, `A`; `nil` for the plain
   /// series of sender and addressee.
-  public let series: String?
+  public var series: String?
   /// The number itself, which may have parts: `1379`, `2027-61`.
-  public let digits: String
+  public var digits: String
 
   /// A number, with the word of its series if it has one.
   public init(series: String? = nil, _ digits: String) {

@@ -19,7 +19,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
   }
 
   /// The first day of a month, which every month has.
-  init(firstOf month: Int, year: Int) {
+  package init(firstOf month: Int, year: Int) {
     self.year = year
     self.month = month
     day = 1
@@ -36,9 +36,9 @@ public struct WallTime: Hashable, Sendable {
   /// How a zone is known.
   public struct Zone: Hashable, Sendable {
     /// Minutes east of Greenwich.
-    public let offset: Int
+    public var offset: Int
     /// Whether the editors put it there, from the place, rather than the document.
-    public let isEditorial: Bool
+    public var isEditorial: Bool
 
     /// A zone.
     public init(offset: Int, isEditorial: Bool) {

@@ -26,9 +26,9 @@ public struct CatalogueEntry: Hashable, Sendable {
   /// A copy that has a number of its own.
   public struct NumberedCopy: Hashable, Sendable {
     /// Where it went.
-    public let post: Post
+    public var post: Post
     /// Its number there.
-    public let digits: String
+    public var digits: String
 
     /// A copy.
     public init(post: Post, digits: String) {
