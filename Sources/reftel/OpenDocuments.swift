@@ -9,8 +9,8 @@ import Telegrams
 /// A record's documents that are open, with what a command needs of them.
 struct OpenDocuments {
   let folder: RecordFolder
-  let library: RecordArchive
-  var archive: Archive { library.archive }
+  let library: RecordDocuments
+  var archive: DocumentIndex { library.archive }
 
   /// Finds a record and opens its documents, with a bar while they are read anew.
   ///
@@ -20,9 +20,9 @@ struct OpenDocuments {
     let bar = ProgressBar("Reading documents")
     defer { bar.finish() }
     do throws(ArchiveError) {
-      let library = try RecordArchive.open(folder) { bar.show($0, of: $1) }
+      let library = try RecordDocuments.open(folder) { bar.show($0, of: $1) }
       bar.finish()
-      if library.isBehind {
+      if library.isStale {
         Terminal.complain(
           "another process is reading the documents anew: this answer may lack what has changed")
       }
@@ -34,7 +34,7 @@ struct OpenDocuments {
   }
 
   /// Runs a question to the index.
-  func ask<Value>(_ question: (Archive) throws(ArchiveError) -> Value) throws -> Value {
+  func ask<Value>(_ question: (DocumentIndex) throws(ArchiveError) -> Value) throws -> Value {
     do throws(ArchiveError) {
       return try question(archive)
     } catch {
@@ -56,7 +56,7 @@ struct OpenDocuments {
   /// The document of a key, with `@` before it or not.
   ///
   /// - Throws: an exit, or a `ValidationError` when no document has the key.
-  func document(_ word: String) throws -> (reference: Archive.DocumentReference, document: Document) {
+  func document(_ word: String) throws -> (reference: DocumentIndex.DocumentReference, document: Document) {
     let key = word.hasPrefix("@") ? String(word.dropFirst()) : word
     switch try ask({ (archive) throws(ArchiveError) in try archive.lookUp(key) }) {
     case .document(let reference):
