@@ -56,7 +56,7 @@ public struct PreparedDocument: Sendable {
     packedEntry = encoder.bytes
     numbers = Set(entry.copies.map(\.digits) + [entry.number?.digits].compactMap(\.self))
     series = SeriesPlace.places(of: entry)
-    sought = SoughtValue.values(of: document.mentions(), in: entry)
+    sought = BacklinkKey.values(of: document.mentions(), in: entry)
     // About as much as a document of middling length takes.
     encoder = BinaryEncoder(reserving: 1024, running: 6144)
     document.encode(to: &encoder)

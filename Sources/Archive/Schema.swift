@@ -22,7 +22,7 @@ enum Schema {
   ///   documents hold references that may mean one: whether they do is resolved when it is asked.
   /// - `unread` is what was not understood, nothing where all was; one index has those documents alone that have it.
   /// - `day` is the date as a number, 19621107; `minute` the minute of the day; `length` that of the texts, in bytes. All
-  ///   that the ``Register`` tells stands in one index of the table, and is read from there.
+  ///   that ``DocumentFacts`` holds stands in one index of the table, and is read from there.
   /// - `revision` is raised by every change, so that whoever keeps something in memory knows when it is of old.
   /// - A document is its `structure` and its `running` texts, which are kept as they stand.
   /// - `search` is given words that are folded already (``IndexedText``), so all that FTS5's `unicode61` has left to do is

@@ -20,15 +20,15 @@ public struct RecordCheck: Sendable {
   ///
   /// - Parameter diagnostics: what was found wrong in its text.
   public init(of record: Record, _ diagnostics: [Diagnostic], in folder: RecordFolder) {
-    let shelf = DocumentShelf(of: folder)
-    let problems = DocumentProblems(of: shelf, behind: record)
-    let findings = RecordFindings(of: record, diagnostics, shelf)
+    let lookup = DocumentLookup(of: folder)
+    let problems = DocumentProblems(of: lookup, behind: record)
+    let findings = RecordFindings(of: record, diagnostics, lookup)
     self.diagnostics = (diagnostics + problems.diagnostics + findings.diagnostics).inOrderOfText()
     files = record.files + problems.files
     uncompared = findings.uncompared
     untested = findings.untested
     corrections = findings.corrections
-    notice = shelf.notice
+    notice = lookup.notice
   }
 }
 
@@ -49,9 +49,9 @@ public struct RecordFindings: Sendable {
   ///   - diagnostics: what was found wrong in its text.
   ///   - known: the record's engine, where there is one already.
   public init(
-    of record: Record, _ diagnostics: [Diagnostic], _ shelf: DocumentShelf, engine known: Engine? = nil
+    of record: Record, _ diagnostics: [Diagnostic], _ lookup: DocumentLookup, engine known: Engine? = nil
   ) {
-    let citations = CitationCheck(of: record, shelf)
+    let citations = CitationCheck(of: record, lookup)
     var found = citations.problems
     uncompared = citations.uncompared
     corrections = citations.corrections

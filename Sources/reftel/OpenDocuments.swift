@@ -10,8 +10,8 @@ import Telegrams
 /// A record's documents that are open, with what a command needs of them.
 struct OpenDocuments {
   let folder: RecordFolder
-  let library: RecordArchive
-  var archive: Archive { library.archive }
+  let library: RecordDocuments
+  var archive: DocumentIndex { library.archive }
 
   /// Finds a record and opens its documents, with a bar while they are read anew.
   ///
@@ -21,9 +21,9 @@ struct OpenDocuments {
     let bar = ProgressBar("Reading documents")
     defer { bar.finish() }
     do throws(ArchiveError) {
-      let library = try RecordArchive.open(folder) { bar.show($0, of: $1) }
+      let library = try RecordDocuments.open(folder) { bar.show($0, of: $1) }
       bar.finish()
-      if library.isBehind {
+      if library.isStale {
         Terminal.printError(
           "another process is reading the documents anew: this answer may lack what has changed")
       }
@@ -47,7 +47,7 @@ struct OpenDocuments {
   }
 
   /// Asks the index.
-  func ask<Value>(_ question: (Archive) throws(ArchiveError) -> Value) throws -> Value {
+  func ask<Value>(_ question: (DocumentIndex) throws(ArchiveError) -> Value) throws -> Value {
     try wellAsked { () throws(AskingError) in try asked(nil).ask(question) }
   }
 

@@ -18,7 +18,7 @@ struct ArchiveTests {
       document, keys: [(key, .edition)] + document.otherKeys.map { ($0, .series) })
   }
 
-  private static func add(_ documents: [PreparedDocument], _ path: String, to archive: Archive) throws {
+  private static func add(_ documents: [PreparedDocument], _ path: String, to archive: DocumentIndex) throws {
     try archive.change { change in
       try change.remove(path)
       let file = try change.add(IndexedFile(path: path, size: 1, modified: 2, digest: [3]))
@@ -26,13 +26,13 @@ struct ArchiveTests {
     }
   }
 
-  private func keys(_ archive: Archive, _ query: String) throws -> [String] {
+  private func keys(_ archive: DocumentIndex, _ query: String) throws -> [String] {
     try archive.find(SearchQuery(query)).documents.map(\.reference.summary.key)
   }
 
   @Test("A file's documents come and go as one")
   func change() throws {
-    let archive = try Archive()
+    let archive = try DocumentIndex()
     try Self.add([Self.document("a", "quiet"), Self.document("b", "noise")], "one", to: archive)
     try Self.add([Self.document("c", "quiet")], "two", to: archive)
     #expect(try keys(archive, "quiet") == ["a", "c"])
@@ -53,7 +53,7 @@ struct ArchiveTests {
 
   @Test("The better claim has a key; of equal ones, none")
   func claims() throws {
-    let archive = try Archive()
+    let archive = try DocumentIndex()
     let series = Self.document("v-d1", "x") { $0.otherKeys = ["state-vienna-12"] }
     let other = Self.document("v-d2", "y") { $0.otherKeys = ["state-vienna-12"] }
     try Self.add([series, other], "v.xml", to: archive)
@@ -79,7 +79,7 @@ struct ArchiveTests {
 
   @Test("A query's words mean nothing to the database but themselves")
   func hostileQueries() throws {
-    let archive = try Archive()
+    let archive = try DocumentIndex()
     try Self.add(
       [Self.document("a", "NEAR the body AND \"soul\"; it's 10:30 (or so) ^ + - *")], "one", to: archive)
     for word in [
@@ -97,7 +97,7 @@ struct ArchiveTests {
 
   @Test("Every way to narrow a search")
   func filters() throws {
-    let archive = try Archive()
+    let archive = try DocumentIndex()
     try Self.add(
       (1...12).map { month in
         Self.document("m\(month)", "quiet") {
@@ -125,23 +125,23 @@ struct ArchiveTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appendingPathComponent("archive.sqlite").path
     do {
-      let archive = try Archive(path: path)
+      let archive = try DocumentIndex(path: path)
       try Self.add([Self.document("a", "quiet")], "one", to: archive)
       try archive.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 77") }
     }
-    let archive = try Archive(path: path)
+    let archive = try DocumentIndex(path: path)
     #expect(try archive.files().isEmpty)
     #expect(try archive.faults() == [])
     #expect(
       try archive.database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 1)
     let broken = folder.appendingPathComponent("broken.sqlite")
     try Data((0..<9000).map { UInt8($0 % 251) }).write(to: broken)
-    #expect { try Archive(path: broken.path) } throws: { ($0 as? ArchiveError)?.code == .damaged }
+    #expect { try DocumentIndex(path: broken.path) } throws: { ($0 as? ArchiveError)?.code == .damaged }
   }
 
   @Test("References are resolved both ways")
   func references() throws {
-    let archive = try Archive()
+    let archive = try DocumentIndex()
     func telegram(_ key: String, _ number: String, from: String, to: String, day: Int, _ text: String)
       -> PreparedDocument
     {

@@ -31,10 +31,10 @@ struct CodingTests {
     document.copies = [
       Copy(.repeated, to: "Bern", number: "4", attention: "Ada", precedence: .flash, time: "at noon")
     ]
-    var drafting = Drafting()
-    drafting.drafters = [Drafting.Hand(name: "Smith", office: "EUR", manner: .draft, date: "March 3")]
-    drafting.clearers = [Drafting.Hand(name: "Jones")]
-    drafting.approvers = [Drafting.Hand(name: "Ball")]
+    var drafting = DraftingInfo()
+    drafting.drafters = [DraftingInfo.Person(name: "Smith", office: "EUR", manner: .draft, date: "March 3")]
+    drafting.clearers = [DraftingInfo.Person(name: "Jones")]
+    drafting.approvers = [DraftingInfo.Person(name: "Ball")]
     document.drafting = drafting
     document.signatories = ["Dulles"]
     document.participants = [Document.Participants(side: "Austria", names: ["Huber", "Egger"])]
@@ -48,7 +48,7 @@ struct CodingTests {
     document.printings = ["Printed in part"]
     document.originalLanguage = "German"
     document.translator = "Ada Lister"
-    var edition = Edition(title: "Sample Papers")
+    var edition = PrintedEdition(title: "Sample Papers")
     edition.volume = "sample1955v01"
     edition.identifier = "d2"
     edition.number = "2"

@@ -11,9 +11,9 @@ struct SearchTests {
   private static let words = ["line", "noise", "harbour", "quiet", "raven", "ships", "talks", "withdraw"]
 
   /// Documents made at random, in several files, some of which were taken out again.
-  private static func archive(seed: Int, documents count: Int) throws -> Archive {
+  private static func archive(seed: Int, documents count: Int) throws -> DocumentIndex {
     var random = SeededGenerator(seed: seed)
-    let archive = try Archive()
+    let archive = try DocumentIndex()
     var rest = count
     while rest > 0 {
       let path = "file-\(rest)"
@@ -66,12 +66,12 @@ struct SearchTests {
 
   /// What the database itself says of a query.
   private static func expected(
-    _ query: SearchQuery, in archive: Archive
+    _ query: SearchQuery, in archive: DocumentIndex
   ) throws -> (keys: Set<String>, genres: [String: Int], years: [Int: Int]) {
     try archive.read { database in
       var conditions = ["true"]
-      let selection = Selection(query) { _ in false }
-      if let expression = selection.expression {
+      let compiled = CompiledQuery(query) { _ in false }
+      if let expression = compiled.expression {
         conditions.append("id IN (SELECT rowid FROM search WHERE search MATCH '\(expression)')")
       }
       if !query.genres.isEmpty { conditions.append("genre = 'letter'") }
@@ -95,7 +95,7 @@ struct SearchTests {
       let text = Self.query(&random)
       let query = try SearchQuery(text)
       let expected = try Self.expected(query, in: archive)
-      for order in [Archive.Order.rank, .time] {
+      for order in [DocumentIndex.Order.rank, .time] {
         let all = try archive.find(query, order: order)
         let keys = all.documents.map(\.reference.summary.key)
         #expect(Set(keys) == expected.keys && keys.count == expected.keys.count, "\(text)")
@@ -124,7 +124,7 @@ struct SearchTests {
 
   @Test("Headings before texts, often before seldom, short before long, rare words before common ones")
   func ranking() throws {
-    let archive = try Archive()
+    let archive = try DocumentIndex()
     func document(_ key: String, _ text: String, title: String = "Letter") -> PreparedDocument {
       var document = Document(key: key)
       document.title = title
@@ -156,7 +156,7 @@ struct SearchTests {
       (path: "\(number % 10).\(number < 10 ? "eml" : "txt")", key: "k\(number % 10)", isDated: number % 3 > 0)
     }
     func lists() throws -> [[String]] {
-      let archive = try Archive()
+      let archive = try DocumentIndex()
       for file in files.shuffled(using: &random) {
         var document = Document(key: file.key)
         document.paragraphs = [Paragraph(label: "1", text: "All is quiet.")]
@@ -167,7 +167,7 @@ struct SearchTests {
           try change.add(PreparedDocument(document, keys: [(file.key, .fileName)]), ofFile: id)
         }
       }
-      func paths(_ query: String, _ order: Archive.Order) throws -> [String] {
+      func paths(_ query: String, _ order: DocumentIndex.Order) throws -> [String] {
         try archive.find(SearchQuery(query), order: order).documents.map(\.reference.path)
       }
       let shared = try archive.ambiguousKeys().map { $0.documents.map(\.path).joined(separator: " ") }
@@ -187,7 +187,7 @@ struct SearchTests {
       "e\u{301}te\u{301} été", "pro\u{AD}gress", "हिन्दी की", "ประชุมที่กรุงเทพฯ", "", "\u{301}", "½ cup², №5 🙂",
       "\u{1112}\u{1161}\u{11AB}글", "𝐀𝐁 ﬁne Ⅳ",
     ]
-    let archive = try Archive()
+    let archive = try DocumentIndex()
     for (number, text) in texts.enumerated() {
       var document = Document(key: "d\(number)")
       document.title = text
@@ -214,7 +214,7 @@ struct SearchTests {
     let folder = try ScratchFolder()
     defer { folder.remove() }
     let path = folder.url.appendingPathComponent("archive.sqlite").path
-    let (one, other) = (try Archive(path: path), try Archive(path: path))
+    let (one, other) = (try DocumentIndex(path: path), try DocumentIndex(path: path))
     #expect(try one.find(SearchQuery("quiet")).total == 0)
     for number in 1...3 {
       var document = Document(key: "d\(number)")

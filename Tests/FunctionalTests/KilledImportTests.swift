@@ -58,7 +58,7 @@ struct KilledImportTests {
           atPath: "\(telegrams)/\(name)", andPath: folder.appendingPathComponent("new/\(name)").path))
     }
     #expect(outcome.output.contains("\"total\": \(names.count * documents)"), "\(names)")
-    let library = try RecordArchive.open(try RecordFolder.find(at: folder.path))
+    let library = try RecordDocuments.open(try RecordFolder.find(at: folder.path))
     #expect(library.read.isEmpty)
     #expect(try library.archive.faults() == [])
   }
@@ -157,21 +157,21 @@ struct KilledImportTests {
     let lock = open(folder.path + "/.reftel/lock", O_RDWR | O_CREAT, 0o666)
     #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
     let record = try RecordFolder.find(at: folder.path)
-    let behind = try RecordArchive.open(record, patience: .milliseconds(200))
-    #expect(behind.isBehind)
+    let behind = try RecordDocuments.open(record, patience: .milliseconds(200))
+    #expect(behind.isStale)
     #expect(try behind.archive.counts().isEmpty)
     let index = folder.path + "/.reftel/archive.sqlite"
     #expect(!FileManager.default.fileExists(atPath: index))
     close(lock)
-    let library = try RecordArchive.open(record, patience: .milliseconds(200))
-    #expect(!library.isBehind)
+    let library = try RecordDocuments.open(record, patience: .milliseconds(200))
+    #expect(!library.isStale)
     #expect(library.read.count == Self.volumes)
     #expect(try library.archive.counts().values.reduce(0, +) == Self.volumes * Self.documents)
     // What a process has left that was killed is taken away, though the index came about otherwise.
     let left = folder.path + "/.reftel/archive.unfinished"
     try Data([1, 2, 3]).write(to: URL(fileURLWithPath: left))
     try scratch.write(["telegrams/note-3.txt": "The line is quiet.\n"])
-    #expect(try RecordArchive.open(record).read == ["note-3.txt"])
+    #expect(try RecordDocuments.open(record).read == ["note-3.txt"])
     #expect(!FileManager.default.fileExists(atPath: left))
   }
 
@@ -181,7 +181,7 @@ struct KilledImportTests {
     let scratch = try Self.recordWithoutIndex()
     defer { scratch.remove() }
     let folder = scratch.url
-    let library = try RecordArchive.open(try RecordFolder.find(at: folder.path))
+    let library = try RecordDocuments.open(try RecordFolder.find(at: folder.path))
     #expect(library.read.count == Self.volumes)
     // Whatever the making has left running has ended by then.
     Thread.sleep(forTimeInterval: 0.2)

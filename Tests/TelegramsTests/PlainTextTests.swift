@@ -52,9 +52,9 @@ struct PlainTextTests {
     #expect(document.subject == "The road")
     #expect(document.referenceLine == "Deptel 12")
     let drafting = try #require(document.drafting)
-    #expect(drafting.drafters == [Drafting.Hand(name: "Weir", office: "NEA"), Drafting.Hand(name: "Holm")])
-    #expect(drafting.clearers == [Drafting.Hand(name: "Lund", manner: .draft)])
-    #expect(drafting.approvers == [Drafting.Hand(name: "Orr")])
+    #expect(drafting.drafters == [DraftingInfo.Person(name: "Weir", office: "NEA"), DraftingInfo.Person(name: "Holm")])
+    #expect(drafting.clearers == [DraftingInfo.Person(name: "Lund", manner: .draft)])
+    #expect(drafting.approvers == [DraftingInfo.Person(name: "Orr")])
     #expect(document.signatories == ["Holm"])
     #expect(
       document.copies == [

@@ -71,9 +71,9 @@ struct RealTelegramsTests {
     #expect(document.precedences == [])
     #expect(document.captions == ["Eyes Only"])
     #expect(document.copies == [Copy(.repeated, to: "Moscow")])
-    #expect(document.drafting?.drafters == [Drafting.Hand(name: "Thompson")])
+    #expect(document.drafting?.drafters == [DraftingInfo.Person(name: "Thompson")])
     #expect(document.drafting?.clearers.map(\.name) == ["Cleveland", "U. Alexis Johnson", "Rusk"])
-    #expect(document.drafting?.approvers == [Drafting.Hand(name: "Thompson")])
+    #expect(document.drafting?.approvers == [DraftingInfo.Person(name: "Thompson")])
     #expect(
       document.files == [
         FileReference(
@@ -97,12 +97,12 @@ struct RealTelegramsTests {
     #expect(document.attentions.map(\.recipients) == [["Stevenson", "McCloy"]])
     #expect(document.attentions.map(\.sender) == [nil])
     #expect(document.subject == "New York Negotiations (urtels 1941, 1942, 1943)")
-    #expect(document.drafting?.drafters == [Drafting.Hand(name: "Sisco")])
+    #expect(document.drafting?.drafters == [DraftingInfo.Person(name: "Sisco")])
     #expect(
       document.drafting?.clearers == [
-        Drafting.Hand(name: "U. Alexis Johnson"), Drafting.Hand(name: "Rusk", manner: .substance),
+        DraftingInfo.Person(name: "U. Alexis Johnson"), DraftingInfo.Person(name: "Rusk", manner: .substance),
       ])
-    #expect(document.drafting?.approvers == [Drafting.Hand(name: "Cleveland")])
+    #expect(document.drafting?.approvers == [DraftingInfo.Person(name: "Cleveland")])
     #expect(
       document.files == [
         FileReference(

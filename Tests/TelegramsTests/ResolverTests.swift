@@ -172,7 +172,7 @@ struct ResolverTests {
     func printed(_ volume: String, _ number: Int, _ text: String = "") throws -> Document {
       var document = try Self.telegram("\(number)", from: "state", to: "moscow", (1962, 1, 1), text: text)
       document.key = "\(volume)-d\(number)"
-      document.edition = Edition(title: volume)
+      document.edition = PrintedEdition(title: volume)
       document.edition?.volume = volume
       document.edition?.identifier = "d\(number)"
       return document
@@ -202,7 +202,7 @@ struct ResolverTests {
   func notes() throws {
     var citing = try Self.telegram(
       "10", from: "state", to: "moscow", (1963, 2, 1), text: "See Embtel 1763. And Embtel 7.")
-    citing.edition = Edition(title: "frus")
+    citing.edition = PrintedEdition(title: "frus")
     citing.edition?.volume = "frus"
     citing.notes = [
       Note(label: "fn1", mark: "1", anchor: Note.Anchor(paragraph: 0, offset: 16), text: "Dated January 18."),

@@ -28,13 +28,13 @@ struct SourceNoteTests {
     #expect(note.precedences == [.niact])
     #expect(note.captions == ["Limit Distribution"])
     #expect(
-      note.drafting.drafters == [Drafting.Hand(name: "Arne Holm", office: "NEA/NE", date: "March 28")])
+      note.drafting.drafters == [DraftingInfo.Person(name: "Arne Holm", office: "NEA/NE", date: "March 28")])
     #expect(
       note.drafting.clearers == [
-        Drafting.Hand(name: "J. B. Weir", manner: .draft), Drafting.Hand(name: "Orr", manner: .substance),
-        Drafting.Hand(name: "White House"),
+        DraftingInfo.Person(name: "J. B. Weir", manner: .draft), DraftingInfo.Person(name: "Orr", manner: .substance),
+        DraftingInfo.Person(name: "White House"),
       ])
-    #expect(note.drafting.approvers == [Drafting.Hand(name: "Lund")])
+    #expect(note.drafting.approvers == [DraftingInfo.Person(name: "Lund")])
     #expect(
       note.copies == [
         Copy(.sent, to: "Oslo", number: "226"),
@@ -138,8 +138,8 @@ struct SourceNoteTests {
     let note = SourceNote(
       parsing: "Secret. Drafted and approved by Holm who initialed for Lund. Sent to all posts except Oslo.",
       sent: nil)
-    #expect(note.drafting.drafters == [Drafting.Hand(name: "Holm")])
-    #expect(note.drafting.approvers == [Drafting.Hand(name: "Holm")])
+    #expect(note.drafting.drafters == [DraftingInfo.Person(name: "Holm")])
+    #expect(note.drafting.approvers == [DraftingInfo.Person(name: "Holm")])
     #expect(note.copies == [Copy(.sent, to: "all posts except Oslo")])
     #expect(note.unread == ["who initialed for Lund"])
   }

@@ -48,7 +48,7 @@ extension Sought {
   }
 }
 
-extension Answer {
+extension Resolution {
   fileprivate var summary: String {
     switch self {
     case .document(let key, let note, let ground): "\(key)\(note.map { "#" + $0 } ?? "") (\(ground))"

@@ -17,7 +17,7 @@ enum Searches {
     let arguments = CommandLine.arguments.dropFirst()
     guard let path = arguments.first else { fatalError("name a record") }
     let count = arguments.dropFirst().first.flatMap { Int($0) } ?? 1000
-    let library = try RecordArchive.open(try RecordFolder.find(at: path))
+    let library = try RecordDocuments.open(try RecordFolder.find(at: path))
     let archive = library.archive
     let all = try archive.find(SearchQuery()).documents
     var chance = Chance(state: 42)
@@ -41,7 +41,7 @@ enum Searches {
   }
 
   private static func query(
-    from documents: [(reference: Archive.DocumentReference, score: Double)], _ archive: Archive,
+    from documents: [(reference: DocumentIndex.DocumentReference, score: Double)], _ archive: DocumentIndex,
     _ chance: inout Chance
   ) throws -> String {
     while true {

@@ -63,10 +63,10 @@ extension Genre: BinaryCodable {}
 extension Classification: BinaryCodable {}
 extension Precedence: BinaryCodable {}
 
-extension Edition: FieldCoded {
-  static var blank: Edition { Edition(title: "") }
+extension PrintedEdition: FieldCoded {
+  static var blank: PrintedEdition { PrintedEdition(title: "") }
 
-  static func visit<Visitor: FieldVisitor<Edition>>(_ field: inout Visitor) throws(Visitor.Failure) {
+  static func visit<Visitor: FieldVisitor<PrintedEdition>>(_ field: inout Visitor) throws(Visitor.Failure) {
     try field(\.title)
     try field(\.volume)
     try field(\.identifier)

@@ -78,20 +78,20 @@ extension Copy: FieldCoded {
 
 extension Copy.Manner: BinaryCodable {}
 
-extension Drafting: FieldCoded {
-  static var blank: Drafting { Drafting() }
+extension DraftingInfo: FieldCoded {
+  static var blank: DraftingInfo { DraftingInfo() }
 
-  static func visit<Visitor: FieldVisitor<Drafting>>(_ field: inout Visitor) throws(Visitor.Failure) {
+  static func visit<Visitor: FieldVisitor<DraftingInfo>>(_ field: inout Visitor) throws(Visitor.Failure) {
     try field(\.drafters)
     try field(\.clearers)
     try field(\.approvers)
   }
 }
 
-extension Drafting.Hand: FieldCoded {
-  static var blank: Drafting.Hand { Drafting.Hand(name: "") }
+extension DraftingInfo.Person: FieldCoded {
+  static var blank: DraftingInfo.Person { DraftingInfo.Person(name: "") }
 
-  static func visit<Visitor: FieldVisitor<Drafting.Hand>>(_ field: inout Visitor) throws(Visitor.Failure) {
+  static func visit<Visitor: FieldVisitor<DraftingInfo.Person>>(_ field: inout Visitor) throws(Visitor.Failure) {
     try field(\.name)
     try field(\.office)
     try field(\.manner)
@@ -99,7 +99,7 @@ extension Drafting.Hand: FieldCoded {
   }
 }
 
-extension Drafting.Hand.Manner: BinaryCodable {}
+extension DraftingInfo.Person.Manner: BinaryCodable {}
 
 extension FileReference: FieldCoded {
   static var blank: FileReference { FileReference(repository: "") }

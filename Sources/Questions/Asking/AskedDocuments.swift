@@ -7,7 +7,7 @@ public import Telegrams
 /// The documents of a record that are asked about.
 public struct AskedDocuments {
   /// Their index.
-  public let archive: Archive
+  public let archive: DocumentIndex
   /// The ledger, where it is to say which acts cite a document; `nil` where it has errors or is not asked.
   public let record: Record?
   /// Whether others wait meanwhile, as on a server: then searches have limits.
@@ -24,7 +24,7 @@ public struct AskedDocuments {
   ///   - isShared: whether others wait meanwhile.
   ///   - explain: what to say of a name that no document has; `nil` for nothing in particular.
   public init(
-    _ archive: Archive, record: Record? = nil, displayPrefix prefix: String = "", isShared: Bool,
+    _ archive: DocumentIndex, record: Record? = nil, displayPrefix prefix: String = "", isShared: Bool,
     explaining explain: @escaping (String) -> String? = { _ in nil }
   ) {
     self.archive = archive
@@ -91,7 +91,7 @@ public struct AskedDocuments {
 
   /// Asks their index.
   public func ask<Value>(
-    _ question: (Archive) throws(ArchiveError) -> Value
+    _ question: (DocumentIndex) throws(ArchiveError) -> Value
   ) throws(AskingError) -> Value {
     do throws(ArchiveError) {
       return try question(archive)

@@ -15,13 +15,13 @@ public struct CitationCheck {
   public private(set) var corrections: [QuoteCorrection] = []
 
   private let record: Record
-  private let shelf: DocumentShelf
-  private var found: [String: DocumentShelf.Finding] = [:]
+  private let lookup: DocumentLookup
+  private var found: [String: DocumentLookup.Finding] = [:]
 
   /// Looks up every citation of a record.
-  public init(of record: Record, _ shelf: DocumentShelf) {
+  public init(of record: Record, _ lookup: DocumentLookup) {
     self.record = record
-    self.shelf = shelf
+    self.lookup = lookup
     for index in record.acts.indices {
       let act = record.acts[index]
       for citation in act.citations { look(up: citation) }
@@ -135,9 +135,9 @@ public struct CitationCheck {
   }
 
   /// The document that is cited, looked up once.
-  private mutating func finding(of citation: Citation) -> DocumentShelf.Finding {
+  private mutating func finding(of citation: Citation) -> DocumentLookup.Finding {
     if let known = found[citation.key] { return known }
-    let finding = shelf.find(citation.key)
+    let finding = lookup.find(citation.key)
     if case .broken(let reason) = finding {
       problems.append(
         Diagnostic(
@@ -149,7 +149,7 @@ public struct CitationCheck {
 
   private mutating func reportMissing(_ citation: Citation) {
     let declared = record.documents.map(\.heading.name)
-    let nearest = citation.key.nearest(among: declared + shelf.keys(near: citation.key))
+    let nearest = citation.key.nearest(among: declared + lookup.keys(near: citation.key))
     problems.append(
       Diagnostic(
         .noSuchDocument, "no document '\(citation.key)' is declared, and none lies under telegrams/",

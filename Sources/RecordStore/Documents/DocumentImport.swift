@@ -64,7 +64,7 @@ public struct DocumentImport {
     } catch {
       throw LoadFailure("'\(root)' cannot be made")
     }
-    let place = ArchiveFolder(of: folder)
+    let place = IndexFolder(of: folder)
     guard place.make() == nil, access(root, W_OK) == 0 else {
       throw LoadFailure("'\(root)' cannot be written")
     }
@@ -83,7 +83,7 @@ public struct DocumentImport {
   ///
   /// - Returns: what became of the files, these being refused.
   public static func withdrawing(
-    _ outcomes: [Outcome], from library: RecordArchive
+    _ outcomes: [Outcome], from library: RecordDocuments
   ) throws(ArchiveError) -> [Outcome] {
     let known = Dictionary(try library.archive.files().map { ($0.path, $0) }) { first, _ in first }
     // As a rule there are none at all, which is known sooner than that no file has any.

@@ -12,8 +12,8 @@ public struct DocumentProblems: Sendable {
   private static let largestShown = 64 << 20
 
   /// Looks what is wrong with the documents of a record, where there are volumes among them.
-  public init(of shelf: DocumentShelf, behind record: Record) {
-    switch shelf.problems() {
+  public init(of lookup: DocumentLookup, behind record: Record) {
+    switch lookup.problems() {
     case .success(let problems): self.init(problems, behind: record.files.count)
     case .failure(let error):
       let problem = FileProblem(

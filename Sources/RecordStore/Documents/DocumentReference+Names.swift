@@ -1,7 +1,7 @@
 public import Archive
 internal import Telegrams
 
-extension Archive.DocumentReference {
+extension DocumentIndex.DocumentReference {
   /// The key that this document has by itself: of one in a volume, with the volume's name.
   public var name: String {
     guard let volume = summary.volume, let identifier = summary.identifier else { return summary.key }
@@ -9,7 +9,7 @@ extension Archive.DocumentReference {
   }
 }
 
-extension [Archive.DocumentReference] {
+extension [DocumentIndex.DocumentReference] {
   /// Names by which documents that claim one key can be told apart: their own keys, or where these are the same too, the
   /// paths of their files, each once.
   ///

@@ -13,23 +13,23 @@ extension DocumentReport {
         ])
   }
 
-  static func json(_ drafting: Drafting) -> JSONValue {
-    func hands(_ hands: [Drafting.Hand]) -> JSONValue {
+  static func json(_ drafting: DraftingInfo) -> JSONValue {
+    func persons(_ persons: [DraftingInfo.Person]) -> JSONValue {
       .array(
-        hands.map { hand in
+        persons.map { person in
           .object([
-            .init("name", .string(hand.name)), .init("office", JSONValue(hand.office)),
-            .init("manner", JSONValue(hand.manner?.rawValue)), .init("date", JSONValue(hand.date)),
+            .init("name", .string(person.name)), .init("office", JSONValue(person.office)),
+            .init("manner", JSONValue(person.manner?.rawValue)), .init("date", JSONValue(person.date)),
           ])
         })
     }
     return .object([
-      .init("drafted", hands(drafting.drafters)), .init("cleared", hands(drafting.clearers)),
-      .init("approved", hands(drafting.approvers)),
+      .init("drafted", persons(drafting.drafters)), .init("cleared", persons(drafting.clearers)),
+      .init("approved", persons(drafting.approvers)),
     ])
   }
 
-  static func json(_ edition: Edition) -> JSONValue {
+  static func json(_ edition: PrintedEdition) -> JSONValue {
     .object([
       .init("title", .string(edition.title)), .init("volume", JSONValue(edition.volume)),
       .init("identifier", JSONValue(edition.identifier)), .init("number", JSONValue(edition.number)),

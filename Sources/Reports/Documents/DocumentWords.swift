@@ -40,7 +40,7 @@ extension Copy {
   }
 }
 
-extension Drafting.Hand {
+extension DraftingInfo.Person {
   /// Who it was, and how: `Tyler (EUR), in draft`.
   public var words: String {
     let who = [name, office.map { "(\($0))" }].compactMap(\.self).joined(separator: " ")

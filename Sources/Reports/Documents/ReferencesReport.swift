@@ -101,7 +101,7 @@ extension Document {
   }
 }
 
-extension Answer {
+extension Resolution {
   /// What a reference comes to, in words: the key, and what the document is; or what was sought and is not there.
   public func words(_ summaries: [String: DocumentSummary]) -> String {
     func named(_ key: String, _ note: String? = nil) -> String {

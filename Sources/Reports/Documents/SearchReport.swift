@@ -50,7 +50,7 @@ public struct SearchReport: Sendable {
   }
 }
 
-extension Passage {
+extension Excerpt {
   /// The text with dots where the paragraph goes on.
   public var shown: String { (isCutBefore ? "… " : "") + text + (isCutBehind ? " …" : "") }
 

@@ -18,13 +18,13 @@ extension BibliographicRecord {
     return parts.joined(separator: ", ") + "." + marking
   }
 
-  private func editors(_ edition: Edition) -> String {
+  private func editors(_ edition: PrintedEdition) -> String {
     guard let last = edition.editors.last else { return "" }
     guard edition.editors.count > 1 else { return ", ed. \(last)" }
     return ", eds. " + edition.editors.dropLast().joined(separator: ", ") + " and " + last
   }
 
-  private func publication(_ edition: Edition) -> String {
+  private func publication(_ edition: PrintedEdition) -> String {
     let parts = [edition.publisher, edition.year].compactMap(\.self)
     return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }

@@ -9,7 +9,7 @@ public struct BibliographicRecord: Hashable, Sendable {
   /// The day on which it was sent or written.
   public let date: CalendarDate?
   /// Where it is printed, where it is.
-  public let edition: Edition?
+  public let edition: PrintedEdition?
   /// Where its original lies.
   public let file: FileReference?
   /// How secret it was.

@@ -37,7 +37,7 @@ public struct Document: Hashable, Sendable {
   /// Other posts that it went to, and how.
   public var copies: [Copy] = []
   /// Who wrote, cleared and approved it.
-  public var drafting: Drafting?
+  public var drafting: DraftingInfo?
   /// Who signed it.
   public var signatories: [String] = []
   /// Who took part in the meeting that it reports, side by side as it names them.
@@ -55,7 +55,7 @@ public struct Document: Hashable, Sendable {
   /// Who translated it.
   public var translator: String?
   /// Where it is printed.
-  public var edition: Edition?
+  public var edition: PrintedEdition?
   /// The lines of a header, in their order; empty when it has none.
   public var header: [Field] = []
   /// Its text. The notes to it stand apart in ``notes``.

@@ -42,9 +42,9 @@ public struct Copy: Hashable, Sendable {
 }
 
 /// Who had a hand in a document.
-public struct Drafting: Hashable, Sendable {
+public struct DraftingInfo: Hashable, Sendable {
   /// Somebody with a hand in it.
-  public struct Hand: Hashable, Sendable {
+  public struct Person: Hashable, Sendable {
     /// How somebody cleared it.
     public enum Manner: String, Hashable, Sendable {
       /// From the draft.
@@ -76,11 +76,11 @@ public struct Drafting: Hashable, Sendable {
   }
 
   /// Who drafted it.
-  public var drafters: [Hand] = []
+  public var drafters: [Person] = []
   /// Who cleared it.
-  public var clearers: [Hand] = []
+  public var clearers: [Person] = []
   /// Who approved it.
-  public var approvers: [Hand] = []
+  public var approvers: [Person] = []
 
   /// Nobody yet.
   public init() {}
@@ -116,7 +116,7 @@ public struct FileReference: Hashable, Sendable {
 }
 
 /// Where a document is printed.
-public struct Edition: Hashable, Sendable {
+public struct PrintedEdition: Hashable, Sendable {
   /// The name of the work: `Foreign Relations of the United States, 1961–1963, Volume VI, …`.
   public var title: String
   /// The volume's own short name: `frus1961-63v06`.

@@ -54,7 +54,7 @@ extension Document {
     case "from": senders = Self.parts(value).compactMap { Correspondent($0) }
     case "to": addressees = Self.parts(value).compactMap { Correspondent($0) }
     case "number":
-      number = Opening.number(value)
+      number = Preamble.number(value)
       return number != nil
     case "place": place = value
     case "sent":
@@ -126,7 +126,7 @@ extension Document {
     var note = SourceNote()
     let sentence = Array("\(verbs[name] ?? name + " by") \(list)".utf8)[...]
     guard note.readHandling(sentence, sent: sent), note.unread.isEmpty else { return false }
-    var drafting = drafting ?? Drafting()
+    var drafting = drafting ?? DraftingInfo()
     drafting.drafters += note.drafting.drafters
     drafting.clearers += note.drafting.clearers
     drafting.approvers += note.drafting.approvers
@@ -136,7 +136,7 @@ extension Document {
   }
 
   private mutating func readEdition(_ field: Field) {
-    var edition = edition ?? Edition(title: "")
+    var edition = edition ?? PrintedEdition(title: "")
     switch field.name {
     case "edition": edition.title = field.value
     case "volume": edition.volume = field.value

@@ -1,4 +1,4 @@
-extension Drafting.Hand {
+extension DraftingInfo.Person {
   var text: String {
     var text = name + (office.map { " (\($0))" } ?? "")
     switch manner {
@@ -37,7 +37,7 @@ extension FileReference {
   }
 }
 
-extension Edition {
+extension PrintedEdition {
   var fields: [Document.Field] {
     let values: [(String, String?)] = [
       ("edition", title), ("volume", volume), ("identifier", identifier), ("document", number),

@@ -43,12 +43,12 @@ extension Post {
     return capitals[name].map { slug($0) != slug(name) } ?? false
   }
 
-  private static let nations: Set<String> = [
+  static let nations: Set<String> = [
     "us", "usa", "united states", "american", "americans", "ussr", "soviet", "soviets", "uk", "british",
     "french", "german", "germans", "frg", "italian", "canadian", "japanese", "cuban", "chinese", "indian",
   ]
 
-  private static let cities: Set<String> = Set(capitals.values.map { $0.lowercased() }).union([
+  static let cities: Set<String> = Set(capitals.values.map { $0.lowercased() }).union([
     "berlin", "geneva", "usun", "hong kong", "calcutta", "bombay", "madras", "lahore", "dacca", "peshawar",
     "jerusalem", "salisbury", "georgetown", "elisabethville", "istanbul", "munich", "frankfurt", "hamburg",
     "milan", "naples", "zagreb", "new york", "benghazi", "tripoli", "rio de janeiro", "sao paulo", "brasilia",

@@ -1,7 +1,7 @@
 extension Resolver {
   /// What a reference to an edition comes to: the document, or the first and last of a range.
   func editions(_ reference: EditionReference, in citing: CatalogueEntry) throws(Collection.Failure)
-    -> [Answer]
+    -> [Resolution]
   {
     let volume = reference.volume.name(in: citing.volume)
     let note = reference.footnote.map { "fn" + $0 }
@@ -17,7 +17,7 @@ extension Resolver {
         identifiers = [nil]
       }
     }
-    var answers: [Answer] = []
+    var answers: [Resolution] = []
     for identifier in identifiers {
       if let volume, let identifier, let entry = try collection.entry(volume: volume, identifier: identifier)
       {
@@ -38,7 +38,7 @@ extension Resolver {
 
   /// What the edition's mark on a reference comes to; `nil` when the words know better or the mark says nothing.
   func marked(_ target: String, _ mention: Mention, in citing: CatalogueEntry) throws(Collection.Failure)
-    -> [Answer]?
+    -> [Resolution]?
   {
     guard let target = EditionTarget(target) else { return nil }
     if case .address(let address) = target.place { return [.notInCollection(.address(address))] }

@@ -1,7 +1,7 @@
 extension Resolver {
   /// What a reference to telegrams comes to; all of a range.
   func telegrams(_ reference: TelegramReference, in citing: CatalogueEntry) throws(Collection.Failure)
-    -> [Answer]
+    -> [Resolution]
   {
     guard let through = reference.through, let first = Int(reference.digits) else {
       return [try telegram(reference, in: citing)]
@@ -9,7 +9,7 @@ extension Resolver {
     // `1348-50` is up to 1350.
     let last = Int(reference.digits.dropLast(through.count) + through) ?? first
     guard last > first, last - first <= 20 else { return [try telegram(reference, in: citing)] }
-    var answers: [Answer] = []
+    var answers: [Resolution] = []
     for number in first...last {
       var one = reference
       one.digits = "\(number)"
@@ -20,7 +20,7 @@ extension Resolver {
   }
 
   private func telegram(_ reference: TelegramReference, in citing: CatalogueEntry) throws(Collection.Failure)
-    -> Answer
+    -> Resolution
   {
     let entries = try collection.entries(numbered: reference.digits).filter {
       $0.key != citing.key && Self.isCompatible($0, reference) && Self.isInTime($0, reference, in: citing)
@@ -31,7 +31,7 @@ extension Resolver {
       reference, senders: Self.unique(directions.map(\.sender)),
       addressees: Self.unique(directions.map(\.addressee)),
       citing.date.map { SeriesYear(of: $0) })
-    var found: [(entry: CatalogueEntry, ground: Answer.Ground)] = []
+    var found: [(entry: CatalogueEntry, ground: Resolution.Ground)] = []
     for entry in entries {
       guard let (ground, direction) = Self.ground(entry, reference, directions),
         try isOfTheYear(entry, reference, direction, in: citing)
@@ -115,7 +115,7 @@ extension Resolver {
   /// The last before the document counts, no older than a year of its series allows.
   private func special(
     _ reference: TelegramReference, among entries: [CatalogueEntry], in citing: CatalogueEntry
-  ) -> Answer {
+  ) -> Resolution {
     let wanted = Wanted.telegram(
       reference, senders: [], addressees: [], citing.date.map { SeriesYear(of: $0) })
     guard let limit = citing.date else {
@@ -177,7 +177,7 @@ extension Resolver {
   /// How an entry is what the words ask for, and in which direction; `nil` when it is not.
   private static func ground(
     _ entry: CatalogueEntry, _ reference: TelegramReference, _ directions: [Direction]
-  ) -> (Answer.Ground, Direction)? {
+  ) -> (Resolution.Ground, Direction)? {
     for direction in directions where entry.senders.contains(direction.sender) {
       if entry.number?.digits == reference.digits, entry.addressees.contains(direction.addressee) {
         let year = entry.date.map { SeriesYear(of: $0) }

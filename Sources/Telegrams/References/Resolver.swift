@@ -14,9 +14,9 @@ public struct Resolver<Collection: Catalogue> {
   ///   - mentions: the references, in the order of the document's texts.
   ///   - citing: the document that they stand in.
   public func answers(to mentions: [Mention], in citing: CatalogueEntry) throws(Collection.Failure)
-    -> [[Answer]]
+    -> [[Resolution]]
   {
-    var answers: [[Answer]] = []
+    var answers: [[Resolution]] = []
     answers.reserveCapacity(mentions.count)
     for (index, mention) in mentions.enumerated() {
       if case .reference(let isPlural) = mention.sought {
@@ -29,7 +29,7 @@ public struct Resolver<Collection: Catalogue> {
   }
 
   /// What one reference comes to that does not depend on those before it.
-  private func answers(to mention: Mention, in citing: CatalogueEntry) throws(Collection.Failure) -> [Answer]
+  private func answers(to mention: Mention, in citing: CatalogueEntry) throws(Collection.Failure) -> [Resolution]
   {
     if let target = mention.target, let marked = try marked(target, mention, in: citing) { return marked }
     if let noted = mention.noted, let volume = citing.volume,
@@ -51,8 +51,8 @@ public struct Resolver<Collection: Catalogue> {
 
   /// What `reftel` means: the telegrams that the text names at its start as its references, else the last one named.
   private static func recalled(
-    isPlural: Bool, before index: Int, _ mentions: [Mention], _ answers: [[Answer]]
-  ) -> [Answer] {
+    isPlural: Bool, before index: Int, _ mentions: [Mention], _ answers: [[Resolution]]
+  ) -> [Resolution] {
     let named = mentions.indices.prefix(index).filter {
       guard case .telegram = mentions[$0].sought, case .paragraph = mentions[$0].place else { return false }
       return true
@@ -70,7 +70,7 @@ public struct Resolver<Collection: Catalogue> {
         group.append(next)
       }
     }
-    let found = group.flatMap { answers[$0] }.map { answer -> Answer in
+    let found = group.flatMap { answers[$0] }.map { answer -> Resolution in
       if case .document(let key, let note, _) = answer {
         .document(key, note: note, .earlier)
       } else {
@@ -86,7 +86,7 @@ public struct Resolver<Collection: Catalogue> {
   // MARK: - Letters
 
   private func letter(_ reference: LetterReference, in citing: CatalogueEntry) throws(Collection.Failure)
-    -> Answer
+    -> Resolution
   {
     let day = reference.date
     // Without a year, it is the last such day before the document.

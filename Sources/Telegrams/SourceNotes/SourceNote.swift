@@ -17,7 +17,7 @@ public struct SourceNote: Hashable, Sendable {
   /// The other words of its marking.
   public internal(set) var captions: [String] = []
   /// Who wrote, cleared and approved it.
-  public internal(set) var drafting = Drafting()
+  public internal(set) var drafting = DraftingInfo()
   /// Who signed it.
   public internal(set) var signatories: [String] = []
   /// Where else it went.
@@ -44,7 +44,7 @@ public struct SourceNote: Hashable, Sendable {
       rest = rest.dropFirst().dropLast().trimmed
     }
     // `No. 105.` in the place of a source is the edition's own number; `Extracts` says how much of it is printed.
-    if rest.isWordsInAnyCase("extract") || rest.isWordsInAnyCase("extracts") || Opening.isNumbering(rest) {
+    if rest.isWordsInAnyCase("extract") || rest.isWordsInAnyCase("extracts") || Preamble.isNumbering(rest) {
       return
     }
     let isNamed = rest.take("Source:") || rest.take("Source text:")

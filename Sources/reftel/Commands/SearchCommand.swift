@@ -101,7 +101,7 @@ struct SearchCommand: ParsableCommand {
 
 extension SearchQuestion: CommandQuestion { typealias Command = SearchCommand }
 
-extension Passage {
+extension Excerpt {
   /// The text with what was sought in another tone; without colour, between `»` and `«`.
   fileprivate var marked: StyledText {
     let hasColour = Console.Stream.answers.hasColour

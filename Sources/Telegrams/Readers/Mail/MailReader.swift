@@ -39,7 +39,7 @@ public enum MailReader {
     let body = MailBody(fields: fields, body: rest)
     document.unread += body.unread + body.attachments.map { "attachment: \($0)" }
     document.readBody(body.texts.flatMap { TextBlock.blocks(of: $0) })
-    document.readOpening()
+    document.readPreamble()
     document.seatCorrespondents()
     document.readSourceNote()
     document.readMeeting()
@@ -85,7 +85,7 @@ extension Document {
       guard let precedence = Precedence(mailValue: value) else { return false }
       copies = copies.map { Copy($0.manner, to: $0.recipient, precedence: precedence) }
     case "mmhs-originator-reference":
-      number = Opening.number(value)
+      number = Preamble.number(value)
       return number != nil
     case "mmhs-handling-instructions", "mmhs-message-instructions":
       for part in value.split(separator: ";").map({ Quotation.folded(String($0)) }) where !part.isEmpty {

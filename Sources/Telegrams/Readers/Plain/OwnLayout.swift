@@ -42,7 +42,7 @@ struct OwnLayout {
     }
     document.unread += slips
     document.readBody(body)
-    document.readOpening()
+    document.readPreamble()
     if !fields.isEmpty { document.seatCorrespondents() }
     document.readSourceNote()
     document.readMeeting()

@@ -40,7 +40,7 @@ struct PrintedLayout {
     document.place = line.place
     document.sent = line.time
     if !edition.isEmpty {
-      document.edition = Edition(title: edition)
+      document.edition = PrintedEdition(title: edition)
       let number = title.prefix { $0.isNumber }
       if title != document.title, !number.isEmpty { document.edition?.number = String(number) }
     }
@@ -53,7 +53,7 @@ struct PrintedLayout {
       body = body.dropLast()
     }
     document.readBody(body)
-    document.readOpening()
+    document.readPreamble()
     document.readSourceNote()
     document.readMeeting()
   }

@@ -80,7 +80,7 @@ struct TranslationLayout {
       if document.sent == nil { document.sent = WallTime(date: signature.date, text: signature.text) }
     }
     readFields(into: &document)
-    document.readOpening()
+    document.readPreamble()
     document.readSourceNote()
     document.readMeeting()
   }
@@ -99,7 +99,7 @@ struct TranslationLayout {
   }
 
   /// Reads `"Title", November 12, 1962, Publisher's Archive, where it lies <address>`; `nil` when it is otherwise.
-  private static func edition(_ citation: String) -> Edition? {
+  private static func edition(_ citation: String) -> PrintedEdition? {
     var rest = Array(citation.utf8)[...].trimmed
     var address: String?
     if rest.last == UInt8(ascii: ">"), let (before, after) = rest.cut(at: "<") {
@@ -113,7 +113,7 @@ struct TranslationLayout {
     if ClockWords.takeDay(&rest) != nil { _ = rest.take(", ") }
     let name = rest.cut(at: ", ")?.before ?? rest
     guard !name.isEmpty else { return nil }
-    var edition = Edition(title: name.text)
+    var edition = PrintedEdition(title: name.text)
     edition.address = address
     return edition
   }

@@ -13,7 +13,7 @@ extension DocumentBuilder {
     if !readSummary() { readHeading(&headings) }
     readLists()
     readPaper()
-    document.readOpening()
+    document.readPreamble()
     document.readSourceNote()
     let signatures = document.paragraphs.indices.filter {
       document.paragraphs[$0].kind == .signature && document.paragraphs[$0].enclosure == 0

@@ -11,7 +11,7 @@ extension DocumentBuilder {
     var marking = SourceNote()
     for index in openerLines {
       let line = Array(document.paragraphs[index].text.utf8)[...].trimmed
-      if let number = Opening.numbering(line) {
+      if let number = Preamble.numbering(line) {
         // The edition's own number may stand there too.
         if number.digits != document.edition?.number, document.number == nil { document.number = number }
       } else if line.begins("["), line.bracketed?.count == line.count {

@@ -6,7 +6,7 @@
 /// stands in its ``Document/unread``.
 public struct TEIReader {
   /// What the volume's header says.
-  public internal(set) var edition: Edition
+  public internal(set) var edition: PrintedEdition
   /// The names of the persons in the volume's list, by the identifiers that ``Span/Mark/person(_:)`` points to.
   public internal(set) var persons: [String: String] = [:]
   /// The abbreviations and terms in the volume's list, by their identifiers.
@@ -34,7 +34,7 @@ public struct TEIReader {
   /// - Parameter name: the short name of the volume, which stands in the keys of its documents when its header does not
   ///   say another: its file's name without extension.
   public init(volume name: String) {
-    edition = Edition(title: name)
+    edition = PrintedEdition(title: name)
     edition.volume = name
   }
 

@@ -17,12 +17,12 @@ struct DocumentEntry: Sendable {
   /// Whether it lies under `telegrams/`, or is declared only.
   let isAtHand: Bool
   /// Where the words searched for stand in it.
-  var passage: Passage?
+  var passage: Excerpt?
 }
 
 /// The documents of a record: those that lie under `telegrams/`, found through their index, and those that are declared.
 struct DocumentCatalog: Sendable {
-  private let archive: Archive?
+  private let archive: DocumentIndex?
   private let memory = Memory()
   /// Why the index cannot be used, or not be kept, in words.
   let problem: String?
@@ -32,15 +32,15 @@ struct DocumentCatalog: Sendable {
   let count: Int
 
   /// Opens the index and brings it up to date.
-  init(_ record: Record, _ shelf: DocumentShelf, _ folder: RecordFolder, _ progress: DocumentsProgress) {
-    var archive: Archive?
+  init(_ record: Record, _ shelf: DocumentLookup, _ folder: RecordFolder, _ progress: DocumentsProgress) {
+    var archive: DocumentIndex?
     var problem: String?
     var count = 0
     defer { progress.end() }
     do throws(ArchiveError) {
       // Another process that makes the index is waited for: nobody waits here but whoever asks for documents, and they
       // are told.
-      let opened = try RecordArchive.open(
+      let opened = try RecordDocuments.open(
         folder, patience: .seconds(3_600), onProgress: { progress.tell($0, of: $1) })
       archive = opened.archive
       problem = opened.notice
@@ -99,7 +99,7 @@ struct DocumentCatalog: Sendable {
   struct Found: Sendable {
     let entries: [DocumentEntry]
     /// How all of them are divided; `nil` where there is no index.
-    let facets: Archive.Facets?
+    let facets: DocumentIndex.Facets?
     /// What was also looked for, besides what was asked for.
     var offered: [String] = []
     /// How many there are in all.
@@ -120,7 +120,7 @@ struct DocumentCatalog: Sendable {
   /// The index.
   ///
   /// - Throws: a problem when there is none.
-  func opened() throws(QueryError) -> Archive {
+  func opened() throws(QueryError) -> DocumentIndex {
     guard let archive else { throw QueryError(problem ?? "the documents have no index") }
     return archive
   }
@@ -142,7 +142,7 @@ struct DocumentCatalog: Sendable {
 }
 
 extension DocumentEntry {
-  init(_ summary: DocumentSummary, passage: Passage? = nil) {
+  init(_ summary: DocumentSummary, passage: Excerpt? = nil) {
     key = summary.key
     title = summary.name
     day = summary.sent.flatMap { CalendarDay($0.date) }

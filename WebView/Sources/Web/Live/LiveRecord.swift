@@ -121,7 +121,7 @@ public final class LiveRecord: Sendable {
     let isSound = !diagnostics.contains { $0.severity == .error }
     let snapshot = isSound ? Snapshot(folder: folder, record: record) : nil
     let findings = Lazy {
-      snapshot?.findings ?? RecordFindings(of: record, diagnostics, DocumentShelf(of: folder))
+      snapshot?.findings ?? RecordFindings(of: record, diagnostics, DocumentLookup(of: folder))
     }
     let edition = Edition(
       number: number, tag: "\(run)-\(number)", sound: snapshot ?? old?.sound, files: record.files,

@@ -12,7 +12,7 @@ final class Snapshot: Sendable {
   let engine: Engine
   let sources: CitationIndex
   let days: DaysReport
-  private let shelfBox: Lazy<DocumentShelf>
+  private let shelfBox: Lazy<DocumentLookup>
   private let citationBox: Lazy<RecordFindings>
   private let libraryBox: Lazy<DocumentCatalog>
   private let kept = Mutex(Kept())
@@ -43,7 +43,7 @@ final class Snapshot: Sendable {
     self.engine = engine
     sources = CitationIndex(record)
     days = DaysReport(record)
-    let shelf = Lazy { DocumentShelf(of: folder) }
+    let shelf = Lazy { DocumentLookup(of: folder) }
     shelfBox = shelf
     let reading = reading
     libraryBox = Lazy { DocumentCatalog(record, shelf.value, folder, reading) }
@@ -51,7 +51,7 @@ final class Snapshot: Sendable {
   }
 
   /// The documents that lie under `telegrams/`.
-  var shelf: DocumentShelf { shelfBox.value }
+  var shelf: DocumentLookup { shelfBox.value }
 
   /// All documents. Their index is opened, and brought up to date, when it is first asked for.
   var library: DocumentCatalog { libraryBox.value }

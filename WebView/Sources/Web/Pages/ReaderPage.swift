@@ -9,14 +9,14 @@ struct ReaderPage {
   private let key: String
   private let document: Document?
   private let uses: [CitationIndex.Use]
-  private let finding: DocumentShelf.Finding
+  private let finding: DocumentLookup.Finding
   private let library: DocumentCatalog
   /// What the document cites.
   private let references: [ResolvedReference]
   /// The words that are to be marked, by their place in the paragraphs and notes.
   private let marked: [Int: Range<Int>]
 
-  init(_ context: PageContext, key: String, _ finding: DocumentShelf.Finding, library: DocumentCatalog) {
+  init(_ context: PageContext, key: String, _ finding: DocumentLookup.Finding, library: DocumentCatalog) {
     self.context = context
     self.key = key
     self.finding = finding

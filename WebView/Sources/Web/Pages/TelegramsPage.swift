@@ -120,7 +120,7 @@ struct TelegramsPage {
   }
 
   /// The words found, marked, with the way to their paragraph.
-  private func passage(_ passage: Passage, _ key: String) -> HTML {
+  private func passage(_ passage: Excerpt, _ key: String) -> HTML {
     let bytes = Array(passage.text.utf8)
     var words = HTML.nothing
     var position = 0
@@ -157,7 +157,7 @@ struct TelegramsPage {
     library.count > 0 ? ##"<a class="to-facets" href="#facets">Narrow it down</a>"## : ""
   }
 
-  private func facets(_ facets: Archive.Facets) -> HTML {
+  private func facets(_ facets: DocumentIndex.Facets) -> HTML {
     func section(_ title: HTML, _ name: String, _ values: [(value: String, count: Int)]) -> HTML {
       let chosen = context.query[name]
       guard values.count > 1 || chosen != nil else { return "" }

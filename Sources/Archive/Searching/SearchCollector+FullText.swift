@@ -3,10 +3,10 @@ internal import GRDBSQLite
 
 /// FTS5 calls a function of ours for each document that has the words (see "Extending FTS5" in SQLite's manual), so that
 /// no rows are made of the thousands that are not shown.
-extension Gathering {
+extension SearchCollector {
   private static let function = "gather"
-  /// The name under which SQLite hands on the gathering: it is given to nobody who does not know it.
-  private static let pointerType: StaticString = "reftel.gathering"
+  /// The name under which SQLite hands on the collector: it is given to nobody who does not know it.
+  private static let pointerType: StaticString = "reftel.collector"
 
   /// Makes the function known to a connection.
   static func prepare(_ database: Database) throws {
@@ -15,9 +15,9 @@ extension Gathering {
       api, function, nil,
       { extensions, row, _, count, arguments in
         guard let extensions, let row, let arguments, count == 1,
-          let pointer = sqlite3_value_pointer(arguments[0], Gathering.pointerName)
+          let pointer = sqlite3_value_pointer(arguments[0], SearchCollector.pointerName)
         else { return }
-        pointer.assumingMemoryBound(to: Gathering.self).pointee.take(
+        pointer.assumingMemoryBound(to: SearchCollector.self).pointee.take(
           FullTextRow(extensions: extensions, row: row))
       }, nil)
     guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
@@ -54,9 +54,9 @@ extension Gathering {
   }
 
   private mutating func take(_ row: FullTextRow) {
-    if ranking.informations == nil { ranking.measure(row, in: register) }
+    if ranking.informations == nil { ranking.measure(row, in: facts) }
     let isKey = row.id == named
-    take(row.id) { ranking, facts in ranking.rank(row, length: facts.length, isKey: isKey) }
+    take(row.id) { ranking, entry in ranking.rank(row, length: entry.length, isKey: isKey) }
   }
 }
 
@@ -88,9 +88,9 @@ private struct FullTextRow {
     return (frequency, columns)
   }
 
-  /// About how many documents have a phrase: counted among the first of the register, if there are many.
-  func documents(with phrase: Int, in register: Register) -> Double {
-    var seen = (count: 0, last: register.first)
+  /// About how many documents have a phrase: counted among the first documents, if there are many.
+  func documents(with phrase: Int, in facts: DocumentFacts) -> Double {
+    var seen = (count: 0, last: facts.first)
     _ = withUnsafeMutablePointer(to: &seen) { pointer in
       extensions.pointee.xQueryPhrase(row, Int32(phrase), pointer) { extensions, row, pointer in
         guard let extensions, let row, let pointer else { return SQLITE_DONE }
@@ -101,20 +101,20 @@ private struct FullTextRow {
       }
     }
     guard seen.count == Ranking.sample else { return Double(seen.count) }
-    return Double(seen.count) * Double(register.facts.count) / Double(seen.last - register.first + 1)
+    return Double(seen.count) * Double(facts.entries.count) / Double(seen.last - facts.first + 1)
   }
 }
 
 extension Ranking {
   /// Finds out how much each group tells. One alone tells as much of every document.
-  fileprivate mutating func measure(_ row: FullTextRow, in register: Register) {
+  fileprivate mutating func measure(_ row: FullTextRow, in facts: DocumentFacts) {
     if row.phraseCount != phraseCount { rankByAll(row.phraseCount) }
     informations =
       groups.count == 1
       ? [1]
       : groups.map { group in
-        let documents = group.phrases.reduce(0) { $0 + row.documents(with: $1.phrase, in: register) }
-        return Self.information(of: min(documents, Double(register.count)), among: register.count)
+        let documents = group.phrases.reduce(0) { $0 + row.documents(with: $1.phrase, in: facts) }
+        return Self.information(of: min(documents, Double(facts.count)), among: facts.count)
       }
   }
 

@@ -9,7 +9,7 @@ public import Telegrams
 /// A single document has its file's name as key, and is read from its file. The index is opened only where there are
 /// volumes, or so many files that not all of them can be read for a key that one may give itself; a record with a few
 /// texts is checked without it.
-public final class DocumentShelf: Sendable {
+public final class DocumentLookup: Sendable {
   /// What a key leads to.
   public enum Finding: Sendable {
     /// A document. It lies apart, since what was found is handed on for every citation.
@@ -37,7 +37,7 @@ public final class DocumentShelf: Sendable {
 
   /// What is opened, or made, when it is first needed.
   private struct Opened {
-    var archive: Result<RecordArchive, ArchiveError>?
+    var archive: Result<RecordDocuments, ArchiveError>?
     var defaultKeys: [String: [DocumentFile]]?
   }
 
@@ -50,7 +50,7 @@ public final class DocumentShelf: Sendable {
     files = Dictionary(grouping: all.filter { $0.kind != .volume }, by: \.name)
   }
 
-  /// The names of the single documents, in order. Those of volumes are too many: see ``RecordArchive``.
+  /// The names of the single documents, in order. Those of volumes are too many: see ``RecordDocuments``.
   public var keys: [String] { files.keys.sorted() }
 
   /// Whether there is a document of a key.
@@ -100,7 +100,7 @@ public final class DocumentShelf: Sendable {
     return keys + ((try? archive.keys(startingWith: start, limit: 2000)) ?? [])
   }
 
-  /// What is to be told of the index, where it was opened: see ``RecordArchive/notice``.
+  /// What is to be told of the index, where it was opened: see ``RecordDocuments/notice``.
   public var notice: String? { opened.withLock { try? $0.archive?.get().notice } }
 
   /// What is wrong with the volumes and other documents, where they are indexed.
@@ -113,12 +113,12 @@ public final class DocumentShelf: Sendable {
     }
   }
 
-  private func openedArchive() throws(ArchiveError) -> RecordArchive {
+  private func openedArchive() throws(ArchiveError) -> RecordDocuments {
     let result = opened.withLock { opened in
       if let archive = opened.archive { return archive }
-      let result: Result<RecordArchive, ArchiveError>
+      let result: Result<RecordDocuments, ArchiveError>
       do throws(ArchiveError) {
-        result = .success(try RecordArchive.open(folder))
+        result = .success(try RecordDocuments.open(folder))
       } catch {
         result = .failure(error)
       }

@@ -6,10 +6,10 @@ internal import Synchronization
 ///
 /// One process at a time changes it, others read on meanwhile: each sees it as it was when its reading began. A change
 /// is there whole or not at all, whenever the process that makes it ends.
-public final class Archive: Sendable {
+public final class DocumentIndex: Sendable {
   let database: any DatabaseWriter
   /// What was known of all documents when that was last asked.
-  let lastRegister = Mutex<Register?>(nil)
+  let lastFacts = Mutex<DocumentFacts?>(nil)
   /// Whether it is kept in memory alone.
   public let isInMemory: Bool
 
@@ -50,7 +50,7 @@ public final class Archive: Sendable {
       try database.execute(
         sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824; PRAGMA secure_delete = OFF")
       FoldingFunctions.prepare(database)
-      try Gathering.prepare(database)
+      try SearchCollector.prepare(database)
     }
     if !FileManager.default.fileExists(atPath: path) {
       // A log whose index is gone would be taken for the new one's.
@@ -81,7 +81,7 @@ public final class Archive: Sendable {
   /// - Parameter fill: fills it.
   /// - Throws: an ``ArchiveError``.
   public static func make(
-    path: String, _ fill: (Archive) throws(ArchiveError) -> Void
+    path: String, _ fill: (DocumentIndex) throws(ArchiveError) -> Void
   ) throws(ArchiveError) {
     let queue: DatabaseQueue
     do {
@@ -100,7 +100,7 @@ public final class Archive: Sendable {
     } catch {
       throw ArchiveError(error)
     }
-    try fill(Archive(queue))
+    try fill(DocumentIndex(queue))
     do {
       // All that is written now waits for the disk, and it for all that was written before: so the index is whole
       // whatever happens. From here on it has a log.
@@ -130,7 +130,7 @@ public final class Archive: Sendable {
       var configuration = Configuration()
       configuration.prepareDatabase { database in
         FoldingFunctions.prepare(database)
-        try Gathering.prepare(database)
+        try SearchCollector.prepare(database)
       }
       let queue = try DatabaseQueue(configuration: configuration)
       try queue.write(Schema.prepare)

@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 public import Telegrams
 
-extension Archive {
+extension DocumentIndex {
   /// What a key leads to.
   public enum Lookup: Hashable, Sendable {
     /// One document.

@@ -1,7 +1,7 @@
 internal import GRDB
 public import Telegrams
 
-extension Archive {
+extension DocumentIndex {
   /// In which order documents come.
   public enum Order: Sendable {
     /// The best first; by time where there are no words to rank by.
@@ -45,22 +45,22 @@ extension Archive {
     _ query: SearchQuery, order: Order = .rank, limit: Int? = nil, offset: Int = 0
   ) throws(ArchiveError) -> Findings {
     try read { database in
-      let register = try register(database)
-      let selection = try Selection(query) { try Self.isIndexed($0, in: database) }
+      let facts = try documentFacts(database)
+      let compiled = try CompiledQuery(query) { try Self.isIndexed($0, in: database) }
       let order = query.hasWords ? order : .time
-      let offset = min(offset, register.count)
-      let wanted = limit.map { offset + min($0, register.count - offset) } ?? register.count
+      let offset = min(offset, facts.count)
+      let wanted = limit.map { offset + min($0, facts.count - offset) } ?? facts.count
       let named = try query.key.flatMap { try Self.documentAlone(of: $0, in: database) }
-      var gathering = Gathering(register, selection, named: named, order: order, wanted: wanted)
-      if let expression = selection.expression {
-        try gathering.take(expression, in: database)
+      var collector = SearchCollector(facts, compiled, named: named, order: order, wanted: wanted)
+      if let expression = compiled.expression {
+        try collector.take(expression, in: database)
       } else {
-        gathering.takeAll()
+        collector.takeAll()
       }
-      let documents = try gathering.inOrder().dropFirst(offset).map { candidate in
+      let documents = try collector.inOrder().dropFirst(offset).map { candidate in
         (try Self.reference(to: candidate.id, in: database), order == .rank ? -candidate.place : 0)
       }
-      return Findings(documents: documents, facets: gathering.facets, offered: selection.offered)
+      return Findings(documents: documents, facets: collector.facets, offered: compiled.offered)
     }
   }
 
@@ -97,7 +97,7 @@ extension Archive {
     let found = try find(query, order: order, limit: limit, offset: offset)
     var hits: [SearchHit] = []
     for (reference, score) in found.documents {
-      let passage = try document(reference.id).flatMap { Passage.best(in: $0, for: query) }
+      let passage = try document(reference.id).flatMap { Excerpt.best(in: $0, for: query) }
       hits.append(SearchHit(reference.summary, score: score, passage: passage))
     }
     return Answer(hits: hits, facets: found.facets, offered: found.offered)

@@ -1,20 +1,20 @@
 extension SourceNote {
   /// Reads ` by U. Alexis Johnson and with Rusk in substance` after its verb: whether all of it names people and
   /// offices.
-  mutating func readHands(_ clause: Clause) -> Bool {
+  mutating func readPersons(_ clause: NoteClause) -> Bool {
     let verbs = clause.verbs
     // Who only put initials to a paper neither drafted nor cleared it.
     guard verbs.contains(where: { $0 != .initialed }) else { return false }
     var (body, rest) = Self.cutRemark(clause.body)
     while let last = body.last, last == .comma || last == .space { body.removeLast() }
-    guard let hands = HandList(body) else { return false }
+    guard let persons = PersonList(body) else { return false }
     if let rest { unread.append(rest.text) }
-    unread += hands.unread
-    if verbs.contains(.drafted) { drafting.drafters += hands.hands }
-    if verbs.contains(.cleared) { drafting.clearers += hands.hands }
-    if verbs.contains(.approved) { drafting.approvers += hands.hands }
-    if verbs.contains(.concurred) { drafting.clearers += hands.hands.map { $0.concurring } }
-    if verbs.contains(.signed) { signatories += hands.hands.map(\.name) }
+    unread += persons.unread
+    if verbs.contains(.drafted) { drafting.drafters += persons.persons }
+    if verbs.contains(.cleared) { drafting.clearers += persons.persons }
+    if verbs.contains(.approved) { drafting.approvers += persons.persons }
+    if verbs.contains(.concurred) { drafting.clearers += persons.persons.map { $0.concurring } }
+    if verbs.contains(.signed) { signatories += persons.persons.map(\.name) }
     return true
   }
 
@@ -33,20 +33,20 @@ extension SourceNote {
   }
 }
 
-extension Drafting.Hand {
-  fileprivate var concurring: Drafting.Hand {
-    Drafting.Hand(name: name, office: office, manner: manner ?? .concurrence, date: date)
+extension DraftingInfo.Person {
+  fileprivate var concurring: DraftingInfo.Person {
+    DraftingInfo.Person(name: name, office: office, manner: manner ?? .concurrence, date: date)
   }
 }
 
 /// The people and offices of a clause.
-private struct HandList {
-  private(set) var hands: [Drafting.Hand] = []
+private struct PersonList {
+  private(set) var persons: [DraftingInfo.Person] = []
   private(set) var unread: [String] = []
-  private var manner: Drafting.Hand.Manner?
+  private var manner: DraftingInfo.Person.Manner?
   private var office: Bytes?
   private var date: Bytes?
-  /// Where the hands begin that a date at the end is for.
+  /// Where the persons begin that a date at the end is for.
   private var group = 0
 
   /// `nil` when anything in it is neither a name, an office, a date nor a manner.
@@ -82,7 +82,7 @@ private struct HandList {
 
   private mutating func add(_ item: Bytes, isFirst: Bool) -> Bool {
     var rest = item
-    switch takeOpening(&rest) {
+    switch takeStart(&rest) {
     case .people: break
     case .office:
       return true
@@ -93,7 +93,7 @@ private struct HandList {
     return addName(rest)
   }
 
-  private enum Opening {
+  private enum Start {
     /// `by`, `with`: names follow.
     case people
     /// `in S/S on March 26`: the office is all there is.
@@ -101,9 +101,9 @@ private struct HandList {
   }
 
   /// Takes `in draft by`, `on June 6 in ISA/NESA by`, `in S on March 26`.
-  private mutating func takeOpening(_ rest: inout Bytes) -> Opening? {
+  private mutating func takeStart(_ rest: inout Bytes) -> Start? {
     var probe = rest
-    var manner: Drafting.Hand.Manner?
+    var manner: DraftingInfo.Person.Manner?
     var office: Bytes?
     var date: Bytes?
     while true {
@@ -133,7 +133,7 @@ private struct HandList {
       if probe.isEmpty {
         guard let office else { return nil }
         start(manner, nil, nil)
-        hands.append(Drafting.Hand(name: Self.named(office), manner: manner, date: date?.text))
+        persons.append(DraftingInfo.Person(name: Self.named(office), manner: manner, date: date?.text))
         rest = probe
         return .office
       }
@@ -141,11 +141,11 @@ private struct HandList {
     }
   }
 
-  private mutating func start(_ manner: Drafting.Hand.Manner?, _ office: Bytes?, _ date: Bytes?) {
+  private mutating func start(_ manner: DraftingInfo.Person.Manner?, _ office: Bytes?, _ date: Bytes?) {
     self.manner = manner
     self.office = office
     self.date = date
-    group = hands.count
+    group = persons.count
   }
 
   /// Takes an office from the front: up to `by`, `on`, a date or the end.
@@ -218,30 +218,30 @@ private struct HandList {
       }
     }
     guard NameWords.isName(rest) || NameWords.isOffice(rest) else { return false }
-    hands.append(
-      Drafting.Hand(name: Self.named(rest), office: office?.text, manner: manner, date: date?.text))
+    persons.append(
+      DraftingInfo.Person(name: Self.named(rest), office: office?.text, manner: manner, date: date?.text))
     if let endDate { spread(endDate) }
     return true
   }
 
   /// A date after several names is that of all of them.
   private mutating func spread(_ date: Bytes) {
-    for index in group..<hands.count where hands[index].date == nil {
-      let hand = hands[index]
-      hands[index] = Drafting.Hand(name: hand.name, office: hand.office, manner: hand.manner, date: date.text)
+    for index in group..<persons.count where persons[index].date == nil {
+      let person = persons[index]
+      persons[index] = DraftingInfo.Person(name: person.name, office: person.office, manner: person.manner, date: date.text)
     }
-    group = hands.count
+    group = persons.count
   }
 
   /// `all in draft` after several names is how all of them did it.
-  private mutating func spread(_ manner: Drafting.Hand.Manner) {
-    for index in group..<hands.count where hands[index].manner == nil {
-      let hand = hands[index]
-      hands[index] = Drafting.Hand(name: hand.name, office: hand.office, manner: manner, date: hand.date)
+  private mutating func spread(_ manner: DraftingInfo.Person.Manner) {
+    for index in group..<persons.count where persons[index].manner == nil {
+      let person = persons[index]
+      persons[index] = DraftingInfo.Person(name: person.name, office: person.office, manner: manner, date: person.date)
     }
   }
 
-  private static func manner(_ words: Bytes) -> Drafting.Hand.Manner? {
+  private static func manner(_ words: Bytes) -> DraftingInfo.Person.Manner? {
     if words.isWords("in draft") || words.isWords("draft") { return .draft }
     if words.isWords("in substance") || words.isWords("substance") { return .substance }
     if words.isWords("by phone") || words.isWords("by telephone") || words.isWords("phone") {

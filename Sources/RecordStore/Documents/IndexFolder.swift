@@ -2,7 +2,7 @@ import Archive
 import Foundation
 
 /// The folder `.reftel/` of a record, in which its index lies: derived, and to be deleted at any time.
-struct ArchiveFolder {
+struct IndexFolder {
   let path: String
 
   /// The index's file.
@@ -39,10 +39,10 @@ struct ArchiveFolder {
   private static let lock = "lock"
 
   /// Takes away the index, and what belongs to it or was left of one.
-  func removeDatabase() { Archive.remove(path: database) }
+  func removeDatabase() { DocumentIndex.remove(path: database) }
 
   /// Takes away what was left of an index that was being made.
-  func removeUnfinished() { Archive.remove(path: unfinished) }
+  func removeUnfinished() { DocumentIndex.remove(path: unfinished) }
 
   /// Puts the index that was made in its place, unless there is one by now.
   ///

@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 public import Telegrams
 
-extension Archive {
+extension DocumentIndex {
   /// What a document cites: each reference in its texts, in their order, resolved in this collection.
   public func references(in document: Document) throws(ArchiveError) -> [ResolvedReference] {
     try read { try Self.references(in: document, $0) }
@@ -15,7 +15,7 @@ extension Archive {
     to document: Document
   ) throws(ArchiveError) -> [(reference: DocumentReference, references: [ResolvedReference])] {
     try read { database in
-      let values = SoughtValue.values(meaning: CatalogueEntry(document))
+      let values = BacklinkKey.values(meaning: CatalogueEntry(document))
       guard !values.isEmpty else { return [] }
       let rows = try Row.fetchAll(
         database,
@@ -128,7 +128,7 @@ private struct IndexCatalogue: Catalogue {
   {
     do {
       let statement = try database.cachedStatement(sql: sql)
-      return try Data.fetchAll(statement, arguments: arguments).map { try Archive.decoded($0) }
+      return try Data.fetchAll(statement, arguments: arguments).map { try DocumentIndex.decoded($0) }
     } catch {
       throw ArchiveError(error)
     }

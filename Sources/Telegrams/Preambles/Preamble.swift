@@ -3,7 +3,7 @@
 ///
 /// Each is a sentence of the first paragraph: `1379. For Stevenson and McCloy. Subject: New York Negotiations. …`. The
 /// first sentence that is none of these begins the text.
-struct Opening {
+struct Preamble {
   private(set) var number: TelegramNumber?
   private(set) var attentions: [Document.Attention] = []
   private(set) var captions: [String] = []
@@ -113,13 +113,13 @@ struct Opening {
       return true
     }
     if let (first, second) = sentence.cut(at: "; "), Self.isCaption(second),
-      let attention = Attending.read(first)
+      let attention = AttentionLine.read(first)
     {
       attentions.append(attention)
       captions.append(second.text)
       return true
     }
-    guard let attention = Attending.read(sentence) else { return false }
+    guard let attention = AttentionLine.read(sentence) else { return false }
     attentions.append(attention)
     return true
   }

@@ -3,19 +3,19 @@ extension Document {
   ///
   /// In a telegram the first paragraph opens with its number. Other papers carry one only with the word of its series,
   /// `CAP 63365.`; what looks like a plain number there is a point of theirs.
-  public mutating func readOpening() {
+  public mutating func readPreamble() {
     let own = paragraphs.lazy.filter { $0.enclosure == 0 && ($0.kind == .text || $0.kind == .item) }.prefix(4)
     let texts = Array(own.map(\.text))
     guard let first = texts.first else { return }
     let isCable = Self.cables.contains(genre)
     let isPoint =
       Self.pointNumber(first) == 1 && texts.dropFirst().contains { Self.pointNumber($0) == 2 }
-    var opening = Opening(first, allowsPlainNumber: isCable && !isPoint)
-    take(opening, isCable: isCable)
+    var preamble = Preamble(first, allowsPlainNumber: isCable && !isPoint)
+    take(preamble, isCable: isCable)
     guard isCable, texts.count > 1 else { return }
-    if opening.number != nil ? opening.isAll : number == nil && !isPoint && Self.mayGoOn(texts) {
-      opening = Opening(texts[1], allowsPlainNumber: number == nil)
-      take(opening, isCable: true)
+    if preamble.number != nil ? preamble.isAll : number == nil && !isPoint && Self.mayGoOn(texts) {
+      preamble = Preamble(texts[1], allowsPlainNumber: number == nil)
+      take(preamble, isCable: true)
     }
   }
 
@@ -42,15 +42,15 @@ extension Document {
     return pointNumber(texts[0]) == nil
   }
 
-  private mutating func take(_ opening: Opening, isCable: Bool) {
-    number = number ?? opening.number
-    guard isCable || opening.number != nil || genre == .message else { return }
-    attentions += opening.attentions
-    captions += opening.captions.filter { caption in
+  private mutating func take(_ preamble: Preamble, isCable: Bool) {
+    number = number ?? preamble.number
+    guard isCable || preamble.number != nil || genre == .message else { return }
+    attentions += preamble.attentions
+    captions += preamble.captions.filter { caption in
       !captions.contains { $0.lowercased() == caption.lowercased() }
     }
-    subject = subject ?? opening.subject
-    referenceLine = referenceLine ?? opening.referenceLine
+    subject = subject ?? preamble.subject
+    referenceLine = referenceLine ?? preamble.referenceLine
   }
 
   /// The kinds of papers that are numbered in series.

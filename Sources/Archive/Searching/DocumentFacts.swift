@@ -5,9 +5,9 @@ internal import Telegrams
 
 /// What decides, of every document, whether it is shown and where: a few bytes for each, kept in memory, so that a search
 /// can look at all documents that have a word without asking the database about them.
-struct Register: Sendable {
+struct DocumentFacts: Sendable {
   /// What is known of a document.
-  struct Facts: Sendable {
+  struct Entry: Sendable {
     /// The date as a number, 19621107; 0 where there is none.
     var day: Int32 = 0
     /// The length of its texts, in bytes.
@@ -15,9 +15,9 @@ struct Register: Sendable {
     /// The minute of the day; -1 where there is none.
     var minute: Int16 = -1
     /// The position of its genre among all; `nothing` where there is no document.
-    var genre = Register.nothing
+    var genre = DocumentFacts.nothing
     /// The position of its classification among all; `nothing` where there is none.
-    var classification = Register.nothing
+    var classification = DocumentFacts.nothing
 
     /// Its place among all in the order of time, and of keys where that is the same; those without a date are last, those
     /// without a time before the others of their day.
@@ -30,7 +30,7 @@ struct Register: Sendable {
   /// The state of the index that this tells of: see ``Schema``.
   let revision: Int64
   /// What is known of each document, by its place in the index less ``first``.
-  let facts: [Facts]
+  let entries: [Entry]
   /// The lowest place in the index.
   let first: Int64
   /// How many documents there are.
@@ -44,7 +44,7 @@ struct Register: Sendable {
     self.revision = revision
     first = try Int64.fetchOne(database, sql: "SELECT min(id) FROM documents") ?? 0
     let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM documents") ?? -1
-    var facts = [Facts](repeating: Facts(), count: Int(last - first + 1))
+    var entries = [Entry](repeating: Entry(), count: Int(last - first + 1))
     var (count, length, undated, withText) = (0, 0, 0, 0)
     var equals = EqualKeys()
     let statement = try database.makeStatement(
@@ -58,12 +58,12 @@ struct Register: Sendable {
       sqlite3_column_type(row, column) == SQLITE_NULL ? nil : Int(sqlite3_column_int64(row, column))
     }
     var ids: [Int64] = []
-    ids.reserveCapacity(facts.count)
+    ids.reserveCapacity(entries.count)
     var time: (Int?, Int?) = (nil, nil)
     var code = sqlite3_step(row)
     while code == SQLITE_ROW {
       let id = sqlite3_column_int64(row, 0)
-      facts[Int(id - first)] = Facts(
+      entries[Int(id - first)] = Entry(
         day: Int32(clamping: number(2) ?? 0), length: UInt32(clamping: number(1) ?? 0),
         minute: Int16(clamping: number(3) ?? -1), genre: Self.genres.position(of: row, 4),
         classification: Self.classifications.position(of: row, 5))
@@ -80,9 +80,9 @@ struct Register: Sendable {
     try equals.sort(&ids, database)
     // Those without a date come first in the index, and are to be last.
     for (position, id) in ids.enumerated() {
-      facts[Int(id - first)].order = Int32(clamping: position < undated ? position + count : position)
+      entries[Int(id - first)].order = Int32(clamping: position < undated ? position + count : position)
     }
-    self.facts = facts
+    self.entries = entries
     self.count = count
     meanLength = withText > 0 ? Double(length) / Double(withText) : 1
   }
@@ -97,7 +97,7 @@ private struct EqualKeys {
   /// Stretches of equals.
   private var ranges: [Range<Int>] = []
 
-  /// Looks at a row of the register.
+  /// Looks at the next row.
   mutating func add(_ row: OpaquePointer, isSameTime: Bool, at position: Int) {
     let key = UnsafeBufferPointer(
       start: sqlite3_column_text(row, 6), count: Int(sqlite3_column_bytes(row, 6)))
@@ -139,19 +139,19 @@ private struct Words: Sendable {
 
   /// The position of the word in a column of a row.
   func position(of row: OpaquePointer, _ column: Int32) -> UInt8 {
-    guard let start = sqlite3_column_text(row, column) else { return Register.nothing }
+    guard let start = sqlite3_column_text(row, column) else { return DocumentFacts.nothing }
     let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(row, column)))
-    return words.firstIndex { $0.elementsEqual(bytes) }.map(UInt8.init) ?? Register.nothing
+    return words.firstIndex { $0.elementsEqual(bytes) }.map(UInt8.init) ?? DocumentFacts.nothing
   }
 }
 
-extension Archive {
-  /// The register as it is at this moment; read again when the index has changed.
-  func register(_ database: Database) throws -> Register {
+extension DocumentIndex {
+  /// The facts as they are at this moment; read again when the index has changed.
+  func documentFacts(_ database: Database) throws -> DocumentFacts {
     let revision = try Int64.fetchOne(database, sql: "SELECT number FROM revision") ?? 0
-    if let known = lastRegister.withLock({ $0 }), known.revision == revision { return known }
-    let register = try Register(database, revision: revision)
-    lastRegister.withLock { $0 = register }
-    return register
+    if let known = lastFacts.withLock({ $0 }), known.revision == revision { return known }
+    let facts = try DocumentFacts(database, revision: revision)
+    lastFacts.withLock { $0 = facts }
+    return facts
   }
 }

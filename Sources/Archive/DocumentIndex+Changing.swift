@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 internal import Telegrams
 
-extension Archive {
+extension DocumentIndex {
   /// The files that the index was made from, in the order of their paths.
   public func files() throws(ArchiveError) -> [IndexedFile] {
     try read { database in
@@ -16,9 +16,9 @@ extension Archive {
   }
 
   /// Changes the index, all at once: when `body` throws or the process ends, nothing has changed.
-  public func change(_ body: (ArchiveChange) throws -> Void) throws(ArchiveError) {
+  public func change(_ body: (IndexChange) throws -> Void) throws(ArchiveError) {
     do {
-      try database.write { try body(ArchiveChange($0)) }
+      try database.write { try body(IndexChange($0)) }
     } catch {
       throw ArchiveError(error)
     }
@@ -32,7 +32,7 @@ extension Archive {
 }
 
 /// A change of the index while it is being made.
-public struct ArchiveChange {
+public struct IndexChange {
   private let database: Database
   private let insertDocument: Statement
   private let insertStructure: Statement

@@ -3,14 +3,14 @@ import Foundation
 import Ledger
 
 /// The documents of a record, through their index, which is brought up to date when it is opened.
-public struct RecordArchive: Sendable {
+public struct RecordDocuments: Sendable {
   /// The index.
-  public let archive: Archive
+  public let archive: DocumentIndex
   /// The folder of the documents, as its user would name it, with a slash at its end.
   public let root: String
   /// Whether another process was changing the index for so long that it was not waited for: the answers may lack
   /// what has changed.
-  public let isBehind: Bool
+  public let isStale: Bool
   /// What was read anew: the paths of files.
   public let read: [String]
   /// Why the index is in memory alone, and has to be made anew each time; `nil` where it is kept, or there is nothing to keep.
@@ -28,9 +28,9 @@ public struct RecordArchive: Sendable {
   public static func open(
     _ folder: RecordFolder, patience: Duration = .seconds(20),
     onProgress: (@Sendable (Int, Int) -> Void)? = nil
-  ) throws(ArchiveError) -> RecordArchive {
+  ) throws(ArchiveError) -> RecordDocuments {
     let root = folder.displayPrefix + "telegrams/"
-    let place = ArchiveFolder(of: folder)
+    let place = IndexFolder(of: folder)
     let hasFiles = FileManager.default.fileExists(atPath: root)
     guard hasFiles || FileManager.default.fileExists(atPath: place.database) else {
       return try inMemory(root, onProgress, because: nil)
@@ -53,23 +53,23 @@ public struct RecordArchive: Sendable {
   }
 
   private static func open(
-    _ place: ArchiveFolder, _ root: String, _ patience: Duration,
+    _ place: IndexFolder, _ root: String, _ patience: Duration,
     _ onProgress: (@Sendable (Int, Int) -> Void)?
-  ) throws(ArchiveError) -> RecordArchive {
+  ) throws(ArchiveError) -> RecordDocuments {
     let meter = ReadingMeter(onProgress)
     let end = ContinuousClock.now + patience
     guard let begun = try begin(place, root, patience, meter) else {
       // Another process is making it: nothing of it can be asked yet, and nothing is put in its way.
-      return RecordArchive(archive: try Archive(), root: root, isBehind: true, read: [])
+      return RecordDocuments(archive: try DocumentIndex(), root: root, isStale: true, read: [])
     }
     let archive = try opened(place)
     // What has just been read is not looked at again.
     if begun.isAll {
-      return RecordArchive(archive: archive, root: root, isBehind: false, read: begun.read)
+      return RecordDocuments(archive: archive, root: root, isStale: false, read: begun.read)
     }
-    let update = ArchiveUpdate(archive: archive, root: root, meter: meter)
+    let update = IndexUpdate(archive: archive, root: root, meter: meter)
     guard try !update.difference().isEmpty else {
-      return RecordArchive(archive: archive, root: root, isBehind: false, read: begun.read)
+      return RecordDocuments(archive: archive, root: root, isStale: false, read: begun.read)
     }
     // Another process may have done it while this one waited: what there is to do is looked at again.
     let read = try place.withLock(patience: end - ContinuousClock.now) { () throws(ArchiveError) in
@@ -78,8 +78,8 @@ public struct RecordArchive: Sendable {
       try update.apply(difference)
       return difference.toRead.map(\.path)
     }
-    return RecordArchive(
-      archive: archive, root: root, isBehind: read == nil,
+    return RecordDocuments(
+      archive: archive, root: root, isStale: read == nil,
       read: begun.read + (read ?? []).filter { !begun.read.contains($0) })
   }
 
@@ -89,7 +89,7 @@ public struct RecordArchive: Sendable {
   /// - Returns: the paths of the files that were read, and whether there are no others; `nil` when there is no index,
   ///   and another process has kept the lock for longer than the patience.
   private static func begin(
-    _ place: ArchiveFolder, _ root: String, _ patience: Duration, _ meter: ReadingMeter
+    _ place: IndexFolder, _ root: String, _ patience: Duration, _ meter: ReadingMeter
   ) throws(ArchiveError) -> (read: [String], isAll: Bool)? {
     guard !place.hasDatabase else { return ([], false) }
     let begun = try place.withLock(patience: patience) {
@@ -98,10 +98,10 @@ public struct RecordArchive: Sendable {
       place.removeUnfinished()
       defer { place.removeUnfinished() }
       // Reading begins while the index is still to be laid out.
-      let (reading, isAll) = ArchiveUpdate.begin(root: root, meter: meter)
+      let (reading, isAll) = IndexUpdate.begin(root: root, meter: meter)
       defer { reading.end() }
-      try Archive.make(path: place.unfinished) { archive throws(ArchiveError) in
-        try ArchiveUpdate(archive: archive, root: root, meter: meter).write(reading)
+      try DocumentIndex.make(path: place.unfinished) { archive throws(ArchiveError) in
+        try IndexUpdate(archive: archive, root: root, meter: meter).write(reading)
       }
       return place.publish() ? (reading.files.map(\.path), isAll) : ([], false)
     }
@@ -110,14 +110,14 @@ public struct RecordArchive: Sendable {
 
   /// Opens the index, and makes an empty one if there is none, one process at a time: while it is made, or another
   /// closes it, SQLite lets nobody wait.
-  private static func opened(_ place: ArchiveFolder) throws(ArchiveError) -> Archive {
+  private static func opened(_ place: IndexFolder) throws(ArchiveError) -> DocumentIndex {
     let end = ContinuousClock.now + .seconds(20)
     while true {
       do throws(ArchiveError) {
         let archive = try place.withLock("opening", patience: .seconds(20)) { () throws(ArchiveError) in
-          try Archive(path: place.database)
+          try DocumentIndex(path: place.database)
         }
-        return if let archive { archive } else { try Archive(path: place.database) }
+        return if let archive { archive } else { try DocumentIndex(path: place.database) }
       } catch {
         guard error.code == .busy, ContinuousClock.now < end else { throw error }
         Thread.sleep(forTimeInterval: 0.02)
@@ -127,13 +127,13 @@ public struct RecordArchive: Sendable {
 
   private static func inMemory(
     _ root: String, _ onProgress: (@Sendable (Int, Int) -> Void)?, because reason: String?
-  ) throws(ArchiveError) -> RecordArchive {
-    let archive = try Archive()
-    let update = ArchiveUpdate(archive: archive, root: root, meter: ReadingMeter(onProgress))
+  ) throws(ArchiveError) -> RecordDocuments {
+    let archive = try DocumentIndex()
+    let update = IndexUpdate(archive: archive, root: root, meter: ReadingMeter(onProgress))
     let difference = try update.difference()
     try update.apply(difference)
-    return RecordArchive(
-      archive: archive, root: root, isBehind: false, read: difference.toRead.map(\.path), unkept: reason)
+    return RecordDocuments(
+      archive: archive, root: root, isStale: false, read: difference.toRead.map(\.path), unkept: reason)
   }
 
   /// Why answers take longer than they need to, in words; `nil` where they do not.

@@ -6,11 +6,11 @@ import Foundation
 /// A file whose size, dates and number on its disk are those of the index is taken to be what it was. Else it is read for its digest, and if
 /// that is another, its documents are read anew. They are read on other threads (``FileReading``), while the calling
 /// thread writes: see decision 11.
-struct ArchiveUpdate {
+struct IndexUpdate {
   /// How much XML one transaction covers, in bytes.
   private static let batch = 96 << 20
 
-  let archive: Archive
+  let archive: DocumentIndex
   let root: String
   let meter: ReadingMeter
 

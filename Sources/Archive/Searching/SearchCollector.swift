@@ -4,15 +4,15 @@ internal import Telegrams
 /// each kind.
 ///
 /// Takes time in proportion to what it comes upon, and memory in proportion to what is asked for.
-struct Gathering {
+struct SearchCollector {
   /// A document by its place in the index, with that by which it is ordered: the lower, the sooner it comes.
   ///
   /// What is equal in that comes in the order of time and keys, so that the order is the same however the index was made.
   typealias Candidate = (place: Double, order: Int32, id: Int64)
 
-  let register: Register
-  private let filter: Selection.Filter
-  private let order: Archive.Order
+  let facts: DocumentFacts
+  private let filter: CompiledQuery.Filter
+  private let order: DocumentIndex.Order
   /// How many are wanted.
   private let wanted: Int
   private var candidates: [Candidate] = []
@@ -30,42 +30,42 @@ struct Gathering {
   let named: Int64?
 
   init(
-    _ register: Register, _ selection: Selection, named: Int64?, order: Archive.Order, wanted: Int
+    _ facts: DocumentFacts, _ compiled: CompiledQuery, named: Int64?, order: DocumentIndex.Order, wanted: Int
   ) {
     self.named = named
-    self.register = register
+    self.facts = facts
     self.order = order
     self.wanted = wanted
-    filter = selection.filter
+    filter = compiled.filter
     ranking = Ranking(
-      selection.groups, phraseCount: selection.phraseCount, meanLength: register.meanLength)
+      compiled.groups, phraseCount: compiled.phraseCount, meanLength: facts.meanLength)
   }
 
   /// Takes what a search has come upon, if it passes.
   ///
   /// - Parameter rank: how well it fits, the higher the better; asked for only where it matters.
-  mutating func take(_ id: Int64, rank: (inout Ranking, Register.Facts) -> Double) {
-    let index = Int(id - register.first)
-    guard register.facts.indices.contains(index) else { return }
-    let facts = register.facts[index]
-    guard filter.accepts(facts) else { return }
-    count(facts)
+  mutating func take(_ id: Int64, rank: (inout Ranking, DocumentFacts.Entry) -> Double) {
+    let index = Int(id - facts.first)
+    guard facts.entries.indices.contains(index) else { return }
+    let entry = facts.entries[index]
+    guard filter.accepts(entry) else { return }
+    count(entry)
     switch order {
-    case .rank: add((-rank(&ranking, facts), facts.order, id))
-    case .time: add((0, facts.order, id))
+    case .rank: add((-rank(&ranking, entry), entry.order, id))
+    case .time: add((0, entry.order, id))
     }
   }
 
   /// Takes every document that passes. Without words, none of them ranks before another.
   mutating func takeAll() {
-    for index in register.facts.indices { take(register.first + Int64(index)) { _, _ in 0 } }
+    for index in facts.entries.indices { take(facts.first + Int64(index)) { _, _ in 0 } }
   }
 
-  private mutating func count(_ facts: Register.Facts) {
+  private mutating func count(_ entry: DocumentFacts.Entry) {
     total += 1
-    genres[Int(facts.genre)] += 1
-    if facts.classification != Register.nothing { classifications[Int(facts.classification)] += 1 }
-    if facts.day > 0 { years[facts.day / 10_000, default: 0] += 1 }
+    genres[Int(entry.genre)] += 1
+    if entry.classification != DocumentFacts.nothing { classifications[Int(entry.classification)] += 1 }
+    if entry.day > 0 { years[entry.day / 10_000, default: 0] += 1 }
   }
 
   private mutating func add(_ candidate: Candidate) {
@@ -89,7 +89,7 @@ struct Gathering {
   }
 
   /// How all that were found are divided.
-  var facets: Archive.Facets {
+  var facets: DocumentIndex.Facets {
     func frequentFirst<Value: CaseIterable & RawRepresentable<String>>(
       _ type: Value.Type, _ counts: [Int]
     ) -> [(Value, Int)] {
@@ -97,7 +97,7 @@ struct Gathering {
         ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue)
       }
     }
-    return Archive.Facets(
+    return DocumentIndex.Facets(
       total: total, genres: frequentFirst(Genre.self, genres),
       classifications: frequentFirst(Classification.self, classifications),
       years: years.sorted { $0.key < $1.key }.map { (Int($0.key), $0.value) })

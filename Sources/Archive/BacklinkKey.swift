@@ -3,7 +3,7 @@ import Telegrams
 /// What a reference may mean, in a form in which documents can be asked whether they are meant.
 ///
 /// It is coarse: it finds every document that holds a reference to another, and some that do not. The resolver tells.
-enum SoughtValue {
+enum BacklinkKey {
   /// No range of numbers is longer that means its members one by one.
   private static let longestRange = 200
 

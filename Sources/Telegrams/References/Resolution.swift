@@ -1,5 +1,5 @@
 /// What a reference comes to.
-public enum Answer: Hashable, Sendable {
+public enum Resolution: Hashable, Sendable {
   /// A document of the collection; the label of a note in it, where one is meant; and how this was concluded.
   case document(String, note: String? = nil, Ground)
   /// No document of the collection.

@@ -2,12 +2,12 @@ import Telegrams
 import Testing
 
 @Suite("What stands before the text")
-struct OpeningTests {
+struct PreambleTests {
   private func document(_ genre: Genre, _ paragraphs: String...) -> Document {
     var document = Document(key: "x")
     document.genre = genre
     document.paragraphs = paragraphs.map { Paragraph(text: $0) }
-    document.readOpening()
+    document.readPreamble()
     return document
   }
 
@@ -41,7 +41,7 @@ struct OpeningTests {
     #expect(document(.telegram, "An editors' paragraph.", "1078. We agree.").number == TelegramNumber("1078"))
   }
 
-  @Test("The sentences of an opening, up to the first of the text")
+  @Test("The sentences of a preamble, up to the first of the text")
   func sentences() {
     let document = document(
       .telegram,
@@ -87,7 +87,7 @@ struct OpeningTests {
     #expect(document(.telegram, "17. \(text). We agree.").attentions == [])
   }
 
-  @Test("A number that stands alone is followed by the rest of the opening")
+  @Test("A number that stands alone is followed by the rest of the preamble")
   func alone() {
     let document = document(.airgram, "A-20", "For Weir. We agree.")
     #expect(document.number == TelegramNumber(series: "A", "20"))

@@ -1,5 +1,5 @@
 /// A stretch of a document that shows why it was found.
-public struct Passage: Hashable, Sendable {
+public struct Excerpt: Hashable, Sendable {
   /// How the paragraph or note is cited that it stands in; `nil` where nothing labels it.
   public let label: String?
   /// The words.
@@ -19,33 +19,33 @@ public struct SearchHit: Hashable, Sendable {
   /// Its rank: the higher, the better it fits; 0 where nothing ranks.
   public let score: Double
   /// Where what was sought stands in it: the best place; `nil` where only its fields answer.
-  public let passage: Passage?
+  public let passage: Excerpt?
 
   /// A document that answers a query.
-  public init(_ summary: DocumentSummary, score: Double, passage: Passage?) {
+  public init(_ summary: DocumentSummary, score: Double, passage: Excerpt?) {
     self.summary = summary
     self.score = score
     self.passage = passage
   }
 }
 
-extension Passage {
+extension Excerpt {
   /// The best passage of a document for a query: the one with most of the terms, and of those the first. Where none of the
   /// texts has any of them, the subject line.
   ///
   /// Takes time linear in the document.
   ///
   /// - Parameter length: how long it may be, in UTF-8 bytes; whole words are kept.
-  public static func best(in document: Document, for query: SearchQuery, length: Int = 240) -> Passage? {
+  public static func best(in document: Document, for query: SearchQuery, length: Int = 240) -> Excerpt? {
     let terms = query.terms.map(SoughtTerm.init)
     guard !terms.isEmpty else { return nil }
-    var best: (passage: Passage, count: Int)?
+    var best: (passage: Excerpt, count: Int)?
     func look(at text: String, label: String?) {
       guard let found = window(of: text, terms, length: length), found.count > best?.count ?? 0 else {
         return
       }
       best = (
-        Passage(
+        Excerpt(
           label: label, text: found.text, marks: found.marks, isCutBefore: found.isCutBefore,
           isCutBehind: found.isCutBehind), found.count
       )

@@ -1,5 +1,5 @@
 /// A part of a sentence on how a document was handled: verbs, and what follows them.
-struct Clause {
+struct NoteClause {
   /// What was done.
   enum Verb {
     case drafted
@@ -34,9 +34,9 @@ struct Clause {
 
 extension Bytes {
   /// The parts of a sentence that each begin with a verb of handling; `nil` when the sentence does not begin with one.
-  var clauses: [Clause]? {
+  var clauses: [NoteClause]? {
     guard let opening = handlingVerb(atStart: true) else { return nil }
-    var clauses = [Clause(verbs: [opening.verb], words: self, body: self[opening.end...])]
+    var clauses = [NoteClause(verbs: [opening.verb], words: self, body: self[opening.end...])]
     var depth = 0
     var index = opening.end
     while index < endIndex {
@@ -54,7 +54,7 @@ extension Bytes {
           } else {
             clauses[last].body = between
             clauses[last].words = self[clauses[last].words.startIndex..<index]
-            clauses.append(Clause(verbs: [next.verb], words: self[next.start...], body: self[next.end...]))
+            clauses.append(NoteClause(verbs: [next.verb], words: self[next.start...], body: self[next.end...]))
           }
           index = next.end
           continue
@@ -67,7 +67,7 @@ extension Bytes {
   }
 
   /// The verb after a separator that begins at an index.
-  private func nextVerb(at index: Int) -> (verb: Clause.Verb, start: Int, end: Int)? {
+  private func nextVerb(at index: Int) -> (verb: NoteClause.Verb, start: Int, end: Int)? {
     var rest = self[index...]
     if rest.take(";") || rest.take(",") { guard rest.first == .space else { return nil } }
     guard rest.take(" ") else { return nil }
@@ -78,7 +78,7 @@ extension Bytes {
   }
 
   /// The verb that the words begin with, and where what follows it begins.
-  fileprivate func handlingVerb(atStart: Bool) -> (verb: Clause.Verb, end: Int)? {
+  fileprivate func handlingVerb(atStart: Bool) -> (verb: NoteClause.Verb, end: Int)? {
     if atStart {
       for opening in ["A copy was sent", "Copies were sent"] as [StaticString] where begins(opening) {
         return (.copied, startIndex + opening.utf8CodeUnitCount)
@@ -96,7 +96,7 @@ extension Bytes {
   }
 }
 
-private let handlingVerbs: [UInt8: [(StaticString, Clause.Verb)]] = [
+private let handlingVerbs: [UInt8: [(StaticString, NoteClause.Verb)]] = [
   UInt8(ascii: "d"): [("drafted", .drafted)],
   UInt8(ascii: "c"): [("cleared", .cleared), ("concurred in", .concurred)],
   UInt8(ascii: "a"): [("approved", .approved), ("also sent", .sent), ("also repeated", .repeated)],
@@ -124,7 +124,7 @@ extension SourceNote {
     var unreadClauses: [String] = []
     for clause in clauses {
       let before = unread.count
-      let isRead = clause.verbs.allSatisfy(\.isHand) ? readHands(clause) : readWay(clause, sent: sent)
+      let isRead = clause.verbs.allSatisfy(\.isHand) ? readPersons(clause) : readWay(clause, sent: sent)
       didRead = didRead || isRead
       if !isRead {
         unread.removeSubrange(before...)
@@ -137,7 +137,7 @@ extension SourceNote {
   }
 
   /// Reads a clause on where it went or when it came in.
-  private mutating func readWay(_ clause: Clause, sent: WallTime?) -> Bool {
+  private mutating func readWay(_ clause: NoteClause, sent: WallTime?) -> Bool {
     guard clause.verbs.count == 1, let verb = clause.verbs.first else { return false }
     switch verb {
     case .received: return readReceipt(clause.body, sent: sent)

@@ -1,5 +1,5 @@
 /// Reads sentences that say for whom a telegram is, or from whom.
-enum Attending {
+enum AttentionLine {
   /// Reads `Eyes only for the Secretary`, `For Stevenson and McCloy`, `Eyes only from Undersecretary Ball`, `Paris pass
   /// USRO`; `nil` for a sentence of the text.
   static func read(_ sentence: Bytes) -> Document.Attention? {

@@ -1,7 +1,7 @@
 internal import Telegrams
 
-/// A query in the terms of the index: an expression for the words, and limits that the register decides.
-struct Selection {
+/// A query in the terms of the index: an expression for the words, and limits that the facts decide.
+struct CompiledQuery {
   /// What FTS5 is to find; `nil` when there are no words.
   let expression: String?
   /// By which phrases of the expression documents are ranked: by what is looked for in texts, not by the names that narrow
@@ -22,11 +22,11 @@ struct Selection {
     /// The first day that will do, and the first that will not.
     let days: Range<Int32>?
 
-    func accepts(_ facts: Register.Facts) -> Bool {
-      guard facts.genre != Register.nothing else { return false }
-      if let days, !days.contains(facts.day) { return false }
-      if let genres, !genres.contains(facts.genre) { return false }
-      if let classifications, !classifications.contains(facts.classification) { return false }
+    func accepts(_ entry: DocumentFacts.Entry) -> Bool {
+      guard entry.genre != DocumentFacts.nothing else { return false }
+      if let days, !days.contains(entry.day) { return false }
+      if let genres, !genres.contains(entry.genre) { return false }
+      if let classifications, !classifications.contains(entry.classification) { return false }
       return true
     }
   }
@@ -50,7 +50,7 @@ struct Selection {
   }
 }
 
-extension Selection.Filter {
+extension CompiledQuery.Filter {
   init(_ query: SearchQuery) {
     func positions<Value: CaseIterable & Equatable>(_ values: [Value]) -> Set<UInt8>? {
       values.isEmpty
