@@ -52,7 +52,10 @@ struct PlainTextTests {
     #expect(document.subject == "The road")
     #expect(document.referenceLine == "Deptel 12")
     let drafting = try #require(document.drafting)
-    #expect(drafting.drafters == [DraftingInfo.Person(name: "Weir", office: "NEA"), DraftingInfo.Person(name: "Holm")])
+    #expect(
+      drafting.drafters == [
+        DraftingInfo.Person(name: "Weir", office: "NEA"), DraftingInfo.Person(name: "Holm"),
+      ])
     #expect(drafting.clearers == [DraftingInfo.Person(name: "Lund", manner: .draft)])
     #expect(drafting.approvers == [DraftingInfo.Person(name: "Orr")])
     #expect(document.signatories == ["Holm"])

@@ -1,6 +1,8 @@
-import Testing
 import Foundation
+import Testing
+
 @testable import Telegrams
+
 @Suite struct ScratchTests {
   @Test func dump() throws {
     var lines: [String] = []
@@ -29,11 +31,15 @@ import Foundation
     }
     for n in Post.nations { lines.append([n, "-", "-", "nation"].joined(separator: "\t")) }
     lines.sort { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
-    try (lines.joined(separator: "\n") + "\n").write(toFile: "/tmp/gazetteer-dump.txt", atomically: true, encoding: .utf8)
+    try (lines.joined(separator: "\n") + "\n").write(
+      toFile: "/tmp/gazetteer-dump.txt", atomically: true, encoding: .utf8)
     var plain: [String] = []
     for (w, r) in refs { plain.append("\(w)\t\(r.0.name)\t\(r.1)") }
-    for p in places.union(refs.keys).union(["the hague", "u.s.", "french", "ussr:", "nowhere"]) { plain.append("\(p)|\(Post.at(place: p).name)|\(Post.isKnown(place: p))|\(Post.isCountry(p))") }
+    for p in places.union(refs.keys).union(["the hague", "u.s.", "french", "ussr:", "nowhere"]) {
+      plain.append("\(p)|\(Post.at(place: p).name)|\(Post.isKnown(place: p))|\(Post.isCountry(p))")
+    }
     plain.sort()
-    try plain.joined(separator: "\n").write(toFile: "/tmp/gazetteer-plain.txt", atomically: true, encoding: .utf8)
+    try plain.joined(separator: "\n").write(
+      toFile: "/tmp/gazetteer-plain.txt", atomically: true, encoding: .utf8)
   }
 }

@@ -31,7 +31,8 @@ struct SourceNoteTests {
       note.drafting.drafters == [DraftingInfo.Person(name: "Arne Holm", office: "NEA/NE", date: "March 28")])
     #expect(
       note.drafting.clearers == [
-        DraftingInfo.Person(name: "J. B. Weir", manner: .draft), DraftingInfo.Person(name: "Orr", manner: .substance),
+        DraftingInfo.Person(name: "J. B. Weir", manner: .draft),
+        DraftingInfo.Person(name: "Orr", manner: .substance),
         DraftingInfo.Person(name: "White House"),
       ])
     #expect(note.drafting.approvers == [DraftingInfo.Person(name: "Lund")])

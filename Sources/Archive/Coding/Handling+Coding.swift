@@ -91,7 +91,9 @@ extension DraftingInfo: FieldCoded {
 extension DraftingInfo.Person: FieldCoded {
   static var blank: DraftingInfo.Person { DraftingInfo.Person(name: "") }
 
-  static func visit<Visitor: FieldVisitor<DraftingInfo.Person>>(_ field: inout Visitor) throws(Visitor.Failure) {
+  static func visit<Visitor: FieldVisitor<DraftingInfo.Person>>(_ field: inout Visitor) throws(Visitor
+    .Failure)
+  {
     try field(\.name)
     try field(\.office)
     try field(\.manner)

@@ -29,7 +29,8 @@ public struct Resolver<Collection: Catalogue> {
   }
 
   /// What one reference comes to that does not depend on those before it.
-  private func answers(to mention: Mention, in citing: CatalogueEntry) throws(Collection.Failure) -> [Resolution]
+  private func answers(to mention: Mention, in citing: CatalogueEntry) throws(Collection.Failure)
+    -> [Resolution]
   {
     if let target = mention.target, let marked = try marked(target, mention, in: citing) { return marked }
     if let noted = mention.noted, let volume = citing.volume,

@@ -54,7 +54,8 @@ extension Bytes {
           } else {
             clauses[last].body = between
             clauses[last].words = self[clauses[last].words.startIndex..<index]
-            clauses.append(NoteClause(verbs: [next.verb], words: self[next.start...], body: self[next.end...]))
+            clauses.append(
+              NoteClause(verbs: [next.verb], words: self[next.start...], body: self[next.end...]))
           }
           index = next.end
           continue

@@ -228,7 +228,8 @@ private struct PersonList {
   private mutating func spread(_ date: Bytes) {
     for index in group..<persons.count where persons[index].date == nil {
       let person = persons[index]
-      persons[index] = DraftingInfo.Person(name: person.name, office: person.office, manner: person.manner, date: date.text)
+      persons[index] = DraftingInfo.Person(
+        name: person.name, office: person.office, manner: person.manner, date: date.text)
     }
     group = persons.count
   }
@@ -237,7 +238,8 @@ private struct PersonList {
   private mutating func spread(_ manner: DraftingInfo.Person.Manner) {
     for index in group..<persons.count where persons[index].manner == nil {
       let person = persons[index]
-      persons[index] = DraftingInfo.Person(name: person.name, office: person.office, manner: manner, date: person.date)
+      persons[index] = DraftingInfo.Person(
+        name: person.name, office: person.office, manner: manner, date: person.date)
     }
   }
 
