@@ -33,7 +33,9 @@ let package = Package(
       dependencies: [.product(name: "HeapModule", package: "swift-collections")],
       swiftSettings: settings),
     .target(
-      name: "Telegrams", resources: [.embedInCode("Search/folding.txt")], swiftSettings: settings),
+      name: "Telegrams",
+      resources: [.embedInCode("Places/gazetteer.txt"), .embedInCode("Search/folding.txt")],
+      swiftSettings: settings),
     .systemLibrary(name: "XMLLibrary", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(
       name: "Archive",

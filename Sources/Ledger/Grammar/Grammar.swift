@@ -25,8 +25,11 @@ struct Grammar: Sendable {
     self.plurals = plurals
   }
 
-  /// The verb that a word is, be it in the singular or in the plural.
-  func verb(_ word: UnsafeBufferPointer<UInt8>) -> Verb? { verbs.find(word) ?? plurals.find(word) }
+  /// The verb that a word is, and whether it is in the plural.
+  func verb(_ word: UnsafeBufferPointer<UInt8>) -> (verb: Verb, isPlural: Bool)? {
+    if let verb = verbs.find(word) { return (verb, false) }
+    return plurals.find(word).map { ($0, true) }
+  }
 
   /// Whether a word would be mistaken for something else if it were a name of a kind.
   static func isReserved(_ word: String, for kind: EntityKind) -> Bool {

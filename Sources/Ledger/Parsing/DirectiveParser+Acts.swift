@@ -12,11 +12,12 @@ extension DirectiveParser {
     }
     try expectNames(.actor, &act.actors)
     act.verbWord = current
-    guard let word = current, word.kind == .word, let verb = grammar.verb(source.slice(word)) else {
+    guard let word = current, word.kind == .word, let (verb, isPlural) = grammar.verb(source.slice(word))
+    else {
       throw missingVerb()
     }
     act.verb = verb
-    act.isPlural = grammar.verbs.find(source.slice(word)) == nil
+    act.isPlural = isPlural
     advance()
     let verbGrammar = verb.grammar
     if verbGrammar.takesObjects {

@@ -21,7 +21,7 @@ extension DirectiveText {
     let words = tokens.indices.lazy.filter { index in
       tokens[index].kind == .word && !(index + 1 < tokens.count && tokens[index + 1].kind == .comma)
     }
-    return words.prefix(3).compactMap { Grammar.shared.verb(slice(tokens[$0])) }.first
+    return words.prefix(3).compactMap { Grammar.shared.verb(slice(tokens[$0]))?.verb }.first
   }
 
   /// Whether it is probably an assertion.

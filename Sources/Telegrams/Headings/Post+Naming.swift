@@ -25,40 +25,20 @@ extension Post {
   public static func at(place: String) -> Post {
     var place = place.lowercased()
     if place.hasPrefix("the ") { place.removeFirst(4) }
-    return Post(slug(Self.capitals[place] ?? place))
+    return Gazetteer.standard[place]?.place ?? Post(slug(place))
   }
 
   /// Whether a place is known for a post: a capital, its country, or another city that had one.
-  public static func isKnown(place: String) -> Bool {
-    let place = place.lowercased()
-    return capitals[place] != nil || cities.contains(place)
-  }
+  public static func isKnown(place: String) -> Bool { Gazetteer.standard[place.lowercased()]?.place != nil }
 
   /// Whether words name a country, or those of a country, and nothing else: `U.S.`, `USSR:`, `French`, `Pakistan`.
   static func isCountry(_ text: String) -> Bool {
     var name = text.lowercased().filter { $0 != "." && $0 != ":" }
     if name.hasPrefix("the ") { name.removeFirst(4) }
-    if nations.contains(name) { return true }
-    // Cities stand among the places too; a country is not the name of its own capital.
-    return capitals[name].map { slug($0) != slug(name) } ?? false
+    guard let entry = Gazetteer.standard[name] else { return false }
+    // A city has the same name as its post, a country does not.
+    return entry.kind == .nation || entry.place.map { $0.name != slug(name) } ?? false
   }
-
-  static let nations: Set<String> = [
-    "us", "usa", "united states", "american", "americans", "ussr", "soviet", "soviets", "uk", "british",
-    "french", "german", "germans", "frg", "italian", "canadian", "japanese", "cuban", "chinese", "indian",
-  ]
-
-  static let cities: Set<String> = Set(capitals.values.map { $0.lowercased() }).union([
-    "berlin", "geneva", "usun", "hong kong", "calcutta", "bombay", "madras", "lahore", "dacca", "peshawar",
-    "jerusalem", "salisbury", "georgetown", "elisabethville", "istanbul", "munich", "frankfurt", "hamburg",
-    "milan", "naples", "zagreb", "new york", "benghazi", "tripoli", "rio de janeiro", "sao paulo", "brasilia",
-    "usec", "usro", "nairobi", "kampala", "singapore", "aden", "basra", "asmara", "lourenco marques",
-    "luanda",
-    "cape town", "durban", "johannesburg", "kuwait", "dhahran", "aleppo", "alexandria", "tabriz", "isfahan",
-    "meshed", "edinburgh", "the hague", "rotterdam", "antwerp", "strasbourg", "marseille", "palermo",
-    "okinawa",
-    "ciudad trujillo", "rawalpindi", "islamabad", "murree", "katmandu", "jeddah", "berne", "jakarta",
-  ])
 
   /// The short name that a text gives: lower-case ASCII letters and digits, all else as hyphens between them.
   public static func slug(_ text: String) -> String {

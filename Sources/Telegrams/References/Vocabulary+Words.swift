@@ -140,74 +140,14 @@ extension Vocabulary {
   /// The names of posts by their first word, in lower case.
   static let postNames: [String: [PostName]] = {
     var names: [String: [PostName]] = [:]
-    var known: Set<String> = []
-    func add(_ name: String, _ post: Post, isCity: Bool) {
-      guard known.insert(name).inserted else { return }
-      let words = name.split { $0 == " " || $0 == "-" || $0 == "." || $0 == "(" || $0 == ")" }.map(
+    for entry in Gazetteer.standard.entries {
+      guard let post = entry.reference else { continue }
+      let words = entry.name.split { $0 == " " || $0 == "-" || $0 == "." || $0 == "(" || $0 == ")" }.map(
         String.init)
-      guard let first = words.first else { return }
-      names[first, default: []].append(PostName(rest: Array(words.dropFirst()), post: post, isCity: isCity))
-    }
-    for (name, post) in offices { add(name, post, isCity: true) }
-    for city in seats + Post.capitals.values.map({ $0 }) {
-      let name = city.lowercased()
-      add(name.hasPrefix("the ") ? String(name.dropFirst(4)) : name, .at(place: city), isCity: true)
-    }
-    for (country, city) in Post.capitals where country != "republic of congo" {
-      add(country, .at(place: city), isCity: false)
+      guard let first = words.first else { continue }
+      names[first, default: []].append(
+        PostName(rest: Array(words.dropFirst()), post: post, isCity: entry.kind == .city))
     }
     return names
   }()
-
-  /// Offices that send under a short name.
-  private static let offices: [String: Post] = [
-    "usun": .usun, "new york": .usun, "united nations": .usun, "usro": Post("usro"), "usec": Post("usec"),
-    "usdel nato": Post("usro"), "delhi": .at(place: "New Delhi"), "rio": .at(place: "Rio de Janeiro"),
-    "addis": .at(place: "Addis Ababa"), "leo": .at(place: "Leopoldville"), "bogotá": .at(place: "Bogota"),
-    "asunción": .at(place: "Asuncion"), "léopoldville": .at(place: "Leopoldville"),
-    "jidda": .at(place: "Jidda"),
-    "jeddah": .at(place: "Jidda"), "djakarta": .at(place: "Djakarta"), "jakarta": .at(place: "Djakarta"),
-    "mogadiscio": .at(place: "mogadiscio"), "mogadishu": .at(place: "mogadiscio"),
-    "berne": .at(place: "berne"),
-    "kuwait": .at(place: "kuwait"), "panama": .at(place: "panama"), "guatemala": .at(place: "guatemala"),
-    "mexico": .at(place: "mexico"), "katmandu": .at(place: "katmandu"), "teheran": .at(place: "Tehran"),
-    "tananarive": .at(place: "Tananarive"), "ciudad trujillo": .at(place: "Santo Domingo"),
-    "singapore": .at(place: "Singapore"), "luxembourg": .at(place: "Luxembourg"),
-    "port au prince": .at(place: "Port-au-Prince"), "hague": .at(place: "The Hague"),
-    "elisabethville": .at(place: "Elisabethville"), "lomé": .at(place: "Lome"),
-    "yaoundé": .at(place: "Yaounde"),
-    "saigon": .at(place: "Saigon"), "brazzaville": .at(place: "Brazzaville"),
-  ]
-
-  /// Cities with consulates and other offices that send telegrams.
-  private static let seats = [
-    "Salisbury", "Berlin", "Munich", "Frankfurt", "Hamburg", "Düsseldorf", "Dusseldorf", "Stuttgart",
-    "Bremen",
-    "Geneva", "Zurich", "Basel", "Jerusalem", "Haifa", "Aleppo", "Alexandria", "Port Said", "Benghazi",
-    "Baida",
-    "Tangier", "Casablanca", "Constantine", "Oran", "Bizerte", "Dhahran", "Aden", "Asmara", "Hargeisa",
-    "Zanzibar",
-    "Mombasa", "Lourenco Marques", "Luanda", "Cape Town", "Capetown", "Johannesburg", "Durban", "Usumbura",
-    "Kaduna", "Ibadan", "Enugu", "Douala", "Bukavu", "Stanleyville", "Elisabethville", "Coquilhatville",
-    "Peshawar", "Lahore", "Dacca", "Murree", "Rawalpindi", "Islamabad", "Bombay", "Calcutta", "Madras",
-    "Mandalay", "Chiang Mai", "Chiengmai", "Udorn", "Hue", "Danang", "Hong Kong", "Taichung", "Pusan", "Kobe",
-    "Osaka", "Nagoya", "Fukuoka", "Sapporo", "Naha", "Okinawa", "Cebu", "Medan", "Surabaya", "Kuching",
-    "Penang",
-    "Perth", "Sydney", "Melbourne", "Brisbane", "Adelaide", "Auckland", "Suva", "Toronto", "Montreal",
-    "Vancouver",
-    "Halifax", "Winnipeg", "Quebec", "Nassau", "Hamilton", "Bridgetown", "Georgetown", "Paramaribo",
-    "Curacao",
-    "Belize", "Martinique", "Santiago de Cuba", "Guadalajara", "Monterrey", "Tijuana", "Ciudad Juarez",
-    "Maracaibo", "Guayaquil", "Cochabamba", "Arequipa", "Cali", "Medellin", "Barranquilla", "Sao Paulo",
-    "São Paulo", "Recife", "Porto Alegre", "Belo Horizonte", "Salvador", "Belem", "Brasilia", "Antofagasta",
-    "Istanbul", "Izmir", "Adana", "Iskenderun", "Salonika", "Thessaloniki", "Tabriz", "Isfahan", "Meshed",
-    "Khorramshahr", "Basra", "Zagreb", "Sarajevo", "Poznan", "Leningrad", "Trieste", "Milan", "Genoa",
-    "Turin",
-    "Venice", "Florence", "Naples", "Palermo", "Bologna", "Marseille", "Lyon", "Bordeaux", "Strasbourg",
-    "Antwerp", "Rotterdam", "Amsterdam", "Goteborg", "Edinburgh", "Glasgow", "Liverpool", "Manchester",
-    "Belfast",
-    "Barcelona", "Bilbao", "Seville", "Valencia", "Ponta Delgada", "Oporto", "Salzburg", "Innsbruck",
-    "Gibraltar", "Valletta", "Malta", "Reykjavik", "Lusaka", "Blantyre", "Zomba", "Nairobi", "Kampala",
-    "Dar es Salaam", "Hanoi", "Shanghai", "Peking", "Nanking", "Canton", "Tsingtao", "Mukden", "Chungking",
-  ]
 }
