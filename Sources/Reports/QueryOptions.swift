@@ -24,7 +24,7 @@ public struct QueryOptions: Hashable, Sendable {
   public var isWhatIf: Bool { !then.isEmpty || !without.isEmpty }
 }
 
-/// What cannot be answered in an inquiry, in words: a date that is none, a name that nobody has.
+/// What cannot be answered in a query, in words: a date that is none, a name that nobody has.
 public struct QueryError: Error, Hashable, Sendable {
   /// What was asked where the problem is: `as-of`, `then`; `nil` where it needs no saying.
   public let question: String?
@@ -47,14 +47,14 @@ public struct QueryError: Error, Hashable, Sendable {
 extension QueryOptions {
   /// The instant to look at: as asked for, or as the record was closed, or now.
   public func instant(in record: Record, now: Instant) throws(QueryError) -> Instant {
-    if let asOf { return try record.inquiredDate(asOf, what: "as-of").end }
+    if let asOf { return try record.queriedDate(asOf, what: "as-of").end }
     return record.closed?.end ?? now
   }
 
   /// The views to show: the one asked for; `nil` for all.
   public func views(in record: Record) throws(QueryError) -> [View]? {
     guard let view else { return nil }
-    return view == "text" ? [.text] : [.party(try record.inquiredParty(view, what: "view"))]
+    return view == "text" ? [.text] : [.party(try record.queriedParty(view, what: "view"))]
   }
 
   /// What is to be read besides and left out.
@@ -92,7 +92,7 @@ extension QueryOptions {
 
 extension Record {
   /// A date that somebody asked about.
-  public func inquiredDate(_ text: String, what: String) throws(QueryError) -> WrittenDate {
+  public func queriedDate(_ text: String, what: String) throws(QueryError) -> WrittenDate {
     do throws(Diagnostic) {
       // As ISO 8601 has it too: `1962-11-12T20:30`.
       let parts = text.split(separator: "T", maxSplits: 1)
@@ -104,7 +104,7 @@ extension Record {
   }
 
   /// A length of time that somebody asked about: `30 days`.
-  public func inquiredPeriod(_ text: String, what: String) throws(QueryError) -> Period {
+  public func queriedPeriod(_ text: String, what: String) throws(QueryError) -> Period {
     do throws(Diagnostic) {
       return try period(from: text)
     } catch {
@@ -113,7 +113,7 @@ extension Record {
   }
 
   /// A party that somebody asked about, by its name or by a person's.
-  public func inquiredParty(_ name: String, what: String) throws(QueryError) -> Identifier<Party> {
+  public func queriedParty(_ name: String, what: String) throws(QueryError) -> Identifier<Party> {
     switch self[name] {
     case .party(let party): return party
     case .person(let person): return persons[person].party
@@ -128,7 +128,7 @@ extension Record {
   }
 
   /// Whatever a name stands for, where it is of a kind that is wanted.
-  public func inquiredEntity(_ name: String, kind: String, where isWanted: (Entity) -> Bool)
+  public func queriedEntity(_ name: String, kind: String, where isWanted: (Entity) -> Bool)
     throws(QueryError) -> Entity
   {
     if let entity = self[name], isWanted(entity) { return entity }

@@ -50,9 +50,9 @@ struct OpenRecord {
 
   /// The record with what `--then` adds and without what `--without` leaves out.
   func assuming(_ options: WhatIfOptions) throws -> OpenRecord {
-    guard options.inquiry.isWhatIf else { return self }
+    guard options.queryOptions.isWhatIf else { return self }
     let whatIf = try wellAsked { () throws(QueryError) in
-      try options.inquiry.whatIf(in: self.record, displayPrefix: folder.displayPrefix, now: .present)
+      try options.queryOptions.whatIf(in: self.record, displayPrefix: folder.displayPrefix, now: .present)
     }
     let (record, diagnostics) = folder.read(assuming: whatIf, with: .cores)
     for problem in diagnostics where problem.path == WhatIf.leavingOut {
@@ -69,15 +69,15 @@ struct OpenRecord {
   func asked(_ options: MomentOptions, views shown: [View]? = nil) throws -> AskedRecord {
     try wellAsked { () throws(QueryError) in
       AskedRecord(
-        Engine(record), at: try options.inquiry.instant(in: record, now: .present),
-        views: try options.inquiry.views(in: record) ?? shown, options: options.inquiry,
+        Engine(record), at: try options.queryOptions.instant(in: record, now: .present),
+        views: try options.queryOptions.views(in: record) ?? shown, options: options.queryOptions,
         workers: record.acts.count > 10_000 ? .cores : .serial)
     }
   }
 
   /// The views to show: the one given, or all.
   func views(_ options: MomentOptions) throws -> [View]? {
-    try wellAsked { () throws(QueryError) in try options.inquiry.views(in: record) }
+    try wellAsked { () throws(QueryError) in try options.queryOptions.views(in: record) }
   }
 
   /// The answer to a question.

@@ -21,19 +21,21 @@ struct WorkedCasesTests {
 
   private struct Question: Decodable {
     let ask: String
-    let expect: Answer
+    /// The states by kind, name and view.
+    let expect: [String: [String: [String: String]]]
     let because: String
-
-    struct Answer: Decodable {
-      var proposals: [String: [String: String]]?
-      var undertakings: [String: [String: String]]?
-    }
   }
 
   /// The part of a status that the cases ask for.
   private struct Status: Decodable {
     let proposals: [Row]
+    let measures: [Row]
     let undertakings: [Row]
+
+    /// The rows of a kind, by its key.
+    subscript(kind: String) -> [Row]? {
+      ["proposals": proposals, "measures": measures, "undertakings": undertakings][kind]
+    }
 
     struct Row: Decodable {
       let name: String
@@ -60,14 +62,15 @@ struct WorkedCasesTests {
       let outcome = try Tool.run(words + ["--json"], in: scratch.url)
       #expect(outcome.status == 0, "\(name): \(outcome.errors)")
       let status = try JSONDecoder().decode(Status.self, from: Data(outcome.output.utf8))
-      compare(question.expect.proposals, status.proposals, "\(name), \(question.ask): \(question.because)")
-      compare(
-        question.expect.undertakings, status.undertakings, "\(name), \(question.ask): \(question.because)")
+      for (kind, states) in question.expect {
+        let rows = try #require(status[kind], "\(name) expects something of \(kind)")
+        compare(states, rows, "\(name), \(question.ask): \(question.because)")
+      }
     }
   }
 
-  private func compare(_ expected: [String: [String: String]]?, _ rows: [Status.Row], _ what: String) {
-    for (name, views) in expected ?? [:] {
+  private func compare(_ expected: [String: [String: String]], _ rows: [Status.Row], _ what: String) {
+    for (name, views) in expected {
       let row = rows.first { $0.name == name }
       for (view, state) in views {
         #expect(row?.views[view]?.state == state, "\(name) for \(view): \(what)")

@@ -1,16 +1,15 @@
 extension Engine {
-  /// What a party has said of an undertaking's performance: of a thing, or otherwise.
-  private struct Word: Hashable {
+  /// Who has said something of an undertaking's performance.
+  private struct Speaker: Hashable {
     let undertaking: Identifier<Undertaking>
     let party: Identifier<Party>
-    /// `nil` for what is said of the whole, or that it has begun.
-    let thing: Identifier<Thing>?
   }
 
   /// Acts that take back what their actor has not said by then, in anybody's account.
   func emptyRetractions() -> [Diagnostic] {
     guard record.acts.indices.contains(where: { record.acts[$0].deed.verb == .retracts }) else { return [] }
-    var said: Set<Word> = []
+    // The things that each has spoken of; `nil` for the whole, or that it has begun.
+    var said: [Speaker: Set<Identifier<Thing>?>] = [:]
     var problems: [Diagnostic] = []
     for index in record.acts.indices {
       let deed = record.acts[index].deed
@@ -18,32 +17,30 @@ extension Engine {
         continue
       }
       for case .undertaking(let id) in record.acts[index].objects {
-        let word = Word(undertaking: id, party: party, thing: deed.thing)
+        let speaker = Speaker(undertaking: id, party: party)
         guard deed.verb == .retracts else {
-          said.insert(word)
+          said[speaker, default: []].insert(deed.thing)
           continue
         }
-        let whole = Word(undertaking: id, party: party, thing: nil)
+        let things = said[speaker] ?? []
         let isSaid =
-          deed.thing == nil
-          ? said.contains { $0.undertaking == id && $0.party == party }
-          : said.contains(word) || said.contains(whole)
-        if !isSaid { problems.append(emptyRetraction(word, at: index)) }
-        said =
-          deed.thing == nil
-          ? said.filter { $0.undertaking != id || $0.party != party } : said.subtracting([word])
+          deed.thing == nil ? !things.isEmpty : things.contains(deed.thing) || things.contains(nil)
+        if !isSaid { problems.append(emptyRetraction(of: deed.thing, by: speaker, at: index)) }
+        if deed.thing == nil { said[speaker] = nil } else { said[speaker]?.remove(deed.thing) }
       }
     }
     return problems
   }
 
-  private func emptyRetraction(_ word: Word, at index: Int) -> Diagnostic {
-    let name = record.undertakings[word.undertaking].heading.name
-    let verb = record.undertakings[word.undertaking].debtor == word.party ? "reported" : "verified"
+  private func emptyRetraction(
+    of thing: Identifier<Thing>?, by speaker: Speaker, at index: Int
+  ) -> Diagnostic {
+    let name = record.undertakings[speaker.undertaking].heading.name
+    let verb = record.undertakings[speaker.undertaking].debtor == speaker.party ? "reported" : "verified"
     let what =
-      word.thing.map { "no \(record.things[$0].heading.name) of '\(name)'" } ?? "nothing of '\(name)'"
+      thing.map { "no \(record.things[$0].heading.name) of '\(name)'" } ?? "nothing of '\(name)'"
     return Diagnostic(
-      .nothingRetracted, "\(record.parties[word.party].heading.name) has \(verb) \(what) by then",
+      .nothingRetracted, "\(record.parties[speaker.party].heading.name) has \(verb) \(what) by then",
       at: record.headPlace(of: record.acts[index].place),
       remedy: "everybody takes back what they said themselves: look at the name and the date")
   }

@@ -66,15 +66,6 @@ struct ActDraft: ~Copyable {
       return acts.append(act(of: nil, deed, on: objects, at: place))
     }
     let hasFamily = objects.contains { if case .family = $0 { true } else { false } }
-    // Nearly always one act, to which the lists are handed over.
-    guard hasFamily || actors.count > 1 else {
-      let actor = actors.first
-      acts.append(
-        Act(
-          date: date, place: place, actor: actor?.party, person: actor?.person, deed: deed, objects: objects,
-          addressees: addressees, accounts: accounts, citations: citations, tags: tags, metadata: metadata))
-      return
-    }
     for actor in actors {
       guard hasFamily else {
         acts.append(act(of: actor, deed, on: objects, at: place))

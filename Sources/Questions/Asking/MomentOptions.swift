@@ -23,7 +23,7 @@ public struct WhatIfOptions: ParsableArguments {
   public init() {}
 
   /// What is asked, in whoever's view.
-  public var inquiry: QueryOptions { QueryOptions(asOf: asOf, then: then, without: without) }
+  public var queryOptions: QueryOptions { QueryOptions(asOf: asOf, then: then, without: without) }
 }
 
 /// What every question to a record at an instant takes: when, what if, and in whose view.
@@ -44,9 +44,9 @@ public struct MomentOptions: ParsableArguments {
   public init() {}
 
   /// What is asked.
-  public var inquiry: QueryOptions {
-    var inquiry = whatIf.inquiry
-    inquiry.view = view
-    return inquiry
+  public var queryOptions: QueryOptions {
+    var queryOptions = whatIf.queryOptions
+    queryOptions.view = view
+    return queryOptions
   }
 }

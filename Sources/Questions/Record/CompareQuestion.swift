@@ -23,7 +23,7 @@ public struct CompareQuestion: RecordQuestion {
   /// The status at the other instant, or at the one looked at where there is no other.
   public func second(of asked: AskedRecord) throws(QueryError) -> StatusReport {
     let instant = try with.map { (date) throws(QueryError) in
-      try asked.record.inquiredDate(date, what: "with").end
+      try asked.record.queriedDate(date, what: "with").end
     }
     return asked.status(at: instant)
   }

@@ -39,7 +39,7 @@ public struct DeadlinesQuestion: RecordQuestion {
   /// The deadlines.
   public func answer(of asked: AskedRecord) throws(QueryError) -> DeadlinesReport {
     let period = try PeriodWords(within).text.map { (text) throws(QueryError) in
-      try asked.record.inquiredPeriod(text, what: "within")
+      try asked.record.queriedPeriod(text, what: "within")
     }
     return DeadlinesReport(asked.status(), within: period)
   }

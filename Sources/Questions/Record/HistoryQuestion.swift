@@ -20,7 +20,7 @@ public struct HistoryQuestion: RecordQuestion {
   /// The changes.
   public func answer(of asked: AskedRecord) throws(QueryError) -> HistoryReport {
     HistoryReport(
-      asked.engine, of: try asked.record.inquiredStateful(subject.name), through: asked.instant,
+      asked.engine, of: try asked.record.queriedStateful(subject.name), through: asked.instant,
       views: asked.views)
   }
 }
@@ -29,8 +29,8 @@ extension HistoryReport: JSONAnswer {}
 
 extension Record {
   /// Whatever has a state, by its name.
-  func inquiredStateful(_ name: String) throws(QueryError) -> Entity {
-    try inquiredEntity(name, kind: "undertaking, proposal or measure") {
+  func queriedStateful(_ name: String) throws(QueryError) -> Entity {
+    try queriedEntity(name, kind: "undertaking, proposal or measure") {
       switch $0 {
       case .undertaking, .proposal, .measure: true
       default: false

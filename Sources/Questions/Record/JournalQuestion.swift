@@ -36,10 +36,10 @@ public struct JournalQuestion: RecordQuestion {
   public func filter(in asked: AskedRecord) throws(QueryError) -> JournalReport.Filter {
     let record = asked.record
     var filter = JournalReport.Filter()
-    if let party { filter.party = try record.inquiredParty(party, what: "party") }
-    if let about { filter.about = try record.inquiredEntity(about, kind: "name") { _ in true } }
-    if let from { filter.from = try record.inquiredDate(from, what: "from").instant }
-    let last = try until.map { (date) throws(QueryError) in try record.inquiredDate(date, what: "until").end }
+    if let party { filter.party = try record.queriedParty(party, what: "party") }
+    if let about { filter.about = try record.queriedEntity(about, kind: "name") { _ in true } }
+    if let from { filter.from = try record.queriedDate(from, what: "from").instant }
+    let last = try until.map { (date) throws(QueryError) in try record.queriedDate(date, what: "until").end }
     let asOf = asked.options.asOf == nil && record.closed == nil ? nil : asked.instant
     filter.until = [last, asOf].compactMap(\.self).min()
     filter.cites = cites.map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }

@@ -42,7 +42,7 @@ public struct UnlockQuestion: RecordQuestion {
 
   /// The sets of moves.
   public func answer(of asked: AskedRecord) throws(QueryError) -> UnlockReport {
-    let entity = try asked.record.inquiredEntity(subject.name, kind: "undertaking") {
+    let entity = try asked.record.queriedEntity(subject.name, kind: "undertaking") {
       if case .undertaking = $0 { true } else { false }
     }
     guard case .undertaking(let target) = entity else {

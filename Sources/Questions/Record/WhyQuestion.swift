@@ -19,7 +19,7 @@ public struct WhyQuestion: RecordQuestion {
   /// The account of each view.
   public func answer(of asked: AskedRecord) throws(QueryError) -> WhyReport {
     WhyReport(
-      asked.engine, of: try asked.record.inquiredStateful(subject.name), at: asked.instant,
+      asked.engine, of: try asked.record.queriedStateful(subject.name), at: asked.instant,
       views: asked.views)
   }
 }

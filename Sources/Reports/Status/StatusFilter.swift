@@ -44,7 +44,7 @@ public struct StatusFilter: Sendable {
       self.states.insert(word)
     }
     if let subject {
-      switch try record.inquiredEntity(
+      switch try record.queriedEntity(
         subject, kind: "party, person or proposal",
         where: { entity in
           switch entity {
@@ -57,8 +57,8 @@ public struct StatusFilter: Sendable {
       case let entity: self.subject = entity
       }
     }
-    if let party { self.party = try record.inquiredParty(party, what: "by") }
-    if let period { dueWithin = try Period.inquired(period, what: "due-within") }
+    if let party { self.party = try record.queriedParty(party, what: "by") }
+    if let period { dueWithin = try record.queriedPeriod(period, what: "due-within") }
   }
 
   /// The names of all states, each once, those of undertakings first.

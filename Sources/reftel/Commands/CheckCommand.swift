@@ -40,7 +40,7 @@ struct CheckCommand: ParsableCommand {
   var fixQuotes = false
 
   func validate() throws {
-    if fixQuotes, whatIf.inquiry.isWhatIf {
+    if fixQuotes, whatIf.queryOptions.isWhatIf {
       throw ValidationError(
         "--fix-quotes changes the files, and what --then and --without ask is not in them")
     }

@@ -32,7 +32,7 @@ struct CompareCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    if question.with == nil, rev == nil, !options.inquiry.isWhatIf {
+    if question.with == nil, rev == nil, !options.queryOptions.isWhatIf {
       throw ValidationError(
         "compare with what? Give --with and a date, --rev and a revision, or --then and an act")
     }

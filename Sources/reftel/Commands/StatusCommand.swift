@@ -57,7 +57,7 @@ struct StatusCommand: ParsableCommand {
 
   /// In a what-if, the status as it is, so that what changes can be marked.
   private func reportWithoutWhatIf(at instant: Instant, _ views: [View]?) throws -> StatusReport? {
-    guard options.inquiry.isWhatIf else { return nil }
+    guard options.queryOptions.isWhatIf else { return nil }
     let open = try OpenRecord.find(at: question.recordPath)
     return StatusReport(Engine(open.record), at: instant, views: views)
   }

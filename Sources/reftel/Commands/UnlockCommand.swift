@@ -38,9 +38,9 @@ struct UnlockCommand: ParsableCommand {
     else { return [] }
     var words = ["reftel", "status"]
     if question.subject.record != "." { words.append(question.subject.record) }
-    if let asOf = options.inquiry.asOf { words += ["--as-of", asOf] }
-    words += options.inquiry.without.flatMap { ["--without", $0] }
-    words += (options.inquiry.then + acts.compactMap(\.self)).flatMap { ["--then", $0] }
+    if let asOf = options.queryOptions.asOf { words += ["--as-of", asOf] }
+    words += options.queryOptions.without.flatMap { ["--without", $0] }
+    words += (options.queryOptions.then + acts.compactMap(\.self)).flatMap { ["--then", $0] }
     let lead = "the first made, and what is then due:"
     let command = ShellCommand(words)
     let line = StyledText("\(lead) \(command.text)")

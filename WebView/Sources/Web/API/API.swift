@@ -33,5 +33,5 @@ struct API: AnswerSource {
 
 extension PageContext {
   /// The record as questions have it.
-  var asked: AskedRecord { AskedRecord(engine, at: instant, views: views, options: query.inquiry) }
+  var asked: AskedRecord { AskedRecord(engine, at: instant, views: views, options: query.queryOptions) }
 }

@@ -79,7 +79,7 @@ struct PageLayout {
     }
     notices += ofDay
     guard context.isWhatIf else { return notices }
-    let inquiry = context.query.inquiry
+    let queryOptions = context.query.queryOptions
     func without(_ name: String, _ value: String) -> String {
       var query = Query()
       for item in context.query.items where !(item.name == name && item.value == value) {
@@ -95,8 +95,8 @@ struct PageLayout {
     }
     notices += """
       <div class="notice whatif" role="status"><strong>What if</strong>
-      <ul class="chips">\(inquiry.then.map { chip("then", $0, $0) })\
-      \(inquiry.without.map { chip("without", $0, "without \($0)") })</ul>
+      <ul class="chips">\(queryOptions.then.map { chip("then", $0, $0) })\
+      \(queryOptions.without.map { chip("without", $0, "without \($0)") })</ul>
       <span>Nothing here is in the record. What changes is marked
       <span class="changed"><s>before</s> → after</span>. What the act makes due has not been done yet.</span></div>
       """

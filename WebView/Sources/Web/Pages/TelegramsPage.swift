@@ -45,7 +45,7 @@ struct TelegramsPage {
     }
     func day(_ name: String) throws(QueryError) -> CalendarDay? {
       guard let text = context.query[name] else { return nil }
-      return try context.record.inquiredDate(text, what: name).instant.day(in: context.record.zone).day
+      return try context.record.queriedDate(text, what: name).instant.day(in: context.record.zone).day
     }
     if let from = try day("from") { query.first = CalendarDate(from) }
     if let until = try day("until") {

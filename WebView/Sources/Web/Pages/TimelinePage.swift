@@ -21,10 +21,10 @@ struct TimelinePage {
     var first = context.snapshot.days.first ?? context.day
     var last = max(first, min(context.day, context.snapshot.days.last ?? context.day))
     if let from = context.query["from"] {
-      first = try record.inquiredDate(from, what: "from").instant.day(in: record.zone).day
+      first = try record.queriedDate(from, what: "from").instant.day(in: record.zone).day
     }
     if let until = context.query["until"] {
-      last = try record.inquiredDate(until, what: "until").instant.day(in: record.zone).day
+      last = try record.queriedDate(until, what: "until").instant.day(in: record.zone).day
     }
     // What comes after the day asked for is not drawn, and would only push that day out of sight.
     last = min(last, max(first, context.day))

@@ -14,7 +14,7 @@ struct WaitingPage {
     self.context = context
     var about: Entity?
     if let name = context.query["about"] {
-      about = try context.record.inquiredEntity(name, kind: "name") { _ in true }
+      about = try context.record.queriedEntity(name, kind: "name") { _ in true }
     }
     report = WaitingReport(context.engine, at: context.instant, about: about)
   }

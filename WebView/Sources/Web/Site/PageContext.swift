@@ -22,7 +22,7 @@ struct PageContext: Sendable {
 
   var record: Record { snapshot.record }
   var engine: Engine { snapshot.engine }
-  var isWhatIf: Bool { query.inquiry.isWhatIf }
+  var isWhatIf: Bool { query.queryOptions.isWhatIf }
   /// The day looked at, in the record's zone.
   var day: CalendarDay { instant.day(in: record.zone).day }
 

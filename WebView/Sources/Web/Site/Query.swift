@@ -59,7 +59,7 @@ struct Query: Hashable, Sendable {
   }
 
   /// What is asked of the record.
-  var inquiry: QueryOptions {
+  var queryOptions: QueryOptions {
     QueryOptions(
       asOf: self["as-of"], view: self["view"], then: Array(all("then").prefix(8)),
       without: Array(all("without").prefix(8)))

@@ -51,11 +51,11 @@ struct Site: Sendable {
   func context(_ address: Route, _ query: Query, links: Links? = nil) throws(QueryError) -> PageContext? {
     let edition = live.edition
     guard let actual = edition.sound else { return nil }
-    let inquiry = query.inquiry
+    let queryOptions = query.queryOptions
     var snapshot = actual
-    if inquiry.isWhatIf {
+    if queryOptions.isWhatIf {
       let prefix = live.folder.displayPrefix
-      switch actual.assuming(try inquiry.whatIf(in: actual.record, displayPrefix: prefix, now: .present))
+      switch actual.assuming(try queryOptions.whatIf(in: actual.record, displayPrefix: prefix, now: .present))
       {
       case .record(let other): snapshot = other
       case .wrong(let report):
@@ -67,8 +67,8 @@ struct Site: Sendable {
     }
     return PageContext(
       edition: edition, snapshot: snapshot, actual: actual, address: address, query: query,
-      instant: try inquiry.instant(in: snapshot.record, now: .present),
-      views: try inquiry.views(in: snapshot.record),
+      instant: try queryOptions.instant(in: snapshot.record, now: .present),
+      views: try queryOptions.views(in: snapshot.record),
       today: Instant.present.day(in: snapshot.record.zone).day, links: links ?? self.links,
       isReadOnly: isReadOnly,
       token: token)
