@@ -252,7 +252,7 @@ struct Blockers {
     case .agreed(let id):
       if let position = position(of: .proposal(id)) { note(index.acceptances[position]) }
     // No move makes anything.
-    case .made, .occurred: break
+    case .made, .occurred, .reached, .right: break
     case .measure(let id, let state):
       if let position = position(of: .measure(id)) { add(.measure(position, state)) }
     case .undertaking(let id, let aspect):
@@ -273,7 +273,7 @@ struct Blockers {
         }
         noteEverything()
       // No move refuses anything.
-      case .refused: break
+      case .refused, .overdue: break
       }
     }
   }

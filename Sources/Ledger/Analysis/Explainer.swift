@@ -93,7 +93,8 @@ struct Explainer {
     case .done: return performed(position, progress, in: view)
     case .ended: return [ending(of: position, in: view)]
     case .inEffect: return bindingReasons(progress, in: view) + measureReason(progress, in: view)
-    case .notUndertaken, .superseded, .terminated, .notMade, .proposed, .rejected, .withdrawn, .lapsed:
+    case .notUndertaken, .superseded, .terminated, .released, .notMade, .proposed, .rejected, .withdrawn,
+      .lapsed:
       return bindingReasons(progress, in: view)
     }
   }
@@ -239,6 +240,7 @@ struct Explainer {
     case .agreed(let id): return position(of: .proposal(id)).map { [proposalReason($0, in: view)] } ?? []
     case .made(let id): return [Reason(.isNotMade(id))]
     case .occurred(let id): return [Reason(.hasNotOccurred(id))]
+    case .reached, .right: return []
     case .measure(let id, _):
       let entity = Entity.measure(id)
       let state = position(of: entity).flatMap { simulation.measure($0, in: view) } ?? .none
@@ -254,6 +256,7 @@ struct Explainer {
       case .begun:
         return [Reason(.isNotBegun(id))] + reasons(for: position, in: view)
       case .broken: return [Reason(.isNotBroken(id))]
+      case .overdue: return []
       case .refused: return [Reason(.isNotRefused(id, debtor: record.undertakings[id].debtor))]
       }
     }

@@ -30,7 +30,7 @@ extension ClosureSimulation {
     let conditions: [Condition] =
       switch whole.condition {
       case .all(let parts), .any(let parts): parts
-      case .elapsed(_, let inner): [inner]
+      case .elapsed(_, let inner, _): [inner]
       default: []
       }
     return zip(conditions, parts(of: whole.node, in: whole.view)).map {

@@ -166,7 +166,10 @@ extension Binder {
       case .imposes: .imposes
       case .lifts: .lifts
       case .declares: .declares(kept: isKept)
+      case .denies: .denies
       case .waives: .waives
+      case .invokes: .invokes
+      case .revokes: .revokes
       case .occurs: .occurs
       case .says: words.map { .says($0) }
       }

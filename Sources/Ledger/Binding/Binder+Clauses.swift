@@ -26,6 +26,9 @@ extension Binder {
     case (.deadline, _): return .deadline(nil)
     case (.count, .number(let number)): return .count(number)
     case (.count, _): return .count(nil)
+    case (.met, .condition(let condition)): return .met(condition)
+    case (.when, .condition(let condition)): return .when(condition)
+    case (.met, _), (.limit, _), (.every, _), (.when, _): return nil
     }
   }
 
@@ -103,7 +106,8 @@ extension Binder {
       return .proposals(proposals)
     case .undertaking: return names.first.map { .undertakings(undertakings($0)) } ?? .nothing
     case .measure: return names.first.flatMap { measure($0) }.map { .measure($0) } ?? .nothing
-    case .nothing, .covers, .condition, .date, .number, .period, .latest: return .nothing
+    case .nothing, .covers, .condition, .date, .number, .period, .latest, .limits, .recurrence, .amended:
+      return .nothing
     }
   }
 
@@ -150,7 +154,7 @@ extension Binder {
         report(
           .ownVerifier, "\(names(of: [undertaking.debtor])) cannot verify what it owes itself", at: place,
           remedy: "name another party as verifier")
-      case .under, .covers, .after, .while, .deadline: break
+      case .under, .covers, .after, .while, .deadline, .met, .limit, .every, .when: break
       }
     case .family(let id):
       // Of each member its own debtor is left out of the verifiers.
@@ -161,7 +165,7 @@ extension Binder {
       report(.emptyReading, "of a term only 'covers' can be read", at: place)
     case .thing where clause.name != .count:
       report(.emptyReading, "of a thing only its 'count' can be read", at: place, remedy: "write: count 42")
-    case .party, .person, .group, .thing, .term, .measure, .event, .document, .proposal: break
+    case .party, .person, .group, .thing, .term, .measure, .event, .document, .proposal, .day, .right: break
     }
   }
 }

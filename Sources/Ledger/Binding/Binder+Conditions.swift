@@ -50,7 +50,7 @@ extension Binder {
       guard let period = try self.period(period), position + 1 < Int(syntax.conditions[position].end) else {
         return nil
       }
-      return try atom(at: position + 1, of: syntax).map { .elapsed(period, since: $0) }
+      return try atom(at: position + 1, of: syntax).map { .elapsed(period, since: $0, unless: nil) }
     case .state(let state): return try bind(state, of: syntax)
     }
   }
@@ -104,13 +104,19 @@ extension Binder {
       return state == "occurred" ? .occurred(event) : nil
     case .measure(let measure):
       return MeasureState(rawValue: state).flatMap { $0 == .none ? nil : .measure(measure, $0) }
+    case .day(let day):
+      return state == "reached" ? .reached(day) : nil
+    case .right(let right):
+      return RightAspect(rawValue: state).map { .right(right, $0) }
     case .undertaking, .family, .party, .person, .group, .thing, .term, .document:
       return nil
     }
   }
 
   private static func aspects(isContinuing: Bool) -> [Condition.UndertakingAspect] {
-    isContinuing ? [.inEffect, .begun, .broken, .refused] : [.reported, .done, .begun, .broken, .refused]
+    isContinuing
+      ? [.inEffect, .begun, .broken, .refused, .overdue]
+      : [.reported, .done, .begun, .broken, .refused, .overdue]
   }
 
   private mutating func reportState(_ state: String, of entity: Entity, _ token: Token) {
@@ -124,12 +130,14 @@ extension Binder {
     case .proposal: "it can be made or agreed"
     case .event: "it can have occurred"
     case .measure: "it can be imposed, suspended or lifted"
+    case .day: "it can be reached"
+    case .right: "it can be invoked or exercised"
     case .undertaking, .family:
       "it can be "
         + joined(
           Self.aspects(isContinuing: declarations.isContinuing(entity) ?? false).map(\.rawValue), by: "or")
     case .party, .person, .group, .thing, .term, .document:
-      "only proposals, undertakings, measures and events have states"
+      "only proposals, undertakings, measures, events, days and rights have states"
     }
   }
 }

@@ -97,6 +97,8 @@ extension Binder {
     case .proposal(let id): bind(id, heading, syntax)
     case .undertaking(let id): bind(id, heading, syntax)
     case .family(let id): bind(id, heading, syntax)
+    case .day(let id): declarations.days[id].heading = heading
+    case .right(let id): declarations.rights[id].heading = heading
     }
     // What is wrong with the rest is told after what is wrong with the names before it.
     if let problem = syntax.problem { throw problem }

@@ -47,9 +47,18 @@ extension Binder {
     case (_, .family(let id)):
       guard members(of: id, for: entitled, by: actor).isEmpty else { return nil }
       return those(entitled, ofFamily: id)
+    case (.partyOrInvited, .proposal(let id)):
+      let proposal = declarations.proposals[id]
+      let entitled = proposal.parties + proposal.openTo
+      return entitled.contains(actor) ? nil : "its parties may: \(names(of: entitled))"
+    case (.debtorOrSuspender, .undertaking(let id)):
+      let entitled = [declarations.undertakings[id].debtor] + suspenders(of: id)
+      return entitled.contains(actor) ? nil : "its debtor may: \(names(of: entitled))"
+    case (.holder, .right(let id)):
+      let holders = declarations.rights[id].holders
+      return holders.contains(actor) ? nil : "its holders may: \(names(of: holders))"
     case (.anybody, _), (.nobody, _), (.maker, _), (.party, _), (.debtor, _), (.otherThanDebtor, _),
-      (.creditor, _),
-      (.owner, _):
+      (.creditor, _), (.owner, _), (.partyOrInvited, _), (.debtorOrSuspender, _), (.holder, _):
       return nil
     }
   }
@@ -65,6 +74,11 @@ extension Binder {
     case .debtor: return "its debtors may: \(names(of: parties))"
     default: return "any other party may"
     }
+  }
+
+  /// Those who hold a right that suspends an undertaking.
+  func suspenders(of id: Identifier<Undertaking>) -> [Identifier<Party>] {
+    declarations.rights.filter { $0.effects.contains { $0.change == .suspends(id) } }.flatMap(\.holders)
   }
 
   mutating func checkMaker(

@@ -131,7 +131,8 @@ extension Binder {
       case .debtor: undertaking.debtor == actor
       case .otherThanDebtor: undertaking.debtor != actor
       case .creditor: actor.map { undertaking.creditors.contains($0) } ?? false
-      case .anybody, .maker, .party, .owner, .nobody: true
+      case .debtorOrSuspender: undertaking.debtor == actor || actor.map(suspenders(of: id).contains) ?? false
+      case .anybody, .maker, .party, .partyOrInvited, .holder, .owner, .nobody: true
       }
     }
   }

@@ -151,7 +151,7 @@ struct Clusters: Sendable {
         case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes,
           .refuses,
           .reads, .reports, .verifies, .retracts, .suspends, .resumes, .imposes, .lifts,
-          .declares(kept: true), .occurs,
+          .declares(kept: true), .denies, .invokes, .revokes, .occurs,
           .says:
           break
         }

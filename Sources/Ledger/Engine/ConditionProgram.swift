@@ -53,7 +53,7 @@ struct ConditionProgram: Sendable {
     case .date(let date):
       node = .date(date.instant)
       note(.date(date.instant))
-    case .elapsed(let period, let inner):
+    case .elapsed(let period, let inner, _):
       let child = compile(inner, owner: owner, note: note)
       node = .elapsed(slot: Int32(slotCount), child: child, period)
       owners.append(owner)
@@ -78,6 +78,7 @@ struct ConditionProgram: Sendable {
       let index = position(.event(event))
       node = .occurred(index)
       note(.event(index))
+    case .state(.reached), .state(.right): node = .any(0..<0)
     case .amount(let undertaking, let completion, let number, let thing):
       let index = position(.undertaking(undertaking))
       node = .amount(index, completion, number, thing)

@@ -78,7 +78,8 @@ struct ProposalProgress {
       case .accepts: hasLeft[speaker] = false
       case .makes, .rejects, .counters, .reserves, .drops, .amends, .undertakes, .refuses, .reads, .reports,
         .verifies, .retracts,
-        .suspends, .resumes, .imposes, .lifts, .declares, .waives, .occurs, .says:
+        .suspends, .resumes, .imposes, .lifts, .declares, .denies, .waives, .invokes, .revokes, .occurs,
+        .says:
         break
       }
       return
@@ -99,8 +100,8 @@ struct ProposalProgress {
       reservations.removeAll { $0.party == party && (what == nil || $0.what == what) }
     case .amends, .undertakes, .refuses, .reads, .reports, .verifies, .retracts, .suspends, .resumes,
       .imposes, .lifts,
-      .declares,
-      .waives, .occurs, .says:
+      .declares, .denies,
+      .waives, .invokes, .revokes, .occurs, .says:
       break
     }
     noteAgreement(at: now)

@@ -17,7 +17,7 @@ extension Replay {
         guard !hasOccurred[position] else { continue }
         hasOccurred[position] = true
         mark(watchersOfEvent[position])
-      case .party, .person, .group, .thing, .term, .document, .family: break
+      case .party, .person, .group, .thing, .term, .document, .family, .day, .right: break
       }
     }
   }
@@ -112,7 +112,7 @@ extension Replay {
       undertakings[position].verify(actor) { Self.enter(extent, meant, in: &$0, by: cause) }
       noteLevels(position, act: act)
     case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .reads, .imposes,
-      .lifts,
+      .lifts, .denies, .invokes, .revokes,
       .occurs, .says:
       break
     }
@@ -176,7 +176,7 @@ extension Replay {
     case .lifts: measures[position] = .lifted
     case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes, .refuses,
       .reads,
-      .reports, .verifies, .retracts, .declares, .waives, .occurs, .says:
+      .reports, .verifies, .retracts, .declares, .denies, .waives, .invokes, .revokes, .occurs, .says:
       return
     }
     touchedMeasures.append((Int32(position), cause))

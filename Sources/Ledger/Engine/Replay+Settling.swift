@@ -149,6 +149,7 @@ extension Replay {
     case .begun: return undertakings[index].facts.isBegun
     case .broken: return undertakings[index].isBroken
     case .refused: return undertakings[index].facts.isRefused
+    case .overdue: return false
     }
   }
 

@@ -56,6 +56,7 @@ extension DirectiveParser {
       try expectPeriod(&period)
       try expect("of")
       try expectCondition(&condition)
+    case .limits, .recurrence, .amended: break
     case .latest:
       guard take("later") else { throw unexpected("'later than' and a date, or 'deadline'") }
       try expect("than")

@@ -78,7 +78,7 @@ extension DirectiveParser {
     case .document:
       if isAtDate { try expectDate(&declaration.date) }
       try parseAnnotations()
-    case .term, .proposal, .undertaking: try parseClauses(of: declaration.kind, name)
+    case .term, .proposal, .undertaking, .day, .right: try parseClauses(of: declaration.kind, name)
     }
   }
 

@@ -45,8 +45,8 @@ struct DirectiveLayout {
       case .act, .assertion: .act
       case .declaration(let declaration):
         switch declaration.kind {
-        case .undertaking, .proposal: .clauses(declaration.kind)
-        case .party, .person, .group, .thing, .term, .measure, .event, .document: .line
+        case .undertaking, .proposal, .right: .clauses(declaration.kind)
+        case .party, .person, .group, .thing, .term, .measure, .event, .day, .document: .line
         }
       case .setting, .unknown: .line
       }

@@ -136,7 +136,7 @@ extension UndertakingState {
     case .proposed, .notUndertaken: 5
     case .inEffect: 6
     case .done: 7
-    case .ended, .waived, .superseded, .terminated, .rejected, .withdrawn, .lapsed: 8
+    case .ended, .waived, .superseded, .terminated, .released, .rejected, .withdrawn, .lapsed: 8
     case .notMade: 9
     }
   }

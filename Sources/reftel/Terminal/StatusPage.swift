@@ -191,7 +191,9 @@ extension UndertakingState {
     case .due, .reported: .open
     case .overdue, .broken, .refused: .bad
     case .waiting, .suspended, .proposed: .waiting
-    case .notMade, .rejected, .withdrawn, .lapsed, .waived, .superseded, .terminated, .notUndertaken, .ended:
+    case .notMade, .rejected, .withdrawn, .lapsed, .waived, .superseded, .terminated, .released,
+      .notUndertaken,
+      .ended:
       .faint
     }
   }
