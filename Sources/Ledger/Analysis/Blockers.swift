@@ -238,7 +238,7 @@ struct Blockers {
     guard let progress = simulation.progress(of: position, in: view) else { return noteEverything() }
     if completion == .reported { add(.reported(position, requirement)) }
     switch progress.terms.performance {
-    case .measure(let measure, let state): add(.measure(Int(measure), state))
+    case .measure, .met: walkFactDone(position, progress, view)
     case .verifying(let targets):
       for target in targets { add(.verified(Int(target), by: progress.terms.debtor, requirement, view)) }
     case .reported:
@@ -283,6 +283,7 @@ struct Blockers {
     let terms = progress.terms
     switch terms.performance {
     case .measure(let measure, let state): add(.measure(Int(measure), state))
+    case .met: noteEverything()
     case .verifying(let targets):
       for target in targets.map(Int.init) {
         guard let other = simulation.progress(of: target, in: view) else { return noteEverything() }

@@ -7,8 +7,8 @@ struct ClosureSimulation {
   let engine: Engine
   let cluster: Int
   let instant: Instant
-  /// How many acts count.
-  let count: Int
+  /// The same with the acts that count.
+  let moment: ActMoment
   private(set) var replays: [Replay] = []
   /// Which replay each view has, by ``slot(of:)``; negative for those that nobody asked for.
   private var replayOfSlot: [Int32]
@@ -30,10 +30,10 @@ struct ClosureSimulation {
     self.engine = engine
     self.cluster = cluster
     self.instant = instant
-    count = engine.record.actCount(through: instant)
+    moment = engine.record.moment(at: instant)
     let contents = engine.clusters.all[cluster]
     inspections = Self.inspections(engine, contents)
-    freeVerifiers = Self.freeVerifiers(engine, contents, inspections, before: count)
+    freeVerifiers = Self.freeVerifiers(engine, contents, inspections, at: moment)
     var isWanted = Array(repeating: false, count: engine.record.parties.count + 1)
     for view in further { isWanted[Self.slot(of: view)] = true }
     for (position, id) in contents.undertakings.enumerated() {
@@ -45,7 +45,7 @@ struct ClosureSimulation {
     var keys: [Engine.Key] = []
     for slot in isWanted.indices where isWanted[slot] {
       let view = slot == 0 ? View.text : .party(Identifier(slot - 1))
-      let key = engine.key(of: cluster, in: view, before: count)
+      let key = engine.key(of: cluster, in: view, at: moment)
       if let known = keys.firstIndex(of: key) {
         replayOfSlot[slot] = Int32(known)
       } else {
@@ -53,9 +53,9 @@ struct ClosureSimulation {
         keys.append(key)
       }
     }
-    let (count, wanted) = (self.count, keys)
+    let (moment, wanted) = (self.moment, keys)
     let replay: @Sendable (Int) -> Replay = {
-      engine.openReplay(for: wanted[$0], before: count, at: instant, isKept: isKept)
+      engine.openReplay(for: wanted[$0], at: moment, isKept: isKept)
     }
     replays = workers.count > 1 ? workers.map(keys.count, replay) : keys.indices.map(replay)
   }
@@ -88,7 +88,7 @@ struct ClosureSimulation {
   }
 
   private static func freeVerifiers(
-    _ engine: Engine, _ contents: Cluster, _ inspections: [[Int]], before count: Int
+    _ engine: Engine, _ contents: Cluster, _ inspections: [[Int]], at moment: ActMoment
   ) -> [[Identifier<Party>]] {
     let record = engine.record
     // Whoever has no reading here sees what the text says.
@@ -100,7 +100,7 @@ struct ClosureSimulation {
         let verifiers =
           view == .text
           ? record.undertakings[id].clauses.verifiers
-          : engine.readings.clauses(of: id, in: view, before: count).verifiers
+          : engine.readings.clauses(of: id, in: view, at: moment).verifiers
         for party in verifiers where !named.contains(party) && !inspectors.contains(party) {
           named.append(party)
         }
@@ -126,12 +126,20 @@ struct ClosureSimulation {
     replay(of: view).map { replays[$0].measures[position] }
   }
 
+  /// What a view holds of a day of the cluster.
+  func day(_ id: Identifier<NamedDay>, in view: View) -> DayProgress? {
+    guard let (cluster, position) = engine.clusters.position(of: .day(id)), cluster == self.cluster else {
+      return nil
+    }
+    return replay(of: view).map { replays[$0].days[position] }
+  }
+
   /// An undertaking's clauses as the view has them here, adopted readings included.
   func clauses(of id: Identifier<Undertaking>, in view: View) -> Clauses? {
-    replay(of: view).map { index in
-      let context = replays[index].context
-      return context.readings.clauses(of: id, in: context.view, before: count)
-    }
+    guard let index = replay(of: view),
+      let position = engine.clusters.position(of: .undertaking(id))?.position
+    else { return nil }
+    return replays[index].undertakings[position].terms.clauses
   }
 
   /// Whether a compiled condition of the view's holds now.
@@ -150,12 +158,10 @@ struct ClosureSimulation {
   func state(of position: Int, in view: View) -> UndertakingState? {
     guard let progress = progress(of: position, in: view) else { return nil }
     let state = progress.state
-    guard state == .due else { return state }
-    var track = Timeline.UndertakingTrack(
-      requirements: [], deadline: progress.terms.deadline, hasVerifiers: false, levels: [])
-    track.withinMetAt = progress.withinMetAt
-    let viewState = ViewState(engine: engine, view: view, instant: instant, count: count)
-    return viewState.isOverdue(track) ? .overdue : .due
+    guard state == .due, let index = replay(of: view),
+      let tooLate = replays[index].deadline(of: position), tooLate <= instant
+    else { return state }
+    return .overdue
   }
 
   // MARK: Playing

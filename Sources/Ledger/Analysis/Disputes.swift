@@ -24,8 +24,8 @@ extension Engine {
 
   /// What is in dispute at an instant, where it is known already what covers what at it.
   public func disputes(at instant: Instant, _ coverage: @autoclosure () -> CoverageIndex) -> [Dispute] {
-    let count = record.actCount(through: instant)
-    let subjects = Set(readings.allActs.filter { $0.acts.contains { $0 < count } }.map(\.entity))
+    let moment = record.moment(at: instant)
+    let subjects = Set(readings.allActs.filter { $0.acts.contains { $0 < moment.count } }.map(\.entity))
     guard !subjects.isEmpty else { return [] }
     let isScopeRead = subjects.contains { if case .undertaking = $0 { false } else { true } }
     let coverage = isScopeRead ? coverage() : nil
@@ -36,7 +36,7 @@ extension Engine {
       default:
         parties = Set((coverage?[subject] ?? []).flatMap { record.undertakings[$0].concerned }).sorted()
       }
-      return ClauseName.allCases.compactMap { dispute(on: $0, of: subject, among: parties, before: count) }
+      return ClauseName.allCases.compactMap { dispute(on: $0, of: subject, among: parties, at: moment) }
     }
   }
 
@@ -46,22 +46,22 @@ extension Engine {
   }
 
   /// What a clause of a subject says to a party.
-  func clause(_ name: ClauseName, of subject: Entity, in view: View, before count: Int) -> Clause? {
+  func clause(_ name: ClauseName, of subject: Entity, in view: View, at moment: ActMoment) -> Clause? {
     switch subject {
-    case .undertaking(let id): readings.clauses(of: id, in: view, before: count)[name]
-    case .term(let id): name == .covers ? .covers(readings.scope(of: id, in: view, before: count)) : nil
-    case .thing(let id): name == .count ? .count(readings.count(of: id, in: view, before: count)) : nil
+    case .undertaking(let id): readings.clauses(of: id, in: view, at: moment)[name]
+    case .term(let id): name == .covers ? .covers(readings.scope(of: id, in: view, at: moment)) : nil
+    case .thing(let id): name == .count ? .count(readings.count(of: id, in: view, at: moment)) : nil
     default: nil
     }
   }
 
   private func dispute(
-    on name: ClauseName, of subject: Entity, among parties: [Identifier<Party>], before count: Int
+    on name: ClauseName, of subject: Entity, among parties: [Identifier<Party>], at moment: ActMoment
   ) -> Dispute? {
     let sides = parties.compactMap { party -> Dispute.Side? in
-      guard let clause = clause(name, of: subject, in: .party(party), before: count) else { return nil }
+      guard let clause = clause(name, of: subject, in: .party(party), at: moment) else { return nil }
       return Dispute.Side(
-        party: party, clause: clause, act: readings.own(party, of: subject, before: count)[name]?.act)
+        party: party, clause: clause, act: readings.own(party, of: subject, at: moment)[name]?.act)
     }
     guard let first = sides.first, sides.contains(where: { !$0.clause.says(sameAs: first.clause) }) else {
       return nil

@@ -86,7 +86,7 @@ extension Engine {
   /// One concerned takes another's reading, or the text's. Where several hold the same one, the first declared of them
   /// is named, the text last.
   private func adoptions(_ cluster: Int, at instant: Instant) -> [Move] {
-    let count = record.actCount(through: instant)
+    let moment = record.moment(at: instant)
     let coverage = coverage(at: instant)
     return disputes(at: instant, coverage).filter { bears($0.subject, on: cluster, coverage) }.flatMap {
       dispute in
@@ -94,7 +94,7 @@ extension Engine {
         var known = [side.clause]
         var moves: [Move] = []
         var others = dispute.sides.map { (View.party($0.party), $0.clause) }
-        if let written = clause(dispute.clause, of: dispute.subject, in: .text, before: count) {
+        if let written = clause(dispute.clause, of: dispute.subject, in: .text, at: moment) {
           others.append((.text, written))
         }
         for (view, clause) in others where !known.contains(where: { $0.says(sameAs: clause) }) {

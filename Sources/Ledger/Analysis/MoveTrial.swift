@@ -53,10 +53,11 @@ struct MoveTrial {
     var readings = engine.readings
     for move in moves {
       if case .adopts(let clause, let subject, _) = move.kind {
-        readings = readings.adopting(clause, of: subject, by: party, from: base.count)
+        readings = readings.adopting(clause, of: subject, by: party, at: base.moment)
       }
     }
-    var replay = engine.replay(of: base.cluster, in: .party(party), before: base.count, readings: readings)
+    var replay = engine.replay(
+      of: base.cluster, in: .party(party), before: base.moment.count, readings: readings)
     replay.open(at: base.instant)
     replay.stopKeeping()
     adopted[moves] = replay

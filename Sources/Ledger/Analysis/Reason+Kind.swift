@@ -78,10 +78,36 @@ extension Reason {
     case isNotRefused(Identifier<Undertaking>, debtor: Identifier<Party>)
     case hasNotOccurred(Identifier<Event>)
     case measureIs(Identifier<Measure>, MeasureState)
+    /// It was in that state once, which is enough.
+    case measureWas(Identifier<Measure>, MeasureState)
     /// Only the closure brings it there.
     case measureWillBe(Identifier<Measure>, MeasureState)
     /// It is in a state that only its owner can change.
     case measureIsUp(to: Identifier<Party>, Identifier<Measure>, MeasureState)
+
+    /// The day has not come.
+    case isNotReached(Identifier<NamedDay>)
+    /// The right is in a state.
+    case rightIs(Identifier<Right>, RightState)
+    /// Its time was not over while it was to be done and was not.
+    case wasNotOverdue(Identifier<Undertaking>)
+
+    // MARK: Levels, conditions and periods
+
+    /// The level of a thing that somebody stated is beyond the limit, or within it.
+    case level(Identifier<Undertaking>, Limit, Quantity, by: Identifier<Party>, isExceeded: Bool)
+    /// What fulfils it has come about.
+    case isMetBy(Identifier<Undertaking>, Condition)
+    /// What fulfils it is not so.
+    case isNotMetBy(Identifier<Undertaking>, Condition)
+    /// It was performed so many times in so many periods that are over.
+    case wasPerformed(Identifier<Undertaking>, given: Int, ended: Int)
+    /// By a right its debtor was released from it.
+    case isReleased(Identifier<Undertaking>)
+    /// By a right somebody suspended it.
+    case isSuspendedByRight(Identifier<Undertaking>, by: [Identifier<Party>])
+    /// The clause of the text is as a proposal has made it.
+    case isAmended(Entity, ClauseName, by: Identifier<Proposal>)
 
     // MARK: Beside the reasons
 

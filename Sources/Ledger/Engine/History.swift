@@ -30,8 +30,9 @@ extension Engine {
       let next = epoch + 1 < readings.count ? readings[epoch + 1].start : .distantFuture
       // Several readings of one instant: only the last of them is ever looked at.
       guard start < next, start <= end else { continue }
-      let timeline = timeline(of: cluster, in: view, before: boundary.count)
-      let entries = states(of: subject, at: position, in: timeline, view: view, before: boundary.count)
+      let moment = ActMoment(instant: min(next.adding(seconds: -1), end), count: boundary.count)
+      let timeline = timeline(of: cluster, in: view, at: moment)
+      let entries = states(of: subject, at: position, in: timeline)
       let earlier = entries.last { $0.instant <= start }
       if let earlier {
         let act = earlier.instant == start && earlier.act >= 0 ? Int(earlier.act) : boundary.act
@@ -53,7 +54,8 @@ extension Engine {
     guard changes.last?.to != state else { return }
     var isLate = false
     if case .undertaking(let id) = subject, state == UndertakingState.done.rawValue {
-      let viewState = ViewState(engine: self, view: view, instant: instant, count: count)
+      let viewState = ViewState(
+        engine: self, view: view, moment: ActMoment(instant: instant, count: count))
       isLate = viewState.status(of: id).completion?.isLate ?? false
     }
     changes.append(
@@ -76,32 +78,38 @@ extension Engine {
 
   /// The states that a timeline has for a subject, with what is due becoming overdue in its time.
   private func states(
-    of subject: Entity, at position: Int, in timeline: Timeline, view: View, before count: Int
+    of subject: Entity, at position: Int, in timeline: Timeline
   ) -> [Timeline.Entry<String>] {
     switch subject {
-    case .proposal:
-      return timeline.proposals[position].states.map(named)
-    case .measure:
-      return timeline.measures[position].map(named)
-    case .undertaking(let id):
-      let states = timeline.undertakings[position].states
-      var all: [Timeline.Entry<String>] = []
-      for (index, entry) in states.enumerated() {
-        all.append(named(entry))
-        let next = index + 1 < states.count ? states[index + 1].instant : .distantFuture
-        let viewState = ViewState(
-          engine: self, view: view, instant: next.adding(seconds: -1), count: count)
-        guard entry.value == .due, let tooLate = viewState.deadline(of: id)?.overdueFrom, tooLate < next
-        else { continue }
-        if tooLate <= entry.instant { all.removeLast() }
-        all.append(
-          Timeline.Entry(
-            instant: max(tooLate, entry.instant), value: UndertakingState.overdue.rawValue,
-            act: tooLate <= entry.instant ? entry.act : -1))
+    case .proposal: return timeline.proposals[position].states.map(named)
+    case .measure: return timeline.measures[position].map(named)
+    case .right: return timeline.rights[position].states.map(named)
+    case .day:
+      return timeline.days[position].map { entry in
+        let state = entry.value == nil ? DayState.notReached : .reached
+        return Timeline.Entry(instant: entry.instant, value: state.rawValue, act: entry.act)
       }
-      return all
-    default: return []
+    case .undertaking: return states(in: timeline.undertakings[position])
+    case .party, .person, .group, .thing, .term, .event, .document, .family: return []
     }
+  }
+
+  /// The states of an undertaking: what is due is overdue as soon as its deadline is over, and due again where that is put off.
+  private func states(in track: Timeline.UndertakingTrack) -> [Timeline.Entry<String>] {
+    var instants = Set(track.states.map(\.instant) + track.deadlines.map(\.instant))
+    for deadline in track.deadlines { if let instant = deadline.value { instants.insert(instant) } }
+    var all: [Timeline.Entry<String>] = []
+    for instant in instants.sorted() {
+      guard let state = track.states.entry(at: instant) else { continue }
+      let deadline = track.deadlines.entry(at: instant)
+      var value = state.value
+      if value == .due, let tooLate = deadline?.value, tooLate <= instant { value = .overdue }
+      guard all.last?.value != value.rawValue else { continue }
+      let act =
+        state.instant == instant ? state.act : deadline.map { $0.instant == instant ? $0.act : -1 } ?? -1
+      all.append(Timeline.Entry(instant: instant, value: value.rawValue, act: act))
+    }
+    return all
   }
 
   private func named<State: RawRepresentable<String>>(_ entry: Timeline.Entry<State>)

@@ -66,9 +66,31 @@ extension Record {
     case .hasNotOccurred(let event):
       return "\(name(event)) has not occurred, and nothing that anybody does brings it about"
     case .measureIs(let id, let state): return "\(name(id)) is \(spoken(state))"
+    case .measureWas(let id, let state): return "\(name(id)) was \(state.rawValue) once, which is enough"
     case .measureWillBe(let id, let state): return "\(name(id)) will be \(state.rawValue)"
     case .measureIsUp(let owner, let id, let state):
       return "\(name(id)) is \(spoken(state)), and only \(name(owner)) can change that"
+
+    case .isNotReached(let id): return "\(name(id)) has not been reached"
+    case .rightIs(let id, let state): return "\(name(id)) is \(spoken(state.rawValue))"
+    case .wasNotOverdue(let id): return "\(name(id)) was not overdue while it was to be done"
+
+    case .level(let id, let limit, let level, let party, let isExceeded):
+      let stated = amount("\(level)", of: limit.thing)
+      let allowed = "\(limit.bound.rawValue) \(limit.number)"
+      return
+        "\(name(party)) has stated \(stated) for \(name(id)), which is \(isExceeded ? "beyond" : "within") \(allowed)"
+    case .isMetBy(let id, let condition): return "\(name(id)) is met by this: \(sentence(condition))"
+    case .isNotMetBy(let id, let condition):
+      return "what is to meet \(name(id)) is not so: \(sentence(condition))"
+    case .wasPerformed(let id, let given, let ended):
+      return
+        "\(name(id)) was performed \(given == 1 ? "once" : "\(given) times"), and \(ended == 1 ? "1 period is" : "\(ended) periods are") over"
+    case .isReleased(let id): return "a right has released \(name(undertakings[id].debtor)) from \(name(id))"
+    case .isSuspendedByRight(let id, let parties):
+      return "\(names(parties)) \(parties.count == 1 ? "has" : "have") suspended \(name(id)) by a right"
+    case .isAmended(let subject, let clause, let proposal):
+      return "\(name(proposal)) has changed \(clause.inWords) of \(name(of: subject))"
 
     case .reads(let party, let subject, let clause, let basis):
       return

@@ -1,0 +1,83 @@
+/// The levels that were stated of things that have a limit, and by whom (§5, Limits).
+struct StatedLevels: Sendable {
+  /// A level, who stated it, and by which act: negative where a closure supposes it.
+  struct Statement: Hashable, Sendable {
+    let level: Quantity
+    let party: Identifier<Party>
+    let instant: Instant
+    let act: Int32
+  }
+
+  /// A statement with its place among all.
+  private struct Entry {
+    let order: Int32
+    let statement: Statement
+  }
+
+  private struct Key: Hashable {
+    let thing: Identifier<Thing>
+    let party: Identifier<Party>
+  }
+
+  private var latest: [Key: Entry] = [:]
+  /// Of what the debtor stated of a thing, each that is above, or below, all that came after it: the most and the least since
+  /// any statement is then found by bisection.
+  private var most: [Identifier<Thing>: [Entry]] = [:]
+  private var least: [Identifier<Thing>: [Entry]] = [:]
+  private var count: Int32 = 0
+
+  mutating func state(
+    _ thing: Identifier<Thing>, _ level: Quantity, by party: Identifier<Party>, isDebtor: Bool,
+    at instant: Instant, act: Int32
+  ) {
+    count += 1
+    let entry = Entry(
+      order: count, statement: Statement(level: level, party: party, instant: instant, act: act))
+    latest[Key(thing: thing, party: party)] = entry
+    guard isDebtor else { return }
+    Self.push(entry, on: &most[thing, default: []]) { $0 <= level }
+    Self.push(entry, on: &least[thing, default: []]) { $0 >= level }
+  }
+
+  private static func push(_ entry: Entry, on stack: inout [Entry], where isCovered: (Quantity) -> Bool) {
+    while let last = stack.last, isCovered(last.statement.level) { stack.removeLast() }
+    stack.append(entry)
+  }
+
+  /// Takes back what a party has stated: of a thing, or of all.
+  mutating func retract(_ thing: Identifier<Thing>?, by party: Identifier<Party>, isDebtor: Bool) {
+    latest = latest.filter { $0.key.party != party || (thing != nil && $0.key.thing != thing) }
+    guard isDebtor else { return }
+    if let thing {
+      most[thing] = nil
+      least[thing] = nil
+    } else {
+      most = [:]
+      least = [:]
+    }
+  }
+
+  /// The statement that decides whether a limit is exceeded: what any of the verifiers stated last, and where none has, what
+  /// the debtor did; but what the debtor has admitted since a verifier spoke goes before that. `nil` where nobody stated
+  /// anything.
+  func deciding(
+    on limit: Limit, debtor: Identifier<Party>, verifiers: [Identifier<Party>]
+  ) -> Statement? {
+    let spoken = verifiers.compactMap { latest[Key(thing: limit.thing, party: $0)] }
+      .max { $0.order < $1.order }
+    guard let spoken else { return latest[Key(thing: limit.thing, party: debtor)]?.statement }
+    if limit.isExceeded(by: spoken.statement.level) { return spoken.statement }
+    let extremes = (limit.bound == .atMost ? most : least)[limit.thing] ?? []
+    // The first of them since the verifier spoke is the furthest out of all that were stated since.
+    var low = 0
+    var high = extremes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if extremes[middle].order < spoken.order { low = middle + 1 } else { high = middle }
+    }
+    guard low < extremes.count, limit.isExceeded(by: extremes[low].statement.level) else {
+      return spoken.statement
+    }
+    return extremes[low].statement
+  }
+}
