@@ -144,6 +144,7 @@ extension Binder {
       if let thing { extent = .thing(thing, number) }
     case .verdict(let kept): isKept = kept
     }
+    if verb == .reports || verb == .verifies { checkExtent(extent, of: draft.objects, at: draft.lastObject) }
     draft.deed =
       switch verb {
       case .makes: .makes
@@ -186,7 +187,8 @@ extension Binder {
 
   private mutating func warnOfNeverDone(_ draft: borrowing ActDraft) {
     guard let token = draft.lastObject else { return }
-    for object in draft.objects where declarations.isContinuing(object) == true {
+    for object in draft.objects
+    where declarations.isContinuing(object) == true && !declarations.isRecurring(object) {
       warnings.append(
         Diagnostic(
           .neverDone,
@@ -274,7 +276,12 @@ extension Binder {
       return
     }
     for object in draft.objects { checkFit(of: bound, on: object, at: place(clause.token)) }
-    clauses.append(bound)
+    // Limits on either side are one clause.
+    if case .limit(let more) = bound, case .limit(let limits)? = clauses.last {
+      clauses[clauses.count - 1] = .limit(limits + more)
+    } else {
+      clauses.append(bound)
+    }
     draft.deed = .reads(clauses)
   }
 }

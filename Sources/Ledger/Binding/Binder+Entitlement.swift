@@ -29,8 +29,8 @@ extension Binder {
     switch (entitled, entity) {
     case (.party, .proposal(let id)):
       let proposal = declarations.proposals[id]
-      if proposal.from.contains(actor) || proposal.to.contains(actor) { return nil }
-      return "its parties may: \(names(of: proposal.parties))"
+      let entitled = proposal.parties + proposal.openTo.filter { !proposal.parties.contains($0) }
+      return entitled.contains(actor) ? nil : "its parties may: \(names(of: entitled))"
     case (.debtor, .undertaking(let id)):
       let debtor = declarations.undertakings[id].debtor
       return actor == debtor ? nil : "its debtor may: \(names(of: [debtor]))"
@@ -47,10 +47,6 @@ extension Binder {
     case (_, .family(let id)):
       guard members(of: id, for: entitled, by: actor).isEmpty else { return nil }
       return those(entitled, ofFamily: id)
-    case (.partyOrInvited, .proposal(let id)):
-      let proposal = declarations.proposals[id]
-      let entitled = proposal.parties + proposal.openTo
-      return entitled.contains(actor) ? nil : "its parties may: \(names(of: entitled))"
     case (.debtorOrSuspender, .undertaking(let id)):
       let entitled = [declarations.undertakings[id].debtor] + suspenders(of: id)
       return entitled.contains(actor) ? nil : "its debtor may: \(names(of: entitled))"
@@ -58,7 +54,7 @@ extension Binder {
       let holders = declarations.rights[id].holders
       return holders.contains(actor) ? nil : "its holders may: \(names(of: holders))"
     case (.anybody, _), (.nobody, _), (.maker, _), (.party, _), (.debtor, _), (.otherThanDebtor, _),
-      (.creditor, _), (.owner, _), (.partyOrInvited, _), (.debtorOrSuspender, _), (.holder, _):
+      (.creditor, _), (.owner, _), (.debtorOrSuspender, _), (.holder, _):
       return nil
     }
   }

@@ -101,7 +101,7 @@ extension ClauseWord {
     case .leaves, .ends: ClauseGrammar(.proposal, of: .right)
     case .verifies: ClauseGrammar(.undertaking, of: .undertaking, slot: .performance)
     case .open: ClauseGrammar(.date, companion: "until", of: .proposal)
-    case .openTo: ClauseGrammar(.parties, of: .proposal)
+    case .openTo: ClauseGrammar(.parties, companion: "to", listed: "open to", of: .proposal)
     case .silence: ClauseGrammar(.date, companion: "until", of: .proposal)
     case .replaces: ClauseGrammar(.proposals, of: .proposal)
     case .known: ClauseGrammar(.parties, companion: "to", of: .proposal)
@@ -111,6 +111,28 @@ extension ClauseWord {
     case .count: ClauseGrammar(.number, of: .thing, reading: .count)
     }
   }
+
+  /// Whether it may stand several times in a declaration of a kind: the effects of a right, what a proposal amends, and limits
+  /// on either side.
+  func isRepeatable(in kind: EntityKind) -> Bool {
+    switch self {
+    case .at: kind == .undertaking
+    case .amends: true
+    case .lifts, .suspends, .imposes, .releases, .leaves, .ends: kind == .right
+    default: false
+    }
+  }
+
+  /// Whether it says what follows when a right is invoked.
+  var isEffect: Bool {
+    switch self {
+    case .lifts, .suspends, .imposes, .releases, .leaves, .ends: true
+    default: false
+    }
+  }
+
+  /// Whether a proposal may change such a clause of the text.
+  var isAmendable: Bool { grammar.reading.map { $0 != .under && $0 != .count } ?? false }
 
   /// The clauses that it excludes, itself included.
   var slot: ClauseGrammar.Slot { grammar.slot ?? .own(self) }

@@ -5,7 +5,7 @@ struct VerbGrammar: Sendable {
   enum Actor: Sendable {
     /// A party that the proposal is from.
     case maker
-    /// A party of the proposal.
+    /// A party of the proposal, or one that may join it.
     case party
     /// Who owes the undertaking.
     case debtor
@@ -13,8 +13,6 @@ struct VerbGrammar: Sendable {
     case otherThanDebtor
     /// Somebody to whom the undertaking is owed.
     case creditor
-    /// A party of the proposal, or one that may join it.
-    case partyOrInvited
     /// Who owes the undertaking, or a holder of a right that suspends it.
     case debtorOrSuspender
     /// A holder of the right.
@@ -147,14 +145,14 @@ extension Verb {
         isPrecondition: true)
     case .accepts:
       VerbGrammar(
-        "accept", past: "accepted", synonyms: "signs ratifies agrees approves", proposal: .partyOrInvited,
+        "accept", past: "accepted", synonyms: "signs ratifies agrees approves", proposal: .party,
         isWord: true
       )
     case .rejects:
       VerbGrammar("reject", past: "rejected", synonyms: "opposes declines", proposal: .party, isWord: true)
     case .withdraws:
       VerbGrammar(
-        "withdraw", past: "withdrew", synonyms: "cancels", proposal: .partyOrInvited, isWord: true)
+        "withdraw", past: "withdrew", synonyms: "cancels", proposal: .party, isWord: true)
     case .counters:
       VerbGrammar(
         "counter", past: "countered", proposal: .party, complement: .counter, isWord: true,

@@ -13,6 +13,8 @@ struct Declarations: Sendable {
   var families: [Family] = []
   var days: [NamedDay] = []
   var rights: [Right] = []
+  /// The names of undertakings and families that come round again: known with the name, since conditions of others depend on it.
+  var recurring: Set<String> = []
   /// What each name stands for.
   var names = ByteTable<Entity>()
 
@@ -59,6 +61,14 @@ struct Declarations: Sendable {
     case .family(let id): families[id].isContinuing
     default: nil
     }
+  }
+
+  /// Whether an undertaking, or a family of them, comes round again.
+  func isRecurring(_ entity: Entity) -> Bool {
+    if case .undertaking(let id) = entity, let family = undertakings[id].family {
+      return recurring.contains(families[family].heading.name)
+    }
+    return !recurring.isEmpty && recurring.contains(heading(of: entity).name)
   }
 
   /// Makes room for a family whose name is known and whose debtors are not.

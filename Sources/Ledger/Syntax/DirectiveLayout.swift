@@ -152,8 +152,10 @@ struct DirectiveLayout {
   /// offers to whom has one line.
   private func startsLine(_ clause: ClauseWord, of kind: EntityKind) -> Bool {
     switch clause.grammar.line {
-    case .own: true
-    case .heading: !(isFirstLine && kind == .undertaking) && !(lineClause.map { $0 < clause } ?? false)
+    // What a proposal amends stands on the line of its name.
+    case .own: !(kind == .proposal && lineClause == .amends && !clause.grammar.kinds.contains(kind))
+    case .heading:
+      !(isFirstLine && (kind == .undertaking || kind == .right)) && !(lineClause.map { $0 < clause } ?? false)
     }
   }
 }

@@ -64,7 +64,8 @@ public struct StatusFilter: Sendable {
   /// The names of all states, each once, those of undertakings first.
   public static let knownStates: [String] =
     (UndertakingState.allCases.map(\.rawValue) + ProposalState.allCases.map(\.rawValue)
-    + MeasureState.allCases.map(\.rawValue)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    + MeasureState.allCases.map(\.rawValue) + RightState.allCases.map(\.rawValue)
+    + DayState.allCases.map(\.rawValue)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
 }
 
 extension StatusFilter {
@@ -114,6 +115,37 @@ extension StatusFilter {
     default: return true
     }
   }
+}
+
+extension StatusFilter {
+  /// Whether a row passes. A day is nobody's, and under nothing.
+  public func passes(_ row: StatusReport.DayRow, of status: StatusReport) -> Bool {
+    guard dueWithin == nil, party == nil, subject == nil else { return false }
+    let cells = status.columnPositions.map { row.cells[$0] }
+    if isOpen, !cells.contains(nil) { return false }
+    let names = cells.map { ($0 == nil ? DayState.notReached : .reached).rawValue }
+    return states.isEmpty || names.contains(where: states.contains)
+  }
+
+  /// Whether a row passes.
+  public func passes(_ row: StatusReport.RightRow, of status: StatusReport) -> Bool {
+    guard dueWithin == nil else { return false }
+    let right = status.record.rights[row.id]
+    let cells = status.columnPositions.map { row.cells[$0].state }
+    if isOpen, !cells.contains(where: \.isOpen) { return false }
+    if !states.isEmpty, !cells.contains(where: { states.contains($0.rawValue) }) { return false }
+    if let party, !right.holders.contains(party) { return false }
+    switch subject {
+    case .party(let party)?: return right.holders.contains(party) || right.addressees.contains(party)
+    case .proposal(let id)?: return right.clauses.under == id
+    default: return true
+    }
+  }
+}
+
+extension RightState {
+  /// Whether it may be made use of, or something is to come of it.
+  public var isOpen: Bool { self == .available || self == .invoked || self == .waiting }
 }
 
 extension UndertakingState {
