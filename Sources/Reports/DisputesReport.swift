@@ -8,6 +8,8 @@ public struct DisputesReport: Sendable {
   public let instant: Instant
   /// The disputes, in the order of the text.
   public let disputes: [Dispute]
+  /// What is in another state for some of those concerned than for others.
+  public let differing: [Difference]
 
   /// The disputes at an instant; of one party's only, when a view is given.
   public init(_ engine: Engine, at instant: Instant, party: Identifier<Party>? = nil) {
@@ -16,6 +18,9 @@ public struct DisputesReport: Sendable {
     disputes = engine.disputes(at: instant).filter { dispute in
       party == nil || dispute.sides.contains { $0.party == party }
     }
+    differing = engine.differences(at: instant).filter { difference in
+      party == nil || difference.views.contains { $0.party == party }
+    }
   }
 
   /// The report in the form of §7, with the sources of each reading besides.
@@ -23,6 +28,18 @@ public struct DisputesReport: Sendable {
     .object([
       .init("asOf", .string(instant.iso8601(in: record.zone))),
       .init("disputes", .array(disputes.map(json(of:)))),
+      .init("differing", .array(differing.map(json(of:)))),
+    ])
+  }
+
+  private func json(of difference: Difference) -> JSONValue {
+    .object([
+      .init("subject", .string(record.name(of: difference.subject))),
+      .init(
+        "views",
+        .object(
+          difference.views.map { .init(record.parties[$0.party].heading.name, .string($0.state)) })),
+      .init("because", .array(difference.because.map { ReasonReport(record, $0).json })),
     ])
   }
 

@@ -12,7 +12,9 @@ struct ClosureSimulation {
   private(set) var replays: [Replay] = []
   /// Which replay each view has, by ``slot(of:)``; negative for those that nobody asked for.
   private var replayOfSlot: [Int32]
-  /// For each undertaking, by position, who is named as its verifier in some view and owes no verification of it.
+  /// For each undertaking, by position, who is named as its verifier in some view, and those of them who owe no verification of
+  /// it.
+  let namedVerifiers: [[Identifier<Party>]]
   private let freeVerifiers: [[Identifier<Party>]]
   /// For each undertaking, by position, those to verify it.
   private let inspections: [[Int]]
@@ -33,7 +35,11 @@ struct ClosureSimulation {
     moment = engine.record.moment(at: instant)
     let contents = engine.clusters.all[cluster]
     inspections = Self.inspections(engine, contents)
-    freeVerifiers = Self.freeVerifiers(engine, contents, inspections, at: moment)
+    namedVerifiers = Self.namedVerifiers(engine, contents, at: moment)
+    freeVerifiers = zip(namedVerifiers, inspections).map { named, inspections in
+      let inspectors = inspections.map { engine.record.undertakings[contents.undertakings[$0]].debtor }
+      return named.filter { !inspectors.contains($0) }
+    }
     var isWanted = Array(repeating: false, count: engine.record.parties.count + 1)
     for view in further { isWanted[Self.slot(of: view)] = true }
     for (position, id) in contents.undertakings.enumerated() {
@@ -87,21 +93,19 @@ struct ClosureSimulation {
     return inspections
   }
 
-  private static func freeVerifiers(
-    _ engine: Engine, _ contents: Cluster, _ inspections: [[Int]], at moment: ActMoment
-  ) -> [[Identifier<Party>]] {
-    let record = engine.record
-    // Whoever has no reading here sees what the text says.
-    let views = [View.text] + contents.readings.keys.map(View.party)
-    return contents.undertakings.enumerated().map { position, id in
-      let inspectors = inspections[position].map { record.undertakings[contents.undertakings[$0]].debtor }
+  private static func namedVerifiers(_ engine: Engine, _ contents: Cluster, at moment: ActMoment)
+    -> [[Identifier<
+      Party
+    >]]
+  {
+    // Whoever has no reading here, and no account of its own, sees what the text says.
+    var views = [View.text] + contents.readings.keys.map(View.party)
+    if !engine.readings.versions.isEmpty { views = engine.record.views }
+    return contents.undertakings.map { id in
       var named: [Identifier<Party>] = []
       for view in views {
-        let verifiers =
-          view == .text
-          ? record.undertakings[id].clauses.verifiers
-          : engine.readings.clauses(of: id, in: view, at: moment).verifiers
-        for party in verifiers where !named.contains(party) && !inspectors.contains(party) {
+        for party in engine.readings.clauses(of: id, in: view, at: moment).verifiers
+        where !named.contains(party) {
           named.append(party)
         }
       }
@@ -124,6 +128,11 @@ struct ClosureSimulation {
   /// In what state a view holds a measure of the cluster to be.
   func measure(_ position: Int, in view: View) -> MeasureState? {
     replay(of: view).map { replays[$0].measures[position] }
+  }
+
+  /// What a view holds of a right of the cluster, and what it is under there.
+  func right(_ position: Int, in view: View) -> (progress: RightProgress, under: ProposalProgress?)? {
+    replay(of: view).map { (replays[$0].rights[position], replays[$0].grant(of: position)) }
   }
 
   /// What a view holds of a day of the cluster.
@@ -182,6 +191,11 @@ struct ClosureSimulation {
     for index in replays.indices { replays[index].settle() }
   }
 
+  /// Ends it again, now that something more has happened at it.
+  mutating func settleAgain() {
+    for index in replays.indices { replays[index].settleAgain() }
+  }
+
   /// Has something happen in every view.
   ///
   /// - Returns: whether it was new in any.
@@ -194,6 +208,10 @@ struct ClosureSimulation {
         case .verification(let position, let party, let tally):
           replays[index].enterVerification(on: position, by: party, of: tally)
         case .measure(let position, let state): replays[index].enterMeasure(position, state)
+        case .level(let position, let thing, let level, let party):
+          replays[index].enterLevel(on: position, thing, level, by: party)
+        case .performances(let position, let count, let party):
+          replays[index].enterPerformances(on: position, count, by: party)
         }
       if isNew { hasChanged = true }
     }
@@ -217,18 +235,20 @@ struct ClosureSimulation {
   func facts(at position: Int, of performed: inout Set<Int>, _ goingFirst: Set<Int>) -> (
     deeds: [Fact], verifications: [Fact]
   ) {
-    let verifications = freeVerifiers[position].compactMap { party -> Fact? in
+    let id = engine.clusters.all[cluster].undertakings[position]
+    let verifiers = engine.record.undertakings[id].isContinuing ? [] : freeVerifiers[position]
+    let verifications = verifiers.compactMap { party -> Fact? in
       guard let index = replay(of: .party(party)) else { return nil }
       return .verification(position, party, replays[index].undertakings[position].reported)
     }
-    guard let index = debtorReplay(of: position) else { return ([], verifications) }
-    let terms = replays[index].undertakings[position].terms
-    guard !terms.isContinuing, !replays[index].undertakings[position].facts.isDone,
-      goingFirst.contains(position) || replays[index].undertakings[position].isForDebtorToDo
+    guard let replay = debtorReplay(of: position) else { return ([], verifications) }
+    let terms = replay.undertakings[position].terms
+    guard !terms.isContinuing, terms.performance != .met, !replay.undertakings[position].facts.isDone,
+      goingFirst.contains(position) || replay.undertakings[position].isForDebtorToDo
     else { return ([], verifications) }
     if case .verifying(let targets) = terms.performance {
       let deeds = targets.map { target -> Fact in
-        .verification(Int(target), terms.debtor, replays[index].undertakings[Int(target)].reported)
+        .verification(Int(target), terms.debtor, replay.undertakings[Int(target)].reported)
       }
       return (deeds, verifications)
     }
@@ -239,15 +259,16 @@ struct ClosureSimulation {
     }
   }
 
-  private func debtorReplay(of position: Int) -> Int? {
+  /// The replay of the view of whoever owes an undertaking.
+  func debtorReplay(of position: Int) -> Replay? {
     let id = engine.clusters.all[cluster].undertakings[position]
-    return replay(of: .party(engine.record.undertakings[id].debtor))
+    return replay(of: .party(engine.record.undertakings[id].debtor)).map { replays[$0] }
   }
 }
 
 extension UndertakingProgress {
   /// In its debtor's view: whether the debtor holds it to be for it to do now (§6, Closure).
   var isForDebtorToDo: Bool {
-    facts.notBound == nil && isReady && !facts.isRefused && !facts.isSuspended && !facts.isWaived
+    isBound && isReady && !facts.isRefused && !facts.isSuspended && !facts.isWaived && endedAt == nil
   }
 }

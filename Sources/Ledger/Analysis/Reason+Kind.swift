@@ -122,6 +122,11 @@ extension Reason {
 
     // MARK: In another view
 
+    /// Only these accounts have it.
+    case told(by: [Identifier<Party>], Kind)
+    /// Those concerned hold the name to be in different states.
+    case differs(Entity)
+
     /// So it is for another party.
     case seen(by: Identifier<Party>, Kind)
   }

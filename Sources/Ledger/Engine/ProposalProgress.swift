@@ -70,6 +70,14 @@ struct ProposalProgress {
   /// Its parties: those that it is between, and those who have joined.
   var parties: [Identifier<Party>] { speakers.indices.filter { hasJoined[$0] }.map { speakers[$0] } }
 
+  /// Whether others may join its parties.
+  var mayBeJoined: Bool { speakers.count > partyCount }
+
+  /// Those who have joined its parties.
+  var joined: [Identifier<Party>] {
+    speakers.indices.dropFirst(partyCount).filter { hasJoined[$0] }.map { speakers[$0] }
+  }
+
   /// Those who may join and have not.
   var invited: [Identifier<Party>] { speakers.indices.filter { !hasJoined[$0] }.map { speakers[$0] } }
 

@@ -16,6 +16,9 @@ extension Replay {
       timeline.proposals[Int(index)].states.note(proposal.state, at: now, act: cause)
       timeline.proposals[Int(index)].agreedAt = proposal.agreedAt
       timeline.proposals[Int(index)].reservations.note(proposal.reservations, at: now, act: cause)
+      if proposal.mayBeJoined {
+        timeline.proposals[Int(index)].joined.note(proposal.joined, at: now, act: cause)
+      }
       timeline.proposals[Int(index)].supersededBetween.note(
         proposal.supersededBetween, at: now, act: cause)
     }

@@ -223,8 +223,15 @@ struct Replay: Sendable {
     }
   }
 
+  /// Ends an instant again, now that something more has happened at it in some view.
+  mutating func settleAgain() {
+    if context.cluster.hasEveryInstant { markJudged(before: now) }
+    settle()
+  }
+
   /// Where every instant counts, what is judged at the end of one is looked at, whether or not anything touches it.
   private mutating func markJudged(before instant: Instant) {
+    // Acts of the instant itself make no further one.
     while nextOfAll < context.record.acts.count, context.record.acts[nextOfAll].date.instant <= instant {
       nextOfAll += 1
     }

@@ -37,6 +37,9 @@ struct TextVersions: Sendable {
     for party in tellers { ofParties[party] = Self.agreements(in: .party(party), of: record) }
   }
 
+  /// What proposals change clauses of.
+  var amended: Set<Entity> { Set(clauses.keys.lazy.map(\.entity)) }
+
   /// What a clause says in the version of a proposal; `nil` where the proposal does not change it.
   func clause(_ subject: Subject, amendedBy proposal: Identifier<Proposal>) -> Clause? {
     clauses[subject]?[proposal]

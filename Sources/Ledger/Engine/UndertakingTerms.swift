@@ -86,6 +86,12 @@ final class UndertakingTerms: Sendable {
     }
   }
 
+  /// Whether it can be kept or not, other than by somebody's word.
+  var mayBeUnkept: Bool {
+    if case .measure = performance { return true }
+    return performance == .met || !clauses.limits.isEmpty
+  }
+
   /// Whether what follows from conditions may make others' conditions hold: they are looked at together.
   var takesPart: Bool { isContinuing || isAccomplishedForGood }
 

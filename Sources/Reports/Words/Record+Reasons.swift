@@ -100,6 +100,8 @@ extension Record {
     case .toldAbove(let id): return "as told above of \(name(id))"
     case .goesOn(let id): return "and so on, as `reftel why \(name(id))` goes on to say"
 
+    case .told(let parties, let kind): return "\(sentence(kind)), according to \(names(parties)) alone"
+    case .differs(let entity): return "\(name(of: entity)) is not in the same state for all of them"
     case .seen(let party, let kind): return "as \(name(party)) sees it, \(sentence(kind))"
     }
   }
