@@ -187,8 +187,11 @@ extension Binder {
 
   private mutating func warnOfNeverDone(_ draft: borrowing ActDraft) {
     guard let token = draft.lastObject else { return }
-    for object in draft.objects
-    where declarations.isContinuing(object) == true && !declarations.isRecurring(object) {
+    for object in draft.objects where declarations.isContinuing(object) == true {
+      // Of others it is said what is to be told of them.
+      let member = members(of: object).first.map { declarations.undertakings[$0] }
+      guard !declarations.isRecurring(object), member?.clauses.limits.isEmpty ?? true, member?.clauses.metBy == nil
+      else { continue }
       warnings.append(
         Diagnostic(
           .neverDone,
