@@ -1,6 +1,7 @@
-import Ledger
 import TestSupport
 import Testing
+
+@testable import Ledger
 
 /// What must be true of every record, tried on records made at random.
 @Suite("Properties of the engine")
@@ -54,6 +55,18 @@ struct PropertyTests {
     print(
       "properties: \(cutCount) of \(allCuts) cuts, \(accountCount) of \(Self.seeds.count) accounts were tried"
     )
+  }
+
+  @Test("To look at everything at every instant shows nothing else", arguments: Seeds.first(200))
+  func everything(seed: Int) throws {
+    let generated = recordToCut(seed: seed)
+    let record = try record(generated.text)
+    let (quick, thorough) = (Engine(record), Engine(record, lookingAtEverything: true))
+    for then in try instants(generated, record).prefix(8) {
+      for view in record.views {
+        #expect(Snapshot(quick, view, at: then) == Snapshot(thorough, view, at: then), "seed \(seed)")
+      }
+    }
   }
 
   @Test("An act later than the instant changes nothing", arguments: seeds)

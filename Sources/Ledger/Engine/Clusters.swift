@@ -54,9 +54,11 @@ struct Clusters: Sendable {
   }
 
   /// Takes time linear in the record, but for the readings of terms and things.
-  init(_ record: Record, _ readings: Readings) {
+  ///
+  /// - Parameter isWhole: put all into one cluster, in which every instant counts, though that be needless.
+  init(_ record: Record, _ readings: Readings, isWhole: Bool = false) {
     nodes = Nodes(record)
-    let hasFeedback = Feedback(record).isPossible
+    let hasFeedback = isWhole || Feedback(record).isPossible
     place(record, Self.linked(record, nodes, isWhole: hasFeedback))
     if hasFeedback { for index in all.indices { all[index].hasEveryInstant = true } }
     collectActs(record)

@@ -52,10 +52,14 @@ public final class Engine: Sendable {
   }
 
   /// Prepares the answers. Takes time linear in the record; nothing is replayed yet.
-  public init(_ record: Record) {
+  public convenience init(_ record: Record) { self.init(record, lookingAtEverything: false) }
+
+  /// The same; or one that looks at everything at every instant, whether or not it could have changed: what tests hold the
+  /// other against.
+  init(_ record: Record, lookingAtEverything isWhole: Bool) {
     self.record = record
     readings = Readings(record)
-    clusters = Clusters(record, readings)
+    clusters = Clusters(record, readings, isWhole: isWhole)
     let origins = Self.origins(of: record)
     self.origins = origins
     hasOtherOrigin = record.parties.indices.map { origins[.party(Identifier($0))] != origins[.text] }
