@@ -152,6 +152,8 @@ struct Blockers {
     noteAllAdoptions()
     noteAmendments(position)
     if !progress.wasJudgedKept {
+      // Where what is judged leads back to itself, it was judged on another picture than that of now.
+      if engine.clusters.all[simulation.cluster].hasEveryInstant { return noteEverything() }
       guard let met = simulation.condition(.met, of: progress, in: view), !simulation.holds(met) else {
         return noteEverything()
       }
