@@ -91,6 +91,18 @@ extension DisputesReport {
     public let grounds: [(title: String, act: Int?)]
   }
 
+  /// The states that something is in, each once, with those for whom it is so.
+  public func groups(of difference: Difference) -> [(who: String, state: String)] {
+    let states = Dictionary(
+      difference.views.map { ($0.party, $0.state) }, uniquingKeysWith: { first, _ in first })
+    return record.grouped(difference.views.map { View.party($0.party) }) { view -> String? in
+      if case .party(let party) = view { states[party] } else { nil }
+    }.compactMap { group in
+      guard case .party(let party)? = group.views.first, let state = states[party] else { return nil }
+      return (group.title, state)
+    }
+  }
+
   /// The sides of a dispute: those that read alike are one.
   public func sides(of dispute: Dispute) -> [Side] {
     var groups: [[Dispute.Side]] = []

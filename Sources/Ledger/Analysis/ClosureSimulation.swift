@@ -151,6 +151,49 @@ struct ClosureSimulation {
     return replays[index].undertakings[position].terms.clauses
   }
 
+  /// When an undertaking that waits is ready by the running of time alone; `nil` where something else must come about.
+  func isReadyBy(_ position: Int, in view: View) -> Instant? {
+    guard let progress = progress(of: position, in: view), !progress.isReady else { return nil }
+    var instants: [Instant] = []
+    var clauses: [ClauseName] = [.while]
+    if progress.afterMetAt == nil { clauses.append(.after) }
+    if progress.withinMetAt == nil { clauses.append(.deadline) }
+    if progress.recursFrom == nil { clauses.append(.every) }
+    for clause in clauses {
+      guard let condition = condition(clause, of: progress, in: view), !holds(condition) else { continue }
+      guard let instant = isMetBy(condition, depth: 0) else { return nil }
+      instants.append(instant)
+    }
+    return instants.max()
+  }
+
+  /// When a condition that does not hold is met by the running of time alone.
+  private func isMetBy(_ whole: ReadCondition, depth: Int) -> Instant? {
+    guard depth < 64 else { return nil }
+    switch whole.condition {
+    case .date(let date): return date.instant
+    case .all:
+      let open = parts(of: whole).filter { !holds($0) }.map { isMetBy($0, depth: depth + 1) }
+      return open.contains(nil) ? nil : open.compactMap(\.self).max()
+    case .any: return parts(of: whole).compactMap { isMetBy($0, depth: depth + 1) }.min()
+    case .elapsed: return whole.isOver(in: self)
+    case .state(.reached(let day)):
+      guard let condition = condition(of: day, in: whole.view), !holds(condition) else { return nil }
+      return isMetBy(condition, depth: depth + 1)
+    case .state, .amount: return nil
+    }
+  }
+
+  /// When the time of an `N … after` is over, where it runs; one with `unless` may come to nothing.
+  func endOfTime(_ node: Int32, in view: View) -> Instant? {
+    guard let index = replay(of: view) else { return nil }
+    let replay = replays[index]
+    guard case .elapsed(let slot, _, let period) = replay.program.nodes[Int(node)],
+      let start = replay.firstHeld[Int(slot)]
+    else { return nil }
+    return period.after(start, in: engine.record.calendar)
+  }
+
   /// Whether a compiled condition of the view's holds now.
   func holds(_ node: Int32, in view: View) -> Bool {
     guard node >= 0, let index = replay(of: view) else { return node < 0 }

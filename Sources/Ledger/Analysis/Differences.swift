@@ -21,43 +21,10 @@ extension Engine {
   /// What is in another state for some of those concerned than for others at an instant: proposals first, then measures,
   /// undertakings, days and rights, each in the order of declaration.
   public func differences(at instant: Instant) -> [Difference] {
-    let moment = record.moment(at: instant)
-    let views = record.parties.indices.map { viewState(in: .party(Identifier($0)), at: instant) }
-    var found: [(Entity, [Difference.Standing])] = []
-    func look(at subject: Entity, _ concerned: [Identifier<Party>]) {
-      let standings = concerned.compactMap { party in
-        views[party.index].stateName(of: subject).map { Difference.Standing(party: party, state: $0) }
-      }
-      guard let first = standings.first, standings.contains(where: { $0.state != first.state }) else {
-        return
-      }
-      found.append((subject, standings))
-    }
-    for (index, proposal) in record.proposals.enumerated() {
-      let id = Identifier<Proposal>(index)
-      let joined = proposal.openTo.filter { views[$0.index].joined(id).contains($0) }
-      look(at: .proposal(id), Set(proposal.parties + joined).sorted())
-    }
-    for index in record.measures.indices {
-      let id = Identifier<Measure>(index)
-      // Nobody concerned sees otherwise than the text does: most often so, and quickly seen.
-      if isSeenAlike(.measure(id), at: moment) { continue }
-      look(at: .measure(id), record.concerned(by: id))
-    }
-    for (index, undertaking) in record.undertakings.enumerated() {
-      look(at: .undertaking(Identifier(index)), undertaking.concerned.sorted())
-    }
-    if !record.days.isEmpty {
-      let namers = DayIndex(self, at: moment)
-      for index in record.days.indices {
-        look(at: .day(Identifier(index)), namers.concerned(by: Identifier(index)))
-      }
-    }
-    for index in record.rights.indices {
-      look(at: .right(Identifier(index)), record.concerned(by: Identifier<Right>(index)))
-    }
+    let found = standings(at: instant)
     guard !found.isEmpty else { return [] }
-    var finder = ApartFinder(self, at: moment, Set(found.map(\.0)))
+    let moment = record.moment(at: instant)
+    let finder = ApartFinder(self, at: moment, Set(found.map(\.subject)))
     return found.map { subject, standings in
       Difference(
         subject: subject, views: standings,
@@ -65,10 +32,49 @@ extension Engine {
     }
   }
 
-  /// Whether no view of a name's cluster is another than the text's.
-  private func isSeenAlike(_ entity: Entity, at moment: ActMoment) -> Bool {
-    guard let cluster = clusters.position(of: entity)?.cluster else { return true }
-    return record.views.allSatisfy { key(of: cluster, in: $0, at: moment).view == .text }
+  /// The names of what is in different states, without saying for whom and why.
+  public func differing(at instant: Instant) -> Set<Entity> { Set(standings(at: instant).map(\.subject)) }
+
+  private func standings(at instant: Instant) -> [(subject: Entity, views: [Difference.Standing])] {
+    let moment = record.moment(at: instant)
+    // Most clusters look the same to everybody.
+    let isSeenAlike = clusters.all.indices.map { cluster in
+      record.views.allSatisfy { key(of: cluster, in: $0, at: moment).view == .text }
+    }
+    guard isSeenAlike.contains(false) else { return [] }
+    let views = record.parties.indices.map { viewState(in: .party(Identifier($0)), at: instant) }
+    var found: [(Entity, [Difference.Standing])] = []
+    func look(at subject: Entity, _ concerned: () -> [Identifier<Party>]) {
+      guard let cluster = clusters.position(of: subject)?.cluster, !isSeenAlike[cluster] else { return }
+      let standings = concerned().compactMap { party in
+        views[party.index].stateName(of: subject).map { Difference.Standing(party: party, state: $0) }
+      }
+      guard let first = standings.first, standings.contains(where: { $0.state != first.state }) else { return }
+      found.append((subject, standings))
+    }
+    for (index, proposal) in record.proposals.enumerated() {
+      let id = Identifier<Proposal>(index)
+      look(at: .proposal(id)) {
+        let joined = proposal.openTo.filter { views[$0.index].joined(id).contains($0) }
+        return Set(proposal.parties + joined).sorted()
+      }
+    }
+    for index in record.measures.indices {
+      look(at: .measure(Identifier(index))) { record.concerned(by: Identifier<Measure>(index)) }
+    }
+    for (index, undertaking) in record.undertakings.enumerated() {
+      look(at: .undertaking(Identifier(index))) { undertaking.concerned.sorted() }
+    }
+    if !record.days.isEmpty {
+      let namers = DayIndex(self, at: moment)
+      for index in record.days.indices {
+        look(at: .day(Identifier(index))) { namers.concerned(by: Identifier(index)) }
+      }
+    }
+    for index in record.rights.indices {
+      look(at: .right(Identifier(index))) { record.concerned(by: Identifier<Right>(index)) }
+    }
+    return found
   }
 }
 
@@ -90,7 +96,7 @@ private struct ApartFinder {
 
   private var record: Record { engine.record }
 
-  mutating func reasons(for subject: Entity, among parties: [Identifier<Party>]) -> [Reason] {
+  func reasons(for subject: Entity, among parties: [Identifier<Party>]) -> [Reason] {
     var reasons = readings(of: subject) + acts(on: subject, among: parties)
     // Where nothing of its own sets them apart, what it depends on does.
     if reasons.isEmpty {

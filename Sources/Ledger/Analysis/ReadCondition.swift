@@ -6,6 +6,11 @@ struct ReadCondition: Hashable {
   fileprivate let node: Int32
 }
 
+extension ReadCondition {
+  /// When the time of an `N … after` is over, where it runs.
+  func isOver(in simulation: ClosureSimulation) -> Instant? { simulation.endOfTime(node, in: view) }
+}
+
 extension ClosureSimulation {
   /// The condition in a clause of an undertaking in a view; `nil` without such a clause. In `deadline` it is what `within`
   /// counts from.

@@ -16,6 +16,10 @@ extension Replay {
       timeline.proposals[Int(index)].states.note(proposal.state, at: now, act: cause)
       timeline.proposals[Int(index)].agreedAt = proposal.agreedAt
       timeline.proposals[Int(index)].reservations.note(proposal.reservations, at: now, act: cause)
+      if proposal.wasEverLeft {
+        let leavers = proposal.parties.filter(proposal.hasLeft)
+        timeline.proposals[Int(index)].leavers.note(leavers, at: now, act: cause)
+      }
       if proposal.mayBeJoined {
         timeline.proposals[Int(index)].joined.note(proposal.joined, at: now, act: cause)
       }

@@ -51,6 +51,8 @@ struct Timeline: Sendable {
     var states: [Entry<ProposalState>] = []
     var reservations: [Entry<[Reservation]>] = []
     var supersededBetween: [Entry<[Identifier<Party>]>] = []
+    /// Those who have left it.
+    var leavers: [Entry<[Identifier<Party>]>] = []
     /// Those who have joined it besides its parties.
     var joined: [Entry<[Identifier<Party>]>] = []
     var agreedAt: Instant?

@@ -258,6 +258,12 @@ public struct ViewState: Sendable {
     track.agreedAt.flatMap { $0 <= instant ? $0 : nil }
   }
 
+  /// Those who have left a proposal that was agreed.
+  public func leavers(of id: Identifier<Proposal>) -> [Identifier<Party>] {
+    let (kept, position) = timeline(of: .proposal(id))
+    return kept.timeline.proposals[position].leavers.entry(at: instant)?.value ?? []
+  }
+
   /// Those who have joined a proposal that was open to others.
   public func joined(_ id: Identifier<Proposal>) -> [Identifier<Party>] {
     let (kept, position) = timeline(of: .proposal(id))

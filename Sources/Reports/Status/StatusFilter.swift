@@ -146,6 +146,18 @@ extension StatusFilter {
 extension RightState {
   /// Whether it may be made use of, or something is to come of it.
   public var isOpen: Bool { self == .available || self == .invoked || self == .waiting }
+
+  /// Its place in a list that has first what something is to come of.
+  public var urgency: Int {
+    switch self {
+    case .invoked: 0
+    case .available: 1
+    case .waiting: 2
+    case .exercised: 3
+    case .ended: 4
+    case .notGranted: 5
+    }
+  }
 }
 
 extension UndertakingState {

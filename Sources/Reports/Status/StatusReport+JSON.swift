@@ -75,6 +75,7 @@ extension StatusReport {
         .init("debtor", .string(record.parties[undertaking.debtor].heading.name)),
         .init("creditors", .array(undertaking.creditors.map { .string(record.parties[$0].heading.name) })),
         .init("disputed", .bool(row.isDisputed)),
+        .init("differing", .bool(differing.contains(.undertaking(row.id)))),
         .init(
           "views",
           byView(row.cells) { cell in

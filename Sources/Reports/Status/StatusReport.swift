@@ -106,6 +106,8 @@ public struct StatusReport: Sendable {
   public let days: [DayRow]
   /// The rights.
   public let rights: [RightRow]
+  /// The names of what is in different states for those concerned.
+  public let differing: Set<Entity>
 
   /// - Parameters:
   ///   - engine: the record's engine.
@@ -122,6 +124,7 @@ public struct StatusReport: Sendable {
     let situations = self.views.map { engine.viewState(in: $0, at: instant) }
     let amended = Self.amendedProposals(record)
     let disputed = Self.disputedUndertakings(engine, at: instant)
+    differing = engine.differing(at: instant)
     proposals = workers.mapEach(record.proposals.count) { index in
       let id = Identifier<Proposal>(rawValue: Int32(index))
       return ProposalRow(
@@ -188,7 +191,29 @@ extension Record {
   }
 }
 
+extension StatusReport {
+  /// Whether a mark says that those concerned read it, or hold it to be, otherwise than each other.
+  public func isMarked(_ row: UndertakingRow) -> Bool {
+    row.isDisputed || differing.contains(.undertaking(row.id))
+  }
+}
+
 extension Record {
+  /// The level of a thing and its limit, and who stated it, in a few words: `leu 372, at most 300 kg (IAEA)`.
+  public func words(for status: ViewState.LimitStatus) -> String {
+    let bound = "\(status.limit.bound.rawValue) \(amount(Amount(status.limit.number), of: status.limit.thing))"
+    let name = things[status.limit.thing].heading.name
+    guard let level = status.level else { return "\(name): \(bound)" }
+    return "\(name) \(level), \(bound)\(status.party.map { " (\(parties[$0].heading.name))" } ?? "")"
+  }
+
+  /// How often it was performed, in a few words: `2 of 3 given`.
+  public func words(for recurrence: ViewState.Recurrence) -> String? {
+    guard recurrence.start != nil else { return nil }
+    return recurrence.given < recurrence.ended
+      ? "\(recurrence.given) of \(recurrence.ended) given" : "\(recurrence.given) given"
+  }
+
   /// How much of a thing is reported of how much, in a few words: `posts 5/12`, `leu 130.9/300 kg`.
   public func words(for progress: ViewState.Progress) -> String {
     "\(things[progress.thing].heading.name) \(progress.reported)/\(amount(progress.of, of: progress.thing))"
