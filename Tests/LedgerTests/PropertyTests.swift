@@ -187,6 +187,55 @@ struct PropertyTests {
     }
   }
 
+  @Test("Without the act that is given as its cause a change does not come", arguments: Seeds.first(120))
+  func causes(seed: Int) throws {
+    let generated = recordToCut(seed: seed)
+    let record = try record(generated.text)
+    let engine = Engine(record)
+    let end = try instant("1999-04-09", in: record)
+    for (entity, heading) in record.headings {
+      for view in record.views.prefix(2) {
+        for change in engine.history(of: entity, in: view, through: end) {
+          guard let act = change.act else { continue }
+          #expect(record.acts[act].date.instant == change.instant && record.acts[act].counts(in: view))
+          guard !isReading(record.acts[act]) else { continue }
+          let others = acts(at: change.instant, in: record).filter { $0 != act }
+          let isNeeded = try !ends(heading.name, in: change.to, generated, record, view, change.instant, without: [act])
+          let isEnough = try ends(heading.name, in: change.to, generated, record, view, change.instant, without: others)
+          #expect(
+            isNeeded || isEnough || others.count > 1,
+            "seed \(seed): \(heading.name) \(change.to) for \(record.name(of: view))")
+        }
+      }
+    }
+  }
+
+  private func isReading(_ act: Act) -> Bool { if case .reads = act.deed { true } else { false } }
+
+  private func acts(at instant: Instant, in record: Record) -> [Int] {
+    record.acts.indices.filter { record.acts[$0].date.instant == instant && !isReading(record.acts[$0]) }
+  }
+
+  /// Whether a name ends an instant in a state though some acts are left out of the record.
+  private func ends(
+    _ name: String, in state: String, _ generated: GeneratedRecord, _ record: Record, _ view: View,
+    _ instant: Instant, without acts: [Int]
+  ) throws -> Bool {
+    let places = Set(acts.map { record.acts[$0].place.start })
+    let bytes = Array(generated.text.utf8)
+    var text = bytes[...].prefix(0)
+    // Whole directives are left out: an act's lines go on to the next one that starts in the first column.
+    let starts = bytes.indices.filter { $0 == 0 || (bytes[$0 - 1] == UInt8(ascii: "\n") && bytes[$0] != UInt8(ascii: " ")) }
+    for (index, start) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
+      if !places.contains(where: { Int($0) == start }) { text += bytes[start..<end] }
+    }
+    let (other, diagnostics) = Record.reading(String(decoding: text, as: UTF8.self))
+    // Without it the rest may be no valid record: then it was needed.
+    guard !diagnostics.contains(where: { $0.severity == .error }), let entity = other[name] else { return false }
+    return Engine(other).viewState(in: view, at: instant).stateName(of: entity) == state
+  }
+
   @Test("It does not matter what was asked before", arguments: seeds)
   func orderOfQuestions(seed: Int) throws {
     let generated = GeneratedRecord(seed: seed)

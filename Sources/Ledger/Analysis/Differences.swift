@@ -128,7 +128,7 @@ private struct ApartFinder {
       guard act.objects.contains(subject) || act.deed.counter.map({ .proposal($0) == subject }) == true,
         let actor = act.actor
       else { continue }
-      let kind = Reason.Kind.acted([actor], act.deed.verb, subject)
+      let kind = Self.kind(of: act.deed, by: actor, on: subject)
       if !act.accounts.isEmpty {
         reasons.append(Reason(.told(by: act.accounts, kind), act: index))
       } else if Self.isOwnWord(act.deed) {
@@ -136,6 +136,16 @@ private struct ApartFinder {
       }
     }
     return reasons
+  }
+
+  private static func kind(of deed: Deed, by actor: Identifier<Party>, on subject: Entity) -> Reason.Kind {
+    guard case .undertaking(let id) = subject else { return .acted([actor], deed.verb, subject) }
+    return switch deed {
+    case .declares(kept: false): .isDeclaredBroken(id, by: actor)
+    case .declares(kept: true): .isDeclaredKept(id, by: actor)
+    case .waives: .isWaived(id, by: actor)
+    default: .acted([actor], deed.verb, subject)
+    }
   }
 
   private static func isOwnWord(_ deed: Deed) -> Bool {

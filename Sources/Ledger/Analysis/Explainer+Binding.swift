@@ -141,10 +141,10 @@ extension Explainer {
   /// The act that brought a proposal's state about, as far as the record tells.
   private func act(ofProposal position: Int, in view: View) -> Int? {
     let timeline = engine.timeline(of: simulation.cluster, in: view, at: simulation.moment)
-    guard let entry = timeline.proposals[position].states.entry(at: simulation.instant), entry.act >= 0,
+    guard let entry = timeline.proposals[position].states.entry(at: simulation.instant),
       entry.value == simulation.proposal(position, in: view)?.state
     else { return nil }
-    return Int(entry.act)
+    return cause(of: .proposal(contents.proposals[position]), entry, in: view)
   }
 
   /// What each party of a proposal said of it last, what it reserves, and what replaced it.

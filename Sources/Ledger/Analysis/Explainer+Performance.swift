@@ -136,7 +136,7 @@ extension Explainer {
     guard let entry = timeline.measures[position].entry(at: simulation.instant),
       entry.value == simulation.measure(position, in: view)
     else { return nil }
-    return entry.act.position
+    return cause(of: .measure(contents.measures[position]), entry, in: view)
   }
 
   /// What one that is done rests on.

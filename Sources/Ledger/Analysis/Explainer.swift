@@ -8,6 +8,7 @@ struct Explainer {
   /// What covers the disputed terms and things.
   private let coverage: CoverageIndex?
   private let actsByName = ActsByName()
+  private let causes = KnownCauses()
   /// What is being explained at the moment, from the outermost on.
   private var path: [Step] = []
   /// What has been explained already since the outermost: it is not told again.
@@ -141,12 +142,21 @@ struct Explainer {
   /// or the act does none of what is wanted.
   func cause(of position: Int, in view: View, where isWanted: (Deed) -> Bool) -> Int? {
     let timeline = engine.timeline(of: simulation.cluster, in: view, at: simulation.moment)
-    guard let entry = timeline.undertakings[position].states.entry(at: simulation.instant), entry.act >= 0,
-      entry.value == simulation.progress(of: position, in: view)?.state
-    else { return nil }
-    let act = record.acts[Int(entry.act)]
     let entity = Entity.undertaking(contents.undertakings[position])
-    return isOn(entity, act) && isWanted(act.deed) ? Int(entry.act) : nil
+    guard let entry = timeline.undertakings[position].states.entry(at: simulation.instant),
+      entry.value == simulation.progress(of: position, in: view)?.state,
+      let cause = cause(of: entity, entry, in: view)
+    else { return nil }
+    let act = record.acts[cause]
+    return isOn(entity, act) && isWanted(act.deed) ? cause : nil
+  }
+
+  /// The act that brought a name into a state that the history has.
+  func cause<State: RawRepresentable<String>>(
+    of entity: Entity, _ entry: Timeline.Entry<State>, in view: View
+  ) -> Int? {
+    isBrief
+      ? entry.act.position : causes.cause(of: entity, entry, in: view, at: simulation.moment, engine)
   }
 
   private func ending(of position: Int, in view: View) -> Reason {
@@ -159,7 +169,7 @@ struct Explainer {
     let isKnown = entry?.value == .ended
     return Reason(
       .hasEnded(id, until: until, isKnown ? entry?.instant : nil),
-      act: isKnown ? entry.flatMap { $0.act < 0 ? nil : Int($0.act) } : nil)
+      act: isKnown ? entry.flatMap { cause(of: .undertaking(id), $0, in: view) } : nil)
   }
 
   private func circle(from start: Int) -> Reason {

@@ -42,6 +42,8 @@ extension Reason {
     case hasSuspended(Identifier<Party>, Identifier<Undertaking>)
     /// Somebody calls it broken: a creditor where it is not known who.
     case isDeclaredBroken(Identifier<Undertaking>, by: Identifier<Party>?)
+    /// Somebody says that it is kept.
+    case isDeclaredKept(Identifier<Undertaking>, by: Identifier<Party>)
     /// Somebody no longer asks for it: a creditor where it is not known who.
     case isWaived(Identifier<Undertaking>, by: Identifier<Party>?)
     /// What it was to be kept until was met, at this instant where that is known.

@@ -20,7 +20,7 @@ extension Engine {
   /// Each change of state of an undertaking, proposal or measure in a view up to an instant: what each instant looked
   /// like then, with the readings of then.
   ///
-  /// Replays the cluster once for each reading of the view's that bears on it.
+  /// Replays the cluster once for each reading of the view's that bears on it, and once more for the causes.
   public func history(of subject: Entity, in view: View, through end: Instant) -> [StateChange] {
     guard let (cluster, position) = clusters.position(of: subject) else { return [] }
     let readings = boundaries(of: cluster, in: view)
@@ -33,18 +33,41 @@ extension Engine {
       let moment = ActMoment(instant: min(next.adding(seconds: -1), end), count: boundary.count)
       let timeline = timeline(of: cluster, in: view, at: moment)
       let entries = states(of: subject, at: position, in: timeline)
+      // Made when the first change is found: most have none in a view's every reading.
+      var finder: CauseFinder?
+      func cause(_ entry: Timeline.Entry<String>) -> Int? {
+        if finder == nil { finder = CauseFinder(self, of: subject, in: view, at: moment) }
+        return finder?.cause(of: entry.value, at: entry.instant, known: entry.act.position)
+      }
       let earlier = entries.last { $0.instant <= start }
-      if let earlier {
-        let act = earlier.instant == start && earlier.act >= 0 ? Int(earlier.act) : boundary.act
+      if let earlier, changes.last?.to != earlier.value {
+        let act =
+          boundary.act.flatMap { reading in
+            self.cause(
+              of: earlier.value, at: start, subject, position, view, byReading: reading,
+              otherwise: { earlier.instant == start ? cause(earlier) : nil })
+          } ?? (earlier.instant == start && start > .distantPast ? cause(earlier) : nil)
         note(earlier.value, at: start, act: act, of: subject, view, before: boundary.count, in: &changes)
       }
       for entry in entries where entry.instant > start && entry.instant < next && entry.instant <= end {
+        guard changes.last?.to != entry.value else { continue }
         note(
-          entry.value, at: entry.instant, act: entry.act >= 0 ? Int(entry.act) : nil, of: subject, view,
-          before: boundary.count, in: &changes)
+          entry.value, at: entry.instant, act: cause(entry), of: subject, view, before: boundary.count,
+          in: &changes)
       }
     }
     return changes
+  }
+
+  /// What brought a state about when a reading was made: the reading, unless it would have come without it.
+  private func cause(
+    of state: String, at start: Instant, _ subject: Entity, _ position: Int, _ view: View,
+    byReading reading: Int, otherwise: () -> Int?
+  ) -> Int? {
+    guard let cluster = clusters.position(of: subject)?.cluster else { return reading }
+    let before = timeline(of: cluster, in: view, at: ActMoment(instant: start, count: reading))
+    let known = states(of: subject, at: position, in: before).last { $0.instant <= start }
+    return known?.value == state ? otherwise() ?? reading : reading
   }
 
   private func note(

@@ -170,6 +170,12 @@ struct Replay: Sendable {
     if nextInstant == instant { begin(instant) } else { now = instant }
   }
 
+  /// Replays an instant, with some of its acts only.
+  mutating func end(_ instant: Instant, with isWanted: (Int) -> Bool) {
+    begin(instant, with: isWanted)
+    settle()
+  }
+
   /// From now on nobody asks what was when.
   mutating func stopKeeping() {
     isKeeping = false
@@ -195,7 +201,9 @@ struct Replay: Sendable {
   }
 
   /// Lets what the clock brings at an instant happen, and its acts take effect one after another.
-  private mutating func begin(_ instant: Instant) {
+  ///
+  /// - Parameter isWanted: which of the acts are to.
+  private mutating func begin(_ instant: Instant, with isWanted: (Int) -> Bool = { _ in true }) {
     now = instant
     cause = -1
     // An offer that ran out at this instant can no longer be agreed by an act of it.
@@ -218,7 +226,7 @@ struct Replay: Sendable {
     while nextAct < context.cluster.acts.endIndex {
       let index = Int(context.cluster.acts[nextAct])
       guard context.record.acts[index].date.instant <= instant else { break }
-      if context.record.acts[index].counts(in: context.view) { apply(index) }
+      if context.record.acts[index].counts(in: context.view), isWanted(index) { apply(index) }
       nextAct += 1
     }
   }

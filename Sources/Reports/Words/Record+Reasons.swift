@@ -33,6 +33,7 @@ extension Record {
     case .refuses(let party, let id): return "\(name(party)) refuses \(name(id))"
     case .hasSuspended(let party, let id): return "\(name(party)) has suspended \(name(id))"
     case .isDeclaredBroken(let id, let party): return "\(creditor(party)) declares \(name(id)) broken"
+    case .isDeclaredKept(let id, let party): return "\(name(party)) declares \(name(id)) kept"
     case .isWaived(let id, let party): return "\(creditor(party)) no longer asks for \(name(id))"
     case .hasEnded(let id, let until, let instant):
       return
