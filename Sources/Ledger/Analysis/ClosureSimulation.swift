@@ -184,6 +184,14 @@ struct ClosureSimulation {
     }
   }
 
+  /// What was judged of an `N … after … unless`; `nil` as long as its time is not over.
+  func judgement(_ node: Int32, in view: View) -> Bool? {
+    guard let index = replay(of: view),
+      case .elapsedUnless(let slot, _, _, _) = replays[index].program.nodes[Int(node)]
+    else { return nil }
+    return replays[index].judgement[Int(slot)]
+  }
+
   /// When the time of an `N … after` is over, where it runs; one with `unless` may come to nothing.
   func endOfTime(_ node: Int32, in view: View) -> Instant? {
     guard let index = replay(of: view) else { return nil }

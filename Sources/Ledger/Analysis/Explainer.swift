@@ -10,12 +10,12 @@ struct Explainer {
   private let actsByName = ActsByName()
   private let causes = KnownCauses()
   /// What is being explained at the moment, from the outermost on.
-  private var path: [Step] = []
+  private(set) var path: [Step] = []
   /// What has been explained already since the outermost: it is not told again.
   private var told: Set<Step> = []
 
   /// How deep an explanation goes. Deeper, nobody follows it, and the machine's stack is finite.
-  private static let deepest = 48
+  static let deepest = 48
   /// How many states one explanation goes into. Where much hangs together, each has many behind it, and those again.
   private static let most = 240
   /// How many it has gone into.
@@ -23,7 +23,7 @@ struct Explainer {
   /// Whether only the nearest reasons are asked for, not the conditions behind them.
   let isBrief: Bool
 
-  private struct Step: Hashable {
+  struct Step: Hashable {
     let position: Int
     let view: View
   }
@@ -116,26 +116,6 @@ struct Explainer {
     let cause = cause(of: position, in: view) { $0 == .waives }
     return waivers.first { $0.actOfWaiver.position == cause }
       ?? waivers.max { $0.actOfWaiver < $1.actOfWaiver }
-  }
-
-  /// Why a day has not come.
-  private mutating func dayReasons(_ id: Identifier<NamedDay>, in view: View) -> [Reason] {
-    guard let condition = simulation.condition(of: id, in: view) else { return [Reason(.isNotReached(id))] }
-    return [Reason(.isNotReached(id), because: behindAlone(condition))]
-  }
-
-  /// In what state a right is.
-  private func rightReason(_ id: Identifier<Right>, in view: View) -> Reason {
-    let status = ViewState(engine: engine, view: view, moment: simulation.moment).status(of: id)
-    return Reason(.rightIs(id, status.state))
-  }
-
-  /// Why a condition does not hold that is nobody's to wait for.
-  private mutating func behindAlone(_ whole: ReadCondition) -> [Reason] {
-    guard path.count < Self.deepest, !simulation.holds(whole) else { return [] }
-    let parts = simulation.parts(of: whole)
-    if !parts.isEmpty { return parts.flatMap { part in behindAlone(part) } }
-    return behind(whole, of: nil)
   }
 
   /// The act that brought an undertaking into its state, as the history tells it; `nil` where it is another state by now,
@@ -251,11 +231,13 @@ struct Explainer {
   }
 
   /// Why a condition does not hold.
-  private mutating func behind(_ whole: ReadCondition, of position: Int?) -> [Reason] {
+  mutating func behind(_ whole: ReadCondition, of position: Int?) -> [Reason] {
     guard !isBrief else { return [] }
     let view = whole.view
     switch whole.condition {
     case .date: return []
+    case .elapsed(_, _, .some) where simulation.judgement(whole) == false:
+      return [Reason(.cameToNothing(whole.condition))]
     case .all, .any, .elapsed:
       var reasons: [Reason] = []
       for part in simulation.parts(of: whole) where !simulation.holds(part) {

@@ -3,7 +3,7 @@
 struct ReadCondition: Hashable {
   let condition: Condition
   let view: View
-  fileprivate let node: Int32
+  let node: Int32
 }
 
 extension ReadCondition {
@@ -56,6 +56,9 @@ extension ClosureSimulation {
     default: [whole]
     }
   }
+
+  /// What was judged of an `N … after … unless`; `nil` as long as its time is not over.
+  func judgement(_ condition: ReadCondition) -> Bool? { judgement(condition.node, in: condition.view) }
 
   /// Whether it holds now.
   func holds(_ condition: ReadCondition) -> Bool { holds(condition.node, in: condition.view) }

@@ -89,6 +89,16 @@ extension Reason {
 
     /// The day has not come.
     case isNotReached(Identifier<NamedDay>)
+    /// The day came, with this condition.
+    case isReached(Identifier<NamedDay>, Condition, Instant)
+    /// What an `N … after … unless` waited for has come about before the time was over: it never holds.
+    case cameToNothing(Condition)
+    /// A right was invoked when it was not to be had.
+    case invokedInVain(Identifier<Party>, Identifier<Right>)
+    /// What follows from a right comes then.
+    case takesEffect(Identifier<Right>, Instant)
+    /// A right cannot be invoked before this.
+    case rightWaits(Identifier<Right>, for: Condition)
     /// The right is in a state.
     case rightIs(Identifier<Right>, RightState)
     /// Its time was not over while it was to be done and was not.

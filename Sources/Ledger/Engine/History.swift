@@ -17,7 +17,7 @@ public struct StateChange: Hashable, Sendable {
 }
 
 extension Engine {
-  /// Each change of state of an undertaking, proposal or measure in a view up to an instant: what each instant looked
+  /// Each change of state of an undertaking, proposal, measure, day or right in a view up to an instant: what each instant looked
   /// like then, with the readings of then.
   ///
   /// Replays the cluster once for each reading of the view's that bears on it, and once more for the causes.

@@ -68,7 +68,9 @@ extension Replay {
   /// Whether it was to be done, and was not, when its time was over.
   private func isInDefault(_ index: Int) -> Bool {
     let progress = undertakings[index]
-    return progress.isBound && progress.isReady && !progress.facts.isDone && !progress.facts.isWaived
+    // What comes round again is not done by being performed once.
+    let isDone = progress.facts.isDone && !progress.terms.isContinuing
+    return progress.isBound && progress.isReady && !isDone && !progress.facts.isWaived
       && progress.endedAt == nil
   }
 

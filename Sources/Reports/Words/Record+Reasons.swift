@@ -73,6 +73,16 @@ extension Record {
       return "\(name(id)) is \(spoken(state)), and only \(name(owner)) can change that"
 
     case .isNotReached(let id): return "\(name(id)) has not been reached"
+    case .isReached(let id, let condition, let instant):
+      return "\(name(id)) came on \(sentence(instant)): \(sentence(condition))"
+    case .cameToNothing(.elapsed(let period, let start, let exception?)):
+      return
+        "\(sentence(exception)), or was, before \(period) after \(sentence(start)) were over: this never holds any more"
+    case .cameToNothing(let condition): return "this never holds any more: \(sentence(condition))"
+    case .invokedInVain(let party, let id):
+      return "\(name(party)) invoked \(name(id)) when it was not to be had, and nothing comes of it"
+    case .takesEffect(let id, let instant): return "\(name(id)) takes effect on \(sentence(instant))"
+    case .rightWaits(let id, let condition): return "\(name(id)) may be invoked when \(choice(condition))"
     case .rightIs(let id, let state): return "\(name(id)) is \(spoken(state.rawValue))"
     case .wasNotOverdue(let id): return "\(name(id)) was not overdue while it was to be done"
 
