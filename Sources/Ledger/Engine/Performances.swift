@@ -1,4 +1,4 @@
-/// When something that comes round again was said to be performed, and by whom (§5, Recurring).
+/// When something that comes round again was said to be performed, and by whom (§5, Fulfilment).
 struct Performances: Sendable {
   /// What one party said.
   private struct Said: Sendable {
@@ -44,7 +44,7 @@ struct Performances: Sendable {
 
 extension Period {
   /// When a period is over that is one of several which follow each other: the first starts at `start`. Period zero is over
-  /// at once. It is over with the end of the day so many times the period after the day of the start (§5, Recurring).
+  /// at once. It is over with the end of the day so many times the period after the day of the start (§5, Fulfilment).
   func end(ofPeriod number: Int, from start: Instant, in calendar: RecordCalendar) -> Instant {
     guard number > 0 else { return start }
     let (count, overflow) = count.multipliedReportingOverflow(by: number)

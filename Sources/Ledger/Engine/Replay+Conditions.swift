@@ -59,7 +59,7 @@ extension Replay {
     }
   }
 
-  /// The same for what recurs, which begins when the condition has held and the undertaking binds (§5, Recurring).
+  /// The same for what recurs, which begins when the condition has held and the undertaking binds (§5, Fulfilment).
   ///
   /// - Returns: since when it recurs.
   mutating func note(recurrence start: UndertakingTerms.Start, isBound: Bool) -> Instant? {

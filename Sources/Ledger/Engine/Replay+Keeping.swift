@@ -91,7 +91,7 @@ extension Replay {
     }
     guard !terms.clauses.limits.isEmpty else { return }
     let statements = terms.clauses.limits.map { limit in
-      undertakings[index].levels.deciding(on: limit, debtor: terms.debtor, verifiers: terms.verifiers)
+      undertakings[index].levels.finding(on: limit, debtor: terms.debtor, verifiers: terms.verifiers)
     }
     timeline.undertakings[index].statements.note(statements, at: now, act: undertakings[index].cause)
   }

@@ -10,7 +10,7 @@ extension Replay {
     return undertakings[index].terms.isContinuing && state == .none && required != .imposed
   }
 
-  /// Whether no limit is exceeded (§5, Limits).
+  /// Whether no limit is exceeded (§5, Fulfilment).
   func isWithinLimits(_ index: Int) -> Bool {
     let terms = undertakings[index].terms
     return terms.clauses.limits.allSatisfy { limit in

@@ -1,4 +1,4 @@
-/// The levels that were stated of things that have a limit, and by whom (§5, Limits).
+/// The levels that were stated of things that have a limit, and by whom (§5, Fulfilment).
 struct StatedLevels: Sendable {
   /// A level, who stated it, and by which act: negative where a closure supposes it.
   struct Statement: Hashable, Sendable {
@@ -57,16 +57,24 @@ struct StatedLevels: Sendable {
     }
   }
 
-  /// The statement that decides whether a limit is exceeded: what any of the verifiers stated last, and where none has, what
-  /// the debtor did; but what the debtor has admitted since a verifier spoke goes before that. `nil` where nobody stated
-  /// anything.
-  func deciding(
-    on limit: Limit, debtor: Identifier<Party>, verifiers: [Identifier<Party>]
-  ) -> Statement? {
+  /// What there is to say of a limit (§5, Fulfilment).
+  struct Finding: Hashable, Sendable {
+    /// The level: what any of the verifiers stated last, and where none has, what the debtor did; `nil` where nobody stated
+    /// anything.
+    let level: Statement?
+    /// What the debtor has admitted since a verifier spoke: it goes before the level.
+    let admission: Statement?
+
+    /// The statement that decides whether the limit is exceeded.
+    var deciding: Statement? { admission ?? level }
+  }
+
+  func finding(on limit: Limit, debtor: Identifier<Party>, verifiers: [Identifier<Party>]) -> Finding {
     let spoken = verifiers.compactMap { latest[Key(thing: limit.thing, party: $0)] }
       .max { $0.order < $1.order }
-    guard let spoken else { return latest[Key(thing: limit.thing, party: debtor)]?.statement }
-    if limit.isExceeded(by: spoken.statement.level) { return spoken.statement }
+    guard let spoken else {
+      return Finding(level: latest[Key(thing: limit.thing, party: debtor)]?.statement, admission: nil)
+    }
     let extremes = (limit.bound == .atMost ? most : least)[limit.thing] ?? []
     // The first of them since the verifier spoke is the furthest out of all that were stated since.
     var low = 0
@@ -75,9 +83,19 @@ struct StatedLevels: Sendable {
       let middle = (low + high) / 2
       if extremes[middle].order < spoken.order { low = middle + 1 } else { high = middle }
     }
-    guard low < extremes.count, limit.isExceeded(by: extremes[low].statement.level) else {
-      return spoken.statement
-    }
-    return extremes[low].statement
+    let admission = low < extremes.count ? extremes[low].statement : nil
+    return Finding(
+      level: spoken.statement,
+      admission: admission.flatMap { limit.isExceeded(by: $0.level) ? $0 : nil })
+  }
+
+  /// The statement that decides whether a limit is exceeded; `nil` where nobody stated anything.
+  func deciding(
+    on limit: Limit, debtor: Identifier<Party>, verifiers: [Identifier<Party>]
+  ) -> Statement? {
+    let finding = finding(on: limit, debtor: debtor, verifiers: verifiers)
+    // What a verifier found to be beyond it is told before what the debtor admits.
+    if let level = finding.level, limit.isExceeded(by: level.level) { return level }
+    return finding.deciding
   }
 }

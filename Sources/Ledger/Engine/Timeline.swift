@@ -36,8 +36,8 @@ struct Timeline: Sendable {
     var deadlines: [Entry<Instant?>] = []
     /// How far a once-only one has come as a fact, whatever binds and whatever else is said of it.
     var stages: [Entry<Stage>] = []
-    /// For each limit what decides on it, where anything was stated.
-    var statements: [Entry<[StatedLevels.Statement?]>] = []
+    /// For each limit what was stated.
+    var statements: [Entry<[StatedLevels.Finding]>] = []
     var recurrence: [Entry<Recurrence?>] = []
 
     init(_ terms: UndertakingTerms, things: [Identifier<Thing>]) {

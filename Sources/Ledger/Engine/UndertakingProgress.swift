@@ -4,7 +4,7 @@ struct UndertakingProgress {
     case none, undertaken, refused
   }
 
-  /// A party's own word on whether it is kept (§5, Broken), and whether it still asks for it.
+  /// A party's own word on whether it is kept (§5, Amounts), and whether it still asks for it.
   struct Verdict {
     let party: Identifier<Party>
     /// Whether it says that it is broken; `nil` where it has not said.
@@ -200,7 +200,7 @@ struct UndertakingProgress {
   func verdict(of party: Identifier<Party>) -> Verdict? { verdicts.first { $0.party == party } }
 
   /// The word that decides in a view whether it is broken: the view's own latest; where it has none, the latest of those
-  /// who may verify it there (§5, Broken).
+  /// who may verify it there (§5, Amounts).
   func decidingWord(in view: View) -> Verdict? {
     if case .party(let party) = view, let own = verdict(of: party), own.isBroken != nil { return own }
     var latest: Verdict?

@@ -21,23 +21,23 @@ public struct ViewState: Sendable {
     public let of: Amount
   }
 
-  /// The level of a thing that has a limit (§5, Limits).
+  /// The level of a thing that has a limit (§5, Fulfilment).
   public struct LimitStatus: Hashable, Sendable {
     /// What is not to be exceeded.
     public let limit: Limit
-    /// The level that decides; `nil` where nobody has stated one.
+    /// What any of the view's verifiers stated last, and where none has, what the debtor did; `nil` where nobody stated anything.
     public let level: Quantity?
     /// Who stated it.
     public let party: Identifier<Party>?
     /// When.
     public let since: Instant?
-    /// By which act, by position.
-    public let act: Int?
+    /// A level beyond the limit that the debtor has stated since a verifier did.
+    public let admitted: Quantity?
     /// Whether it is beyond the limit.
-    public var isExceeded: Bool { level.map(limit.isExceeded) ?? false }
+    public var isExceeded: Bool { admitted != nil || level.map(limit.isExceeded) ?? false }
   }
 
-  /// How often what comes round again was performed, of how many periods that are over (§5, Recurring).
+  /// How often what comes round again was performed, of how many periods that are over (§5, Fulfilment).
   public struct Recurrence: Hashable, Sendable {
     /// Since when; `nil` where it has not begun.
     public let start: Instant?
@@ -145,10 +145,10 @@ public struct ViewState: Sendable {
     let limits = terms(track).clauses.limits
     let statements = track.statements.entry(at: instant)?.value ?? []
     return limits.enumerated().map { index, limit in
-      let statement = statements.count == limits.count ? statements[index] : nil
+      let finding = statements.count == limits.count ? statements[index] : nil
       return LimitStatus(
-        limit: limit, level: statement?.level, party: statement?.party, since: statement?.instant,
-        act: statement?.act.position)
+        limit: limit, level: finding?.level?.level, party: finding?.level?.party,
+        since: finding?.level?.instant, admitted: finding?.admission?.level)
     }
   }
 

@@ -204,7 +204,9 @@ extension Record {
     let bound = "\(status.limit.bound.rawValue) \(amount(Amount(status.limit.number), of: status.limit.thing))"
     let name = things[status.limit.thing].heading.name
     guard let level = status.level else { return "\(name): \(bound)" }
-    return "\(name) \(level), \(bound)\(status.party.map { " (\(parties[$0].heading.name))" } ?? "")"
+    let who = status.party.map { " (\(parties[$0].heading.name))" } ?? ""
+    let admitted = status.admitted.map { "; \($0) admitted" } ?? ""
+    return "\(name) \(level), \(bound)\(who)\(admitted)"
   }
 
   /// How often it was performed, in a few words: `2 of 3 given`.
