@@ -86,34 +86,42 @@ struct WorkedCasesTests {
   }
 
   private func compareStuck(_ expected: JSON, _ answer: JSON, _ what: String) {
-    let expected = expected["stuck"]?.members.isEmpty == false || expected["stuck"] == .object([:])
+    let expected =
+      expected["stuck"]?.members.isEmpty == false || expected["stuck"] == .object([:])
       ? expected["stuck"] ?? expected : expected
     let found = answer["stuck"]?.elements ?? []
     if expected.members.isEmpty { #expect(found.isEmpty, "\(what)") }
     for (name, views) in expected.members {
       let row = found.first { $0["name"] == .string(name) }
-      for (view, state) in views.members { #expect(row?["views"]?[view] == state, "\(name) for \(view): \(what)") }
+      for (view, state) in views.members {
+        #expect(row?["views"]?[view] == state, "\(name) for \(view): \(what)")
+      }
     }
   }
 
   private func compareDisputes(_ expected: JSON, _ answer: JSON, _ what: String) {
     if let disputes = expected["disputes"]?.elements {
-      let found = answer["disputes"]?.elements.map { JSON.array([$0["subject"] ?? .null, $0["clause"] ?? .null]) }
+      let found = answer["disputes"]?.elements.map {
+        JSON.array([$0["subject"] ?? .null, $0["clause"] ?? .null])
+      }
       #expect(Set(found ?? []) == Set(disputes), "\(what)")
     }
     if let differing = expected["differing"]?.elements {
-      #expect(Set(answer["differing"]?.elements.compactMap { $0["subject"] } ?? []) == Set(differing), "\(what)")
+      #expect(
+        Set(answer["differing"]?.elements.compactMap { $0["subject"] } ?? []) == Set(differing), "\(what)")
     }
   }
 
   private func compareUnlock(_ expected: JSON, _ answer: JSON, _ what: String) {
     #expect(answer["freed"] == expected["freed"], "\(what)")
     let found = answer["solutions"]?.elements.map { moves in
-      Set(moves.elements.map { move in
-        JSON.array(["party", "move", "subject", "clause", "like"].compactMap { move[$0] })
-      })
+      Set(
+        moves.elements.map { move in
+          JSON.array(["party", "move", "subject", "clause", "like"].compactMap { move[$0] })
+        })
     }
-    #expect(Set(found ?? []) == Set(expected["solutions"]?.elements.map { Set($0.elements) } ?? []), "\(what)")
+    #expect(
+      Set(found ?? []) == Set(expected["solutions"]?.elements.map { Set($0.elements) } ?? []), "\(what)")
   }
 }
 

@@ -44,7 +44,8 @@ struct GrammarTests {
       }
     }
     let allowed: [EntityKind: Set<VerbGrammar.Actor>] = [
-      .proposal: [.maker, .party], .undertaking: [.debtor, .debtorOrSuspender, .otherThanDebtor, .creditor, .anybody],
+      .proposal: [.maker, .party],
+      .undertaking: [.debtor, .debtorOrSuspender, .otherThanDebtor, .creditor, .anybody],
       .day: [.anybody], .right: [.anybody, .holder],
       .term: [.anybody], .thing: [.anybody], .measure: [.owner], .event: [.nobody],
     ]

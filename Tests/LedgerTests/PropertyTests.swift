@@ -202,8 +202,10 @@ struct PropertyTests {
           #expect(record.acts[act].date.instant == change.instant && record.acts[act].counts(in: view))
           guard !isReading(record.acts[act]) else { continue }
           let others = acts(at: change.instant, in: record).filter { $0 != act }
-          let isNeeded = try !ends(heading.name, in: change.to, generated, record, view, change.instant, without: [act])
-          let isEnough = try ends(heading.name, in: change.to, generated, record, view, change.instant, without: others)
+          let isNeeded = try !ends(
+            heading.name, in: change.to, generated, record, view, change.instant, without: [act])
+          let isEnough = try ends(
+            heading.name, in: change.to, generated, record, view, change.instant, without: others)
           #expect(
             isNeeded || isEnough || others.count > 1,
             "seed \(seed): \(heading.name) \(change.to) for \(record.name(of: view))")
@@ -227,18 +229,23 @@ struct PropertyTests {
     let bytes = Array(generated.text.utf8)
     var text = bytes[...].prefix(0)
     // Whole directives are left out: an act's lines go on to the next one that starts in the first column.
-    let starts = bytes.indices.filter { $0 == 0 || (bytes[$0 - 1] == UInt8(ascii: "\n") && bytes[$0] != UInt8(ascii: " ")) }
+    let starts = bytes.indices.filter {
+      $0 == 0 || (bytes[$0 - 1] == UInt8(ascii: "\n") && bytes[$0] != UInt8(ascii: " "))
+    }
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
       if !places.contains(where: { Int($0) == start }) { text += bytes[start..<end] }
     }
     let (other, diagnostics) = Record.reading(String(decoding: text, as: UTF8.self))
     // Without it the rest may be no valid record: then it was needed.
-    guard !diagnostics.contains(where: { $0.severity == .error }), let entity = other[name] else { return false }
+    guard !diagnostics.contains(where: { $0.severity == .error }), let entity = other[name] else {
+      return false
+    }
     return Engine(other).viewState(in: view, at: instant).stateName(of: entity) == state
   }
 
-  @Test("A clause amended before anything is met is as if it had been written so", arguments: Seeds.first(100))
+  @Test(
+    "A clause amended before anything is met is as if it had been written so", arguments: Seeds.first(100))
   func amendedAtOnce(seed: Int) throws {
     let generated = GeneratedRecord(seed: seed)
     var random = SeededGenerator(seed: seed)
@@ -269,14 +276,17 @@ struct PropertyTests {
     // Another proposal may amend the same clause later: both records have that.
     let (amended, written) = (try record(text(isAmended: true)), try record(text(isAmended: false)))
     let (one, other) = (Engine(amended), Engine(written))
-    for then in try instants(generated, amended).prefix(8) where then > (try instant("1999-02-02", in: amended)) {
+    for then in try instants(generated, amended).prefix(8)
+    where then > (try instant("1999-02-02", in: amended)) {
       for view in amended.views {
         #expect(Snapshot(one, view, at: then) == Snapshot(other, view, at: then), "seed \(seed): \(clause)")
       }
     }
   }
 
-  @Test("A right that takes effect at once does what the act would that it stands for", arguments: Seeds.first(60))
+  @Test(
+    "A right that takes effect at once does what the act would that it stands for", arguments: Seeds.first(60)
+  )
   func rightsAtOnce(seed: Int) throws {
     var options = GeneratedRecord.Options()
     options.hasSecondEdition = false
@@ -293,7 +303,8 @@ struct PropertyTests {
       for then in try instants(generated, plain).prefix(8) {
         for view in plain.views {
           #expect(
-            Snapshot(one, view, at: then).lines.dropLast() == Snapshot(other, view, at: then).lines.dropLast(),
+            Snapshot(one, view, at: then).lines.dropLast()
+              == Snapshot(other, view, at: then).lines.dropLast(),
             "seed \(seed): \(verb)")
         }
       }

@@ -48,6 +48,8 @@ extension Engine {
     let undertaking = record.undertakings[id]
     let left = viewState.leavers(of: proposal)
     return left.contains(undertaking.debtor)
-      && undertaking.creditors.contains { record.proposals[proposal].parties.contains($0) && !left.contains($0) }
+      && undertaking.creditors.contains {
+        record.proposals[proposal].parties.contains($0) && !left.contains($0)
+      }
   }
 }

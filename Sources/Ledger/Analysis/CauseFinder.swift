@@ -99,7 +99,8 @@ final class KnownCauses {
     let key = Key(subject: subject, view: view)
     if let cause = known[key] { return cause }
     var cause = entry.act.position
-    let isShared = engine.record.actCount(through: entry.instant)
+    let isShared =
+      engine.record.actCount(through: entry.instant)
       - engine.record.actCount(through: entry.instant.adding(seconds: -1)) > 1
     if isShared, left > 0, var finder = CauseFinder(engine, of: subject, in: view, at: moment) {
       left -= 1

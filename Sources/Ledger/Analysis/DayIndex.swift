@@ -42,15 +42,6 @@ extension Condition {
 }
 
 extension Record {
-  /// Whom a right concerns: its holders, and those it is held against; where nobody is named, the parties of what the text
-  /// puts it under (§5, Rights).
-  public func concerned(by id: Identifier<Right>) -> [Identifier<Party>] {
-    let right = rights[id]
-    let others =
-      right.addressees.isEmpty ? right.clauses.under.map { proposals[$0].parties } : right.addressees
-    return Set(right.holders + (others ?? [])).sorted()
-  }
-
   /// Whom a measure concerns: its party, the debtors and creditors of undertakings that act on it, the holders of rights that
   /// do and those these are held against.
   public func concerned(by id: Identifier<Measure>) -> [Identifier<Party>] {
@@ -60,6 +51,22 @@ extension Record {
     }
     for right in rights where right.effects.contains(where: { $0.change.subject == .measure(id) }) {
       parties.formUnion(right.holders + right.addressees)
+    }
+    return parties.sorted()
+  }
+}
+
+extension Engine {
+  /// Whom a right concerns at an instant: its holders, and those it is held against; where nobody is named, the parties of
+  /// what the text puts it under, with those who have joined it in any view (§5, Rights).
+  func concerned(by id: Identifier<Right>, at instant: Instant) -> [Identifier<Party>] {
+    let right = record.rights[id]
+    var parties = Set(right.holders + right.addressees)
+    if right.addressees.isEmpty, let proposal = right.clauses.under {
+      parties.formUnion(record.proposals[proposal].parties)
+      if !record.proposals[proposal].openTo.isEmpty {
+        for view in record.views { parties.formUnion(viewState(in: view, at: instant).joined(proposal)) }
+      }
     }
     return parties.sorted()
   }

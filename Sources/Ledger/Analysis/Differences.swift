@@ -49,7 +49,9 @@ extension Engine {
       let standings = concerned().compactMap { party in
         views[party.index].stateName(of: subject).map { Difference.Standing(party: party, state: $0) }
       }
-      guard let first = standings.first, standings.contains(where: { $0.state != first.state }) else { return }
+      guard let first = standings.first, standings.contains(where: { $0.state != first.state }) else {
+        return
+      }
       found.append((subject, standings))
     }
     for (index, proposal) in record.proposals.enumerated() {
@@ -72,7 +74,7 @@ extension Engine {
       }
     }
     for index in record.rights.indices {
-      look(at: .right(Identifier(index))) { record.concerned(by: Identifier<Right>(index)) }
+      look(at: .right(Identifier(index))) { concerned(by: Identifier<Right>(index), at: instant) }
     }
     return found
   }

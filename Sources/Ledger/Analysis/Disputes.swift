@@ -37,7 +37,7 @@ extension Engine {
       switch subject {
       case .undertaking(let id): parties = record.undertakings[id].concerned.sorted()
       case .day(let id): parties = namers.concerned(by: id)
-      case .right(let id): parties = record.concerned(by: id)
+      case .right(let id): parties = concerned(by: id, at: instant)
       default:
         parties = Set((coverage?[subject] ?? []).flatMap { record.undertakings[$0].concerned }).sorted()
       }

@@ -7,7 +7,8 @@ extension Explainer {
     let timeline = engine.timeline(of: simulation.cluster, in: view, at: simulation.moment)
     let entry = position(of: .day(id)).flatMap { timeline.days[$0].entry(at: simulation.instant) }
     return [
-      Reason(.isReached(id, day.condition, reachedAt), act: entry?.value == reachedAt ? entry?.act.position : nil)
+      Reason(
+        .isReached(id, day.condition, reachedAt), act: entry?.value == reachedAt ? entry?.act.position : nil)
     ]
   }
 

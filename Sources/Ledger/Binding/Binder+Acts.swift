@@ -190,7 +190,8 @@ extension Binder {
     for object in draft.objects where declarations.isContinuing(object) == true {
       // Of others it is said what is to be told of them.
       let member = members(of: object).first.map { declarations.undertakings[$0] }
-      guard !declarations.isRecurring(object), member?.clauses.limits.isEmpty ?? true, member?.clauses.metBy == nil
+      guard !declarations.isRecurring(object), member?.clauses.limits.isEmpty ?? true,
+        member?.clauses.metBy == nil
       else { continue }
       warnings.append(
         Diagnostic(

@@ -111,7 +111,8 @@ extension StatusReport {
         .init(bound, .decimal("\(status.limit.number)")),
         .init("by", JSONValue(status.party.map { record.parties[$0].heading.name })),
         .init("since", time(status.since)),
-      ] + (status.admitted.map { [.init("admitted", .decimal("\($0)"))] } ?? []) + (thing.unit.isEmpty ? [] : [.init("unit", .string(thing.unit))]))
+      ] + (status.admitted.map { [.init("admitted", .decimal("\($0)"))] } ?? [])
+        + (thing.unit.isEmpty ? [] : [.init("unit", .string(thing.unit))]))
   }
 
   /// When it was done, and whether that was late.

@@ -201,7 +201,8 @@ extension StatusReport {
 extension Record {
   /// The level of a thing and its limit, and who stated it, in a few words: `leu 372, at most 300 kg (IAEA)`.
   public func words(for status: ViewState.LimitStatus) -> String {
-    let bound = "\(status.limit.bound.rawValue) \(amount(Amount(status.limit.number), of: status.limit.thing))"
+    let bound =
+      "\(status.limit.bound.rawValue) \(amount(Amount(status.limit.number), of: status.limit.thing))"
     let name = things[status.limit.thing].heading.name
     guard let level = status.level else { return "\(name): \(bound)" }
     let who = status.party.map { " (\(parties[$0].heading.name))" } ?? ""

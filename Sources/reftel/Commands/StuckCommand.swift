@@ -38,7 +38,8 @@ struct StuckCommand: ParsableCommand {
       lines += waiting.map { entry, until in
         let heading = open.record.undertakings[entry.undertaking].heading
         let title = heading.title.isEmpty ? "" : ": \(heading.title)"
-        return StyledText("  \(heading.name)\(title), until \(Moment(until, in: open.record.zone).text)").hanging(at: 4)
+        return StyledText("  \(heading.name)\(title), until \(Moment(until, in: open.record.zone).text)")
+          .hanging(at: 4)
       }
     }
     if !report.breaches.isEmpty {

@@ -24,7 +24,9 @@ final class StatusPage: Sendable {
   /// The whole page, for a width.
   func lines(width: Int) -> [StyledText] {
     var lines = heading.wrapped(to: width)
-    let tables = [proposals, measures, undertakings, days, rights].filter { !$0.rows.isEmpty || !$0.named.isEmpty }
+    let tables = [proposals, measures, undertakings, days, rights].filter {
+      !$0.rows.isEmpty || !$0.named.isEmpty
+    }
     let heads = selection.columns.map(\.title)
     let layout = StatusLayout(tables, heads: heads, width: width)
     for table in tables {
@@ -43,7 +45,8 @@ final class StatusPage: Sendable {
     if let leftOut = selection.leftOutWords { notes.append("\(leftOut) (--all shows them)") }
     if isAnyMarked {
       notes.append(
-        "≠ is read differently by those concerned, or in another state for some of them: see `reftel disputes`")
+        "≠ is read differently by those concerned, or in another state for some of them: see `reftel disputes`"
+      )
     }
     return lines + (notes.isEmpty ? [] : [""] + notes)
   }
@@ -225,8 +228,12 @@ final class StatusPage: Sendable {
       }
     }
     if let late = cell.completion?.lateWords(in: record.zone) { pieces.append(StyledText(late, .bad)) }
-    for limit in cell.shownLimits { pieces.append(StyledText(record.words(for: limit), limit.isExceeded ? .bad : .faint)) }
-    if let words = cell.shownRecurrence.flatMap({ record.words(for: $0) }) { pieces.append(StyledText(words, .faint)) }
+    for limit in cell.shownLimits {
+      pieces.append(StyledText(record.words(for: limit), limit.isExceeded ? .bad : .faint))
+    }
+    if let words = cell.shownRecurrence.flatMap({ record.words(for: $0) }) {
+      pieces.append(StyledText(words, .faint))
+    }
     for progress in selection.isBrief ? cell.briefProgress : cell.shownProgress {
       pieces.append(StyledText(record.words(for: progress), .faint))
       if cell.isVerified { pieces.append(StyledText(record.verifiedWords(for: progress), .faint)) }

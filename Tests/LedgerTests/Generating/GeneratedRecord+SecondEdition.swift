@@ -59,7 +59,9 @@ extension GeneratedRecord {
     }
     for effect in effects {
       text += "\n  \(effect)"
-      if random.chance(50) { text += " \(random.number(0...9)) \(random.pick(["days", "hours", "weeks"])) later" }
+      if random.chance(50) {
+        text += " \(random.number(0...9)) \(random.pick(["days", "hours", "weeks"])) later"
+      }
       if random.chance(25) { text += " unless \(condition())" }
     }
     declare(text)
@@ -114,7 +116,8 @@ extension GeneratedRecord {
       let asked = undertakings.filter { !$0.isContinuing || $0.fulfilment == .periods }
       return asked.isEmpty ? nil : "\(random.pick(asked).name) overdue"
     case 1: return dayCount > 0 ? "day-\(random.number(0...(dayCount - 1))) reached" : nil
-    case 2: return rights.isEmpty ? nil : "\(random.pick(rights).name) \(random.pick(["invoked", "exercised"]))"
+    case 2:
+      return rights.isEmpty ? nil : "\(random.pick(rights).name) \(random.pick(["invoked", "exercised"]))"
     case 3 where depth < 2:
       return "(\(period()) after (\(condition(depth: 2))) unless \(condition(depth: 2)))"
     default: return nil
@@ -137,7 +140,9 @@ extension GeneratedRecord {
   }
 
   /// What is told of an undertaking that is fulfilled otherwise than by reports.
-  mutating func told(of deed: Plan, _ date: String, _ minute: Int, _ debtor: String, _ other: String) -> Directive {
+  mutating func told(of deed: Plan, _ date: String, _ minute: Int, _ debtor: String, _ other: String)
+    -> Directive
+  {
     let isDebtor = random.chance(60)
     let start = "\(date) \(isDebtor ? debtor : other) \(isDebtor ? "reports" : "verifies") \(deed.name)"
     let end: String
@@ -159,7 +164,8 @@ extension GeneratedRecord {
     case 1 where !rights.isEmpty:
       let clause = random.pick(["after", "while", "until"])
       let what =
-        random.chance(25) ? "under \(random.pick(offers).name)" : "\(clause) \(random.chance(30) ? "nothing" : condition())"
+        random.chance(25)
+        ? "under \(random.pick(offers).name)" : "\(clause) \(random.chance(30) ? "nothing" : condition())"
       text = "\(random.pick(rights).name)\n  \(what)"
     default:
       let deeds = undertakings.filter { $0.fulfilment != .reports }

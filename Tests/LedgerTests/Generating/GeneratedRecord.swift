@@ -189,7 +189,9 @@ struct GeneratedRecord {
     }
     if random.chance(50) { clauses.append("after \(condition())") }
     if random.chance(25) { clauses.append("while \(condition())") }
-    if plan.isContinuing || options.hasSecondEdition, random.chance(35) { clauses.append("until \(condition())") }
+    if plan.isContinuing || options.hasSecondEdition, random.chance(35) {
+      clauses.append("until \(condition())")
+    }
     if random.chance(40) { clauses.append(deadline()) }
     clauses.shuffle(using: &random)
     let under = random.chance(75) ? " under \(random.pick(offers).name)" : ""
@@ -214,73 +216,6 @@ struct GeneratedRecord {
     let rest = names.filter { $0 != "Ada" && $0 != "Bex" }
     return (rest.contains("Cor") && random.chance(50) ? ["Most", "Cor"] + rest : rest + ["Pair"]).joined(
       separator: separator)
-  }
-
-  // MARK: Clauses
-
-  /// What may follow a number of things.
-  private mutating func decimals() -> String {
-    random.chance(15) ? random.pick([".5", ".25", ".000001", ".90"]) : ""
-  }
-
-  mutating func amount() -> String { "\(random.number(0...9))\(decimals())" }
-
-  mutating func coversClause() -> String {
-    let entries = random.some(things + terms, upTo: 3).map { name in
-      things.contains(name) && random.chance(40) ? "\(amount()) \(name)" : name
-    }
-    return "covers \(list(entries))"
-  }
-
-  mutating func verifiedClause(debtor: String) -> String {
-    let others = parties.filter { $0 != debtor }
-    return "verified by \(short(random.some(others, upTo: 2), separator: " or "))"
-  }
-
-  mutating func deadline() -> String {
-    switch random.number(0...2) {
-    case 0: return "within \(period()) of \(condition())"
-    case 1: return "before \(Self.date(random.number(Self.minutes), withTime: random.chance(50)))"
-    default: return "no later than \(Self.date(random.number(Self.minutes), withTime: random.chance(50)))"
-    }
-  }
-
-  mutating func period() -> String {
-    let units = [
-      "minutes", "hours", "days", "days", "weeks", "months", "working days", "working days", "years",
-    ]
-    return "\(random.number(0...9)) \(random.pick(units))"
-  }
-
-  mutating func condition(depth: Int = 0) -> String {
-    if depth < 2, random.chance(30) {
-      let parts = (0..<random.number(2...3)).map { _ in condition(depth: depth + 1) }
-      let joined = parts.joined(separator: random.chance(50) ? " and " : " or ")
-      return random.chance(50) ? "(\(joined))" : joined
-    }
-    if options.hasSecondEdition, random.chance(25), let atom = secondAtom(depth: depth) { return atom }
-    switch random.number(0...9) {
-    case 0: return Self.date(random.number(Self.minutes), withTime: random.chance(50))
-    case 1:
-      // Times that are over by the end are wanted too.
-      if random.chance(50) {
-        return "\(period()) after \(Self.date(random.number(Self.minutes), withTime: false))"
-      }
-      return "\(period()) after (\(condition(depth: 2)))"
-    case 2: return "\(random.pick(offers).name) \(random.chance(25) ? "made" : "agreed")"
-    case 3: return "\(random.pick(measures)) \(random.pick(["imposed", "suspended", "lifted"]))"
-    case 4: return "\(random.pick(events)) occurred"
-    default:
-      let other = random.pick(undertakings)
-      if other.isContinuing {
-        return "\(other.name) \(random.pick(["in-effect", "in-effect", "begun", "broken", "refused"]))"
-      }
-      if random.chance(25) {
-        return
-          "\(other.name) \(random.pick(["done", "reported"])) \(amount()) \(random.pick(things))"
-      }
-      return "\(other.name) \(random.pick(["reported", "done", "done", "begun", "broken", "refused"]))"
-    }
   }
 
   // MARK: Acts
@@ -403,7 +338,9 @@ struct GeneratedRecord {
   private mutating func reading(_ date: String, _ minute: Int) -> Directive {
     let reader = random.pick(parties)
     var text: String
-    if options.hasSecondEdition, random.chance(30), let second = secondReading(date, minute, reader) { return second }
+    if options.hasSecondEdition, random.chance(30), let second = secondReading(date, minute, reader) {
+      return second
+    }
     switch random.number(0...5) {
     case 0: text = "\(date) \(reader) reads \(random.pick(things))\n  count \(amount())"
     case 1: text = "\(date) \(reader) reads \(random.pick(terms))\n  \(coversClause())"
@@ -414,11 +351,14 @@ struct GeneratedRecord {
       switch random.number(0...6) {
       case 0: text += "under \(random.chance(30) ? "nothing" : random.pick(offers).name)"
       case 1 where deed.fulfilment == .reports: text += coversClause()
-      case 2 where deed.fulfilment != .condition: text += random.chance(30) ? "verified by nobody" : verifiedClause(debtor: deed.debtors[0])
+      case 2 where deed.fulfilment != .condition:
+        text += random.chance(30) ? "verified by nobody" : verifiedClause(debtor: deed.debtors[0])
       case 3: text += "after \(random.chance(30) ? "nothing" : condition())"
       case 4: text += "while \(condition())"
       case 5: text += random.chance(30) ? "no deadline" : deadline()
-      default: text += deed.isContinuing || options.hasSecondEdition ? "until \(condition())" : "after \(condition())"
+      default:
+        text +=
+          deed.isContinuing || options.hasSecondEdition ? "until \(condition())" : "after \(condition())"
       }
     }
     return Directive(text: text, minute: minute, isReading: true)
