@@ -174,6 +174,9 @@ struct Clusters: Sendable {
   }
 
   private mutating func collectActs(_ record: Record) {
+    // Who says that something is kept, in which cluster: that is what everybody supposes, unless somebody says otherwise.
+    var keepers: [(cluster: Int, party: Identifier<Party>)] = []
+    var hasBreach = Array(repeating: false, count: all.count)
     for index in record.acts.indices {
       if case .reads = record.acts[index].deed { continue }
       for object in record.acts[index].objects {
@@ -182,7 +185,10 @@ struct Clusters: Sendable {
         if !record.acts[index].accounts.isEmpty { all[cluster].apart.formUnion(record.acts[index].accounts) }
         switch record.acts[index].deed {
         // A word of one's own decides in one's own view.
-        case .declares, .denies, .waives:
+        case .declares(kept: true), .denies:
+          if let actor = record.acts[index].actor { keepers.append((cluster, actor)) }
+        case .declares, .waives:
+          hasBreach[cluster] = true
           if let actor = record.acts[index].actor { all[cluster].apart.insert(actor) }
         case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes,
           .refuses, .reads, .reports, .verifies, .retracts, .suspends, .resumes, .imposes, .lifts, .invokes,
@@ -191,6 +197,7 @@ struct Clusters: Sendable {
         }
       }
     }
+    for (cluster, party) in keepers where hasBreach[cluster] { all[cluster].apart.insert(party) }
   }
 
   /// Readings of an undertaking, a day or a right bear on its cluster; those of a term or thing on every cluster that may cover it.
