@@ -13,6 +13,8 @@ struct Cluster: Sendable {
   /// Whether every instant of the record is one here, be it that nothing happens in the cluster: see
   /// ``Feedback``.
   var hasEveryInstant = false
+  /// Whether everything in it is looked at at every instant, though that be needless: what tests hold the rest against.
+  var isLookedAtWhole = false
   /// Parties that see something else here than the text does even without a reading of their own: they have an
   /// account of some act, or a word of their own on whether an undertaking was kept.
   var apart: Set<Identifier<Party>> = []
@@ -60,7 +62,10 @@ struct Clusters: Sendable {
     nodes = Nodes(record)
     let hasFeedback = isWhole || Feedback(record).isPossible
     place(record, Self.linked(record, nodes, isWhole: hasFeedback))
-    if hasFeedback { for index in all.indices { all[index].hasEveryInstant = true } }
+    for index in all.indices {
+      all[index].hasEveryInstant = hasFeedback
+      all[index].isLookedAtWhole = isWhole
+    }
     collectActs(record)
     collectReadings(record, readings)
   }
