@@ -58,7 +58,11 @@ extension ClosureSimulation {
   /// What puts right what is kept over time, operates in its debtor's view and is not kept there; each once in a closure (§6,
   /// Closure). What is met by a condition is put right by its parts or not at all.
   private func repairs(at position: Int, once repaired: inout Set<Int>) -> [Fact] {
-    guard let replay = debtorReplay(of: position), !repaired.contains(position) else { return [] }
+    guard let debtor = debtorReplay(of: position),
+      // Most are as they must be: looked at in place, before anything is copied.
+      replays[debtor].undertakings[position].operates, !repaired.contains(position)
+    else { return [] }
+    let replay = replays[debtor]
     let progress = replay.undertakings[position]
     let terms = progress.terms
     guard terms.isContinuing, progress.operates, !progress.isMeasureKept || progress.isBehind else {
@@ -84,7 +88,7 @@ extension ClosureSimulation {
   /// The performances that are missing, by the debtor and by everybody who is named as a verifier in any view: all that were
   /// reported are verified, and those still missing are given and verified.
   private func performances(_ position: Int, _ progress: UndertakingProgress) -> [Fact] {
-    guard let start = progress.recursFrom, let period = progress.terms.clauses.every?.period else {
+    guard let start = progress.recursFrom, let period = progress.terms.period else {
       return []
     }
     let calendar = engine.record.calendar

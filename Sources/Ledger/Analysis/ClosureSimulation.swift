@@ -292,14 +292,15 @@ struct ClosureSimulation {
       guard let index = replay(of: .party(party)) else { return nil }
       return .verification(position, party, replays[index].undertakings[position].reported)
     }
-    guard let replay = debtorReplay(of: position) else { return ([], verifications) }
-    let terms = replay.undertakings[position].terms
-    guard !terms.isContinuing, terms.performance != .met, !replay.undertakings[position].facts.isDone,
-      goingFirst.contains(position) || replay.undertakings[position].isForDebtorToDo
+    guard let debtor = debtorReplay(of: position) else { return ([], verifications) }
+    let terms = replays[debtor].undertakings[position].terms
+    guard !terms.isContinuing, terms.performance != .met,
+      !replays[debtor].undertakings[position].facts.isDone,
+      goingFirst.contains(position) || replays[debtor].undertakings[position].isForDebtorToDo
     else { return ([], verifications) }
     if case .verifying(let targets) = terms.performance {
       let deeds = targets.map { target -> Fact in
-        .verification(Int(target), terms.debtor, replay.undertakings[Int(target)].reported)
+        .verification(Int(target), terms.debtor, replays[debtor].undertakings[Int(target)].reported)
       }
       return (deeds, verifications)
     }
@@ -311,9 +312,8 @@ struct ClosureSimulation {
   }
 
   /// The replay of the view of whoever owes an undertaking.
-  func debtorReplay(of position: Int) -> Replay? {
-    let id = engine.clusters.all[cluster].undertakings[position]
-    return replay(of: .party(engine.record.undertakings[id].debtor)).map { replays[$0] }
+  func debtorReplay(of position: Int) -> Int? {
+    replay(of: .party(engine.record.undertakings[engine.clusters.all[cluster].undertakings[position]].debtor))
   }
 }
 

@@ -211,7 +211,7 @@ extension Explainer {
         progress.wasJudgedKept
         ? [Reason(.isMetBy(terms.id, condition))] : unmetReason(position, progress, in: view)
     }
-    if let period = terms.clauses.every?.period, let start = progress.recursFrom {
+    if let period = terms.period, let start = progress.recursFrom {
       let ended = period.ended(at: simulation.instant, from: start, in: record.calendar)
       reasons.append(Reason(.wasPerformed(terms.id, given: progress.given, ended: ended)))
     }

@@ -162,7 +162,7 @@ extension Binder {
   mutating func checkExtent(_ extent: Deed.Extent, of objects: EntityList, at token: Token?) {
     guard let token else { return }
     for object in objects {
-      guard let id = members(of: object).first else { continue }
+      guard let id = members(of: object).first, isFulfilledOtherwise(id) else { continue }
       let undertaking = declarations.undertakings[id]
       let name = declarations.heading(of: object).name
       if undertaking.isMetByCondition, extent != .begun {
@@ -182,6 +182,12 @@ extension Binder {
           remedy: "report it 'done', or verify it, each time; an amount goes into an undertaking of its own")
       }
     }
+  }
+
+  /// Whether anything but amounts fulfils it: few are so, and each act on an undertaking is looked at.
+  private func isFulfilledOtherwise(_ id: Identifier<Undertaking>) -> Bool {
+    declarations.undertakings[id].clauses.metBy != nil || declarations.undertakings[id].clauses.every != nil
+      || !declarations.undertakings[id].clauses.limits.isEmpty
   }
 
   private func metRemedy(_ undertaking: Undertaking) -> String {

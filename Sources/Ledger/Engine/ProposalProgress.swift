@@ -12,23 +12,30 @@ struct ProposalProgress {
     case none, accepted, rejected, withdrawn, countered, reserved
   }
 
+  /// One of its parties, or of those who may join them, and what was heard of it.
+  private struct Speaker {
+    let party: Identifier<Party>
+    var word = Word.none
+    /// The acts, by position, that the word rests on, and by which it left: negative without one. What is said again changes
+    /// nothing, and is not what it rests on.
+    var act: Int32 = -1
+    var leaving: Int32 = -1
+    var hasMade = false
+    var hasLeft = false
+    /// Whether there is an act of it on the proposal.
+    var hasSpoken = false
+    /// Whether it belongs to it: one who may join does once it was agreed, and they had accepted.
+    var hasJoined: Bool
+
+    var remains: Bool { hasJoined && !hasLeft }
+  }
+
   /// Its parties, and behind them those who may join.
-  private let speakers: [Identifier<Party>]
+  private var speakers: [Speaker]
   /// How many of them are its parties without having to join.
   private let partyCount: Int
   /// The end of the time in which it could be agreed.
   let openUntil: Instant?
-  private var words: [Word]
-  /// The acts, by position, that the words rest on, and by which they left: negative without one. What is said again
-  /// changes nothing, and is not what they rest on.
-  private var acts: [Int32]
-  private var leaving: [Int32]
-  private var hasMade: [Bool]
-  private var hasLeft: [Bool]
-  /// Whether one who may join has: it was agreed, and they had accepted.
-  private var hasJoined: [Bool]
-  /// Of whom there is an act on it.
-  private var hasSpoken: [Bool]
   /// Whether anybody has ever left, or it was ended: as long as that is not so, nothing ends for one party alone.
   private(set) var wasEverLeft = false
   /// The reservations that stand.
@@ -53,59 +60,51 @@ struct ProposalProgress {
 
   init(_ proposal: Proposal) {
     let parties = proposal.parties
-    speakers = parties + proposal.openTo.filter { !parties.contains($0) }
+    let invited = proposal.openTo.filter { !parties.contains($0) }
+    speakers =
+      parties.map { Speaker(party: $0, hasJoined: true) }
+      + invited.map { Speaker(party: $0, hasJoined: false) }
     partyCount = parties.count
     openUntil = proposal.openUntil?.end
-    words = Array(repeating: .none, count: speakers.count)
-    acts = Array(repeating: -1, count: speakers.count)
-    leaving = acts
-    hasMade = Array(repeating: false, count: speakers.count)
-    hasLeft = hasMade
-    hasSpoken = hasMade
-    hasJoined = speakers.indices.map { $0 < parties.count }
   }
+
+  private func index(of party: Identifier<Party>) -> Int? { speakers.firstIndex { $0.party == party } }
 
   // MARK: Who belongs to it
 
   /// Its parties: those that it is between, and those who have joined.
-  var parties: [Identifier<Party>] { speakers.indices.filter { hasJoined[$0] }.map { speakers[$0] } }
+  var parties: [Identifier<Party>] { speakers.filter(\.hasJoined).map(\.party) }
 
   /// Whether others may join its parties.
   var mayBeJoined: Bool { speakers.count > partyCount }
 
   /// Those who have joined its parties.
-  var joined: [Identifier<Party>] {
-    speakers.indices.dropFirst(partyCount).filter { hasJoined[$0] }.map { speakers[$0] }
-  }
+  var joined: [Identifier<Party>] { speakers.dropFirst(partyCount).filter(\.hasJoined).map(\.party) }
 
   /// Those who may join and have not.
-  var invited: [Identifier<Party>] { speakers.indices.filter { !hasJoined[$0] }.map { speakers[$0] } }
+  var invited: [Identifier<Party>] { speakers.filter { !$0.hasJoined }.map(\.party) }
 
   /// Its parties that have not left it.
-  var remaining: [Identifier<Party>] {
-    speakers.indices.filter { hasJoined[$0] && !hasLeft[$0] }.map { speakers[$0] }
-  }
+  var remaining: [Identifier<Party>] { speakers.filter(\.remains).map(\.party) }
 
   /// Whether a party belongs to it, be it that it has left.
   func isParty(_ party: Identifier<Party>) -> Bool {
-    speakers.firstIndex(of: party).map { hasJoined[$0] } ?? false
+    index(of: party).map { speakers[$0].hasJoined } ?? false
   }
 
   /// Whether a party has left it.
   func hasLeft(_ party: Identifier<Party>) -> Bool {
-    speakers.firstIndex(of: party).map { hasJoined[$0] && hasLeft[$0] } ?? false
+    index(of: party).map { speakers[$0].hasJoined && speakers[$0].hasLeft } ?? false
   }
 
   /// Whether a party belongs to it, and has not left.
-  func holds(_ party: Identifier<Party>) -> Bool {
-    speakers.firstIndex(of: party).map { hasJoined[$0] && !hasLeft[$0] } ?? false
-  }
+  func holds(_ party: Identifier<Party>) -> Bool { index(of: party).map { speakers[$0].remains } ?? false }
 
   /// Whether anybody has made it.
-  var isMade: Bool { hasMade.contains(true) }
+  var isMade: Bool { speakers.contains(where: \.hasMade) }
 
   /// Whether it was agreed and is at an end, be another in its place or not: for those who did not agree on the other it is.
-  var isTerminated: Bool { agreedAt != nil && (isEndedByRight || remaining.count < 2) }
+  var isTerminated: Bool { agreedAt != nil && (isEndedByRight || speakers.count(where: \.remains) < 2) }
 
   /// Its state, the first that applies.
   private var currentState: ProposalState {
@@ -114,12 +113,12 @@ struct ProposalProgress {
       return isTerminated ? .terminated : .agreed
     }
     guard isMade else { return .notMade }
-    if zip(hasMade, words).allSatisfy({ !$0 || $1 == .withdrawn }) { return .withdrawn }
+    if speakers.allSatisfy({ !$0.hasMade || $0.word == .withdrawn }) { return .withdrawn }
     if isSuperseded { return .superseded }
     if isLapsed { return .lapsed }
-    let words = words[..<partyCount]
-    if words.contains(.rejected) { return .rejected }
-    if words.contains(.countered) { return .countered }
+    let parties = speakers.prefix(partyCount)
+    if parties.contains(where: { $0.word == .rejected }) { return .rejected }
+    if parties.contains(where: { $0.word == .countered }) { return .countered }
     return reservations.isEmpty ? .open : .reserved
   }
 
@@ -127,14 +126,14 @@ struct ProposalProgress {
 
   /// A party's word at an instant. What is said after it was agreed changes nothing, but for leaving and returning.
   mutating func hear(_ deed: Deed, by party: Identifier<Party>, at now: Instant, act: Int32) {
-    guard let speaker = speakers.firstIndex(of: party) else { return }
-    hasSpoken[speaker] = true
-    let before = words[speaker]
+    guard let speaker = index(of: party) else { return }
+    speakers[speaker].hasSpoken = true
+    let before = speakers[speaker].word
     defer {
-      if words[speaker] != before { acts[speaker] = act }
+      if speakers[speaker].word != before { speakers[speaker].act = act }
       state = currentState
     }
-    if !hasJoined[speaker] {
+    if !speakers[speaker].hasJoined {
       hearInvited(deed, speaker)
     } else if agreedAt != nil {
       hearAgreed(deed, speaker, act: act)
@@ -148,10 +147,10 @@ struct ProposalProgress {
   private mutating func hearAgreed(_ deed: Deed, _ speaker: Int, act: Int32) {
     switch deed {
     case .withdraws:
-      if !hasLeft[speaker] { leaving[speaker] = act }
-      hasLeft[speaker] = true
+      if !speakers[speaker].hasLeft { speakers[speaker].leaving = act }
+      speakers[speaker].hasLeft = true
       wasEverLeft = true
-    case .accepts: hasLeft[speaker] = false
+    case .accepts: speakers[speaker].hasLeft = false
     case .makes, .rejects, .counters, .reserves, .drops, .amends, .undertakes, .refuses, .reads, .reports,
       .verifies, .retracts, .suspends, .resumes, .imposes, .lifts, .declares, .denies, .waives, .invokes,
       .revokes, .occurs, .says:
@@ -161,17 +160,17 @@ struct ProposalProgress {
 
   /// Before it was agreed.
   private mutating func hearOpen(_ deed: Deed, _ speaker: Int) {
-    let party = speakers[speaker]
+    let party = speakers[speaker].party
     switch deed {
     case .makes, .accepts:
-      if deed == .makes { hasMade[speaker] = true }
-      words[speaker] = .accepted
+      if deed == .makes { speakers[speaker].hasMade = true }
+      speakers[speaker].word = .accepted
       reservations.removeAll { $0.party == party }
-    case .rejects: words[speaker] = .rejected
-    case .withdraws: words[speaker] = .withdrawn
-    case .counters: words[speaker] = .countered
+    case .rejects: speakers[speaker].word = .rejected
+    case .withdraws: speakers[speaker].word = .withdrawn
+    case .counters: speakers[speaker].word = .countered
     case .reserves(let what):
-      words[speaker] = .reserved
+      speakers[speaker].word = .reserved
       let reservation = Reservation(party: party, what: what)
       if !reservations.contains(reservation) { reservations.append(reservation) }
     case .drops(let what):
@@ -186,9 +185,9 @@ struct ProposalProgress {
   private mutating func hearInvited(_ deed: Deed, _ speaker: Int) {
     switch deed {
     case .accepts:
-      words[speaker] = .accepted
-      if agreedAt != nil { hasJoined[speaker] = true }
-    case .withdraws: words[speaker] = .withdrawn
+      speakers[speaker].word = .accepted
+      if agreedAt != nil { speakers[speaker].hasJoined = true }
+    case .withdraws: speakers[speaker].word = .withdrawn
     default: break
     }
   }
@@ -196,23 +195,27 @@ struct ProposalProgress {
   /// Those of its parties of whom there is no act on it, in their order.
   var silentParties: [Identifier<Party>] {
     guard agreedAt == nil, !isLapsed else { return [] }
-    return speakers.indices.prefix(partyCount).filter { !hasSpoken[$0] }.map { speakers[$0] }
+    return speakers.prefix(partyCount).filter { !$0.hasSpoken }.map(\.party)
   }
 
   /// One who said nothing has accepted it.
   mutating func hearSilence(of party: Identifier<Party>, at now: Instant) {
-    guard let speaker = speakers.firstIndex(of: party) else { return }
-    words[speaker] = .accepted
+    guard let speaker = index(of: party) else { return }
+    speakers[speaker].word = .accepted
     // Silence speaks before the time for agreement is over, be it on the same day.
     noteAgreement(at: now, isInTime: true)
     state = currentState
   }
 
   private mutating func noteAgreement(at now: Instant, isInTime: Bool = false) {
-    guard !isSuperseded, isMade, words[..<partyCount].allSatisfy({ $0 == .accepted }) else { return }
+    guard !isSuperseded, isMade, speakers.prefix(partyCount).allSatisfy({ $0.word == .accepted }) else {
+      return
+    }
     if let openUntil, now > openUntil, !isInTime { return }
     agreedAt = now
-    for speaker in speakers.indices where words[speaker] == .accepted { hasJoined[speaker] = true }
+    for speaker in speakers.indices where speakers[speaker].word == .accepted {
+      speakers[speaker].hasJoined = true
+    }
   }
 
   /// What of it bears on anything else.
@@ -227,22 +230,23 @@ struct ProposalProgress {
 
   var standing: Standing {
     Standing(
-      state: state, isAgreed: agreedAt != nil, joined: hasJoined, leavers: hasLeft, isEnded: isEndedByRight,
+      state: state, isAgreed: agreedAt != nil, joined: speakers.map(\.hasJoined),
+      leavers: speakers.map(\.hasLeft), isEnded: isEndedByRight,
       supersededBetween: supersededBetween)
   }
 
   // MARK: What was said
 
   /// A party's latest word; those who may join have one too.
-  func word(of party: Identifier<Party>) -> Word? { speakers.firstIndex(of: party).map { words[$0] } }
+  func word(of party: Identifier<Party>) -> Word? { index(of: party).map { speakers[$0].word } }
 
   /// The act by which a party's latest word stands.
-  func act(ofWordOf party: Identifier<Party>) -> Int? { act(of: party, in: acts) }
+  func act(ofWordOf party: Identifier<Party>) -> Int? {
+    index(of: party).flatMap { speakers[$0].act.position }
+  }
 
   /// The act by which a party left last.
-  func act(ofLeavingOf party: Identifier<Party>) -> Int? { act(of: party, in: leaving) }
-
-  private func act(of party: Identifier<Party>, in acts: [Int32]) -> Int? {
-    speakers.firstIndex(of: party).flatMap { acts[$0].position }
+  func act(ofLeavingOf party: Identifier<Party>) -> Int? {
+    index(of: party).flatMap { speakers[$0].leaving.position }
   }
 }

@@ -75,7 +75,7 @@ extension Replay {
       return progress.wasOverdue == nil && deadline(of: index).map { $0 <= now } == true
     }
     guard progress.wasOverdue != true, let start = progress.recursFrom,
-      let period = progress.terms.clauses.every?.period
+      let period = progress.terms.period
     else { return false }
     let ended = period.ended(at: now, from: start, in: context.calendar)
     return ended > progress.given && period.end(ofPeriod: ended, from: start, in: context.calendar) == now
@@ -108,7 +108,7 @@ extension Replay {
   mutating func noteRecurrence(_ index: Int, _ start: UndertakingTerms.Start) {
     let from = note(recurrence: start, isBound: undertakings[index].isBound)
     undertakings[index].recursFrom = from
-    guard let from, let period = undertakings[index].terms.clauses.every?.period else {
+    guard let from, let period = undertakings[index].terms.period else {
       (undertakings[index].given, undertakings[index].isBehind) = (0, false)
       return
     }

@@ -53,7 +53,7 @@ extension Replay {
 
   /// The deadline that is told: of what recurs, the end of the first period not performed.
   private func shownDeadline(of index: Int) -> Instant? {
-    guard let period = undertakings[index].terms.clauses.every?.period else { return deadline(of: index) }
+    guard let period = undertakings[index].terms.period else { return deadline(of: index) }
     guard let start = undertakings[index].recursFrom, undertakings[index].isBound,
       undertakings[index].endedAt == nil
     else { return nil }

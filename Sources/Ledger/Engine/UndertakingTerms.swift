@@ -35,6 +35,8 @@ final class UndertakingTerms: Sendable {
   let performance: Performance
   /// The clauses as the view has them.
   let clauses: Clauses
+  /// How long a period is of what comes round again.
+  let period: Period?
   let requirements: [Requirement]
   /// Where the level of each requirement is kept, among the things that are covered at any time.
   let levels: [Int]
@@ -55,6 +57,7 @@ final class UndertakingTerms: Sendable {
     isContinuing = declared.isContinuing
     self.performance = performance
     self.clauses = clauses
+    period = clauses.every?.period
     self.requirements = requirements
     self.levels = levels
     self.proposal = proposal
@@ -72,6 +75,7 @@ final class UndertakingTerms: Sendable {
     performance = terms.performance
     proposal = terms.proposal
     self.clauses = clauses
+    period = clauses.every?.period
     self.requirements = requirements
     self.levels = levels
     self.nodes = nodes

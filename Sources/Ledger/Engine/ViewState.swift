@@ -153,7 +153,7 @@ public struct ViewState: Sendable {
   }
 
   private func recurrence(_ track: Timeline.UndertakingTrack) -> Recurrence? {
-    guard let period = terms(track).clauses.every?.period else { return nil }
+    guard let period = terms(track).period else { return nil }
     guard let known = track.recurrence.entry(at: instant)?.value else {
       return Recurrence(start: nil, given: 0, ended: 0)
     }
