@@ -1,6 +1,6 @@
+import Documents
 import Ledger
 import Reports
-import Telegrams
 
 /// The tables that can be taken along.
 extension PageContext {
