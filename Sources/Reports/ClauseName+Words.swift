@@ -12,6 +12,10 @@ extension ClauseName {
     case .until: "until when it is kept"
     case .deadline: "by when"
     case .count: "how many"
+    case .met: "what fulfils it"
+    case .limit: "within what limits"
+    case .every: "how often"
+    case .when: "when it is reached"
     }
   }
 }

@@ -38,7 +38,9 @@ public struct DeadlinesReport: Sendable {
     for row in status.undertakings {
       var own: [Entry] = []
       for (view, cell) in zip(status.views, row.cells) where view != .text || status.views.count == 1 {
-        guard let deadline = cell.deadline, [.due, .overdue, .waiting, .reported].contains(cell.state),
+        // What comes round again has its next deadline while all is well, too.
+        let isRunning = [.due, .overdue, .waiting, .reported].contains(cell.state)
+        guard let deadline = cell.deadline, isRunning || (cell.state == .inEffect && cell.recurrence != nil),
           end.map({ deadline.adding(seconds: -1) <= $0 }) ?? true
         else { continue }
         if let index = own.firstIndex(where: { $0.deadline == deadline && $0.state == cell.state }) {

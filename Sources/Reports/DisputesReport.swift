@@ -8,6 +8,8 @@ public struct DisputesReport: Sendable {
   public let instant: Instant
   /// The disputes, in the order of the text.
   public let disputes: [Dispute]
+  /// What is in another state for some of those concerned than for others.
+  public let differing: [Difference]
 
   /// The disputes at an instant; of one party's only, when a view is given.
   public init(_ engine: Engine, at instant: Instant, party: Identifier<Party>? = nil) {
@@ -16,6 +18,9 @@ public struct DisputesReport: Sendable {
     disputes = engine.disputes(at: instant).filter { dispute in
       party == nil || dispute.sides.contains { $0.party == party }
     }
+    differing = engine.differences(at: instant).filter { difference in
+      party == nil || difference.views.contains { $0.party == party }
+    }
   }
 
   /// The report in the form of §7, with the sources of each reading besides.
@@ -23,6 +28,18 @@ public struct DisputesReport: Sendable {
     .object([
       .init("asOf", .string(instant.iso8601(in: record.zone))),
       .init("disputes", .array(disputes.map(json(of:)))),
+      .init("differing", .array(differing.map(json(of:)))),
+    ])
+  }
+
+  private func json(of difference: Difference) -> JSONValue {
+    .object([
+      .init("subject", .string(record.name(of: difference.subject))),
+      .init(
+        "views",
+        .object(
+          difference.views.map { .init(record.parties[$0.party].heading.name, .string($0.state)) })),
+      .init("because", .array(difference.because.map { ReasonReport(record, $0).json })),
     ])
   }
 
@@ -72,6 +89,18 @@ extension DisputesReport {
     /// What their reading rests on: an act by its position, or `nil` for what is written. The parties are named where
     /// it is not the same for all of them.
     public let grounds: [(title: String, act: Int?)]
+  }
+
+  /// The states that something is in, each once, with those for whom it is so.
+  public func groups(of difference: Difference) -> [(who: String, state: String)] {
+    let states = Dictionary(
+      difference.views.map { ($0.party, $0.state) }, uniquingKeysWith: { first, _ in first })
+    return record.grouped(difference.views.map { View.party($0.party) }) { view -> String? in
+      if case .party(let party) = view { states[party] } else { nil }
+    }.compactMap { group in
+      guard case .party(let party)? = group.views.first, let state = states[party] else { return nil }
+      return (group.title, state)
+    }
   }
 
   /// The sides of a dispute: those that read alike are one.

@@ -1,13 +1,13 @@
 public import Ledger
 
-/// Each change of state of an undertaking, proposal or measure, view by view, with the act that caused it (§7,
+/// Each change of state of an undertaking, proposal, measure, day or right, view by view, with the act that caused it (§7,
 /// `history`).
 public struct HistoryReport: Sendable {
   /// The record.
   public let record: Record
   /// Up to when.
   public let instant: Instant
-  /// The undertaking, proposal or measure.
+  /// The undertaking, proposal, measure, day or right.
   public let subject: Entity
   /// The changes by time; those of one instant in the order of the views.
   public let changes: [StateChange]

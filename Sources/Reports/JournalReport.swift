@@ -69,7 +69,7 @@ public struct JournalReport: Sendable {
     case .term(let term): return act.deed.readings.contains { mentions($0, .term(term)) }
     case .family(let family):
       return record.families[family].members.contains { act.objects.contains(.undertaking($0)) }
-    case .document, .measure, .event, .undertaking: return false
+    case .document, .measure, .event, .undertaking, .day, .right: return false
     }
   }
 

@@ -78,3 +78,24 @@ public struct Remaining: Sendable {
     return -seconds < 86400 ? "less than a day over" : "\(count(-seconds / 86400, "day")) over"
   }
 }
+
+/// When an effect of a right comes, and how long there is until then.
+public struct EffectMoment: Sendable {
+  private let effect: Instant
+  private let instant: Instant
+  private let zone: Zone
+
+  /// The time from an instant until an effect comes.
+  public init(_ effect: Instant, from instant: Instant, in zone: Zone) {
+    self.effect = effect
+    self.instant = instant
+    self.zone = zone
+  }
+
+  /// In words: `takes effect 2026-05-30, in 12 days`.
+  public var text: String {
+    let days = effect.day(in: zone).day.daysSinceEpoch - instant.day(in: zone).day.daysSinceEpoch
+    let distance = days <= 0 ? "today" : days == 1 ? "tomorrow" : "in \(days) days"
+    return "takes effect \(Moment(effect, in: zone).text), \(distance)"
+  }
+}

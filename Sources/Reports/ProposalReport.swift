@@ -32,7 +32,8 @@ public struct ProposalReport: Sendable {
   /// A proposal at an instant.
   public init(_ engine: Engine, of id: Identifier<Proposal>, at instant: Instant) {
     let record = engine.record
-    let count = record.actCount(through: instant)
+    let moment = record.moment(at: instant)
+    let count = moment.count
     self.record = record
     self.instant = instant
     self.id = id
@@ -49,19 +50,19 @@ public struct ProposalReport: Sendable {
     let viewState = engine.viewState(in: .text, at: instant)
     reservations = viewState.reservations(on: id)
     amendments = viewState.amendments(of: id)
-    undertakings = Self.undertakings(under: id, engine, count)
+    undertakings = Self.undertakings(under: id, engine, at: moment)
     versions = Self.versions(of: id, record, count)
   }
 
-  /// The undertakings that stand under a proposal in some view, with the readings before an act.
+  /// The undertakings that stand under a proposal in some view at a moment.
   public static func undertakings(
-    under id: Identifier<Proposal>, _ engine: Engine, _ count: Int
+    under id: Identifier<Proposal>, _ engine: Engine, at moment: ActMoment
   ) -> [Identifier<Undertaking>] {
     engine.record.undertakings.indices.map { Identifier<Undertaking>(rawValue: Int32($0)) }.filter {
       other in
       let concerned = engine.record.undertakings[other].concerned.map(View.party)
       return ([.text] + concerned).contains {
-        engine.readings.clauses(of: other, in: $0, before: count).under == id
+        engine.readings.clauses(of: other, in: $0, at: moment).under == id
       }
     }
   }

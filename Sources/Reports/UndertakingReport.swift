@@ -44,48 +44,50 @@ public struct UndertakingReport: Sendable {
   /// An undertaking at an instant.
   public init(_ engine: Engine, of id: Identifier<Undertaking>, at instant: Instant) {
     let record = engine.record
-    let count = record.actCount(through: instant)
+    let moment = record.moment(at: instant)
     let undertaking = record.undertakings[id]
     let entity = Entity.undertaking(id)
     self.record = record
     self.instant = instant
     self.id = id
     let readers = record.parties.indices.map { Identifier<Party>(rawValue: Int32($0)) }.filter {
-      !engine.readings.own($0, of: entity, before: count).isEmpty
+      !engine.readings.own($0, of: entity, at: moment).isEmpty
     }
     let parties = undertaking.concerned + readers.filter { !undertaking.concerned.contains($0) }
     self.parties = parties
-    clauses = Self.clauseRows(engine, id, parties, count)
+    clauses = Self.clauseRows(engine, id, parties, at: moment)
     waits = engine.waits(at: instant, of: id)
     waitedForBy = record.undertakings.indices.map { Identifier<Undertaking>(rawValue: Int32($0)) }.filter {
       other in
       other != id
         && ([View.text] + record.undertakings[other].concerned.map(View.party)).contains { view in
-          engine.readings.clauses(of: other, in: view, before: count).conditions.contains {
+          engine.readings.clauses(of: other, in: view, at: moment).conditions.contains {
             $0.entities.contains(entity)
           }
         }
     }
-    acts = (0..<count).filter { record.acts[$0].objects.contains(entity) }
+    acts = (0..<moment.count).filter { record.acts[$0].objects.contains(entity) }
   }
 
   private static func clauseRows(
-    _ engine: Engine, _ id: Identifier<Undertaking>, _ parties: [Identifier<Party>], _ count: Int
+    _ engine: Engine, _ id: Identifier<Undertaking>, _ parties: [Identifier<Party>],
+    at moment: ActMoment
   ) -> [ClauseRow] {
     let record = engine.record
     let readings = engine.readings
+    let text = readings.clauses(of: id, in: .text, at: moment)
     var rows = ClauseName.allCases.compactMap { name -> ClauseRow? in
-      guard let written = record.undertakings[id].clauses[name] else { return nil }
+      guard let written = text[name] else { return nil }
       return row(record, .undertaking(id), name, written, parties) { party in
         (
-          readings.clauses(of: id, in: .party(party), before: count)[name] ?? written,
-          readings.own(party, of: .undertaking(id), before: count)[name]?.act
+          readings.clauses(of: id, in: .party(party), at: moment)[name] ?? written,
+          readings.own(party, of: .undertaking(id), at: moment)[name]?.act
         )
       }
     }
     // Terms and things that it covers in any view, as far as somebody reads them in their own way.
     let covered = ([.text] + parties.map(View.party)).flatMap {
-      readings.covered(by: id, in: $0, before: count)
+      readings.covered(by: id, in: $0, at: moment)
     }
     for entity in covered.reduce(into: [Entity](), { if !$0.contains($1) { $0.append($1) } }) {
       switch entity {
@@ -94,16 +96,16 @@ public struct UndertakingReport: Sendable {
         rows += [
           row(record, entity, .covers, written, parties) { party in
             (
-              .covers(readings.scope(of: term, in: .party(party), before: count)),
-              readings.own(party, of: entity, before: count)[.covers]?.act
+              .covers(readings.scope(of: term, in: .party(party), at: moment)),
+              readings.own(party, of: entity, at: moment)[.covers]?.act
             )
           }
         ].compactMap(\.self)
       case .thing(let thing):
         let row = row(record, entity, .count, .count(record.things[thing].count), parties) { party in
           (
-            .count(readings.count(of: thing, in: .party(party), before: count)),
-            readings.own(party, of: entity, before: count)[.count]?.act
+            .count(readings.count(of: thing, in: .party(party), at: moment)),
+            readings.own(party, of: entity, at: moment)[.count]?.act
           )
         }
         if let row, row.readings.contains(where: { $0.act != nil }) { rows.append(row) }

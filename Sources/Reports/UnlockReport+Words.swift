@@ -162,6 +162,9 @@ extension UnlockReport {
     case .accepts: return "\(party) accepts \(subject)"
     case .resumes: return "\(party) resumes \(subject)"
     case .goesFirst: return "\(party) goes first on \(subject)"
+    case .declaresKept: return "\(party) declares \(subject) kept"
+    case .returns: return "\(party) comes back to \(subject)"
+    case .invokes: return "\(party) invokes \(subject)"
     case .adopts(let clause, _, let like):
       let whose =
         switch like {

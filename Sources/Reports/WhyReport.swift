@@ -21,7 +21,7 @@ public struct WhyReport: Sendable {
   /// The views' accounts, in the order of declaration, the text's last.
   public let accounts: [Account]
 
-  /// Why an undertaking, proposal or measure is in its state at an instant, in all views or those given.
+  /// Why an undertaking, proposal, measure, day or right is in its state at an instant, in all views or those given.
   public init(_ engine: Engine, of subject: Entity, at instant: Instant, views: [View]? = nil) {
     record = engine.record
     self.instant = instant

@@ -26,6 +26,8 @@ struct Blockers {
     case performed(Int)
     case measure(Int, MeasureState)
     case condition(ReadCondition)
+    /// One kept over time that is not as it must be kept, in a view in which it operates.
+    case kept(Int, View)
   }
 
   /// - Parameters:
@@ -85,7 +87,18 @@ struct Blockers {
     case .performed(let position): walkPerformed(position)
     case .measure(let position, let state): walkMeasure(position, state)
     case .condition(let condition): walkCondition(condition)
+    case .kept(let position, let view): walkKept(position, view)
     }
+  }
+
+  private mutating func noteAllAdoptions() {
+    for moves in index.adoptions.values { note(moves) }
+  }
+
+  /// What could change the text of an undertaking.
+  private mutating func noteAmendments(_ position: Int) {
+    let id = engine.clusters.all[simulation.cluster].undertakings[position]
+    note(index.amendments[.undertaking(id)])
   }
 
   // MARK: Undertakings
@@ -95,8 +108,9 @@ struct Blockers {
     guard let progress = simulation.progress(of: position, in: view) else { return noteEverything() }
     noteAdoptions(of: view)
     if progress.facts.beforeAgreement != nil { return noteBinding(position, progress) }
-    // Words on whether it was kept stay as they are; only the view's own reading of who may verify matters.
-    if progress.facts.isBrokenByWord { return }
+    noteAmendments(position)
+    // Beside words taken back, only the view's own reading of who may verify matters.
+    if progress.facts.isBrokenByWord { return note(index.wordsTakenBack[position]) }
     guard !progress.facts.isDone else { return noteEverything() }
     walkFactDone(position, progress, view)
   }
@@ -116,16 +130,39 @@ struct Blockers {
     guard let progress = simulation.progress(of: position, in: view) else { return noteEverything() }
     noteAdoptions(of: view)
     let facts = progress.facts
+    noteAmendments(position)
     if facts.beforeAgreement != nil || facts.notBound != nil { return noteBinding(position, progress) }
-    if facts.isBrokenByWord || facts.isWaived { return }
+    if facts.isBrokenByWord { return note(index.wordsTakenBack[position]) }
+    if facts.isWaived { return }
     if facts.isRefused { return note(index.undertakes[position]) }
     if facts.isSuspended { return note(index.resumptions[position]) }
-    if progress.endedAt != nil { return noteEverything() }
+    if let endedAt = progress.endedAt { return endedAt < simulation.instant ? () : noteEverything() }
     if !progress.isReady { return addUnready(progress, view) }
-    guard !progress.isMeasureKept, case .measure(let measure, let state) = progress.terms.performance else {
-      return noteEverything()
+    guard !progress.isKept || progress.isBehind else { return noteEverything() }
+    add(.kept(position, view))
+  }
+
+  /// What is kept over time is put right in a closure where its debtor holds that it operates and is not kept; what is met by a
+  /// condition by its parts alone.
+  private mutating func walkKept(_ position: Int, _ view: View) {
+    guard let progress = simulation.progress(of: position, in: view),
+      let (own, debtor) = debtorsView(of: position)
+    else { return noteEverything() }
+    // Whom anybody names as a verifier, and what limit the debtor reads, decides on what is stated.
+    noteAllAdoptions()
+    noteAmendments(position)
+    if !progress.wasJudgedKept {
+      // Where what is judged leads back to itself, it was judged on another picture than that of now.
+      if engine.clusters.all[simulation.cluster].hasEveryInstant { return noteEverything() }
+      guard let met = simulation.condition(.met, of: progress, in: view), !simulation.holds(met) else {
+        return noteEverything()
+      }
+      return add(.condition(met))
     }
-    add(.measure(Int(measure), state))
+    if case .measure(let measure, let state) = progress.terms.performance, !progress.isMeasureKept {
+      add(.measure(Int(measure), state))
+    }
+    if !own.operates { add(.inEffect(position, debtor)) }
   }
 
   /// One condition that keeps an undertaking from being ready.
@@ -134,6 +171,10 @@ struct Blockers {
       return add(.condition(after))
     }
     if progress.withinMetAt == nil, let start = simulation.condition(.deadline, of: progress, in: view) {
+      return add(.condition(start))
+    }
+    if progress.recursFrom == nil, let start = simulation.condition(.every, of: progress, in: view) {
+      if simulation.holds(start) { return noteEverything() }
       return add(.condition(start))
     }
     if let condition = simulation.condition(.while, of: progress, in: view), !simulation.holds(condition) {
@@ -148,6 +189,7 @@ struct Blockers {
   private mutating func walkReported(_ position: Int, _ requirement: Requirement?) {
     guard let (progress, view) = debtorsView(of: position) else { return noteEverything() }
     noteAdoptions(of: view)
+    noteAmendments(position)
     if let requirement {
       let covered = progress.terms.requirements.first { $0.thing == requirement.thing }?.amount ?? .none
       if covered < requirement.amount { return }
@@ -162,6 +204,7 @@ struct Blockers {
     guard let progress = simulation.progress(of: position, in: own) else { return noteEverything() }
     noteAdoptions(of: own)
     noteAdoptions(of: view)
+    noteAmendments(position)
     let isReported =
       requirement.map { progress.reported.amount(of: $0.thing) >= $0.amount } ?? progress.reported.whole
     if !isReported { return add(.reported(position, requirement)) }
@@ -178,6 +221,7 @@ struct Blockers {
     }
     noteAdoptions(of: view)
     note(index.goingFirst[position])
+    noteAmendments(position)
     let facts = progress.facts
     if facts.isDone || progress.terms.isContinuing {
       return progress.terms.isContinuing ? () : noteEverything()
@@ -186,6 +230,9 @@ struct Blockers {
     if facts.isRefused { return note(index.undertakes[position]) }
     if facts.isSuspended { return note(index.resumptions[position]) }
     if facts.isWaived { return }
+    // What has ended by what others have done may not have to end.
+    if let endedAt = progress.endedAt { return endedAt < simulation.instant ? () : noteEverything() }
+    if progress.terms.performance == .met { return walkFactDone(position, progress, view) }
     if !progress.isReady { return addUnready(progress, view) }
     // It is for the debtor to do, and being a verification, finds nothing to verify.
     guard case .verifying(let targets) = progress.terms.performance else { return noteEverything() }
@@ -199,11 +246,18 @@ struct Blockers {
   }
 
   private mutating func walkMeasure(_ position: Int, _ state: MeasureState) {
+    note(index.invocationsOnMeasure[position])
     let actors = index.undertakings(actingOn: position)
     // Two that pull the measure to and fro: keeping one back may help.
     guard !actors.contains(where: { performed.contains($0.position) }) else { return noteEverything() }
     for actor in actors where actor.state == state || (state == .suspended && actor.state == .lifted) {
       add(.performed(actor.position))
+    }
+    for keeper in index.undertakings(keeping: position) {
+      guard let (own, view) = debtorsView(of: keeper) else { return noteEverything() }
+      // Put right in the closure, and brought into another state since.
+      if own.operates { return noteEverything() }
+      add(.inEffect(keeper, view))
     }
   }
 
@@ -222,8 +276,13 @@ struct Blockers {
     case .any:
       for part in simulation.parts(of: whole) { add(.condition(part)) }
     case .date: break
-    case .elapsed:
+    case .elapsed(_, _, nil):
       for part in simulation.parts(of: whole) where !simulation.holds(part) { add(.condition(part)) }
+    case .elapsed(_, _, .some):
+      guard let atom = simulation.parts(of: whole).first, !simulation.holds(atom) else {
+        return noteEverything()
+      }
+      add(.condition(atom))
     case .amount(let id, let completion, let number, let thing):
       guard let position = position(of: .undertaking(id)) else { return noteEverything() }
       let requirement = Requirement(thing: thing, amount: Amount(number))
@@ -238,7 +297,7 @@ struct Blockers {
     guard let progress = simulation.progress(of: position, in: view) else { return noteEverything() }
     if completion == .reported { add(.reported(position, requirement)) }
     switch progress.terms.performance {
-    case .measure(let measure, let state): add(.measure(Int(measure), state))
+    case .measure, .met: walkFactDone(position, progress, view)
     case .verifying(let targets):
       for target in targets { add(.verified(Int(target), by: progress.terms.debtor, requirement, view)) }
     case .reported:
@@ -253,6 +312,19 @@ struct Blockers {
       if let position = position(of: .proposal(id)) { note(index.acceptances[position]) }
     // No move makes anything.
     case .made, .occurred: break
+    case .reached(let id):
+      guard let condition = simulation.condition(of: id, in: view) else { return noteEverything() }
+      note(index.amendments[.day(id)])
+      if simulation.holds(condition) { return noteEverything() }
+      add(.condition(condition))
+    case .right(let id, _):
+      guard let position = position(of: .right(id)), let (right, _) = simulation.right(position, in: view)
+      else {
+        return noteEverything()
+      }
+      // Invoked now, and not good in this view: what it waits for there may be brought about.
+      let wasTried = right.invocations.contains { $0.instant == simulation.instant && $0.act < 0 }
+      return wasTried ? noteEverything() : note(index.invocations[position])
     case .measure(let id, let state):
       if let position = position(of: .measure(id)) { add(.measure(position, state)) }
     case .undertaking(let id, let aspect):
@@ -268,12 +340,19 @@ struct Blockers {
       // Verifying makes it begun too, but only what was reported, which makes it begun already.
       case .begun: add(.performed(position))
       case .broken:
-        guard progress.terms.isContinuing, case .measure = progress.terms.performance else {
+        noteAmendments(position)
+        guard progress.terms.isContinuing, progress.terms.mayBeUnkept else {
           return noteBinding(position, progress)
         }
         noteEverything()
       // No move refuses anything.
       case .refused: break
+      case .overdue:
+        noteAmendments(position)
+        // It may be overdue by being bound at the very instant at which its time is over.
+        let deadline = progress.terms.overdueFrom(
+          withinMetAt: progress.withinMetAt, in: engine.record.calendar)
+        if deadline == simulation.instant || progress.terms.isContinuing { noteEverything() }
       }
     }
   }
@@ -282,7 +361,19 @@ struct Blockers {
   private mutating func walkFactDone(_ position: Int, _ progress: UndertakingProgress, _ view: View) {
     let terms = progress.terms
     switch terms.performance {
-    case .measure(let measure, let state): add(.measure(Int(measure), state))
+    case .measure(let measure, let state):
+      noteAmendments(position)
+      // For good as soon as all of it is so together: any part that is not is enough to wait for.
+      if !progress.isBound { return noteBinding(position, progress) }
+      if !progress.isReady { return addUnready(progress, view) }
+      add(.measure(Int(measure), state))
+    case .met:
+      noteAmendments(position)
+      if !progress.isBound { return noteBinding(position, progress) }
+      guard let met = simulation.condition(.met, of: progress, in: view), !simulation.holds(met) else {
+        return noteEverything()
+      }
+      add(.condition(met))
     case .verifying(let targets):
       for target in targets.map(Int.init) {
         guard let other = simulation.progress(of: target, in: view) else { return noteEverything() }

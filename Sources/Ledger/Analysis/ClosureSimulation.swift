@@ -7,12 +7,14 @@ struct ClosureSimulation {
   let engine: Engine
   let cluster: Int
   let instant: Instant
-  /// How many acts count.
-  let count: Int
+  /// The same with the acts that count.
+  let moment: ActMoment
   private(set) var replays: [Replay] = []
   /// Which replay each view has, by ``slot(of:)``; negative for those that nobody asked for.
   private var replayOfSlot: [Int32]
-  /// For each undertaking, by position, who is named as its verifier in some view and owes no verification of it.
+  /// For each undertaking, by position, who is named as its verifier in some view, and those of them who owe no verification of
+  /// it.
+  let namedVerifiers: [[Identifier<Party>]]
   private let freeVerifiers: [[Identifier<Party>]]
   /// For each undertaking, by position, those to verify it.
   private let inspections: [[Int]]
@@ -30,10 +32,14 @@ struct ClosureSimulation {
     self.engine = engine
     self.cluster = cluster
     self.instant = instant
-    count = engine.record.actCount(through: instant)
+    moment = engine.record.moment(at: instant)
     let contents = engine.clusters.all[cluster]
     inspections = Self.inspections(engine, contents)
-    freeVerifiers = Self.freeVerifiers(engine, contents, inspections, before: count)
+    namedVerifiers = Self.namedVerifiers(engine, contents, at: moment)
+    freeVerifiers = zip(namedVerifiers, inspections).map { named, inspections in
+      let inspectors = inspections.map { engine.record.undertakings[contents.undertakings[$0]].debtor }
+      return named.filter { !inspectors.contains($0) }
+    }
     var isWanted = Array(repeating: false, count: engine.record.parties.count + 1)
     for view in further { isWanted[Self.slot(of: view)] = true }
     for (position, id) in contents.undertakings.enumerated() {
@@ -45,7 +51,7 @@ struct ClosureSimulation {
     var keys: [Engine.Key] = []
     for slot in isWanted.indices where isWanted[slot] {
       let view = slot == 0 ? View.text : .party(Identifier(slot - 1))
-      let key = engine.key(of: cluster, in: view, before: count)
+      let key = engine.key(of: cluster, in: view, at: moment)
       if let known = keys.firstIndex(of: key) {
         replayOfSlot[slot] = Int32(known)
       } else {
@@ -53,9 +59,9 @@ struct ClosureSimulation {
         keys.append(key)
       }
     }
-    let (count, wanted) = (self.count, keys)
+    let (moment, wanted) = (self.moment, keys)
     let replay: @Sendable (Int) -> Replay = {
-      engine.openReplay(for: wanted[$0], before: count, at: instant, isKept: isKept)
+      engine.openReplay(for: wanted[$0], at: moment, isKept: isKept)
     }
     replays = workers.count > 1 ? workers.map(keys.count, replay) : keys.indices.map(replay)
   }
@@ -87,21 +93,19 @@ struct ClosureSimulation {
     return inspections
   }
 
-  private static func freeVerifiers(
-    _ engine: Engine, _ contents: Cluster, _ inspections: [[Int]], before count: Int
-  ) -> [[Identifier<Party>]] {
-    let record = engine.record
-    // Whoever has no reading here sees what the text says.
-    let views = [View.text] + contents.readings.keys.map(View.party)
-    return contents.undertakings.enumerated().map { position, id in
-      let inspectors = inspections[position].map { record.undertakings[contents.undertakings[$0]].debtor }
+  private static func namedVerifiers(_ engine: Engine, _ contents: Cluster, at moment: ActMoment)
+    -> [[Identifier<
+      Party
+    >]]
+  {
+    // Whoever has no reading here, and no account of its own, sees what the text says.
+    var views = [View.text] + contents.readings.keys.map(View.party)
+    if !engine.readings.versions.isEmpty { views = engine.record.views }
+    return contents.undertakings.map { id in
       var named: [Identifier<Party>] = []
       for view in views {
-        let verifiers =
-          view == .text
-          ? record.undertakings[id].clauses.verifiers
-          : engine.readings.clauses(of: id, in: view, before: count).verifiers
-        for party in verifiers where !named.contains(party) && !inspectors.contains(party) {
+        for party in engine.readings.clauses(of: id, in: view, at: moment).verifiers
+        where !named.contains(party) {
           named.append(party)
         }
       }
@@ -126,12 +130,76 @@ struct ClosureSimulation {
     replay(of: view).map { replays[$0].measures[position] }
   }
 
+  /// What a view holds of a right of the cluster, and what it is under there.
+  func right(_ position: Int, in view: View) -> (progress: RightProgress, under: ProposalProgress?)? {
+    replay(of: view).map { (replays[$0].rights[position], replays[$0].grant(of: position)) }
+  }
+
+  /// What a view holds of a day of the cluster.
+  func day(_ id: Identifier<NamedDay>, in view: View) -> DayProgress? {
+    guard let (cluster, position) = engine.clusters.position(of: .day(id)), cluster == self.cluster else {
+      return nil
+    }
+    return replay(of: view).map { replays[$0].days[position] }
+  }
+
   /// An undertaking's clauses as the view has them here, adopted readings included.
   func clauses(of id: Identifier<Undertaking>, in view: View) -> Clauses? {
-    replay(of: view).map { index in
-      let context = replays[index].context
-      return context.readings.clauses(of: id, in: context.view, before: count)
+    guard let index = replay(of: view),
+      let position = engine.clusters.position(of: .undertaking(id))?.position
+    else { return nil }
+    return replays[index].undertakings[position].terms.clauses
+  }
+
+  /// When an undertaking that waits is ready by the running of time alone; `nil` where something else must come about.
+  func isReadyBy(_ position: Int, in view: View) -> Instant? {
+    guard let progress = progress(of: position, in: view), !progress.isReady else { return nil }
+    var instants: [Instant] = []
+    var clauses: [ClauseName] = [.while]
+    if progress.afterMetAt == nil { clauses.append(.after) }
+    if progress.withinMetAt == nil { clauses.append(.deadline) }
+    if progress.recursFrom == nil { clauses.append(.every) }
+    for clause in clauses {
+      guard let condition = condition(clause, of: progress, in: view), !holds(condition) else { continue }
+      guard let instant = isMetBy(condition, depth: 0) else { return nil }
+      instants.append(instant)
     }
+    return instants.max()
+  }
+
+  /// When a condition that does not hold is met by the running of time alone.
+  private func isMetBy(_ whole: ReadCondition, depth: Int) -> Instant? {
+    guard depth < 64 else { return nil }
+    switch whole.condition {
+    case .date(let date): return date.instant
+    case .all:
+      let open = parts(of: whole).filter { !holds($0) }.map { isMetBy($0, depth: depth + 1) }
+      return open.contains(nil) ? nil : open.compactMap(\.self).max()
+    case .any: return parts(of: whole).compactMap { isMetBy($0, depth: depth + 1) }.min()
+    case .elapsed: return whole.isOver(in: self)
+    case .state(.reached(let day)):
+      guard let condition = condition(of: day, in: whole.view), !holds(condition) else { return nil }
+      return isMetBy(condition, depth: depth + 1)
+    case .state, .amount: return nil
+    }
+  }
+
+  /// What was judged of an `N … after … unless`; `nil` as long as its time is not over.
+  func judgement(_ node: Int32, in view: View) -> Bool? {
+    guard let index = replay(of: view),
+      case .elapsedUnless(let slot, _, _, _) = replays[index].program.nodes[Int(node)]
+    else { return nil }
+    return replays[index].judgement[Int(slot)]
+  }
+
+  /// When the time of an `N … after` is over, where it runs; one with `unless` may come to nothing.
+  func endOfTime(_ node: Int32, in view: View) -> Instant? {
+    guard let index = replay(of: view) else { return nil }
+    let replay = replays[index]
+    guard case .elapsed(let slot, _, let period) = replay.program.nodes[Int(node)],
+      let start = replay.firstHeld[Int(slot)]
+    else { return nil }
+    return period.after(start, in: engine.record.calendar)
   }
 
   /// Whether a compiled condition of the view's holds now.
@@ -150,12 +218,10 @@ struct ClosureSimulation {
   func state(of position: Int, in view: View) -> UndertakingState? {
     guard let progress = progress(of: position, in: view) else { return nil }
     let state = progress.state
-    guard state == .due else { return state }
-    var track = Timeline.UndertakingTrack(
-      requirements: [], deadline: progress.terms.deadline, hasVerifiers: false, levels: [])
-    track.withinMetAt = progress.withinMetAt
-    let viewState = ViewState(engine: engine, view: view, instant: instant, count: count)
-    return viewState.isOverdue(track) ? .overdue : .due
+    guard state == .due, let index = replay(of: view),
+      let tooLate = replays[index].deadline(of: position), tooLate <= instant
+    else { return state }
+    return .overdue
   }
 
   // MARK: Playing
@@ -176,6 +242,11 @@ struct ClosureSimulation {
     for index in replays.indices { replays[index].settle() }
   }
 
+  /// Ends it again, now that something more has happened at it.
+  mutating func settleAgain() {
+    for index in replays.indices { replays[index].settleAgain() }
+  }
+
   /// Has something happen in every view.
   ///
   /// - Returns: whether it was new in any.
@@ -188,6 +259,10 @@ struct ClosureSimulation {
         case .verification(let position, let party, let tally):
           replays[index].enterVerification(on: position, by: party, of: tally)
         case .measure(let position, let state): replays[index].enterMeasure(position, state)
+        case .level(let position, let thing, let level, let party):
+          replays[index].enterLevel(on: position, thing, level, by: party)
+        case .performances(let position, let count, let party):
+          replays[index].enterPerformances(on: position, count, by: party)
         }
       if isNew { hasChanged = true }
     }
@@ -211,18 +286,20 @@ struct ClosureSimulation {
   func facts(at position: Int, of performed: inout Set<Int>, _ goingFirst: Set<Int>) -> (
     deeds: [Fact], verifications: [Fact]
   ) {
-    let verifications = freeVerifiers[position].compactMap { party -> Fact? in
+    let id = engine.clusters.all[cluster].undertakings[position]
+    let verifiers = engine.record.undertakings[id].isContinuing ? [] : freeVerifiers[position]
+    let verifications = verifiers.compactMap { party -> Fact? in
       guard let index = replay(of: .party(party)) else { return nil }
       return .verification(position, party, replays[index].undertakings[position].reported)
     }
-    guard let index = debtorReplay(of: position) else { return ([], verifications) }
-    let terms = replays[index].undertakings[position].terms
-    guard !terms.isContinuing, !replays[index].undertakings[position].facts.isDone,
-      goingFirst.contains(position) || replays[index].undertakings[position].isForDebtorToDo
+    guard let replay = debtorReplay(of: position) else { return ([], verifications) }
+    let terms = replay.undertakings[position].terms
+    guard !terms.isContinuing, terms.performance != .met, !replay.undertakings[position].facts.isDone,
+      goingFirst.contains(position) || replay.undertakings[position].isForDebtorToDo
     else { return ([], verifications) }
     if case .verifying(let targets) = terms.performance {
       let deeds = targets.map { target -> Fact in
-        .verification(Int(target), terms.debtor, replays[index].undertakings[Int(target)].reported)
+        .verification(Int(target), terms.debtor, replay.undertakings[Int(target)].reported)
       }
       return (deeds, verifications)
     }
@@ -233,15 +310,16 @@ struct ClosureSimulation {
     }
   }
 
-  private func debtorReplay(of position: Int) -> Int? {
+  /// The replay of the view of whoever owes an undertaking.
+  func debtorReplay(of position: Int) -> Replay? {
     let id = engine.clusters.all[cluster].undertakings[position]
-    return replay(of: .party(engine.record.undertakings[id].debtor))
+    return replay(of: .party(engine.record.undertakings[id].debtor)).map { replays[$0] }
   }
 }
 
 extension UndertakingProgress {
   /// In its debtor's view: whether the debtor holds it to be for it to do now (§6, Closure).
   var isForDebtorToDo: Bool {
-    facts.notBound == nil && isReady && !facts.isRefused && !facts.isSuspended && !facts.isWaived
+    isBound && isReady && !facts.isRefused && !facts.isSuspended && !facts.isWaived && endedAt == nil
   }
 }

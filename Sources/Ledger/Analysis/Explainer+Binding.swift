@@ -31,7 +31,7 @@ extension Explainer {
   }
 
   private func met(_ condition: Condition, at instant: Instant, of position: Int, in view: View) -> Reason {
-    let timeline = engine.timeline(of: simulation.cluster, in: view, before: simulation.count)
+    let timeline = engine.timeline(of: simulation.cluster, in: view, at: simulation.moment)
     let entry = timeline.undertakings[position].states.entry(at: instant)
     let act = entry.flatMap { $0.instant == instant && $0.act >= 0 ? Int($0.act) : nil }
     return Reason(.isMet(condition, act == nil ? instant : nil), act: act)
@@ -40,12 +40,11 @@ extension Explainer {
   /// When it is too late.
   private func time(_ position: Int, _ progress: UndertakingProgress, in view: View) -> [Reason] {
     let id = progress.terms.id
-    let viewState = ViewState(
-      engine: engine, view: view, instant: simulation.instant, count: simulation.count)
+    let viewState = ViewState(engine: engine, view: view, moment: simulation.moment)
     guard let deadline = progress.terms.deadline, let status = viewState.deadline(of: id) else { return [] }
     let reading: Int? =
       if case .party(let party) = view {
-        engine.readings.own(party, of: .undertaking(id), before: simulation.count)[.deadline]?.act
+        engine.readings.own(party, of: .undertaking(id), at: simulation.moment)[.deadline]?.act
       } else { nil }
     let (basis, act) = reading.map { (.reading, $0) } ?? written(.undertaking(id), in: view)
     let start = status.overdueFrom
@@ -58,7 +57,7 @@ extension Explainer {
   func bindingReasons(_ progress: UndertakingProgress, in view: View) -> [Reason] {
     let terms = progress.terms
     let entity = Entity.undertaking(terms.id)
-    if progress.debtorWord == .undertaken {
+    if progress.debtorWord == .undertaken, !progress.isReleased {
       return [
         Reason(
           .hasUndertaken(terms.debtor, terms.id),
@@ -76,11 +75,11 @@ extension Explainer {
       return reasons
     }
     let id = contents.proposals[position]
-    if !proposal.parties.contains(terms.debtor) {
+    if !proposal.isParty(terms.debtor) {
       reasons.append(Reason(.isNoParty(terms.debtor, of: id, terms.id)))
-    } else if proposal.ending(of: terms) == .terminated {
+    } else if progress.facts.notBound == .terminated {
       let gone = ([terms.debtor] + terms.creditors).filter {
-        proposal.parties.contains($0) && !proposal.holds($0)
+        proposal.hasLeft($0)
       }
       reasons.append(Reason(.left(gone, id), act: gone.compactMap(proposal.act(ofLeavingOf:)).max()))
     }
@@ -141,11 +140,11 @@ extension Explainer {
 
   /// The act that brought a proposal's state about, as far as the record tells.
   private func act(ofProposal position: Int, in view: View) -> Int? {
-    let timeline = engine.timeline(of: simulation.cluster, in: view, before: simulation.count)
-    guard let entry = timeline.proposals[position].states.entry(at: simulation.instant), entry.act >= 0,
+    let timeline = engine.timeline(of: simulation.cluster, in: view, at: simulation.moment)
+    guard let entry = timeline.proposals[position].states.entry(at: simulation.instant),
       entry.value == simulation.proposal(position, in: view)?.state
     else { return nil }
-    return Int(entry.act)
+    return cause(of: .proposal(contents.proposals[position]), entry, in: view)
   }
 
   /// What each party of a proposal said of it last, what it reserves, and what replaced it.

@@ -6,6 +6,7 @@ extension Explainer {
     var reasons: [Reason] = []
     switch terms.performance {
     case .measure: reasons += measureReason(progress, in: view)
+    case .met: reasons += unmetReason(position, progress, in: view)
     case .verifying(let targets):
       for target in targets { reasons += uninspected(Int(target), by: terms.debtor, in: view) }
     case .reported:
@@ -124,24 +125,27 @@ extension Explainer {
     guard case .measure(let position, _) = progress.terms.performance else { return [] }
     let id = contents.measures[Int(position)]
     let state = simulation.measure(Int(position), in: view) ?? .none
-    let known = ViewState(engine: engine, view: view, instant: simulation.instant, count: simulation.count)
+    let known = ViewState(engine: engine, view: view, moment: simulation.moment)
     guard known.state(of: id) == state else { return [Reason(.measureWillBe(id, state))] }
     return [Reason(.measureIs(id, state), act: cause(ofMeasure: Int(position), in: view))]
   }
 
   /// The act that brought a measure into its state; `nil` where nobody has acted, or the closure brings it there.
   func cause(ofMeasure position: Int, in view: View) -> Int? {
-    let timeline = engine.timeline(of: simulation.cluster, in: view, before: simulation.count)
+    let timeline = engine.timeline(of: simulation.cluster, in: view, at: simulation.moment)
     guard let entry = timeline.measures[position].entry(at: simulation.instant),
       entry.value == simulation.measure(position, in: view)
     else { return nil }
-    return entry.act.position
+    return cause(of: .measure(contents.measures[position]), entry, in: view)
   }
 
   /// What one that is done rests on.
   func performed(_ position: Int, _ progress: UndertakingProgress, in view: View) -> [Reason] {
     switch progress.terms.performance {
-    case .measure: return measureReason(progress, in: view)
+    case .measure(let measure, let state): return accomplished(position, measure, state, progress, in: view)
+    case .met:
+      guard let condition = progress.terms.clauses.metBy else { return [] }
+      return [Reason(.isMetBy(progress.terms.id, condition), act: actOfDone(position, in: view))]
     case .verifying(let targets):
       return targets.map {
         verificationReason(contents.undertakings[Int($0)], by: progress.terms.debtor, in: view)
@@ -153,6 +157,65 @@ extension Explainer {
       if let verifier { return [verificationReason(progress.terms.id, by: verifier, in: view)] }
       return [reportReason(position, progress.terms, in: view)]
     }
+  }
+
+  /// What one rests on that an act on a measure has done for good: the measure may be in another state by now.
+  private func accomplished(
+    _ position: Int, _ measure: Int32, _ state: MeasureState, _ progress: UndertakingProgress, in view: View
+  ) -> [Reason] {
+    let now = simulation.measure(Int(measure), in: view)
+    if now == state || (state == .suspended && now == .lifted) { return measureReason(progress, in: view) }
+    let id = contents.measures[Int(measure)]
+    let act = actOfDone(position, in: view)
+    guard let act, record.acts[act].objects.contains(.measure(id)) else {
+      return [Reason(.measureWas(id, state), act: act)]
+    }
+    return [Reason(.acted([record.measures[id].party], record.acts[act].deed.verb, .measure(id)), act: act)]
+  }
+
+  /// The act by which an undertaking was done, as far as the record tells.
+  private func actOfDone(_ position: Int, in view: View) -> Int? {
+    let timeline = engine.timeline(of: simulation.cluster, in: view, at: simulation.moment)
+    guard let entry = timeline.undertakings[position].stages.entry(at: simulation.instant),
+      entry.value == .done
+    else { return nil }
+    return entry.act.position
+  }
+
+  /// What of the condition that fulfils an undertaking is not so.
+  mutating func unmetReason(_ position: Int, _ progress: UndertakingProgress, in view: View) -> [Reason] {
+    guard let met = simulation.condition(.met, of: progress, in: view) else { return [] }
+    return [
+      Reason(.isNotMetBy(progress.terms.id, met.condition), because: unmet(met, of: position))
+    ]
+  }
+
+  /// Why what is kept over time is as it must be kept, or not: its measure, its levels, its condition, its periods.
+  mutating func keepingReasons(_ position: Int, _ progress: UndertakingProgress, in view: View) -> [Reason] {
+    var reasons = measureReason(progress, in: view)
+    let terms = progress.terms
+    for limit in terms.clauses.limits {
+      guard
+        let statement = progress.levels.deciding(on: limit, debtor: terms.debtor, verifiers: terms.verifiers)
+      else { continue }
+      let isExceeded = limit.isExceeded(by: statement.level)
+      // Where one is exceeded, those that are not are no reason.
+      if !isExceeded, !progress.isMeasureKept { continue }
+      reasons.append(
+        Reason(
+          .level(terms.id, limit, statement.level, by: statement.party, isExceeded: isExceeded),
+          act: statement.act.position))
+    }
+    if let condition = terms.clauses.metBy, terms.isContinuing {
+      reasons +=
+        progress.wasJudgedKept
+        ? [Reason(.isMetBy(terms.id, condition))] : unmetReason(position, progress, in: view)
+    }
+    if let period = terms.clauses.every?.period, let start = progress.recursFrom {
+      let ended = period.ended(at: simulation.instant, from: start, in: record.calendar)
+      reasons.append(Reason(.wasPerformed(terms.id, given: progress.given, ended: ended)))
+    }
+    return reasons
   }
 
   /// What the debtor has said of its performance.

@@ -8,13 +8,14 @@ struct Explainer {
   /// What covers the disputed terms and things.
   private let coverage: CoverageIndex?
   private let actsByName = ActsByName()
+  private let causes = KnownCauses()
   /// What is being explained at the moment, from the outermost on.
-  private var path: [Step] = []
+  private(set) var path: [Step] = []
   /// What has been explained already since the outermost: it is not told again.
   private var told: Set<Step> = []
 
   /// How deep an explanation goes. Deeper, nobody follows it, and the machine's stack is finite.
-  private static let deepest = 48
+  static let deepest = 48
   /// How many states one explanation goes into. Where much hangs together, each has many behind it, and those again.
   private static let most = 240
   /// How many it has gone into.
@@ -22,7 +23,7 @@ struct Explainer {
   /// Whether only the nearest reasons are asked for, not the conditions behind them.
   let isBrief: Bool
 
-  private struct Step: Hashable {
+  struct Step: Hashable {
     let position: Int
     let view: View
   }
@@ -70,6 +71,7 @@ struct Explainer {
     let debtor = progress.terms.debtor
     switch state {
     case .waiting: return waiting(position, progress, in: view)
+    case .overdue where progress.terms.isContinuing: return keepingReasons(position, progress, in: view)
     case .due, .overdue, .reported: return unfinished(position, progress, in: view)
     case .refused:
       return [
@@ -78,64 +80,76 @@ struct Explainer {
           act: progress.actOfDebtorWord.position)
       ]
     case .suspended:
+      guard progress.isSuspended else {
+        return [
+          Reason(.isSuspendedByRight(id, by: progress.suspenders), act: progress.actOfRight.position)
+        ]
+      }
       return [
         Reason(
           .hasSuspended(debtor, id),
           act: progress.actOfSuspension.position)
       ]
+    case .released: return [Reason(.isReleased(id), act: progress.actOfRight.position)]
     case .broken:
-      guard progress.facts.isBrokenByWord else { return measureReason(progress, in: view) }
-      let (party, act) = verdict(.broken, position, progress, in: view)
-      return [Reason(.isDeclaredBroken(id, by: party), act: act)]
+      guard progress.facts.isBrokenByWord else { return keepingReasons(position, progress, in: view) }
+      let word = progress.decidingWord(in: view)
+      return [Reason(.isDeclaredBroken(id, by: word?.party), act: word?.act.position)]
     case .waived:
-      let (party, act) = verdict(.waived, position, progress, in: view)
-      return [Reason(.isWaived(id, by: party), act: act)]
+      let waiver = waiver(position, progress, in: view)
+      return [Reason(.isWaived(id, by: waiver?.party), act: waiver?.actOfWaiver.position)]
     case .done: return performed(position, progress, in: view)
     case .ended: return [ending(of: position, in: view)]
-    case .inEffect: return bindingReasons(progress, in: view) + measureReason(progress, in: view)
-    case .notUndertaken, .superseded, .terminated, .notMade, .proposed, .rejected, .withdrawn, .lapsed:
+    case .inEffect: return bindingReasons(progress, in: view) + keepingReasons(position, progress, in: view)
+    case .notUndertaken, .superseded, .terminated, .notMade, .proposed, .rejected, .withdrawn,
+      .lapsed:
       return bindingReasons(progress, in: view)
     }
   }
 
-  /// Whose word it was that an undertaking was broken, or is no longer asked for: the word that brought the state about, as
-  /// long as it stands, else the latest that bears it.
-  private func verdict(
-    _ verdict: UndertakingProgress.Verdict, _ position: Int, _ progress: UndertakingProgress, in view: View
-  ) -> (party: Identifier<Party>?, act: Int?) {
-    let deed: Deed = verdict == .waived ? .waives : .declares(kept: false)
-    let deciders = progress.deciders(on: verdict, in: view)
-    let cause = cause(of: position, in: view) { $0 == deed }
-    let standing = cause.flatMap { act in
-      record.acts[act].actor.map { deciders.contains($0) } == true ? act : nil
-    }
-    let act = standing ?? deciders.compactMap(progress.act(ofVerdictOf:)).max()
-    return (act.flatMap { record.acts[$0].actor }, act)
+  /// The waiver by which an undertaking is no longer asked for: the one that brought that about, as long as it stands, else the
+  /// latest.
+  private func waiver(_ position: Int, _ progress: UndertakingProgress, in view: View)
+    -> UndertakingProgress.Verdict?
+  {
+    let waivers = progress.waivers(in: view).compactMap(progress.verdict(of:))
+    let cause = cause(of: position, in: view) { $0 == .waives }
+    return waivers.first { $0.actOfWaiver.position == cause }
+      ?? waivers.max { $0.actOfWaiver < $1.actOfWaiver }
   }
 
   /// The act that brought an undertaking into its state, as the history tells it; `nil` where it is another state by now,
   /// or the act does none of what is wanted.
   func cause(of position: Int, in view: View, where isWanted: (Deed) -> Bool) -> Int? {
-    let timeline = engine.timeline(of: simulation.cluster, in: view, before: simulation.count)
-    guard let entry = timeline.undertakings[position].states.entry(at: simulation.instant), entry.act >= 0,
-      entry.value == simulation.progress(of: position, in: view)?.state
-    else { return nil }
-    let act = record.acts[Int(entry.act)]
+    let timeline = engine.timeline(of: simulation.cluster, in: view, at: simulation.moment)
     let entity = Entity.undertaking(contents.undertakings[position])
-    return isOn(entity, act) && isWanted(act.deed) ? Int(entry.act) : nil
+    guard let entry = timeline.undertakings[position].states.entry(at: simulation.instant),
+      entry.value == simulation.progress(of: position, in: view)?.state,
+      let cause = cause(of: entity, entry, in: view)
+    else { return nil }
+    let act = record.acts[cause]
+    return isOn(entity, act) && isWanted(act.deed) ? cause : nil
+  }
+
+  /// The act that brought a name into a state that the history has.
+  func cause<State: RawRepresentable<String>>(
+    of entity: Entity, _ entry: Timeline.Entry<State>, in view: View
+  ) -> Int? {
+    isBrief
+      ? entry.act.position : causes.cause(of: entity, entry, in: view, at: simulation.moment, engine)
   }
 
   private func ending(of position: Int, in view: View) -> Reason {
     let id = contents.undertakings[position]
     let until = simulation.clauses(of: id, in: view)?.until
-    let states = engine.timeline(of: simulation.cluster, in: view, before: simulation.count).undertakings[
+    let states = engine.timeline(of: simulation.cluster, in: view, at: simulation.moment).undertakings[
       position
     ].states
     let entry = states.entry(at: simulation.instant)
     let isKnown = entry?.value == .ended
     return Reason(
       .hasEnded(id, until: until, isKnown ? entry?.instant : nil),
-      act: isKnown ? entry.flatMap { $0.act < 0 ? nil : Int($0.act) } : nil)
+      act: isKnown ? entry.flatMap { cause(of: .undertaking(id), $0, in: view) } : nil)
   }
 
   private func circle(from start: Int) -> Reason {
@@ -151,7 +165,7 @@ struct Explainer {
     on entity: Entity, in view: View, by party: Identifier<Party>? = nil, _ isWanted: (Deed) -> Bool
   ) -> Int? {
     for index in actsByName.acts(on: entity, in: record, contents).reversed().map(Int.init)
-    where index < simulation.count {
+    where index < simulation.moment.count {
       if isWanted(record.acts[index].deed), party == nil || record.acts[index].actor == party,
         record.acts[index].counts(in: view)
       {
@@ -205,7 +219,7 @@ struct Explainer {
   }
 
   /// What of a condition does not hold, and why.
-  private mutating func unmet(_ whole: ReadCondition, of position: Int) -> [Reason] {
+  mutating func unmet(_ whole: ReadCondition, of position: Int) -> [Reason] {
     if simulation.holds(whole) { return [] }
     if case .all = whole.condition {
       var reasons: [Reason] = []
@@ -217,11 +231,13 @@ struct Explainer {
   }
 
   /// Why a condition does not hold.
-  private mutating func behind(_ whole: ReadCondition, of position: Int) -> [Reason] {
+  mutating func behind(_ whole: ReadCondition, of position: Int?) -> [Reason] {
     guard !isBrief else { return [] }
     let view = whole.view
     switch whole.condition {
     case .date: return []
+    case .elapsed(_, _, .some) where simulation.judgement(whole) == false:
+      return [Reason(.cameToNothing(whole.condition))]
     case .all, .any, .elapsed:
       var reasons: [Reason] = []
       for part in simulation.parts(of: whole) where !simulation.holds(part) {
@@ -239,6 +255,8 @@ struct Explainer {
     case .agreed(let id): return position(of: .proposal(id)).map { [proposalReason($0, in: view)] } ?? []
     case .made(let id): return [Reason(.isNotMade(id))]
     case .occurred(let id): return [Reason(.hasNotOccurred(id))]
+    case .reached(let id): return dayReasons(id, in: view)
+    case .right(let id, _): return [rightReason(id, in: view)]
     case .measure(let id, _):
       let entity = Entity.measure(id)
       let state = position(of: entity).flatMap { simulation.measure($0, in: view) } ?? .none
@@ -254,6 +272,7 @@ struct Explainer {
       case .begun:
         return [Reason(.isNotBegun(id))] + reasons(for: position, in: view)
       case .broken: return [Reason(.isNotBroken(id))]
+      case .overdue: return [Reason(.wasNotOverdue(id))]
       case .refused: return [Reason(.isNotRefused(id, debtor: record.undertakings[id].debtor))]
       }
     }

@@ -10,6 +10,9 @@ extension Move {
     case .undertakes: return "\(party) undertakes \(subject)"
     case .accepts: return "\(party) accepts \(subject)"
     case .resumes: return "\(party) resumes \(subject)"
+    case .declaresKept: return "\(party) declares \(subject) kept"
+    case .returns: return "\(party) accepts \(subject)"
+    case .invokes: return "\(party) invokes \(subject)"
     // No reading says that a thing is not counted: only the text does.
     case .adopts(.count(nil), _, _): return "\(party) reads \(subject) as written"
     case .adopts(let clause, _, _): return "\(party) reads \(subject): \(record.phrase(clause))"

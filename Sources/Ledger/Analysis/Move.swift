@@ -12,6 +12,12 @@ public struct Move: Hashable, Sendable {
     case goesFirst(Identifier<Undertaking>)
     /// Takes up again what it suspended.
     case resumes(Identifier<Undertaking>)
+    /// Takes back its own word that something is broken.
+    case declaresKept(Identifier<Undertaking>)
+    /// Comes back to an agreement that it has left.
+    case returns(Identifier<Proposal>)
+    /// Makes use of a right.
+    case invokes(Identifier<Right>)
   }
 
   /// Who moves.
@@ -22,8 +28,9 @@ public struct Move: Hashable, Sendable {
   /// The name that it is about.
   public var subject: Entity {
     switch kind {
-    case .undertakes(let id), .goesFirst(let id), .resumes(let id): .undertaking(id)
-    case .accepts(let id): .proposal(id)
+    case .undertakes(let id), .goesFirst(let id), .resumes(let id), .declaresKept(let id): .undertaking(id)
+    case .accepts(let id), .returns(let id): .proposal(id)
+    case .invokes(let id): .right(id)
     case .adopts(_, let subject, _): subject
     }
   }
@@ -32,8 +39,14 @@ public struct Move: Hashable, Sendable {
 extension Engine {
   /// A cluster as it is at an instant that is not over yet, in the views of all who could move, and of others asked for.
   func outlookOfMovers(in cluster: Int, at instant: Instant, and views: [View] = []) -> ClosureSimulation {
-    let signatories = Set(clusters.all[cluster].proposals.flatMap { record.proposals[$0].parties })
-    return ClosureSimulation(self, cluster: cluster, at: instant, and: signatories.map(View.party) + views)
+    let contents = clusters.all[cluster]
+    var movers = Set(
+      contents.proposals.flatMap { record.proposals[$0].parties + record.proposals[$0].openTo })
+    movers.formUnion(contents.rights.flatMap { record.rights[$0].holders })
+    // Whoever has said that something is broken sees it in its own way.
+    movers.formUnion(contents.apart)
+    return ClosureSimulation(
+      self, cluster: cluster, at: instant, and: movers.sorted().map(View.party) + views)
   }
 
   /// Every move that is open and bears on a cluster, in the order in which several are made (§6).
@@ -60,24 +73,73 @@ extension Engine {
       if progress.facts.isRefused || (!isMember && progress.debtorWord != .undertaken) {
         undertakes.append(Move(party: debtor, kind: .undertakes(id)))
       }
-      if !progress.terms.isContinuing, progress.facts.notBound == nil, !progress.facts.isRefused,
-        !progress.facts.isDone, !progress.isReady
+      if !progress.terms.isContinuing, progress.terms.performance != .met, progress.isBound,
+        !progress.facts.isRefused, !progress.facts.isDone, !progress.isReady, progress.endedAt == nil
       {
         goesFirst.append(Move(party: debtor, kind: .goesFirst(id)))
       }
-      if progress.isSuspended { resumes.append(Move(party: debtor, kind: .resumes(id))) }
+      for party in suspenders(of: position, id, simulation) {
+        resumes.append(Move(party: party, kind: .resumes(id)))
+      }
     }
     return undertakes + acceptances(contents, simulation) + adoptions(cluster, at: instant) + goesFirst
-      + resumes
+      + resumes + wordsTakenBack(contents, simulation) + returns(contents, simulation)
+      + invocations(contents, simulation)
+  }
+
+  /// Those who could take up again what is suspended: the debtor, where its own word is that it is; and whoever holds it to be
+  /// suspended by a right that it has invoked itself.
+  private func suspenders(
+    of position: Int, _ id: Identifier<Undertaking>, _ simulation: ClosureSimulation
+  ) -> [Identifier<Party>] {
+    let debtor = record.undertakings[id].debtor
+    return record.parties.indices.map { Identifier<Party>($0) }.filter { party in
+      guard let progress = simulation.progress(of: position, in: .party(party)) else { return false }
+      return (party == debtor && progress.isSuspended) || progress.suspenders.contains(party)
+    }
+  }
+
+  /// Those whose own word is that something is broken could take it back; the debtor has none to take back.
+  private func wordsTakenBack(_ contents: Cluster, _ simulation: ClosureSimulation) -> [Move] {
+    contents.undertakings.enumerated().flatMap { position, id in
+      record.parties.indices.map { Identifier<Party>($0) }.filter { party in
+        party != record.undertakings[id].debtor
+          && simulation.progress(of: position, in: .party(party))?.verdict(of: party)?.isBroken == true
+      }.map { Move(party: $0, kind: .declaresKept(id)) }
+    }
+  }
+
+  /// Those who left an agreement could come back, as long as nothing else has ended it.
+  private func returns(_ contents: Cluster, _ simulation: ClosureSimulation) -> [Move] {
+    contents.proposals.enumerated().flatMap { position, id in
+      (record.proposals[id].parties + record.proposals[id].openTo).uniqued().sorted().filter { party in
+        guard let proposal = simulation.proposal(position, in: .party(party)) else { return false }
+        return proposal.agreedAt != nil && proposal.state != .superseded && !proposal.isEndedByRight
+          && proposal.hasLeft(party)
+      }.map { Move(party: $0, kind: .returns(id)) }
+    }
+  }
+
+  /// Holders could make use of the rights that they hold to be available.
+  private func invocations(_ contents: Cluster, _ simulation: ClosureSimulation) -> [Move] {
+    contents.rights.enumerated().flatMap { position, id in
+      record.rights[id].holders.sorted().filter { holder in
+        guard let (right, under) = simulation.right(position, in: .party(holder)) else { return false }
+        return right.state(under: under) == .available
+      }.map { Move(party: $0, kind: .invokes(id)) }
+    }
   }
 
   private func acceptances(_ contents: Cluster, _ simulation: ClosureSimulation) -> [Move] {
     contents.proposals.enumerated().flatMap { position, id in
-      record.proposals[id].parties.sorted().compactMap { party -> Move? in
-        guard let proposal = simulation.proposal(position, in: .party(party)),
-          [.open, .rejected, .countered, .reserved].contains(proposal.state),
-          proposal.word(of: party) != .accepted
-        else { return nil }
+      (record.proposals[id].parties + record.proposals[id].openTo).uniqued().sorted().compactMap {
+        party -> Move? in
+        guard let proposal = simulation.proposal(position, in: .party(party)) else { return nil }
+        // Those who may join may do so when it is agreed, too.
+        let isOpen =
+          [.open, .rejected, .countered, .reserved].contains(proposal.state)
+          || (proposal.state == .agreed && !proposal.isParty(party))
+        guard isOpen, proposal.word(of: party) != .accepted else { return nil }
         return Move(party: party, kind: .accepts(id))
       }
     }
@@ -86,7 +148,7 @@ extension Engine {
   /// One concerned takes another's reading, or the text's. Where several hold the same one, the first declared of them
   /// is named, the text last.
   private func adoptions(_ cluster: Int, at instant: Instant) -> [Move] {
-    let count = record.actCount(through: instant)
+    let moment = record.moment(at: instant)
     let coverage = coverage(at: instant)
     return disputes(at: instant, coverage).filter { bears($0.subject, on: cluster, coverage) }.flatMap {
       dispute in
@@ -94,7 +156,7 @@ extension Engine {
         var known = [side.clause]
         var moves: [Move] = []
         var others = dispute.sides.map { (View.party($0.party), $0.clause) }
-        if let written = clause(dispute.clause, of: dispute.subject, in: .text, before: count) {
+        if let written = clause(dispute.clause, of: dispute.subject, in: .text, at: moment) {
           others.append((.text, written))
         }
         for (view, clause) in others where !known.contains(where: { $0.says(sameAs: clause) }) {
@@ -108,9 +170,19 @@ extension Engine {
 
   /// Whether a reading of a name can make a difference in a cluster.
   private func bears(_ subject: Entity, on cluster: Int, _ coverage: CoverageIndex) -> Bool {
-    if case .undertaking = subject { return clusters.position(of: subject)?.cluster == cluster }
+    switch subject {
+    case .undertaking, .day, .right: return clusters.position(of: subject)?.cluster == cluster
+    default: break
+    }
     return coverage[subject].contains {
       clusters.position(of: .undertaking($0))?.cluster == cluster
     }
+  }
+}
+
+extension [Identifier<Party>] {
+  /// They in their order, each once.
+  fileprivate func uniqued() -> [Identifier<Party>] {
+    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }

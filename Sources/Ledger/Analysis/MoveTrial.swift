@@ -31,11 +31,14 @@ struct MoveTrial {
       case .undertakes: simulation.enter(.undertakes, by: move.party, on: move.subject)
       case .accepts: simulation.enter(.accepts, by: move.party, on: move.subject)
       case .resumes: simulation.enter(.resumes, by: move.party, on: move.subject)
+      case .declaresKept: simulation.enter(.declares(kept: true), by: move.party, on: move.subject)
+      case .returns: simulation.enter(.accepts, by: move.party, on: move.subject)
+      case .invokes: simulation.enter(.invokes, by: move.party, on: move.subject)
       case .goesFirst: goingFirst.insert(position)
       case .adopts: break
       }
     }
-    simulation.settle()
+    if moves.isEmpty { simulation.settle() } else { simulation.settleAgain() }
     guard let performed = simulation.close(goingFirst: goingFirst, isOver: isOver) else { return nil }
     return (simulation, performed)
   }
@@ -53,10 +56,11 @@ struct MoveTrial {
     var readings = engine.readings
     for move in moves {
       if case .adopts(let clause, let subject, _) = move.kind {
-        readings = readings.adopting(clause, of: subject, by: party, from: base.count)
+        readings = readings.adopting(clause, of: subject, by: party, at: base.moment)
       }
     }
-    var replay = engine.replay(of: base.cluster, in: .party(party), before: base.count, readings: readings)
+    var replay = engine.replay(
+      of: base.cluster, in: .party(party), before: base.moment.count, readings: readings)
     replay.open(at: base.instant)
     replay.stopKeeping()
     adopted[moves] = replay

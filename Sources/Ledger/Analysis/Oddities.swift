@@ -54,7 +54,7 @@ extension Engine {
 
   /// How much of a thing an undertaking covers in a view in the end; `nil` where it covers none.
   private func amount(of thing: Identifier<Thing>, in id: Identifier<Undertaking>, view: View) -> Amount? {
-    readings.coverage(of: id, in: view, before: record.acts.count).first { $0.thing == thing }?.amount
+    readings.coverage(of: id, in: view, at: record.lastMoment).first { $0.thing == thing }?.amount
   }
 }
 

@@ -42,6 +42,8 @@ extension Reason {
     case hasSuspended(Identifier<Party>, Identifier<Undertaking>)
     /// Somebody calls it broken: a creditor where it is not known who.
     case isDeclaredBroken(Identifier<Undertaking>, by: Identifier<Party>?)
+    /// Somebody says that it is kept.
+    case isDeclaredKept(Identifier<Undertaking>, by: Identifier<Party>)
     /// Somebody no longer asks for it: a creditor where it is not known who.
     case isWaived(Identifier<Undertaking>, by: Identifier<Party>?)
     /// What it was to be kept until was met, at this instant where that is known.
@@ -78,10 +80,46 @@ extension Reason {
     case isNotRefused(Identifier<Undertaking>, debtor: Identifier<Party>)
     case hasNotOccurred(Identifier<Event>)
     case measureIs(Identifier<Measure>, MeasureState)
+    /// It was in that state once, which is enough.
+    case measureWas(Identifier<Measure>, MeasureState)
     /// Only the closure brings it there.
     case measureWillBe(Identifier<Measure>, MeasureState)
     /// It is in a state that only its owner can change.
     case measureIsUp(to: Identifier<Party>, Identifier<Measure>, MeasureState)
+
+    /// The day has not come.
+    case isNotReached(Identifier<NamedDay>)
+    /// The day came, with this condition.
+    case isReached(Identifier<NamedDay>, Condition, Instant)
+    /// What an `N … after … unless` waited for has come about before the time was over: it never holds.
+    case cameToNothing(Condition)
+    /// A right was invoked when it was not to be had.
+    case invokedInVain(Identifier<Party>, Identifier<Right>)
+    /// What follows from a right comes then.
+    case takesEffect(Identifier<Right>, Instant)
+    /// A right cannot be invoked before this.
+    case rightWaits(Identifier<Right>, for: Condition)
+    /// The right is in a state.
+    case rightIs(Identifier<Right>, RightState)
+    /// Its time was not over while it was to be done and was not.
+    case wasNotOverdue(Identifier<Undertaking>)
+
+    // MARK: Levels, conditions and periods
+
+    /// The level of a thing that somebody stated is beyond the limit, or within it.
+    case level(Identifier<Undertaking>, Limit, Quantity, by: Identifier<Party>, isExceeded: Bool)
+    /// What fulfils it has come about.
+    case isMetBy(Identifier<Undertaking>, Condition)
+    /// What fulfils it is not so.
+    case isNotMetBy(Identifier<Undertaking>, Condition)
+    /// It was performed so many times in so many periods that are over.
+    case wasPerformed(Identifier<Undertaking>, given: Int, ended: Int)
+    /// By a right its debtor was released from it.
+    case isReleased(Identifier<Undertaking>)
+    /// By a right somebody suspended it.
+    case isSuspendedByRight(Identifier<Undertaking>, by: [Identifier<Party>])
+    /// The clause of the text is as a proposal has made it.
+    case isAmended(Entity, ClauseName, by: Identifier<Proposal>)
 
     // MARK: Beside the reasons
 
@@ -95,6 +133,11 @@ extension Reason {
     case goesOn(Identifier<Undertaking>)
 
     // MARK: In another view
+
+    /// Only these accounts have it.
+    case told(by: [Identifier<Party>], Kind)
+    /// Those concerned hold the name to be in different states.
+    case differs(Entity)
 
     /// So it is for another party.
     case seen(by: Identifier<Party>, Kind)

@@ -24,7 +24,7 @@ public struct Reason: Hashable, Sendable {
 }
 
 extension Engine {
-  /// Why an undertaking, proposal or measure is in its state at an instant in a view: what its state rests on, and what
+  /// Why an undertaking, proposal, measure, day or right is in its state at an instant in a view: what its state rests on, and what
   /// was looked for and not found, to the root. Nothing for names that have no state.
   public func explanation(of entity: Entity, in view: View, at instant: Instant) -> [Reason] {
     guard let (cluster, position) = clusters.position(of: entity) else { return [] }
@@ -42,7 +42,9 @@ extension Engine {
         return [Reason(.hasNotActed(owner, on: id))]
       }
       return [Reason(.acted([owner], record.acts[act].deed.verb, entity), act: act)]
-    default: return []
+    case .day(let id): return explainer.account(of: id, in: view)
+    case .right(let id): return explainer.account(of: id, at: position, in: view)
+    case .party, .person, .group, .thing, .term, .event, .document, .family: return []
     }
   }
 }

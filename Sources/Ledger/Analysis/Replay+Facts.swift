@@ -34,9 +34,31 @@ extension Replay {
   mutating func enterMeasure(_ position: Int, _ state: MeasureState) -> Bool {
     if state == .suspended, measures[position] == .lifted { return false }
     guard measures[position] != state else { return false }
-    measures[position] = state
-    touchedMeasures.append((Int32(position), cause))
-    mark(watchersOfMeasure[position])
+    set(position, to: state)
+    return true
+  }
+
+  /// A level that somebody states in a closure.
+  ///
+  /// - Returns: whether it is another than what they stated last.
+  mutating func enterLevel(
+    on position: Int, _ thing: Identifier<Thing>, _ level: Quantity, by party: Identifier<Party>
+  ) -> Bool {
+    let debtor = undertakings[position].terms.debtor
+    undertakings[position].levels.state(
+      thing, level, by: party, isDebtor: party == debtor, at: now, act: -1)
+    undertakings[position].isBegun = true
+    mark(Int32(position))
+    return true
+  }
+
+  /// Performances of what comes round again, given or verified in a closure.
+  ///
+  /// - Returns: that something was new.
+  mutating func enterPerformances(on position: Int, _ count: Int, by party: Identifier<Party>) -> Bool {
+    for _ in 0..<count { undertakings[position].performances.add(now, by: party, act: -1) }
+    undertakings[position].isBegun = true
+    mark(Int32(position))
     return true
   }
 
@@ -46,7 +68,8 @@ extension Replay {
     switch entity {
     case .proposal: applyToProposal(position, deed, party)
     case .undertaking: applyToUndertaking(position, deed, party, act: -1)
-    default: break
+    case .right: applyToRight(position, deed, party, act: -1)
+    case .party, .person, .group, .thing, .term, .measure, .event, .day, .document, .family: break
     }
   }
 }

@@ -6,6 +6,8 @@ public struct StuckUndertaking: Hashable, Sendable {
   public let states: [Standing]
   /// Why, down to the causes, in the debtor's view if it is stuck there, else in the first such creditor's.
   public let because: [Reason]
+  /// When it is ready, where it only waits for a date or for a time to run out; `nil` where it is stuck otherwise.
+  public let until: Instant?
 
   /// A state in a view.
   public struct Standing: Hashable, Sendable {
@@ -41,7 +43,10 @@ extension Engine {
       let teller = states.contains { $0.party == debtor } ? debtor : first.party
       if explainer == nil { explainer = Explainer(self, simulation, isBrief: isBrief) }
       let because = explainer?.reasons(for: position, in: .party(teller)) ?? []
-      return StuckUndertaking(undertaking: id, states: states, because: because)
+      let isWaiting = states.allSatisfy { $0.state == .waiting }
+      return StuckUndertaking(
+        undertaking: id, states: states, because: because,
+        until: isWaiting ? simulation.isReadyBy(position, in: .party(teller)) : nil)
     }
   }
 

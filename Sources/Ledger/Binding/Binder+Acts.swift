@@ -144,6 +144,7 @@ extension Binder {
       if let thing { extent = .thing(thing, number) }
     case .verdict(let kept): isKept = kept
     }
+    if verb == .reports || verb == .verifies { checkExtent(extent, of: draft.objects, at: draft.lastObject) }
     draft.deed =
       switch verb {
       case .makes: .makes
@@ -166,7 +167,10 @@ extension Binder {
       case .imposes: .imposes
       case .lifts: .lifts
       case .declares: .declares(kept: isKept)
+      case .denies: .denies
       case .waives: .waives
+      case .invokes: .invokes
+      case .revokes: .revokes
       case .occurs: .occurs
       case .says: words.map { .says($0) }
       }
@@ -184,6 +188,11 @@ extension Binder {
   private mutating func warnOfNeverDone(_ draft: borrowing ActDraft) {
     guard let token = draft.lastObject else { return }
     for object in draft.objects where declarations.isContinuing(object) == true {
+      // Of others it is said what is to be told of them.
+      let member = members(of: object).first.map { declarations.undertakings[$0] }
+      guard !declarations.isRecurring(object), member?.clauses.limits.isEmpty ?? true,
+        member?.clauses.metBy == nil
+      else { continue }
       warnings.append(
         Diagnostic(
           .neverDone,
@@ -271,7 +280,12 @@ extension Binder {
       return
     }
     for object in draft.objects { checkFit(of: bound, on: object, at: place(clause.token)) }
-    clauses.append(bound)
+    // Limits on either side are one clause.
+    if case .limit(let more) = bound, case .limit(let limits)? = clauses.last {
+      clauses[clauses.count - 1] = .limit(limits + more)
+    } else {
+      clauses.append(bound)
+    }
     draft.deed = .reads(clauses)
   }
 }

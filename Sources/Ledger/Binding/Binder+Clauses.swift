@@ -26,6 +26,12 @@ extension Binder {
     case (.deadline, _): return .deadline(nil)
     case (.count, .number(let number)): return .count(number)
     case (.count, _): return .count(nil)
+    case (.met, .condition(let condition)): return .met(condition)
+    case (.when, .condition(let condition)): return .when(condition)
+    case (.limit, .limits(let limits)): return .limit(limits)
+    case (.limit, _): return .limit([])
+    case (.every, .recurrence(let recurrence)): return .every(recurrence)
+    case (.met, _), (.every, _), (.when, _): return nil
     }
   }
 
@@ -41,6 +47,9 @@ extension Binder {
     case date(WrittenDate)
     case period(Period, of: Condition)
     case number(Quantity)
+    case limits([Limit])
+    case recurrence(Recurrence)
+    case effects([Right.Effect])
 
     /// The parties that stand in it.
     var parties: [Identifier<Party>] { if case .parties(let parties) = self { parties } else { [] } }
@@ -71,6 +80,13 @@ extension Binder {
       guard let period = try self.period(period) else { return .nothing }
       return .period(period, of: try condition(range, of: syntax))
     case .number(let number): return .number(try source.quantity(of: number))
+    case .limits(let bound, let range): return .limits(try limits(syntax.covers[range.indices], bound))
+    case .recurrence(let period, let range):
+      guard let period = try self.period(period) else { return .nothing }
+      checkRecurrence(period, at: place(clause.token))
+      return .recurrence(Recurrence(period: period, start: try condition(range, of: syntax)))
+    case .effect(let range, let delay, let unless):
+      return .effects(try effects(clause.word, syntax.names[range.indices], delay, unless, of: syntax))
     }
   }
 
@@ -103,7 +119,8 @@ extension Binder {
       return .proposals(proposals)
     case .undertaking: return names.first.map { .undertakings(undertakings($0)) } ?? .nothing
     case .measure: return names.first.flatMap { measure($0) }.map { .measure($0) } ?? .nothing
-    case .nothing, .covers, .condition, .date, .number, .period, .latest: return .nothing
+    case .nothing, .covers, .condition, .date, .number, .period, .latest, .limits, .recurrence, .amended:
+      return .nothing
     }
   }
 
@@ -127,41 +144,5 @@ extension Binder {
       }
     }
     return covers
-  }
-
-  /// Whether a clause may be read of such a subject, and what would do instead (§4).
-  mutating func checkFit(of clause: Clause, on entity: Entity, at place: SourcePlace) {
-    switch entity {
-    case .undertaking(let id):
-      let undertaking = declarations.undertakings[id]
-      switch clause {
-      case .count:
-        report(
-          .emptyReading, "an undertaking has no count", at: place,
-          remedy: "read the count of a thing, or what is covered")
-      case .until(let condition):
-        guard condition != nil, !undertaking.isContinuing else { return }
-        report(
-          .unfitClause, "'until' ends what is kept over time; '\(undertaking.heading.name)' is done once",
-          at: place,
-          remedy: "declare it 'continuing', or give it a deadline")
-      case .verified(let verifiers):
-        guard verifiers.contains(undertaking.debtor) else { return }
-        report(
-          .ownVerifier, "\(names(of: [undertaking.debtor])) cannot verify what it owes itself", at: place,
-          remedy: "name another party as verifier")
-      case .under, .covers, .after, .while, .deadline: break
-      }
-    case .family(let id):
-      // Of each member its own debtor is left out of the verifiers.
-      guard let member = declarations.families[id].members.first else { return }
-      if case .verified = clause { return }
-      checkFit(of: clause, on: .undertaking(member), at: place)
-    case .term where clause.name != .covers:
-      report(.emptyReading, "of a term only 'covers' can be read", at: place)
-    case .thing where clause.name != .count:
-      report(.emptyReading, "of a thing only its 'count' can be read", at: place, remedy: "write: count 42")
-    case .party, .person, .group, .thing, .term, .measure, .event, .document, .proposal: break
-    }
   }
 }

@@ -50,7 +50,11 @@ extension Binder {
       guard let period = try self.period(period), position + 1 < Int(syntax.conditions[position].end) else {
         return nil
       }
-      return try atom(at: position + 1, of: syntax).map { .elapsed(period, since: $0) }
+      let inner = try atom(at: position + 1, of: syntax)
+      let next = Int(syntax.conditions[position + 1].end)
+      var exception: Condition?
+      if next < Int(syntax.conditions[position].end) { exception = try alternatives(at: next, of: syntax) }
+      return inner.map { .elapsed(period, since: $0, unless: exception) }
     case .state(let state): return try bind(state, of: syntax)
     }
   }
@@ -82,7 +86,7 @@ extension Binder {
     guard let entity else { return nil }
     if let isContinuing = declarations.isContinuing(entity) {
       guard let aspect = Condition.UndertakingAspect(rawValue: state),
-        Self.aspects(isContinuing: isContinuing).contains(aspect)
+        aspects(of: entity, isContinuing: isContinuing).contains(aspect)
       else {
         reportState(state, of: entity, stateToken)
         return nil
@@ -104,13 +108,18 @@ extension Binder {
       return state == "occurred" ? .occurred(event) : nil
     case .measure(let measure):
       return MeasureState(rawValue: state).flatMap { $0 == .none ? nil : .measure(measure, $0) }
+    case .day(let day):
+      return state == "reached" ? .reached(day) : nil
+    case .right(let right):
+      return RightAspect(rawValue: state).map { .right(right, $0) }
     case .undertaking, .family, .party, .person, .group, .thing, .term, .document:
       return nil
     }
   }
 
-  private static func aspects(isContinuing: Bool) -> [Condition.UndertakingAspect] {
-    isContinuing ? [.inEffect, .begun, .broken, .refused] : [.reported, .done, .begun, .broken, .refused]
+  private func aspects(of entity: Entity, isContinuing: Bool) -> [Condition.UndertakingAspect] {
+    guard isContinuing else { return [.reported, .done, .begun, .broken, .refused, .overdue] }
+    return [.inEffect, .begun, .broken, .refused] + (declarations.isRecurring(entity) ? [.overdue] : [])
   }
 
   private mutating func reportState(_ state: String, of entity: Entity, _ token: Token) {
@@ -124,12 +133,15 @@ extension Binder {
     case .proposal: "it can be made or agreed"
     case .event: "it can have occurred"
     case .measure: "it can be imposed, suspended or lifted"
+    case .day: "it can be reached"
+    case .right: "it can be invoked or exercised"
     case .undertaking, .family:
       "it can be "
         + joined(
-          Self.aspects(isContinuing: declarations.isContinuing(entity) ?? false).map(\.rawValue), by: "or")
+          aspects(of: entity, isContinuing: declarations.isContinuing(entity) ?? false).map(\.rawValue),
+          by: "or")
     case .party, .person, .group, .thing, .term, .document:
-      "only proposals, undertakings, measures and events have states"
+      "only proposals, undertakings, measures, events, days and rights have states"
     }
   }
 }

@@ -25,6 +25,9 @@ extension Binder {
     }
     let isContinuing = declaration.kind == .undertaking && source.isContinuing(syntax.tokens)
     let heading = DeclarationHeader(name: word, title: "", place: place)
+    if declaration.kind == .undertaking, source.isRecurring(syntax.tokens) {
+      declarations.recurring.insert(word)
+    }
     let entity =
       declaration.kind == .undertaking && source.isFamily(syntax.tokens)
       ? declarations.declareFamily(heading, isContinuing: isContinuing)
@@ -97,6 +100,8 @@ extension Binder {
     case .proposal(let id): bind(id, heading, syntax)
     case .undertaking(let id): bind(id, heading, syntax)
     case .family(let id): bind(id, heading, syntax)
+    case .day(let id): bind(id, heading, syntax)
+    case .right(let id): bind(id, heading, syntax)
     }
     // What is wrong with the rest is told after what is wrong with the names before it.
     if let problem = syntax.problem { throw problem }
@@ -131,13 +136,22 @@ extension Binder {
     _ id: Identifier<Proposal>, _ heading: DeclarationHeader, _ syntax: borrowing DirectiveSyntax
   ) {
     var proposal = declarations.proposals[id]
+    var amended: AmendedSubject?
     for clause in syntax.clauses {
       do throws(Diagnostic) {
-        try bind(clause, of: syntax, in: &proposal, id)
+        if clause.word == .amends {
+          checkAmendment(amended)
+          try bindAmendment(clause, of: syntax, &amended, in: &proposal)
+        } else if clause.word.isAmendable {
+          try bindAmendment(clause, of: syntax, &amended, in: &proposal)
+        } else {
+          try bind(clause, of: syntax, in: &proposal, id)
+        }
       } catch {
         problems.append(error)
       }
     }
+    if syntax.isSound { checkAmendment(amended) }
     proposal.heading = heading
     declarations.proposals[id] = proposal
     guard problems.isEmpty else { return }
@@ -162,6 +176,8 @@ extension Binder {
     case .to: proposal.to = content.parties
     case .known: proposal.knownTo = content.parties
     case .open: proposal.openUntil = content.date
+    case .openTo: proposal.openTo = content.parties
+    case .silence: proposal.silenceUntil = content.date
     case .replaces:
       proposal.replaces = content.proposals
       if proposal.replaces.contains(id) {

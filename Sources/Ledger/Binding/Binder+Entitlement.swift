@@ -29,8 +29,8 @@ extension Binder {
     switch (entitled, entity) {
     case (.party, .proposal(let id)):
       let proposal = declarations.proposals[id]
-      if proposal.from.contains(actor) || proposal.to.contains(actor) { return nil }
-      return "its parties may: \(names(of: proposal.parties))"
+      let entitled = proposal.parties + proposal.openTo.filter { !proposal.parties.contains($0) }
+      return entitled.contains(actor) ? nil : "its parties may: \(names(of: entitled))"
     case (.debtor, .undertaking(let id)):
       let debtor = declarations.undertakings[id].debtor
       return actor == debtor ? nil : "its debtor may: \(names(of: [debtor]))"
@@ -47,9 +47,14 @@ extension Binder {
     case (_, .family(let id)):
       guard members(of: id, for: entitled, by: actor).isEmpty else { return nil }
       return those(entitled, ofFamily: id)
+    case (.debtorOrSuspender, .undertaking(let id)):
+      let entitled = [declarations.undertakings[id].debtor] + suspenders(of: id)
+      return entitled.contains(actor) ? nil : "its debtor may: \(names(of: entitled))"
+    case (.holder, .right(let id)):
+      let holders = declarations.rights[id].holders
+      return holders.contains(actor) ? nil : "its holders may: \(names(of: holders))"
     case (.anybody, _), (.nobody, _), (.maker, _), (.party, _), (.debtor, _), (.otherThanDebtor, _),
-      (.creditor, _),
-      (.owner, _):
+      (.creditor, _), (.owner, _), (.debtorOrSuspender, _), (.holder, _):
       return nil
     }
   }
@@ -65,6 +70,11 @@ extension Binder {
     case .debtor: return "its debtors may: \(names(of: parties))"
     default: return "any other party may"
     }
+  }
+
+  /// Those who hold a right that suspends an undertaking.
+  func suspenders(of id: Identifier<Undertaking>) -> [Identifier<Party>] {
+    declarations.rights.filter { $0.effects.contains { $0.change == .suspends(id) } }.flatMap(\.holders)
   }
 
   mutating func checkMaker(

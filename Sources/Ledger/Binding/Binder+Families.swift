@@ -91,7 +91,6 @@ extension Binder {
     declarations.families[id].heading = heading
     let draft = undertakingDraft(of: syntax)
     if draft.creditors.isEmpty, !isRejected { reportNoCreditor(heading, debtor: nil) }
-    for (clause, place) in draft.fits { checkFit(of: clause, on: .family(id), at: place) }
     for member in declarations.families[id].members {
       var undertaking = declarations.undertakings[member]
       let debtor = undertaking.debtor
@@ -110,6 +109,10 @@ extension Binder {
       }
       declarations.undertakings[member] = undertaking
       noteVerification(by: member, draft)
+      if member == declarations.families[id].members.first {
+        for (clause, place) in draft.fits { checkFit(of: clause, on: .family(id), at: place) }
+        checkFulfilment(of: undertaking, draft.fits)
+      }
       if undertaking.creditors.isEmpty, !draft.creditors.isEmpty, !isRejected {
         report(
           .missingClause, "'\(undertaking.heading.name)' is owed to nobody but its own debtor",
@@ -131,7 +134,8 @@ extension Binder {
       case .debtor: undertaking.debtor == actor
       case .otherThanDebtor: undertaking.debtor != actor
       case .creditor: actor.map { undertaking.creditors.contains($0) } ?? false
-      case .anybody, .maker, .party, .owner, .nobody: true
+      case .debtorOrSuspender: undertaking.debtor == actor || actor.map(suspenders(of: id).contains) ?? false
+      case .anybody, .maker, .party, .holder, .owner, .nobody: true
       }
     }
   }

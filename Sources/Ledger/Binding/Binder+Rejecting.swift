@@ -61,7 +61,7 @@ extension Binder {
       guard let entity = declarations.names.find(source.slice(token)) else { continue }
       switch entity {
       case .family: for member in members(of: entity) { doubts.entities.insert(.undertaking(member)) }
-      case .undertaking, .proposal, .measure, .event: doubts.entities.insert(entity)
+      case .undertaking, .proposal, .measure, .event, .day, .right: doubts.entities.insert(entity)
       // The scope of a term and the count of a thing may bear on whatever covers them.
       case .term, .thing: if isReading { doubts.isWhole = true }
       case .party, .person, .group, .document: break

@@ -18,8 +18,15 @@ extension Binder {
       do throws(Diagnostic) {
         if clause.word.grammar.reading != nil {
           guard let bound = try readableClause(clause, of: syntax) else { continue }
-          draft.clauses.replace(with: bound)
-          draft.fits.append((bound, place(clause.token)))
+          // Limits on either side are one clause.
+          if case .limit(let limits) = bound {
+            draft.clauses.limits += limits
+            draft.fits.removeAll { $0.0.name == .limit }
+            draft.fits.append((.limit(draft.clauses.limits), place(clause.token)))
+          } else {
+            draft.clauses.replace(with: bound)
+            draft.fits.append((bound, place(clause.token)))
+          }
         } else {
           try bind(clause, of: syntax, in: &draft)
         }
@@ -106,6 +113,7 @@ extension Binder {
     for (clause, place) in fits {
       checkFit(of: clause, on: .undertaking(id), at: place)
     }
+    checkFulfilment(of: undertaking, fits)
     if undertaking.creditors.contains(debtor) {
       report(
         .ownCreditor, "\(names(of: [debtor])) owes '\(heading.name)' to itself", at: heading.place,

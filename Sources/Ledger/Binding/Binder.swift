@@ -20,6 +20,8 @@ struct Binder {
   var looseCitations: [Citation] = []
   /// Which undertaking verifies which, and where it says so: looked at when all are known.
   var verifications: [Verification] = []
+  /// Clauses that proposals amend, and where they stand: looked at when all undertakings are known.
+  var amendmentFits: [AmendmentFit] = []
   var assertions: [Assertion] = []
   /// What was found wrong with the directive at hand.
   var problems: [Diagnostic] = []
@@ -29,6 +31,13 @@ struct Binder {
   var warnings: [Diagnostic] = []
   /// How many more names that are not found may be looked for; negative for those beyond.
   var suggestionsLeft = 200
+
+  /// A clause behind `amends`.
+  struct AmendmentFit {
+    let entity: Entity
+    let clause: Clause
+    let place: SourcePlace
+  }
 
   /// A `verifies` clause.
   struct Verification {

@@ -13,7 +13,7 @@ struct DeclarationChecks {
 
   /// What is wrong, or odd.
   func problems() -> [Diagnostic] {
-    unverifiable() + circularTerms() + mutualWaiting() + impossiblePerformances()
+    unverifiable() + circularTerms() + circularDays() + mutualWaiting() + impossiblePerformances()
   }
 
   /// Undertakings to verify what no undertaking can verify.
@@ -85,6 +85,51 @@ struct DeclarationChecks {
     }
     for index in declarations.terms.indices where state[index] == 0 { visit(index) }
     return problems
+  }
+
+  /// Days that wait for themselves as the text has them.
+  private func circularDays() -> [Diagnostic] {
+    func awaited(_ day: Int) -> [Int] {
+      var days: [Int] = []
+      declarations.days[day].condition.forEachPart { part in
+        if case .state(.reached(let other)) = part { days.append(other.index) }
+      }
+      return days
+    }
+    var state = Array(repeating: 0, count: declarations.days.count)
+    var problems: [Diagnostic] = []
+    for start in declarations.days.indices where state[start] == 0 {
+      // The days on the way from the first to the one looked at, each with the next that it waits for.
+      var way = [(day: start, next: 0)]
+      state[start] = 1
+      while let (day, next) = way.last {
+        let others = awaited(day)
+        guard next < others.count else {
+          state[day] = 2
+          way.removeLast()
+          continue
+        }
+        way[way.count - 1].next += 1
+        if state[others[next]] == 1 {
+          problems.append(circle(through: day, to: others[next]))
+        } else if state[others[next]] == 0 {
+          state[others[next]] = 1
+          way.append((others[next], 0))
+        }
+      }
+    }
+    return problems
+  }
+
+  private func circle(through day: Int, to other: Int) -> Diagnostic {
+    let (heading, awaited) = (declarations.days[day].heading, declarations.days[other].heading)
+    return Diagnostic(
+      .circularDay,
+      day == other
+        ? "'\(heading.name)' waits for itself: it is never reached"
+        : "'\(heading.name)' waits for '\(awaited.name)', which waits for it: neither is ever reached",
+      at: heading.place,
+      remedy: "let one of them be reached by something else: a date, an event, an undertaking")
   }
 
   /// The idiom of §8: two undertakings `after OTHER in-effect` wait for each other for ever.

@@ -72,6 +72,7 @@ private struct RecordBinder {
       diagnostics += binder.expandFamilies()
     }
     bindDeclarations { $0 != .name(.person) && $0 != .name(.group) }
+    diagnostics += binder.unfitAmendments()
     diagnostics += DeclarationChecks(binder).problems()
     binder.doubts.isWhole = isDoubtful
     let bound = ActsBinder(bundle, binder).bind(with: workers)

@@ -130,6 +130,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case allVerifiers = "R416"
   /// A group is a member of itself.
   case circularGroup = "R417"
+  /// A report or verification that does not go with what fulfils the undertaking.
+  case unfitReport = "R418"
+  /// A day waits for itself.
+  case circularDay = "R419"
 
   // MARK: What `check` looks for
 

@@ -1,4 +1,4 @@
-/// Undertakings, proposals, measures and events that can have something to do with each other: no condition, and so no
+/// Undertakings, proposals, measures, events, days and rights that can have something to do with each other: no condition, and so no
 /// fact, of one cluster ever depends on another. So each is replayed by itself, and a new reading costs the
 /// replay of the clusters that it concerns, not of the record.
 struct Cluster: Sendable {
@@ -6,10 +6,15 @@ struct Cluster: Sendable {
   var proposals: [Identifier<Proposal>] = []
   var measures: [Identifier<Measure>] = []
   var events: [Identifier<Event>] = []
+  var days: [Identifier<NamedDay>] = []
+  var rights: [Identifier<Right>] = []
   /// The positions of the acts on any of these, readings left out.
   var acts: [Int32] = []
+  /// Whether every instant of the record is one here, be it that nothing happens in the cluster: see
+  /// ``Feedback``.
+  var hasEveryInstant = false
   /// Parties that see something else here than the text does even without a reading of their own: they have an
-  /// account of some act, or their own or a partner's word on whether an undertaking was kept.
+  /// account of some act, or a word of their own on whether an undertaking was kept.
   var apart: Set<Identifier<Party>> = []
   /// The positions of each party's readings that bear on the cluster, in their order.
   var readings: [Identifier<Party>: [Int32]] = [:]
@@ -22,15 +27,17 @@ struct Clusters: Sendable {
   private var positionOfNode: [Int32] = []
   private let nodes: Nodes
 
-  /// Numbers undertakings, proposals, measures and events through.
-  private struct Nodes: Sendable {
-    let proposals, measures, events, count: Int
+  /// Numbers undertakings, proposals, measures, events, days and rights through.
+  struct Nodes: Sendable {
+    let proposals, measures, events, days, rights, count: Int
 
     init(_ record: Record) {
       proposals = record.undertakings.count
       measures = proposals + record.proposals.count
       events = measures + record.measures.count
-      count = events + record.events.count
+      days = events + record.events.count
+      rights = days + record.days.count
+      count = rights + record.rights.count
     }
 
     func index(_ entity: Entity) -> Int? {
@@ -39,16 +46,21 @@ struct Clusters: Sendable {
       case .proposal(let id): proposals + id.index
       case .measure(let id): measures + id.index
       case .event(let id): events + id.index
-      default: nil
+      case .day(let id): days + id.index
+      case .right(let id): rights + id.index
+      case .party, .person, .group, .thing, .term, .document, .family: nil
       }
     }
   }
 
   /// Takes time linear in the record, but for the readings of terms and things.
-  init(_ record: Record, _ readings: Readings) {
+  ///
+  /// - Parameter isWhole: put all into one cluster, in which every instant counts, though that be needless.
+  init(_ record: Record, _ readings: Readings, isWhole: Bool = false) {
     nodes = Nodes(record)
-    let links = Self.linked(record, nodes)
-    place(record, links)
+    let hasFeedback = isWhole || Feedback(record).isPossible
+    place(record, Self.linked(record, nodes, isWhole: hasFeedback))
+    if hasFeedback { for index in all.indices { all[index].hasEveryInstant = true } }
     collectActs(record)
     collectReadings(record, readings)
   }
@@ -70,6 +82,8 @@ struct Clusters: Sendable {
     put(part.proposals, Entity.proposal)
     put(part.measures, Entity.measure)
     put(part.events, Entity.event)
+    put(part.days, Entity.day)
+    put(part.rights, Entity.right)
   }
 
   /// The cluster that holds a name, and the name's position among those of its kind there.
@@ -78,9 +92,15 @@ struct Clusters: Sendable {
     return (Int(clusterOfNode[node]), Int(positionOfNode[node]))
   }
 
-  /// Joins everything that a clause, a reading or a counter-offer puts together.
-  private static func linked(_ record: Record, _ nodes: Nodes) -> DisjointSets {
+  /// Joins everything that a clause, a reading, an amendment or a counter-offer puts together.
+  ///
+  /// - Parameter isWhole: join all there is.
+  private static func linked(_ record: Record, _ nodes: Nodes, isWhole: Bool) -> DisjointSets {
     var sets = DisjointSets(count: nodes.count)
+    if isWhole {
+      for node in 0..<nodes.count { sets.join(0, node) }
+      return sets
+    }
     func join(_ left: Entity, _ right: Entity) {
       if let left = nodes.index(left), let right = nodes.index(right) { sets.join(left, right) }
     }
@@ -98,7 +118,23 @@ struct Clusters: Sendable {
       }
     }
     for (index, proposal) in record.proposals.enumerated() {
-      for replaced in proposal.replaces { join(.proposal(Identifier(index)), .proposal(replaced)) }
+      let entity = Entity.proposal(Identifier(index))
+      for replaced in proposal.replaces { join(entity, .proposal(replaced)) }
+      for amendment in proposal.amendments {
+        join(entity, amendment.subject)
+        join(amendment.subject, amendment.clause)
+      }
+    }
+    for (index, day) in record.days.enumerated() {
+      join(.day(Identifier(index)), .when(day.condition))
+    }
+    for (index, right) in record.rights.enumerated() {
+      let entity = Entity.right(Identifier(index))
+      for name in ClauseName.allCases { if let clause = right.clauses[name] { join(entity, clause) } }
+      for effect in right.effects {
+        join(entity, effect.change.subject)
+        effect.unless?.forEachPart { if let other = $0.subject { join(entity, other) } }
+      }
     }
     for index in record.acts.indices {
       for object in record.acts[index].objects {
@@ -133,6 +169,8 @@ struct Clusters: Sendable {
     put(record.proposals.indices, Entity.proposal, \.proposals)
     put(record.measures.indices, Entity.measure, \.measures)
     put(record.events.indices, Entity.event, \.events)
+    put(record.days.indices, Entity.day, \.days)
+    put(record.rights.indices, Entity.right, \.rights)
   }
 
   private mutating func collectActs(_ record: Record) {
@@ -143,23 +181,19 @@ struct Clusters: Sendable {
         if all[cluster].acts.last != Int32(index) { all[cluster].acts.append(Int32(index)) }
         if !record.acts[index].accounts.isEmpty { all[cluster].apart.formUnion(record.acts[index].accounts) }
         switch record.acts[index].deed {
-        // That it was kept is what everybody supposes: such a word alone sets nobody apart.
-        case .declares(kept: false), .waives:
-          if case .undertaking(let id) = object {
-            all[cluster].apart.formUnion(record.undertakings[id].concerned)
-          }
+        // A word of one's own decides in one's own view.
+        case .declares, .denies, .waives:
+          if let actor = record.acts[index].actor { all[cluster].apart.insert(actor) }
         case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes,
-          .refuses,
-          .reads, .reports, .verifies, .retracts, .suspends, .resumes, .imposes, .lifts,
-          .declares(kept: true), .occurs,
-          .says:
+          .refuses, .reads, .reports, .verifies, .retracts, .suspends, .resumes, .imposes, .lifts, .invokes,
+          .revokes, .occurs, .says:
           break
         }
       }
     }
   }
 
-  /// Readings of an undertaking bear on its cluster; those of a term or thing on every cluster that may cover it.
+  /// Readings of an undertaking, a day or a right bear on its cluster; those of a term or thing on every cluster that may cover it.
   private mutating func collectReadings(_ record: Record, _ readings: Readings) {
     let reads = readings.allActs
     guard !reads.isEmpty else { return }
@@ -168,7 +202,7 @@ struct Clusters: Sendable {
     for (party, entity, acts) in reads {
       var concerned: Set<Int> = []
       switch entity {
-      case .undertaking:
+      case .undertaking, .day, .right:
         concerned = Set([position(of: entity)?.cluster].compactMap(\.self))
       default:
         let known = reach ?? CoverageIndex(everCoveredIn: record, reads.map { ($0.entity, $0.acts) })

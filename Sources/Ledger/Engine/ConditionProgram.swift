@@ -4,11 +4,15 @@ struct ConditionProgram: Sendable {
   enum Node: Sendable {
     case date(Instant)
     case elapsed(slot: Int32, child: Int32, Period)
+    /// The same, unless something has held since: it is judged when the time is over.
+    case elapsedUnless(slot: Int32, child: Int32, exception: Int32, Period)
     case agreed(Int32)
     case made(Int32)
     case undertaking(Int32, Condition.UndertakingAspect)
     case measure(Int32, MeasureState)
     case occurred(Int32)
+    case reached(Int32)
+    case right(Int32, RightAspect)
     case amount(Int32, Condition.Completion, Quantity, Identifier<Thing>)
     case all(Range<Int32>)
     case any(Range<Int32>)
@@ -25,6 +29,10 @@ struct ConditionProgram: Sendable {
     case proposal(Int32)
     case measure(Int32)
     case event(Int32)
+    case day(Int32)
+    case right(Int32)
+    /// The undertaking having been overdue when its time was over.
+    case overdue(Int32)
     case date(Instant)
   }
 
@@ -33,6 +41,8 @@ struct ConditionProgram: Sendable {
   private(set) var parts: [Int32] = []
   /// Whose condition each `N … after` belongs to, slot by slot.
   private(set) var owners: [Int32] = []
+  /// The nodes with an `unless`, slot by slot; negative for the others.
+  private(set) var exceptions: [Int32] = []
   var slotCount: Int { owners.count }
   private let position: @Sendable (Entity) -> Int32
 
@@ -44,7 +54,7 @@ struct ConditionProgram: Sendable {
   /// Adds a condition.
   ///
   /// - Parameters:
-  ///   - owner: the undertaking it is a condition of, by position.
+  ///   - owner: the undertaking, day or right it is a condition of, by position.
   ///   - note: called with everything that the condition depends on.
   /// - Returns: its node.
   mutating func compile(_ condition: Condition, owner: Int32, note: (Trigger) -> Void) -> Int32 {
@@ -53,10 +63,15 @@ struct ConditionProgram: Sendable {
     case .date(let date):
       node = .date(date.instant)
       note(.date(date.instant))
-    case .elapsed(let period, let inner):
+    case .elapsed(let period, let inner, let exception):
       let child = compile(inner, owner: owner, note: note)
-      node = .elapsed(slot: Int32(slotCount), child: child, period)
+      let unless = exception.map { compile($0, owner: owner, note: note) }
+      let slot = Int32(slotCount)
+      node =
+        unless.map { .elapsedUnless(slot: slot, child: child, exception: $0, period) }
+        ?? .elapsed(slot: slot, child: child, period)
       owners.append(owner)
+      exceptions.append(unless == nil ? -1 : Int32(nodes.count))
     case .state(.agreed(let proposal)):
       let index = position(.proposal(proposal))
       node = .agreed(index)
@@ -70,6 +85,7 @@ struct ConditionProgram: Sendable {
       node = .undertaking(index, aspect)
       note(.facts(index))
       if aspect == .inEffect || aspect == .broken { note(.effect(index)) }
+      if aspect == .overdue { note(.overdue(index)) }
     case .state(.measure(let measure, let state)):
       let index = position(.measure(measure))
       node = .measure(index, state)
@@ -78,6 +94,14 @@ struct ConditionProgram: Sendable {
       let index = position(.event(event))
       node = .occurred(index)
       note(.event(index))
+    case .state(.reached(let day)):
+      let index = position(.day(day))
+      node = .reached(index)
+      note(.day(index))
+    case .state(.right(let right, let aspect)):
+      let index = position(.right(right))
+      node = .right(index, aspect)
+      note(.right(index))
     case .amount(let undertaking, let completion, let number, let thing):
       let index = position(.undertaking(undertaking))
       node = .amount(index, completion, number, thing)
@@ -90,11 +114,12 @@ struct ConditionProgram: Sendable {
     return Int32(nodes.count - 1)
   }
 
-  /// The parts of `all` and `any`, or what the time of an `N … after` runs from.
+  /// The parts of `all` and `any`, or what the time of an `N … after` runs from, and what it must not have held since.
   func parts(of node: Int32) -> [Int32] {
     switch nodes[Int(node)] {
     case .all(let range), .any(let range): range.map { parts[Int($0)] }
     case .elapsed(_, let child, _): [child]
+    case .elapsedUnless(_, let child, let exception, _): [child, exception]
     default: []
     }
   }

@@ -5,21 +5,21 @@ public struct CoverageIndex: Sendable {
   /// The undertakings that cover a term or thing.
   public subscript(entity: Entity) -> Set<Identifier<Undertaking>> { all[entity] ?? [] }
 
-  /// What some view covers, with the readings before an act.
-  init(_ readings: Readings, _ record: Record, before count: Int) {
+  /// What some view covers at a moment.
+  init(_ readings: Readings, _ record: Record, at moment: ActMoment) {
     for index in record.undertakings.indices {
-      note(Identifier(index), readings.covered(by: Identifier(index), in: .text, before: count))
+      note(Identifier(index), readings.covered(by: Identifier(index), in: .text, at: moment))
     }
     // A view differs from the text where its party reads what an undertaking covers, or a term on the way.
     let asWritten = all
-    for reading in readings.allActs where reading.acts.first.map({ $0 < count }) == true {
+    for reading in readings.allActs where reading.acts.first.map({ $0 < moment.count }) == true {
       let ids: Set<Identifier<Undertaking>> =
         switch reading.entity {
         case .undertaking(let id): [id]
         case .term: asWritten[reading.entity] ?? []
         default: []
         }
-      for id in ids { note(id, readings.covered(by: id, in: .party(reading.party), before: count)) }
+      for id in ids { note(id, readings.covered(by: id, in: .party(reading.party), at: moment)) }
     }
   }
 
@@ -33,6 +33,11 @@ public struct CoverageIndex: Sendable {
     for (index, term) in record.terms.enumerated() { note(term.scope, in: .term(Identifier(index))) }
     for (index, undertaking) in record.undertakings.enumerated() {
       note(undertaking.clauses.covers, in: .undertaking(Identifier(index)))
+    }
+    for case (.undertaking(let id), .covers(let list)) in record.proposals.lazy.flatMap(\.amendments).map({
+      ($0.subject, $0.clause)
+    }) {
+      note(list, in: .undertaking(id))
     }
     for (entity, acts) in reads {
       for index in acts {
@@ -69,11 +74,11 @@ public struct CoverageIndex: Sendable {
 }
 
 extension Readings {
-  /// The terms and things that an undertaking covers in a view, through terms too, with the readings before an act, in the
-  /// order of first mention.
-  public func covered(by id: Identifier<Undertaking>, in view: View, before count: Int) -> [Entity] {
-    CoverageIndex.covered(by: clauses(of: id, in: view, before: count).covers.map(\.subject)) {
-      scope(of: $0, in: view, before: count).map(\.subject)
+  /// The terms and things that an undertaking covers in a view, through terms too, at a moment, in the order of first
+  /// mention.
+  public func covered(by id: Identifier<Undertaking>, in view: View, at moment: ActMoment) -> [Entity] {
+    CoverageIndex.covered(by: clauses(of: id, in: view, at: moment).covers.map(\.subject)) {
+      scope(of: $0, in: view, at: moment).map(\.subject)
     }
   }
 }
@@ -81,7 +86,7 @@ extension Readings {
 extension Engine {
   /// What covers what at an instant.
   public func coverage(at instant: Instant) -> CoverageIndex {
-    CoverageIndex(readings, record, before: record.actCount(through: instant))
+    CoverageIndex(readings, record, at: record.moment(at: instant))
   }
 }
 

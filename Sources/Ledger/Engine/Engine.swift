@@ -21,6 +21,8 @@ public final class Engine: Sendable {
     let cluster: Int
     let view: View
     let epoch: Int
+    /// Up to which instant, where every instant counts: there may be no end of them.
+    let end: Instant?
   }
 
   /// A timeline in one piece, so that to hand it out is to count one reference.
@@ -38,18 +40,26 @@ public final class Engine: Sendable {
     var ofOthers: [Key: KeptTimeline] = [:]
 
     subscript(key: Key) -> KeptTimeline? {
-      get { key.view == .text ? ofText[key.cluster] : ofOthers[key] }
+      get { key.view == .text && key.end == nil ? ofText[key.cluster] : ofOthers[key] }
       set {
-        if key.view == .text { ofText[key.cluster] = newValue } else { ofOthers[key] = newValue }
+        if key.view == .text, key.end == nil {
+          ofText[key.cluster] = newValue
+        } else {
+          ofOthers[key] = newValue
+        }
       }
     }
   }
 
   /// Prepares the answers. Takes time linear in the record; nothing is replayed yet.
-  public init(_ record: Record) {
+  public convenience init(_ record: Record) { self.init(record, lookingAtEverything: false) }
+
+  /// The same; or one that looks at everything at every instant, whether or not it could have changed: what tests hold the
+  /// other against.
+  init(_ record: Record, lookingAtEverything isWhole: Bool) {
     self.record = record
     readings = Readings(record)
-    clusters = Clusters(record, readings)
+    clusters = Clusters(record, readings, isWhole: isWhole)
     let origins = Self.origins(of: record)
     self.origins = origins
     hasOtherOrigin = record.parties.indices.map { origins[.party(Identifier($0))] != origins[.text] }
@@ -70,15 +80,15 @@ public final class Engine: Sendable {
 
   /// A view of the record at an instant.
   public func viewState(in view: View, at instant: Instant) -> ViewState {
-    ViewState(engine: self, view: view, instant: instant, count: record.actCount(through: instant))
+    ViewState(engine: self, view: view, moment: record.moment(at: instant))
   }
 
   /// Replays what looking at an instant will need, before it is asked for. Nothing that is answered depends on it.
   public func prepare(_ views: [View], at instant: Instant, with workers: Workers) {
-    let count = record.actCount(through: instant)
+    let moment = record.moment(at: instant)
     _ = mapClusters(with: workers) { clusters in
       for cluster in clusters {
-        for view in views { _ = keptTimeline(of: cluster, in: view, before: count) }
+        for view in views { _ = keptTimeline(of: cluster, in: view, at: moment) }
       }
     }
   }
@@ -111,23 +121,25 @@ public final class Engine: Sendable {
     return hasOtherOrigin[party.index] || (!apart.isEmpty && apart.contains(party))
   }
 
-  /// Which replay shows what a view sees in a cluster with the readings before an act.
-  func key(of cluster: Int, in view: View, before count: Int) -> Key {
-    let epoch = epoch(of: cluster, in: view, before: count)
-    return Key(cluster: cluster, view: epoch == 0 && !isApart(view, in: cluster) ? .text : view, epoch: epoch)
+  /// Which replay shows what a view sees in a cluster with the readings of a moment.
+  func key(of cluster: Int, in view: View, at moment: ActMoment) -> Key {
+    let epoch = epoch(of: cluster, in: view, before: moment.count)
+    return Key(
+      cluster: cluster, view: epoch == 0 && !isApart(view, in: cluster) ? .text : view, epoch: epoch,
+      end: clusters.all[cluster].hasEveryInstant ? moment.instant : nil)
   }
 
-  /// What a cluster's replay shows in a view with the readings before an act. Replayed at most once.
-  func timeline(of cluster: Int, in view: View, before count: Int) -> Timeline {
-    keptTimeline(of: cluster, in: view, before: count).timeline
+  /// What a cluster's replay shows in a view with the readings of a moment. Replayed at most once.
+  func timeline(of cluster: Int, in view: View, at moment: ActMoment) -> Timeline {
+    keptTimeline(of: cluster, in: view, at: moment).timeline
   }
 
   /// The same as it is kept.
-  func keptTimeline(of cluster: Int, in view: View, before count: Int) -> KeptTimeline {
-    let key = key(of: cluster, in: view, before: count)
+  func keptTimeline(of cluster: Int, in view: View, at moment: ActMoment) -> KeptTimeline {
+    let key = key(of: cluster, in: view, at: moment)
     if let kept = kept.withLock({ $0[key] }) { return kept }
-    var replay = replay(of: cluster, in: key.view, before: count)
-    replay.run(through: end(ofEpoch: key.epoch, of: cluster, in: key.view))
+    var replay = replay(of: cluster, in: key.view, before: moment.count)
+    replay.run(through: end(of: key))
     let result = KeptTimeline(replay.timeline)
     kept.withLock { $0[key] = result }
     return result
@@ -137,13 +149,13 @@ public final class Engine: Sendable {
   ///
   /// - Parameter isKept: whether to keep what it has shown on the way, so that a state asked for afterwards costs no second
   ///   replay.
-  func openReplay(for key: Key, before count: Int, at instant: Instant, isKept: Bool) -> Replay {
-    var replay = replay(of: key.cluster, in: key.view, before: count)
-    replay.open(at: instant)
+  func openReplay(for key: Key, at moment: ActMoment, isKept: Bool) -> Replay {
+    var replay = replay(of: key.cluster, in: key.view, before: moment.count)
+    replay.open(at: moment.instant)
     if isKept, kept.withLock({ $0[key] }) == nil {
       var rest = replay
       rest.settle()
-      rest.run(through: end(ofEpoch: key.epoch, of: key.cluster, in: key.view))
+      rest.run(through: end(of: key))
       let timeline = KeptTimeline(rest.timeline)
       kept.withLock { $0[key] = timeline }
     }
@@ -162,33 +174,30 @@ public final class Engine: Sendable {
   }
 
   /// The last instant for which the view's readings stay as they are.
-  private func end(ofEpoch epoch: Int, of cluster: Int, in view: View) -> Instant {
-    guard case .party(let party) = view, let acts = clusters.all[cluster].readings[party], epoch < acts.count
+  private func end(of key: Key) -> Instant {
+    if let end = key.end { return end }
+    guard case .party(let party) = key.view, let acts = clusters.all[key.cluster].readings[party],
+      key.epoch < acts.count
     else {
       return .distantFuture
     }
-    return record.acts[Int(acts[epoch])].date.instant.adding(seconds: -1)
+    return record.acts[Int(acts[key.epoch])].date.instant.adding(seconds: -1)
   }
 
-  /// The first instant of each view.
+  /// The first instant of each view: that of the first act, of whatever account and kind, or of the first date that a condition
+  /// names.
   private static func origins(of record: Record) -> [View: Instant] {
-    var shared = Instant.distantFuture
+    var shared = record.acts.first?.date.instant ?? .distantFuture
     var own: [View: Instant] = [:]
     func look(at condition: Condition, _ note: (Instant) -> Void) {
       condition.forEachPart { if case .date(let date) = $0 { note(date.instant) } }
     }
-    for undertaking in record.undertakings {
-      for condition in undertaking.clauses.conditions {
-        look(at: condition) { shared = min(shared, $0) }
-      }
-    }
-    if let first = record.acts.indices.first(where: { record.acts[$0].accounts.isEmpty }) {
-      shared = min(shared, record.acts[first].date.instant)
-    }
+    let conditions =
+      record.undertakings.flatMap(\.clauses.conditions) + record.rights.flatMap(\.clauses.conditions)
+      + record.rights.flatMap(\.effects).compactMap(\.unless) + record.days.map(\.condition)
+      + record.proposals.flatMap(\.amendments).compactMap(\.clause.condition)
+    for condition in conditions { look(at: condition) { shared = min(shared, $0) } }
     for index in record.acts.indices {
-      for party in record.acts[index].accounts {
-        own[.party(party)] = min(own[.party(party)] ?? .distantFuture, record.acts[index].date.instant)
-      }
       guard case .reads(let clauses) = record.acts[index].deed, let actor = record.acts[index].actor else {
         continue
       }

@@ -17,10 +17,10 @@ public struct StateChange: Hashable, Sendable {
 }
 
 extension Engine {
-  /// Each change of state of an undertaking, proposal or measure in a view up to an instant: what each instant looked
+  /// Each change of state of an undertaking, proposal, measure, day or right in a view up to an instant: what each instant looked
   /// like then, with the readings of then.
   ///
-  /// Replays the cluster once for each reading of the view's that bears on it.
+  /// Replays the cluster once for each reading of the view's that bears on it, and once more for the causes.
   public func history(of subject: Entity, in view: View, through end: Instant) -> [StateChange] {
     guard let (cluster, position) = clusters.position(of: subject) else { return [] }
     let readings = boundaries(of: cluster, in: view)
@@ -30,20 +30,44 @@ extension Engine {
       let next = epoch + 1 < readings.count ? readings[epoch + 1].start : .distantFuture
       // Several readings of one instant: only the last of them is ever looked at.
       guard start < next, start <= end else { continue }
-      let timeline = timeline(of: cluster, in: view, before: boundary.count)
-      let entries = states(of: subject, at: position, in: timeline, view: view, before: boundary.count)
+      let moment = ActMoment(instant: min(next.adding(seconds: -1), end), count: boundary.count)
+      let timeline = timeline(of: cluster, in: view, at: moment)
+      let entries = states(of: subject, at: position, in: timeline)
+      // Made when the first change is found: most have none in a view's every reading.
+      var finder: CauseFinder?
+      func cause(_ entry: Timeline.Entry<String>) -> Int? {
+        if finder == nil { finder = CauseFinder(self, of: subject, in: view, at: moment) }
+        return finder?.cause(of: entry.value, at: entry.instant, known: entry.act.position)
+      }
       let earlier = entries.last { $0.instant <= start }
-      if let earlier {
-        let act = earlier.instant == start && earlier.act >= 0 ? Int(earlier.act) : boundary.act
+      if let earlier, changes.last?.to != earlier.value {
+        let act =
+          boundary.act.flatMap { reading in
+            self.cause(
+              of: earlier.value, at: start, subject, position, view, byReading: reading,
+              otherwise: { earlier.instant == start ? cause(earlier) : nil })
+          } ?? (earlier.instant == start && start > .distantPast ? cause(earlier) : nil)
         note(earlier.value, at: start, act: act, of: subject, view, before: boundary.count, in: &changes)
       }
       for entry in entries where entry.instant > start && entry.instant < next && entry.instant <= end {
+        guard changes.last?.to != entry.value else { continue }
         note(
-          entry.value, at: entry.instant, act: entry.act >= 0 ? Int(entry.act) : nil, of: subject, view,
-          before: boundary.count, in: &changes)
+          entry.value, at: entry.instant, act: cause(entry), of: subject, view, before: boundary.count,
+          in: &changes)
       }
     }
     return changes
+  }
+
+  /// What brought a state about when a reading was made: the reading, unless it would have come without it.
+  private func cause(
+    of state: String, at start: Instant, _ subject: Entity, _ position: Int, _ view: View,
+    byReading reading: Int, otherwise: () -> Int?
+  ) -> Int? {
+    guard let cluster = clusters.position(of: subject)?.cluster else { return reading }
+    let before = timeline(of: cluster, in: view, at: ActMoment(instant: start, count: reading))
+    let known = states(of: subject, at: position, in: before).last { $0.instant <= start }
+    return known?.value == state ? otherwise() ?? reading : reading
   }
 
   private func note(
@@ -53,7 +77,8 @@ extension Engine {
     guard changes.last?.to != state else { return }
     var isLate = false
     if case .undertaking(let id) = subject, state == UndertakingState.done.rawValue {
-      let viewState = ViewState(engine: self, view: view, instant: instant, count: count)
+      let viewState = ViewState(
+        engine: self, view: view, moment: ActMoment(instant: instant, count: count))
       isLate = viewState.status(of: id).completion?.isLate ?? false
     }
     changes.append(
@@ -76,32 +101,38 @@ extension Engine {
 
   /// The states that a timeline has for a subject, with what is due becoming overdue in its time.
   private func states(
-    of subject: Entity, at position: Int, in timeline: Timeline, view: View, before count: Int
+    of subject: Entity, at position: Int, in timeline: Timeline
   ) -> [Timeline.Entry<String>] {
     switch subject {
-    case .proposal:
-      return timeline.proposals[position].states.map(named)
-    case .measure:
-      return timeline.measures[position].map(named)
-    case .undertaking(let id):
-      let states = timeline.undertakings[position].states
-      var all: [Timeline.Entry<String>] = []
-      for (index, entry) in states.enumerated() {
-        all.append(named(entry))
-        let next = index + 1 < states.count ? states[index + 1].instant : .distantFuture
-        let viewState = ViewState(
-          engine: self, view: view, instant: next.adding(seconds: -1), count: count)
-        guard entry.value == .due, let tooLate = viewState.deadline(of: id)?.overdueFrom, tooLate < next
-        else { continue }
-        if tooLate <= entry.instant { all.removeLast() }
-        all.append(
-          Timeline.Entry(
-            instant: max(tooLate, entry.instant), value: UndertakingState.overdue.rawValue,
-            act: tooLate <= entry.instant ? entry.act : -1))
+    case .proposal: return timeline.proposals[position].states.map(named)
+    case .measure: return timeline.measures[position].map(named)
+    case .right: return timeline.rights[position].states.map(named)
+    case .day:
+      return timeline.days[position].map { entry in
+        let state = entry.value == nil ? DayState.notReached : .reached
+        return Timeline.Entry(instant: entry.instant, value: state.rawValue, act: entry.act)
       }
-      return all
-    default: return []
+    case .undertaking: return states(in: timeline.undertakings[position])
+    case .party, .person, .group, .thing, .term, .event, .document, .family: return []
     }
+  }
+
+  /// The states of an undertaking: what is due is overdue as soon as its deadline is over, and due again where that is put off.
+  private func states(in track: Timeline.UndertakingTrack) -> [Timeline.Entry<String>] {
+    var instants = Set(track.states.map(\.instant) + track.deadlines.map(\.instant))
+    for deadline in track.deadlines { if let instant = deadline.value { instants.insert(instant) } }
+    var all: [Timeline.Entry<String>] = []
+    for instant in instants.sorted() {
+      guard let state = track.states.entry(at: instant) else { continue }
+      let deadline = track.deadlines.entry(at: instant)
+      var value = state.value
+      if value == .due, let tooLate = deadline?.value, tooLate <= instant { value = .overdue }
+      guard all.last?.value != value.rawValue else { continue }
+      let act =
+        state.instant == instant ? state.act : deadline.map { $0.instant == instant ? $0.act : -1 } ?? -1
+      all.append(Timeline.Entry(instant: instant, value: value.rawValue, act: act))
+    }
+    return all
   }
 
   private func named<State: RawRepresentable<String>>(_ entry: Timeline.Entry<State>)

@@ -13,11 +13,12 @@ extension Replay {
       case .proposal: applyToProposal(position, deed, actor)
       case .undertaking: applyToUndertaking(position, deed, actor, act: index)
       case .measure: applyToMeasure(position, deed)
+      case .right: applyToRight(position, deed, actor, act: index)
       case .event:
         guard !hasOccurred[position] else { continue }
         hasOccurred[position] = true
         mark(watchersOfEvent[position])
-      case .party, .person, .group, .thing, .term, .document, .family: break
+      case .party, .person, .group, .thing, .term, .document, .family, .day: break
       }
     }
   }
@@ -26,52 +27,58 @@ extension Replay {
 
   mutating func applyToProposal(_ position: Int, _ deed: Deed, _ actor: Identifier<Party>?) {
     guard let actor else { return }
-    // A change asked for is for the record, and changes nothing.
-    guard deed.verb.grammar.hasEffect else { return }
-    let standing = proposals[position].standing
-    proposals[position].hear(deed, by: actor, at: now, act: cause)
-    if proposals[position].standing == standing {
-      // One more word that decides nothing: only the proposal's own page changes.
+    let counter = deed.counter.flatMap { context.clusters.position(of: .proposal($0))?.position }
+    // Only by leaving can it end what is under it otherwise than by putting another in its place.
+    guard deed == .withdraws else {
+      board.hear(deed, on: position, by: actor, counter: counter, at: now, act: cause)
+      return noteProposals()
+    }
+    endingAgreement(position) { $0.hear(deed, on: position, by: actor, at: $1, act: $2) }
+  }
+
+  /// Something about proposals may have changed: at once what one replaces may be superseded, and at the end of the instant
+  /// what is under it, or waits for it, is looked at again.
+  mutating func noteProposals() {
+    for touch in board.takeTouched() {
+      let position = touch.position
       touchedProposals.append((Int32(position), cause))
-    } else {
-      touch(proposal: position)
-    }
-    if case .counters(let counter) = deed,
-      let other = context.clusters.position(of: .proposal(counter))?.position
-    {
-      if !proposals[position].replacers.contains(Int32(other)) {
-        proposals[position].replacers.append(Int32(other))
+      // One more word that decides nothing: only the proposal's own page changes.
+      guard touch.isStanding else { continue }
+      for index in undertakingsUnder[position] { mark(index, .proposal) }
+      for index in rightsUnder[position] { mark(index) }
+      mark(watchersOfProposal[position])
+      guard proposals[position].agreedAt != nil else { continue }
+      // What is under one that it replaces may be bound by that still, or no longer.
+      for other in proposals.indices where proposals[other].replacers.contains(Int32(position)) {
+        for index in undertakingsUnder[other] { mark(index, .proposal) }
       }
-      proposals[other].hear(.makes, by: actor, at: now, act: cause)
-      touch(proposal: other)
-      supersede(position)
+      if touch.isAgreement { amend(by: Int32(position)) }
     }
   }
 
-  /// A proposal's time is over.
-  mutating func lapse(_ position: Int) {
-    proposals[position].isLapsed = true
-    touch(proposal: position)
-  }
-
-  /// Something about a proposal may have changed: at once what it replaces may be superseded, and at the end of the
-  /// instant what is under it, or waits for it, is looked at again.
-  private mutating func touch(proposal position: Int) {
-    touchedProposals.append((Int32(position), cause))
-    for index in undertakingsUnder[position] { mark(index, .proposal) }
-    mark(watchersOfProposal[position])
-    guard proposals[position].agreedAt == now else { return }
-    for other in proposals.indices where proposals[other].replacers.contains(Int32(position)) {
-      supersede(other)
+  /// Has something happen that may end an agreement, or a party's part in it. Leaving wipes out no default: what is done once and
+  /// was overdue just before stays bound (§5, Bound).
+  mutating func endingAgreement(
+    _ position: Int, _ change: (inout ProposalBoard, Instant, Int32) -> Void
+  ) {
+    let bound = undertakingsUnder[position].map(Int.init).filter { index in
+      !undertakings[index].terms.isContinuing && board.ending(of: undertakings[index].terms) != .terminated
     }
+    let overdue = Set(bound.filter(isOverdueNow))
+    change(&board, now, cause)
+    for index in bound where board.ending(of: undertakings[index].terms) == .terminated {
+      undertakings[index].outlivesAgreement = overdue.contains(index)
+    }
+    noteProposals()
   }
 
-  private mutating func supersede(_ position: Int) {
-    guard !proposals[position].isSuperseded,
-      proposals[position].replacers.contains(where: { proposals[Int($0)].agreedAt != nil })
-    else { return }
-    proposals[position].isSuperseded = true
-    touch(proposal: position)
+  /// Whether an undertaking's state is overdue as things stand, with what was said at this instant and the deadlines that come
+  /// with it.
+  private func isOverdueNow(_ index: Int) -> Bool {
+    var progress = undertakings[index]
+    progress.facts = facts(of: index)
+    guard progress.currentState == .due, let deadline = deadline(of: index) else { return false }
+    return deadline <= now
   }
 
   // MARK: Undertakings
@@ -86,9 +93,10 @@ extension Replay {
     case .undertakes: undertakings[position].hear(.undertaken, act: cause)
     case .refuses: undertakings[position].hear(.refused, act: cause)
     case .suspends: undertakings[position].suspend(true, act: cause)
-    case .resumes: undertakings[position].suspend(false, act: cause)
-    case .declares(let kept): undertakings[position].declare(actor, kept ? .kept : .broken, act: cause)
-    case .waives: undertakings[position].declare(actor, .waived, act: cause)
+    case .resumes: undertakings[position].resume(by: actor, act: cause)
+    case .declares(let kept): undertakings[position].declare(actor, isBroken: !kept, act: cause)
+    case .denies: undertakings[position].declare(actor, isBroken: false, act: cause)
+    case .waives: undertakings[position].waive(actor, act: cause)
     case .retracts(let thing):
       undertakings[position].retract(thing, by: actor, act: cause)
       noteLevels(position, act: act)
@@ -96,26 +104,44 @@ extension Replay {
     case .reports(.thing(let thing, let number?)):
       undertakings[position].isBegun = true
       undertakings[position].reported.set(thing, to: Amount(number), by: cause)
+      state(number, of: thing, on: position, by: actor, act: cause)
       noteLevels(position, act: act)
     case .verifies(.thing(let thing, let number?)):
       undertakings[position].isBegun = true
       undertakings[position].verify(actor) { $0.set(thing, to: Amount(number), by: cause) }
+      state(number, of: thing, on: position, by: actor, act: cause)
       noteLevels(position, act: act)
     case .reports(let extent):
       undertakings[position].isBegun = true
       let meant = meaning(of: extent, undertakings[position].terms.id, actor, act)
       Self.enter(extent, meant, in: &undertakings[position].reported, by: cause)
+      if extent == .whole { perform(position, by: actor, act: cause) }
       noteLevels(position, act: act)
     case .verifies(let extent):
       undertakings[position].isBegun = true
       let meant = meaning(of: extent, undertakings[position].terms.id, actor, act)
       undertakings[position].verify(actor) { Self.enter(extent, meant, in: &$0, by: cause) }
+      if extent == .whole { perform(position, by: actor, act: cause) }
       noteLevels(position, act: act)
     case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .reads, .imposes,
-      .lifts,
-      .occurs, .says:
+      .lifts, .invokes, .revokes, .occurs, .says:
       break
     }
+  }
+
+  /// A level of what may have a limit: only what is kept over time has one.
+  private mutating func state(
+    _ level: Quantity, of thing: Identifier<Thing>, on position: Int, by party: Identifier<Party>, act: Int32
+  ) {
+    guard undertakings[position].terms.isContinuing else { return }
+    undertakings[position].levels.state(
+      thing, level, by: party, isDebtor: party == undertakings[position].terms.debtor, at: now, act: act)
+  }
+
+  /// A performance of what comes round again: only what is kept over time does.
+  private mutating func perform(_ position: Int, by party: Identifier<Party>, act: Int32) {
+    guard undertakings[position].terms.isContinuing else { return }
+    undertakings[position].performances.add(now, by: party, act: act)
   }
 
   /// What a report stands for, fixed by its moment (§5, Amounts): the whole, and a thing without a number, are what
@@ -126,15 +152,18 @@ extension Replay {
     switch extent {
     case .begun: return []
     case .thing(let thing, let number?): return [Requirement(thing: thing, amount: Amount(number))]
-    case .whole: return context.readings.coverage(of: undertaking, in: .party(actor), before: act)
+    case .whole:
+      return context.readings.coverage(
+        of: undertaking, in: .party(actor), at: context.record.moment(before: act))
     case .thing(let thing, nil):
-      let covered = context.readings.coverage(of: undertaking, in: .party(actor), before: act).first {
+      let moment = context.record.moment(before: act)
+      let covered = context.readings.coverage(of: undertaking, in: .party(actor), at: moment).first {
         $0.thing == thing
       }
       return [
         covered
           ?? Requirement(
-            thing: thing, amount: context.readings.amount(of: thing, in: .party(actor), before: act))
+            thing: thing, amount: context.readings.amount(of: thing, in: .party(actor), at: moment))
       ]
     }
   }
@@ -155,31 +184,59 @@ extension Replay {
   /// Keeps how far the undertaking has come, and has those look again who wait for amounts.
   mutating func noteLevels(_ position: Int, act: Int) {
     let terms = undertakings[position].terms
-    for (index, requirement) in terms.requirements.enumerated() {
+    for (index, requirement) in terms.requirements.enumerated() where isKeeping {
       var verified = Amount.none
       for party in terms.verifiers {
         verified = max(verified, undertakings[position].amount(of: requirement.thing, verifiedBy: party))
       }
       let level = Timeline.Level(
         reported: undertakings[position].reported.amount(of: requirement.thing), verified: verified)
-      timeline.undertakings[position].levels[index].note(level, at: now, act: Int32(act))
+      timeline.undertakings[position].levels[terms.levels[index]].note(level, at: now, act: Int32(act))
     }
     mark(watchersOfAmounts[position])
+    // Its levels against its limits, and its performances, are looked at as conditions are.
+    if terms.isContinuing { mark(Int32(position), .itself) }
   }
 
   // MARK: Measures
 
   mutating func applyToMeasure(_ position: Int, _ deed: Deed) {
     switch deed {
-    case .imposes, .resumes: measures[position] = .imposed
-    case .suspends: measures[position] = .suspended
-    case .lifts: measures[position] = .lifted
+    case .imposes, .resumes: set(position, to: .imposed)
+    case .suspends: set(position, to: .suspended)
+    case .lifts: set(position, to: .lifted)
     case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes, .refuses,
-      .reads,
-      .reports, .verifies, .retracts, .declares, .waives, .occurs, .says:
+      .reads, .reports, .verifies, .retracts, .declares, .denies, .waives, .invokes, .revokes, .occurs, .says:
       return
     }
+  }
+
+  /// A measure comes into a state.
+  mutating func set(_ position: Int, to state: MeasureState) {
+    measures[position] = state
     touchedMeasures.append((Int32(position), cause))
     mark(watchersOfMeasure[position])
+  }
+
+  // MARK: Rights
+
+  /// A holder makes use of a right, which is judged when all acts of the instant have taken effect; or takes that back.
+  mutating func applyToRight(_ position: Int, _ deed: Deed, _ actor: Identifier<Party>?, act: Int) {
+    guard let actor else { return }
+    switch deed {
+    case .invokes:
+      newInvocations.append((position, rights[position].invocations.count))
+      rights[position].invocations.append(
+        RightProgress.Invocation(order: invocationCount, holder: actor, instant: now, act: Int32(act)))
+      invocationCount += 1
+    case .revokes:
+      rights[position].revoke(by: actor)
+      mark(watchersOfRight[position])
+    case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes, .refuses,
+      .reads, .reports, .verifies, .retracts, .suspends, .resumes, .imposes, .lifts, .declares, .denies,
+      .waives, .occurs, .says:
+      return
+    }
+    mark(Int32(context.firstRight + position))
   }
 }

@@ -3,7 +3,8 @@ internal import HeapModule
 /// Replays a cluster's acts instant by instant as one view sees them, with the readings that it has at one moment (§5).
 ///
 /// Only what an instant touches is looked at again: the undertakings acted on, those under a proposal or waiting for
-/// something that changed, and of those kept over time the ones whose being in effect may follow.
+/// something that changed, and of those kept over time the ones whose being in effect may follow. Undertakings, days and rights
+/// that have conditions are numbered through for that, as owners of conditions.
 struct Replay: Sendable {
   /// What does not change while it runs; a class, so that the replay itself stays small to hand around.
   final class Context: Sendable {
@@ -31,33 +32,58 @@ struct Replay: Sendable {
     // Lent, not copied: replays that run at the same time would wait for each other to count the copies.
     var record: Record { _read { yield engine.record } }
     var clusters: Clusters { _read { yield engine.clusters } }
+
+    /// Where the days stand among the owners of conditions, behind the undertakings.
+    var firstDay: Int { cluster.undertakings.count }
+    /// Where the rights stand among the owners of conditions, behind the days.
+    var firstRight: Int { cluster.undertakings.count + cluster.days.count }
+    var ownerCount: Int { firstRight + cluster.rights.count }
   }
 
   let context: Context
-  var proposals: [ProposalProgress] = []
+  var board: ProposalBoard
+  var proposals: [ProposalProgress] { _read { yield board.all } }
   var undertakings: [UndertakingProgress] = []
   var measures: [MeasureState] = []
   var hasOccurred: [Bool] = []
+  var days: [DayProgress] = []
+  var rights: [RightProgress] = []
   var program: ConditionProgram
   /// The first instant at which the atom of each `N … after` held.
   var firstHeld: [Instant?] = []
-  /// How many of these have begun.
-  var timesRunning = 0
+  /// For each `N … after … unless`, the last instant at which the exception held, and what was judged when the time was over.
+  var exceptionHeld: [Instant?] = []
+  var judgement: [Bool?] = []
+  /// Those of which the time is running, or over and not judged.
+  var unjudged: [Int32] = []
+  /// How often a time has begun to run or something was accomplished: others may see a difference.
+  var changeCount = 0
+  /// When each condition that a deadline or a period is counted from first held.
+  var starts: [Instant?] = []
+  /// The moment whose readings the view has.
+  let readingMoment: ActMoment
+  /// The clauses that others take the place of, by the owner and the proposal that brings them.
+  var amendments: Amendments
   var timeline = Timeline()
   /// Whether changes are put into the timeline: not while it is only asked how things would end.
   private(set) var isKeeping = true
 
-  // Who must be looked at again when something changes, by position in the cluster.
+  // Who must be looked at again when something changes: owners of conditions, by the position of what changes.
   var watchersOfFacts: [[Int32]]
   var watchersOfAmounts: [[Int32]]
   var watchersOfEffect: [[Int32]]
   var watchersOfProposal: [[Int32]]
   var watchersOfMeasure: [[Int32]]
   var watchersOfEvent: [[Int32]]
+  var watchersOfDay: [[Int32]]
+  var watchersOfRight: [[Int32]]
   var undertakingsUnder: [[Int32]]
+  var rightsUnder: [[Int32]]
+  /// Whether a condition asks if an undertaking was overdue.
+  var isOverdueAsked: [Bool]
 
   var pending: [Int32] = []
-  /// Whose facts and conditions were looked at since ``takeLookedAt()``, where nothing is kept: nothing else has changed.
+  /// What was looked at since ``takeLookedAt()``, where nothing is kept: nothing else has changed.
   var lookedAt: [Int32] = []
   var isPending: [Bool]
   /// Whether anything that conditions depend on may have changed at this instant.
@@ -65,6 +91,12 @@ struct Replay: Sendable {
   /// What else changed at this instant, with the act that did it.
   var touchedProposals: [(index: Int32, cause: Int32)] = []
   var touchedMeasures: [(index: Int32, cause: Int32)] = []
+  /// The rights that were invoked at this instant, each with its invocation.
+  var newInvocations: [(right: Int, index: Int)] = []
+  /// Whether some effect is still to come.
+  var hasOpenEffects = false
+  /// How many invocations there have been.
+  var invocationCount = 0
   /// What the clock brings: dates that conditions name, ends of offers, and what falls due.
   var clock = Heap<Alarm>()
   var now = Instant.distantPast
@@ -72,126 +104,56 @@ struct Replay: Sendable {
   var cause: Int32 = -1
   /// The next of the cluster's acts, by position among them.
   private var nextAct = 0
+  /// The next of the record's acts, where each of them makes an instant here.
+  private var nextOfAll = 0
 
   struct Alarm: Comparable {
-    enum Kind {
-      case undertaking, proposal
+    enum Kind: Int8, Comparable {
+      /// Silence is assent to a proposal; then its time may be over, on the same day.
+      case silence, lapse
+      case owner
       /// What `until` had ended before anything was: it ends at the first instant, after what that instant establishes.
       case beginning
+
+      static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
     let instant: Instant
     let kind: Kind
     let index: Int32
 
-    static func < (left: Alarm, right: Alarm) -> Bool { left.instant < right.instant }
+    static func < (left: Alarm, right: Alarm) -> Bool {
+      (left.instant, left.kind, left.index) < (right.instant, right.kind, right.index)
+    }
   }
 
   /// Prepares a replay with the readings that the view has before an act, `count`.
   init(_ context: Context, before count: Int) {
     self.context = context
-    program = ConditionProgram { Int32(context.clusters.position(of: $0)?.position ?? 0) }
-    watchersOfFacts = Array(repeating: [], count: context.cluster.undertakings.count)
+    let cluster = context.cluster
+    let clusters = context.clusters
+    program = ConditionProgram { Int32(clusters.position(of: $0)?.position ?? 0) }
+    board = ProposalBoard(cluster.proposals, of: context.record) {
+      clusters.position(of: .proposal($0))?.position
+    }
+    readingMoment = ActMoment(instant: .distantFuture, count: count)
+    amendments = Amendments()
+    watchersOfFacts = Array(repeating: [], count: cluster.undertakings.count)
     watchersOfAmounts = watchersOfFacts
     watchersOfEffect = watchersOfFacts
-    watchersOfProposal = Array(repeating: [], count: context.cluster.proposals.count)
+    watchersOfProposal = Array(repeating: [], count: cluster.proposals.count)
     undertakingsUnder = watchersOfProposal
-    watchersOfMeasure = Array(repeating: [], count: context.cluster.measures.count)
-    watchersOfEvent = Array(repeating: [], count: context.cluster.events.count)
-    isPending = Array(repeating: false, count: context.cluster.undertakings.count)
-    hasOccurred = Array(repeating: false, count: context.cluster.events.count)
-    measures = Array(repeating: .none, count: context.cluster.measures.count)
-    prepareProposals()
-    for position in context.cluster.undertakings.indices { prepareUndertaking(at: position, before: count) }
-    firstHeld = Array(repeating: nil, count: program.slotCount)
-    timeline.measures = context.cluster.measures.map { _ in [] }
-    for index in undertakings.indices { mark(Int32(index)) }
-    touchedProposals = proposals.indices.map { (Int32($0), -1) }
-    touchedMeasures = measures.indices.map { (Int32($0), -1) }
+    rightsUnder = watchersOfProposal
+    watchersOfMeasure = Array(repeating: [], count: cluster.measures.count)
+    watchersOfEvent = Array(repeating: [], count: cluster.events.count)
+    watchersOfDay = Array(repeating: [], count: cluster.days.count)
+    watchersOfRight = Array(repeating: [], count: cluster.rights.count)
+    isPending = Array(repeating: false, count: context.ownerCount)
+    isOverdueAsked = Array(repeating: cluster.hasEveryInstant, count: cluster.undertakings.count)
+    hasOccurred = Array(repeating: false, count: cluster.events.count)
+    measures = Array(repeating: .none, count: cluster.measures.count)
+    prepare()
     settle()
-  }
-
-  private mutating func prepareProposals() {
-    for id in context.cluster.proposals {
-      let proposal = ProposalProgress(context.record.proposals[id])
-      if let end = proposal.openUntil {
-        clock.insert(Alarm(instant: end.adding(seconds: 1), kind: .proposal, index: Int32(proposals.count)))
-      }
-      proposals.append(proposal)
-      timeline.proposals.append(Timeline.ProposalTrack())
-    }
-    for (position, id) in context.cluster.proposals.enumerated() {
-      for replaced in context.record.proposals[id].replaces {
-        guard let other = context.clusters.position(of: .proposal(replaced))?.position else { continue }
-        proposals[other].replacers.append(Int32(position))
-      }
-    }
-  }
-
-  private mutating func prepareUndertaking(at position: Int, before count: Int) {
-    let id = context.cluster.undertakings[position]
-    let declared = context.record.undertakings[id]
-    let clauses = context.readings.clauses(of: id, in: context.view, before: count)
-    let requirements = context.readings.coverage(of: id, in: context.view, before: count)
-    let me = Int32(position)
-    var proposal: Int32 = -1
-    if let under = clauses.under {
-      proposal = self.position(of: .proposal(under))
-      undertakingsUnder[Int(proposal)].append(me)
-    }
-    var performance = UndertakingTerms.Performance.reported
-    switch declared.performance {
-    case .reported: break
-    case .measure(let measure, let state):
-      performance = .measure(self.position(of: .measure(measure)), state)
-      watchersOfMeasure[Int(self.position(of: .measure(measure)))].append(me)
-    case .verifying(let others):
-      let targets = others.map { self.position(of: .undertaking($0)) }
-      performance = .verifying(targets)
-      for target in targets { watchersOfAmounts[Int(target)].append(me) }
-    }
-    var nodes = UndertakingTerms.Nodes()
-    nodes.after = compile(clauses.after, for: me)
-    nodes.while = compile(clauses.while, for: me)
-    nodes.until = compile(clauses.until, for: me)
-    if case .within(_, let condition) = clauses.deadline { nodes.within = compile(condition, for: me) }
-    timeline.undertakings.append(
-      Timeline.UndertakingTrack(
-        requirements: requirements, deadline: clauses.deadline, hasVerifiers: !clauses.verifiers.isEmpty,
-        levels: requirements.map { _ in [] }))
-    undertakings.append(
-      UndertakingProgress(
-        UndertakingTerms(
-          id, declared, clauses, requirements, performance: performance, proposal: proposal, nodes: nodes)))
-  }
-
-  /// Where a name that the cluster holds stands in it.
-  private func position(of entity: Entity) -> Int32 {
-    Int32(context.clusters.position(of: entity)?.position ?? 0)
-  }
-
-  private mutating func compile(_ condition: Condition?, for me: Int32) -> Int32 {
-    guard let condition else { return -1 }
-    var triggers: Set<ConditionProgram.Trigger> = []
-    let node = program.compile(condition, owner: me) { triggers.insert($0) }
-    for trigger in triggers {
-      switch trigger {
-      case .facts(let index): watchersOfFacts[Int(index)].append(me)
-      case .amounts(let index):
-        watchersOfAmounts[Int(index)].append(me)
-        // What a verifying undertaking has done of a thing is told by the acts on what it verifies.
-        let id = context.cluster.undertakings[Int(index)]
-        if case .verifying(let others) = context.record.undertakings[id].performance {
-          for other in others { watchersOfAmounts[Int(position(of: .undertaking(other)))].append(me) }
-        }
-      case .effect(let index): watchersOfEffect[Int(index)].append(me)
-      case .proposal(let index): watchersOfProposal[Int(index)].append(me)
-      case .measure(let index): watchersOfMeasure[Int(index)].append(me)
-      case .event(let index): watchersOfEvent[Int(index)].append(me)
-      case .date(let instant): clock.insert(Alarm(instant: instant, kind: .undertaking, index: me))
-      }
-    }
-    return node
   }
 
   /// Replays up to an instant, it included.
@@ -205,7 +167,13 @@ struct Replay: Sendable {
   /// Replays up to an instant and lets its acts take effect, but does not end it: more may happen at it.
   mutating func open(at instant: Instant) {
     run(through: instant.adding(seconds: -1))
-    begin(instant)
+    if nextInstant == instant { begin(instant) } else { now = instant }
+  }
+
+  /// Replays an instant, with some of its acts only.
+  mutating func end(_ instant: Instant, with isWanted: (Int) -> Bool) {
+    begin(instant, with: isWanted)
+    settle()
   }
 
   /// From now on nobody asks what was when.
@@ -226,44 +194,78 @@ struct Replay: Sendable {
     if nextAct < context.cluster.acts.endIndex {
       instant = min(instant, context.record.acts[Int(context.cluster.acts[nextAct])].date.instant)
     }
+    if context.cluster.hasEveryInstant, nextOfAll < context.record.acts.count {
+      instant = min(instant, context.record.acts[nextOfAll].date.instant)
+    }
     return instant < .distantFuture ? instant : nil
   }
 
   /// Lets what the clock brings at an instant happen, and its acts take effect one after another.
-  private mutating func begin(_ instant: Instant) {
+  ///
+  /// - Parameter isWanted: which of the acts are to.
+  private mutating func begin(_ instant: Instant, with isWanted: (Int) -> Bool = { _ in true }) {
     now = instant
     cause = -1
     // An offer that ran out at this instant can no longer be agreed by an act of it.
     while let alarm = clock.min, alarm.instant <= instant {
       clock.removeMin()
       switch alarm.kind {
-      case .undertaking: mark(alarm.index)
-      case .proposal: lapse(Int(alarm.index))
+      case .silence:
+        board.hearSilence(on: Int(alarm.index), at: now)
+        noteProposals()
+      case .lapse:
+        board.lapse(Int(alarm.index))
+        noteProposals()
+      case .owner: mark(alarm.index)
       case .beginning:
-        undertakings[Int(alarm.index)].endedAt = nil
+        endAgain(Int(alarm.index))
         mark(alarm.index)
       }
     }
+    if context.cluster.hasEveryInstant { markJudged(before: instant) }
     while nextAct < context.cluster.acts.endIndex {
       let index = Int(context.cluster.acts[nextAct])
       guard context.record.acts[index].date.instant <= instant else { break }
-      if context.record.acts[index].counts(in: context.view) { apply(index) }
+      if context.record.acts[index].counts(in: context.view), isWanted(index) { apply(index) }
       nextAct += 1
     }
   }
 
-  /// Has an undertaking's facts looked at again at the end of this instant.
-  mutating func touch(_ index: Int32, _ nearness: UndertakingProgress.Nearness = .far) {
-    if nearness >= undertakings[Int(index)].nearness {
-      undertakings[Int(index)].cause = cause
-      undertakings[Int(index)].nearness = nearness
+  /// Ends an instant again, now that something more has happened at it in some view.
+  mutating func settleAgain() {
+    if context.cluster.hasEveryInstant { markJudged(before: now) }
+    settle()
+  }
+
+  /// Where every instant counts, what is judged at the end of one is looked at, whether or not anything touches it.
+  private mutating func markJudged(before instant: Instant) {
+    // Acts of the instant itself make no further one.
+    while nextOfAll < context.record.acts.count, context.record.acts[nextOfAll].date.instant <= instant {
+      nextOfAll += 1
     }
-    guard !isPending[Int(index)] else { return }
-    isPending[Int(index)] = true
+    for index in undertakings.indices { mark(Int32(index)) }
+    for right in rights.indices { mark(Int32(context.firstRight + right)) }
+  }
+
+  /// Has an owner of conditions, an undertaking's facts too, looked at again at the end of this instant.
+  mutating func touch(_ index: Int32, _ nearness: UndertakingProgress.Nearness = .far) {
+    let position = Int(index)
+    if position < context.firstDay {
+      if nearness >= undertakings[position].nearness {
+        undertakings[position].cause = cause
+        undertakings[position].nearness = nearness
+      }
+    } else if position < context.firstRight {
+      days[position - context.firstDay].cause = cause
+    } else {
+      rights[position - context.firstRight].cause = cause
+    }
+    guard !isPending[position] else { return }
+    isPending[position] = true
     pending.append(index)
   }
 
-  /// Has an undertaking looked at again at the end of this instant, conditions and all.
+  /// Has an owner of conditions looked at again at the end of this instant, conditions and all.
   mutating func mark(_ index: Int32, _ nearness: UndertakingProgress.Nearness = .far) {
     mustExamine = true
     touch(index, nearness)

@@ -19,28 +19,57 @@ struct Timeline: Sendable {
     case open, reported, done
   }
 
+  /// Since when something recurs, and how often it was performed.
+  struct Recurrence: Equatable, Sendable {
+    let start: Instant
+    let given: Int
+  }
+
   struct UndertakingTrack: Sendable {
-    let requirements: [Requirement]
-    let deadline: Deadline?
-    let hasVerifiers: Bool
+    /// What it says to the view: another thing once it is amended.
+    var terms: [Entry<UndertakingTerms>]
     var states: [Entry<UndertakingState>] = []
-    /// The levels of each requirement.
+    /// The things that it covers in any version, and the levels of each.
+    let things: [Identifier<Thing>]
     var levels: [[Entry<Level>]]
-    /// When the condition of its `within` was met.
-    var withinMetAt: Instant?
+    /// When it is too late; `nil` while it has no deadline.
+    var deadlines: [Entry<Instant?>] = []
     /// How far a once-only one has come as a fact, whatever binds and whatever else is said of it.
     var stages: [Entry<Stage>] = []
+    /// For each limit what was stated.
+    var statements: [Entry<[StatedLevels.Finding]>] = []
+    var recurrence: [Entry<Recurrence?>] = []
+
+    init(_ terms: UndertakingTerms, things: [Identifier<Thing>]) {
+      self.terms = [Entry(instant: .distantPast, value: terms, act: -1)]
+      self.things = things
+      levels = things.map { _ in [] }
+    }
   }
 
   struct ProposalTrack: Sendable {
     var states: [Entry<ProposalState>] = []
     var reservations: [Entry<[Reservation]>] = []
+    var supersededBetween: [Entry<[Identifier<Party>]>] = []
+    /// Those who have left it.
+    var leavers: [Entry<[Identifier<Party>]>] = []
+    /// Those who have joined it besides its parties.
+    var joined: [Entry<[Identifier<Party>]>] = []
     var agreedAt: Instant?
+  }
+
+  struct RightTrack: Sendable {
+    var states: [Entry<RightState>] = []
+    /// When the next effect is due.
+    var effects: [Entry<Instant?>] = []
   }
 
   var undertakings: [UndertakingTrack] = []
   var proposals: [ProposalTrack] = []
   var measures: [[Entry<MeasureState>]] = []
+  /// When each day was reached.
+  var days: [[Entry<Instant?>]] = []
+  var rights: [RightTrack] = []
 }
 
 extension Array {

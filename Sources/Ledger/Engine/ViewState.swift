@@ -3,10 +3,11 @@ public struct ViewState: Sendable {
   let engine: Engine
   /// Whose view.
   public let view: View
+  /// When: all acts up to it count.
+  let moment: ActMoment
+
   /// When.
-  public let instant: Instant
-  /// How many acts count.
-  let count: Int
+  public var instant: Instant { moment.instant }
 
   /// How far a thing that an undertaking covers has come.
   public struct Progress: Hashable, Sendable {
@@ -18,6 +19,32 @@ public struct ViewState: Sendable {
     public let verified: Amount
     /// How much is covered.
     public let of: Amount
+  }
+
+  /// The level of a thing that has a limit (§5, Fulfilment).
+  public struct LimitStatus: Hashable, Sendable {
+    /// What is not to be exceeded.
+    public let limit: Limit
+    /// What any of the view's verifiers stated last, and where none has, what the debtor did; `nil` where nobody stated anything.
+    public let level: Quantity?
+    /// Who stated it.
+    public let party: Identifier<Party>?
+    /// When.
+    public let since: Instant?
+    /// A level beyond the limit that the debtor has stated since a verifier did.
+    public let admitted: Quantity?
+    /// Whether it is beyond the limit.
+    public var isExceeded: Bool { admitted != nil || level.map(limit.isExceeded) ?? false }
+  }
+
+  /// How often what comes round again was performed, of how many periods that are over (§5, Fulfilment).
+  public struct Recurrence: Hashable, Sendable {
+    /// Since when; `nil` where it has not begun.
+    public let start: Instant?
+    /// How many performances count.
+    public let given: Int
+    /// How many periods are over.
+    public let ended: Int
   }
 
   /// A deadline at work.
@@ -48,6 +75,10 @@ public struct ViewState: Sendable {
     public let completion: Completion?
     /// How far each thing that it covers has come, in the order of first mention.
     public let progress: [Progress]
+    /// The levels of what it limits, in the order of the clause.
+    public let limits: [LimitStatus]
+    /// How often it was performed, where it comes round again.
+    public let recurrence: Recurrence?
     /// Whether the view has anybody verify it.
     public let hasVerifiers: Bool
   }
@@ -60,7 +91,8 @@ public struct ViewState: Sendable {
     let state = state(track, deadline)
     return UndertakingStatus(
       state: state, deadline: deadline, completion: state == .done ? completion(track, deadline) : nil,
-      progress: progress(track), hasVerifiers: track.hasVerifiers)
+      progress: progress(track), limits: limits(track), recurrence: recurrence(track),
+      hasVerifiers: !terms(track).verifiers.isEmpty)
   }
 
   /// The state of an undertaking (§5, State).
@@ -91,37 +123,76 @@ public struct ViewState: Sendable {
     return Completion(doneAt: entry.instant, isLate: true, isReportedInTime: before != .open)
   }
 
-  /// Whether the deadline of an undertaking has passed.
-  func isOverdue(_ track: Timeline.UndertakingTrack) -> Bool {
-    deadline(track).map { $0.overdueFrom <= instant } ?? false
+  private func deadline(_ track: Timeline.UndertakingTrack) -> DeadlineStatus? {
+    (track.deadlines.entry(at: instant)?.value).map { DeadlineStatus(overdueFrom: $0) }
   }
 
-  private func deadline(_ track: Timeline.UndertakingTrack) -> DeadlineStatus? {
-    switch track.deadline {
-    case .none: return nil
-    case .before(let date): return DeadlineStatus(overdueFrom: date.instant)
-    case .noLaterThan(let date): return DeadlineStatus(overdueFrom: date.end.adding(seconds: 1))
-    case .within(let period, _):
-      guard let start = track.withinMetAt, start <= instant else { return nil }
-      let end = period.end(from: start, in: engine.record.calendar)
-      // What lies past the calendar never comes.
-      guard end < Instant.endOfCalendar else { return nil }
-      return DeadlineStatus(overdueFrom: end)
-    }
+  private func terms(_ track: Timeline.UndertakingTrack) -> UndertakingTerms {
+    track.terms.entry(at: instant)?.value ?? track.terms[0].value
   }
 
   private func progress(_ track: Timeline.UndertakingTrack) -> [Progress] {
-    track.requirements.indices.map { index in
-      let level = track.levels[index].entry(at: instant)?.value
+    let terms = terms(track)
+    return zip(terms.requirements, terms.levels).map { requirement, position in
+      let level = track.levels[position].entry(at: instant)?.value
       return Progress(
-        thing: track.requirements[index].thing, reported: level?.reported ?? .none,
-        verified: level?.verified ?? .none, of: track.requirements[index].amount)
+        thing: requirement.thing, reported: level?.reported ?? .none, verified: level?.verified ?? .none,
+        of: requirement.amount)
     }
+  }
+
+  private func limits(_ track: Timeline.UndertakingTrack) -> [LimitStatus] {
+    let limits = terms(track).clauses.limits
+    let statements = track.statements.entry(at: instant)?.value ?? []
+    return limits.enumerated().map { index, limit in
+      let finding = statements.count == limits.count ? statements[index] : nil
+      return LimitStatus(
+        limit: limit, level: finding?.level?.level, party: finding?.level?.party,
+        since: finding?.level?.instant, admitted: finding?.admission?.level)
+    }
+  }
+
+  private func recurrence(_ track: Timeline.UndertakingTrack) -> Recurrence? {
+    guard let period = terms(track).clauses.every?.period else { return nil }
+    guard let known = track.recurrence.entry(at: instant)?.value else {
+      return Recurrence(start: nil, given: 0, ended: 0)
+    }
+    return Recurrence(
+      start: known.start, given: known.given,
+      ended: period.ended(at: instant, from: known.start, in: engine.record.calendar))
   }
 
   /// An undertaking's clauses as the view has them.
   public func clauses(of id: Identifier<Undertaking>) -> Clauses {
-    engine.readings.clauses(of: id, in: view, before: count)
+    engine.readings.clauses(of: id, in: view, at: moment)
+  }
+
+  // MARK: Days and rights
+
+  /// When a day was reached; `nil` as long as it has not been.
+  public func reachedAt(_ id: Identifier<NamedDay>) -> Instant? {
+    let (kept, position) = timeline(of: .day(id))
+    return kept.timeline.days[position].entry(at: instant)?.value
+  }
+
+  /// What is to be said of a right.
+  public struct RightStatus: Hashable, Sendable {
+    /// Its state (§5, Rights).
+    public let state: RightState
+    /// When the next effect comes; `nil` where none is to come.
+    public let effectAt: Instant?
+    /// Since when it has been in its state.
+    public let since: Instant?
+  }
+
+  /// What is to be said of a right.
+  public func status(of id: Identifier<Right>) -> RightStatus {
+    let (kept, position) = timeline(of: .right(id))
+    let track = kept.timeline.rights[position]
+    let entry = track.states.entry(at: instant)
+    return RightStatus(
+      state: entry?.value ?? .notGranted, effectAt: track.effects.entry(at: instant)?.value,
+      since: entry?.instant)
   }
 
   // MARK: Proposals and measures
@@ -136,6 +207,8 @@ public struct ViewState: Sendable {
     public let since: Instant?
     /// The reservations that stand on it.
     public let reservations: [Reservation]
+    /// Between which of its parties another stands in its place, where it goes on with others.
+    public let supersededBetween: [Identifier<Party>]
   }
 
   /// All that is to be said of a proposal, but for the changes asked for.
@@ -144,7 +217,8 @@ public struct ViewState: Sendable {
     let track = kept.timeline.proposals[position]
     return ProposalStatus(
       state: state(track), agreedAt: agreedAt(track), since: track.states.entry(at: instant)?.instant,
-      reservations: track.reservations.entry(at: instant)?.value ?? [])
+      reservations: track.reservations.entry(at: instant)?.value ?? [],
+      supersededBetween: track.supersededBetween.entry(at: instant)?.value ?? [])
   }
 
   /// The state of a proposal (§5, Proposal).
@@ -166,7 +240,7 @@ public struct ViewState: Sendable {
   /// The changes asked for in a proposal, by the position of the acts: for the record, without effect (§3, `amends`).
   public func amendments(of id: Identifier<Proposal>) -> [Int] {
     guard let cluster = engine.clusters.position(of: .proposal(id))?.cluster else { return [] }
-    let acts = engine.clusters.all[cluster].acts.lazy.map(Int.init).prefix { $0 < count }
+    let acts = engine.clusters.all[cluster].acts.lazy.map(Int.init).prefix { $0 < moment.count }
     return acts.filter { index in
       guard case .amends = engine.record.acts[index].deed else { return false }
       return engine.record.acts[index].objects.contains(.proposal(id))
@@ -184,6 +258,18 @@ public struct ViewState: Sendable {
     track.agreedAt.flatMap { $0 <= instant ? $0 : nil }
   }
 
+  /// Those who have left a proposal that was agreed.
+  public func leavers(of id: Identifier<Proposal>) -> [Identifier<Party>] {
+    let (kept, position) = timeline(of: .proposal(id))
+    return kept.timeline.proposals[position].leavers.entry(at: instant)?.value ?? []
+  }
+
+  /// Those who have joined a proposal that was open to others.
+  public func joined(_ id: Identifier<Proposal>) -> [Identifier<Party>] {
+    let (kept, position) = timeline(of: .proposal(id))
+    return kept.timeline.proposals[position].joined.entry(at: instant)?.value ?? []
+  }
+
   /// The state of a measure.
   public func state(of id: Identifier<Measure>) -> MeasureState {
     let (kept, position) = timeline(of: .measure(id))
@@ -196,14 +282,16 @@ public struct ViewState: Sendable {
     case .undertaking(let id): state(of: id).rawValue
     case .proposal(let id): state(of: id).rawValue
     case .measure(let id): state(of: id).rawValue
-    default: nil
+    case .day(let id): (reachedAt(id) == nil ? DayState.notReached : .reached).rawValue
+    case .right(let id): status(of: id).state.rawValue
+    case .party, .person, .group, .thing, .term, .event, .document, .family: nil
     }
   }
 
   private func timeline(of entity: Entity) -> (kept: Engine.KeptTimeline, position: Int) {
     guard let (cluster, position) = engine.clusters.position(of: entity) else {
-      preconditionFailure("only undertakings, proposals, measures and events stand in clusters")
+      preconditionFailure("only undertakings, proposals, measures, events, days and rights stand in clusters")
     }
-    return (engine.keptTimeline(of: cluster, in: view, before: count), position)
+    return (engine.keptTimeline(of: cluster, in: view, at: moment), position)
   }
 }

@@ -16,6 +16,12 @@ struct ClauseGrammar: Sendable {
     case period
     /// `later than DATE`.
     case latest
+    /// `most 300 leu, 5060 machines`, or `least`.
+    case limits
+    /// `90 days from CONDITION`.
+    case recurrence
+    /// The name of an undertaking, a family or a day, whose clauses follow.
+    case amended
   }
 
   /// Clauses of one slot exclude each other: an undertaking has one deadline, and one way of being performed.
@@ -68,16 +74,17 @@ extension ClauseWord {
   var grammar: ClauseGrammar {
     switch self {
     case .under:
-      ClauseGrammar(.proposal, of: .undertaking, reading: .under, removal: "nothing", line: .heading)
+      ClauseGrammar(
+        .proposal, of: [.undertaking, .right], reading: .under, removal: "nothing", line: .heading)
     case .by: ClauseGrammar(.party, of: [.undertaking, .measure], line: .heading)
     case .from: ClauseGrammar(.parties, of: .proposal)
-    case .to: ClauseGrammar(.parties, of: [.undertaking, .proposal], line: .heading)
+    case .to: ClauseGrammar(.parties, of: [.undertaking, .proposal, .right], line: .heading)
     case .covers: ClauseGrammar(.covers, of: [.undertaking, .term], reading: .covers, removal: "nothing")
     case .verified:
       ClauseGrammar(.verifiers, companion: "by", of: .undertaking, reading: .verified, removal: "nobody")
-    case .after: ClauseGrammar(.condition, of: .undertaking, reading: .after, removal: "nothing")
-    case .while: ClauseGrammar(.condition, of: .undertaking, reading: .while, removal: "nothing")
-    case .until: ClauseGrammar(.condition, of: .undertaking, reading: .until, removal: "nothing")
+    case .after: ClauseGrammar(.condition, of: [.undertaking, .right], reading: .after, removal: "nothing")
+    case .while: ClauseGrammar(.condition, of: [.undertaking, .right], reading: .while, removal: "nothing")
+    case .until: ClauseGrammar(.condition, of: [.undertaking, .right], reading: .until, removal: "nothing")
     case .within: ClauseGrammar(.period, of: .undertaking, reading: .deadline, slot: .deadline)
     case .before: ClauseGrammar(.date, of: .undertaking, reading: .deadline, slot: .deadline)
     case .no:
@@ -85,15 +92,47 @@ extension ClauseWord {
         .latest, listed: "no later than", of: .undertaking, reading: .deadline, removal: "deadline",
         slot: .deadline)
     case .continuing: ClauseGrammar(.nothing, of: .undertaking)
-    case .lifts, .suspends, .imposes: ClauseGrammar(.measure, of: .undertaking, slot: .performance)
+    case .met: ClauseGrammar(.condition, companion: "by", of: .undertaking, reading: .met)
+    case .at: ClauseGrammar(.limits, listed: "at most", of: .undertaking, reading: .limit)
+    case .every: ClauseGrammar(.recurrence, of: .undertaking, reading: .every)
+    case .lifts, .suspends, .imposes:
+      ClauseGrammar(.measure, of: [.undertaking, .right], slot: .performance)
+    case .releases: ClauseGrammar(.undertaking, of: .right)
+    case .leaves, .ends: ClauseGrammar(.proposal, of: .right)
     case .verifies: ClauseGrammar(.undertaking, of: .undertaking, slot: .performance)
     case .open: ClauseGrammar(.date, companion: "until", of: .proposal)
+    case .openTo: ClauseGrammar(.parties, companion: "to", listed: "open to", of: .proposal)
+    case .silence: ClauseGrammar(.date, companion: "until", of: .proposal)
     case .replaces: ClauseGrammar(.proposals, of: .proposal)
     case .known: ClauseGrammar(.parties, companion: "to", of: .proposal)
-    case .of: ClauseGrammar(.party, of: .person)
+    case .amends: ClauseGrammar(.amended, of: .proposal)
+    case .of: ClauseGrammar(.parties, of: [.person, .right], line: .heading)
+    case .when: ClauseGrammar(.condition, of: .day, reading: .when)
     case .count: ClauseGrammar(.number, of: .thing, reading: .count)
     }
   }
+
+  /// Whether it may stand several times in a declaration of a kind: the effects of a right, what a proposal amends, and limits
+  /// on either side.
+  func isRepeatable(in kind: EntityKind) -> Bool {
+    switch self {
+    case .at: kind == .undertaking
+    case .amends: true
+    case .lifts, .suspends, .imposes, .releases, .leaves, .ends: kind == .right
+    default: false
+    }
+  }
+
+  /// Whether it says what follows when a right is invoked.
+  var isEffect: Bool {
+    switch self {
+    case .lifts, .suspends, .imposes, .releases, .leaves, .ends: true
+    default: false
+    }
+  }
+
+  /// Whether a proposal may change such a clause of the text.
+  var isAmendable: Bool { grammar.reading.map { $0 != .under && $0 != .count } ?? false }
 
   /// The clauses that it excludes, itself included.
   var slot: ClauseGrammar.Slot { grammar.slot ?? .own(self) }

@@ -2,7 +2,12 @@
 /// them takes and where it belongs is in ``ClauseGrammar``.
 enum ClauseWord: String, CaseIterable, Comparable, Sendable {
   case under, by, from, to, covers, verified, after, `while`, until, within, before, no, continuing
-  case lifts, suspends, imposes, verifies, open, replaces, known, of, count
+  case met, at, every
+  case lifts, suspends, imposes, releases, leaves, ends, verifies
+  case open
+  case openTo = "open to"
+  case silence, replaces, known, amends
+  case of, when, count
 
   /// In the order above.
   static func < (left: Self, right: Self) -> Bool { left.order < right.order }

@@ -1,6 +1,6 @@
 /// The kinds of things that a declaration can name, each by the word that declares it, in the order of the contract (§2).
 public enum EntityKind: String, CaseIterable, Hashable, Sendable {
-  case party, person, group, thing, term, measure, event, document, proposal, undertaking
+  case party, person, group, thing, term, measure, event, day, document, proposal, undertaking, right
 
   /// The word with its article: `an event`.
   public var withArticle: String { "\(startsWithVowel ? "an" : "a") \(rawValue)" }
@@ -18,6 +18,8 @@ struct EntityKinds: OptionSet, Sendable {
   static let thing = EntityKinds(.thing)
   static let measure = EntityKinds(.measure)
   static let person = EntityKinds(.person)
+  static let day = EntityKinds(.day)
+  static let right = EntityKinds(.right)
 
   init(rawValue: UInt16) {
     self.rawValue = rawValue
@@ -36,6 +38,8 @@ struct EntityKinds: OptionSet, Sendable {
       case .proposal: 1 << 7
       case .undertaking: 1 << 8
       case .group: 1 << 9
+      case .day: 1 << 10
+      case .right: 1 << 11
       }
   }
 
@@ -56,6 +60,8 @@ extension Entity {
     case .document: .document
     case .proposal: .proposal
     case .undertaking, .family: .undertaking
+    case .day: .day
+    case .right: .right
     }
   }
 }

@@ -13,6 +13,10 @@ enum ExpectedName: Sendable {
   /// The party that a person speaks for.
   case partyItself
   case proposal, undertaking, thing, measure
+  /// What a proposal changes the clauses of.
+  case amended
+  /// What an effect of a right is on.
+  case effect(of: ClauseWord)
   /// What an undertaking or term covers.
   case scope
   /// What a condition speaks of.
@@ -32,10 +36,12 @@ enum ExpectedName: Sendable {
     case .proposal: "a proposal"
     case .undertaking: "an undertaking"
     case .thing: "a thing"
+    case .amended: "an undertaking or a day"
+    case .effect(let word): Self.list(Self.kinds(of: word).map(\.withArticle))
     case .measure: "a measure"
     case .scope: "a thing or term"
     case .subject: "a condition"
-    case .assertedSubject: "a proposal, measure or undertaking"
+    case .assertedSubject: "a proposal, measure, undertaking, day or right"
     }
   }
 
@@ -45,8 +51,11 @@ enum ExpectedName: Sendable {
     case .actor: "a party, person or group that acts, or an event"
     case .occurrence: "an event, which occurs"
     case .scope: "a thing or a term"
-    case .assertedSubject: "a proposal, measure or undertaking, which have states"
-    case .object, .party, .parties, .partyItself, .proposal, .undertaking, .thing, .measure, .subject: words
+    case .assertedSubject: "a proposal, measure, undertaking, day or right, which have states"
+    case .object, .party, .parties, .partyItself, .proposal, .undertaking, .thing, .measure, .subject,
+      .amended,
+      .effect:
+      words
     }
   }
 
@@ -61,10 +70,12 @@ enum ExpectedName: Sendable {
     case .proposal: [.proposal]
     case .undertaking: [.undertaking]
     case .thing: [.thing]
+    case .amended: [.undertaking, .day]
+    case .effect(let word): Self.kinds(of: word)
     case .measure: [.measure]
     case .scope: [.thing, .term]
     case .subject: EntityKind.allCases
-    case .assertedSubject: [.measure, .proposal, .undertaking]
+    case .assertedSubject: [.measure, .proposal, .undertaking, .day, .right]
     }
   }
 
@@ -72,6 +83,16 @@ enum ExpectedName: Sendable {
   var example: EntityKind {
     if case .subject = self { return .undertaking }
     return EntityKind.allCases.first { kinds.contains($0) } ?? .undertaking
+  }
+
+  /// What an effect can be on.
+  private static func kinds(of effect: ClauseWord) -> [EntityKind] {
+    switch effect {
+    case .suspends: [.measure, .undertaking]
+    case .releases: [.undertaking]
+    case .leaves, .ends: [.proposal]
+    default: [.measure]
+    }
   }
 
   private static func list(_ words: [String]) -> String {

@@ -5,7 +5,7 @@ struct VerbGrammar: Sendable {
   enum Actor: Sendable {
     /// A party that the proposal is from.
     case maker
-    /// A party of the proposal.
+    /// A party of the proposal, or one that may join it.
     case party
     /// Who owes the undertaking.
     case debtor
@@ -13,6 +13,10 @@ struct VerbGrammar: Sendable {
     case otherThanDebtor
     /// Somebody to whom the undertaking is owed.
     case creditor
+    /// Who owes the undertaking, or a holder of a right that suspends it.
+    case debtorOrSuspender
+    /// A holder of the right.
+    case holder
     /// The party of the measure.
     case owner
     /// Any party.
@@ -59,6 +63,8 @@ struct VerbGrammar: Sendable {
   let thing: Actor?
   let measure: Actor?
   let event: Actor?
+  let day: Actor?
+  let right: Actor?
   /// What stands behind the objects.
   let complement: Complement
   /// Whether it is where a party stands on a proposal: the latest such act takes the place of its earlier ones.
@@ -73,7 +79,8 @@ struct VerbGrammar: Sendable {
     preposition: StaticString? = nil,
     synonyms: StaticString = "",
     proposal: Actor? = nil, undertaking: Actor? = nil, term: Actor? = nil, thing: Actor? = nil,
-    measure: Actor? = nil, event: Actor? = nil, complement: Complement = .nothing, isWord: Bool = false,
+    measure: Actor? = nil, event: Actor? = nil, day: Actor? = nil, right: Actor? = nil,
+    complement: Complement = .nothing, isWord: Bool = false,
     isPrecondition: Bool = false, hasEffect: Bool = true
   ) {
     self.infinitive = infinitive
@@ -87,6 +94,8 @@ struct VerbGrammar: Sendable {
     self.thing = thing
     self.measure = measure
     self.event = event
+    self.day = day
+    self.right = right
     self.complement = complement
     self.isWord = isWord
     self.isPrecondition = isPrecondition
@@ -102,18 +111,21 @@ struct VerbGrammar: Sendable {
     case .thing: thing
     case .measure: measure
     case .event: event
+    case .day: day
+    case .right: right
     case .party, .person, .group, .document: nil
     }
   }
 
   /// Whether names stand behind it. What occurs stands before.
   var takesObjects: Bool {
-    proposal != nil || undertaking != nil || term != nil || thing != nil || measure != nil
+    proposal != nil || undertaking != nil || term != nil || thing != nil || measure != nil || day != nil
+      || right != nil
   }
 
   /// The kinds of things that it is done to, in the order in which messages name them.
   var objects: [EntityKind] {
-    [.proposal, .undertaking, .term, .thing, .measure, .event].filter { actor(on: $0) != nil }
+    [.proposal, .undertaking, .term, .thing, .measure, .event, .day, .right].filter { actor(on: $0) != nil }
   }
 
   /// A form of the verb with what joins it to its object: `drop a reservation on`.
@@ -133,12 +145,14 @@ extension Verb {
         isPrecondition: true)
     case .accepts:
       VerbGrammar(
-        "accept", past: "accepted", synonyms: "signs ratifies agrees approves", proposal: .party, isWord: true
+        "accept", past: "accepted", synonyms: "signs ratifies agrees approves", proposal: .party,
+        isWord: true
       )
     case .rejects:
       VerbGrammar("reject", past: "rejected", synonyms: "opposes declines", proposal: .party, isWord: true)
     case .withdraws:
-      VerbGrammar("withdraw", past: "withdrew", synonyms: "cancels revokes", proposal: .party, isWord: true)
+      VerbGrammar(
+        "withdraw", past: "withdrew", synonyms: "cancels", proposal: .party, isWord: true)
     case .counters:
       VerbGrammar(
         "counter", past: "countered", proposal: .party, complement: .counter, isWord: true,
@@ -157,11 +171,11 @@ extension Verb {
         hasEffect: false)
     case .undertakes:
       VerbGrammar("undertake", past: "undertook", synonyms: "promises pledges", undertaking: .debtor)
-    case .refuses: VerbGrammar("refuse", past: "refused", synonyms: "denies", undertaking: .debtor)
+    case .refuses: VerbGrammar("refuse", past: "refused", undertaking: .debtor)
     case .reads:
       VerbGrammar(
         "read", past: "read", synonyms: "interprets adopts", undertaking: .anybody, term: .anybody,
-        thing: .anybody, complement: .reading, hasEffect: false)
+        thing: .anybody, day: .anybody, right: .anybody, complement: .reading, hasEffect: false)
     case .reports: VerbGrammar("report", past: "reported", undertaking: .debtor, complement: .progress)
     case .verifies:
       VerbGrammar(
@@ -172,13 +186,17 @@ extension Verb {
         "retract", past: "took back what it said of", synonyms: "recants", undertaking: .anybody,
         complement: .optionalThing)
     case .suspends: VerbGrammar("suspend", past: "suspended", undertaking: .debtor, measure: .owner)
-    case .resumes: VerbGrammar("resume", past: "resumed", undertaking: .debtor, measure: .owner)
+    case .resumes:
+      VerbGrammar("resume", past: "resumed", undertaking: .debtorOrSuspender, measure: .owner)
     case .imposes: VerbGrammar("impose", past: "imposed", measure: .owner)
     case .lifts: VerbGrammar("lift", past: "lifted", measure: .owner)
     case .declares:
       VerbGrammar(
         "declare", past: "declared", link: "on", undertaking: .otherThanDebtor, complement: .verdict)
+    case .denies: VerbGrammar("deny", past: "denied the breach of", undertaking: .debtor)
     case .waives: VerbGrammar("waive", past: "waived", undertaking: .creditor)
+    case .invokes: VerbGrammar("invoke", past: "invoked", synonyms: "exercises", right: .holder)
+    case .revokes: VerbGrammar("revoke", past: "revoked", right: .holder)
     case .occurs: VerbGrammar("occur", past: "occurred", synonyms: "happens", event: .nobody)
     case .says:
       VerbGrammar(

@@ -194,7 +194,7 @@ extension DirectiveParser {
     var isAsWritten = false
     if case .asWritten = act.complement { isAsWritten = true }
     try parseClause(word)
-    if earlier || isAsWritten {
+    if (earlier && word != .at) || isAsWritten {
       directive.disallowLastClause()
       throw repeated(name == .deadline ? "deadline" : source.text(token), at: token)
     }

@@ -1,12 +1,20 @@
 extension DirectiveParser {
-  /// The clause word looked at, if it is one.
+  /// The clause word looked at, if it is one. Of two clauses that start with the same word, the next word decides.
   var clauseWord: ClauseWord? {
     guard let token = current, token.kind == .word else { return nil }
-    return grammar.clauses.find(source.slice(token))
+    let word = grammar.clauses.find(source.slice(token))
+    guard let next = following, next.kind == .word else { return word }
+    return switch word {
+    case .open where source.matches(next, "to"): .openTo
+    case .no where source.matches(next, "limit"): .at
+    default: word
+    }
   }
 
   /// A clause, whose word is looked at.
-  mutating func parseClause(_ word: ClauseWord) throws(Diagnostic) {
+  ///
+  /// - Parameter isEffect: whether it says what follows when a right is invoked.
+  mutating func parseClause(_ word: ClauseWord, isEffect: Bool = false) throws(Diagnostic) {
     guard let token = take(.word) else { return }
     var clause = ClauseSyntax(word: word, token: token)
     let position = directive.parts.count
@@ -14,7 +22,12 @@ extension DirectiveParser {
     defer { directive.parts[position] = .clause(clause) }
     let grammar = word.grammar
     if let companion = grammar.companion { try expect(companion) }
-    if let removal = grammar.removal, take(removal) {
+    if isEffect {
+      try parseEffect(word, &clause.content)
+    } else if word == .at, source.matches(token, "no") {
+      advance()
+      clause.content = .removal
+    } else if let removal = grammar.removal, take(removal) {
       clause.content = .removal
     } else {
       try parseContent(grammar.content, &clause.content)
@@ -56,6 +69,15 @@ extension DirectiveParser {
       try expectPeriod(&period)
       try expect("of")
       try expectCondition(&condition)
+    case .limits: try parseLimits(&content)
+    case .recurrence:
+      var period: PeriodSyntax?
+      var condition = SyntaxRange.empty
+      defer { if let period { content = .recurrence(period, from: condition) } }
+      try expectPeriod(&period)
+      try expect("from")
+      try expectCondition(&condition)
+    case .amended: try parseName(.amended, &content)
     case .latest:
       guard take("later") else { throw unexpected("'later than' and a date, or 'deadline'") }
       try expect("than")
@@ -113,6 +135,55 @@ extension DirectiveParser {
       directive.covers[directive.covers.count - 1].name = try expectName(.scope)
     } while take(.comma) != nil
     try refuseAnd()
+  }
+
+  /// `most 300 leu, 5060 machines`, or `least`.
+  private mutating func parseLimits(_ content: inout ClauseSyntax.Content) throws(Diagnostic) {
+    let bound: Limit.Bound
+    if take("most") {
+      bound = .atMost
+    } else if take("least") {
+      bound = .atLeast
+    } else {
+      throw unexpected(
+        "'most' or 'least'", remedy: "a limit is written 'at most 300 THING' or 'at least 41 THING'")
+    }
+    let start = directive.covers.count
+    defer { content = .limits(bound, SyntaxRange(start..<directive.covers.count)) }
+    repeat {
+      guard let number = try takeQuantity() else {
+        throw unexpected(
+          "how much of it", remedy: "a limit is a number and a thing: \(bound.rawValue) 300 leu")
+      }
+      directive.covers.append(CoverSyntax(number: number))
+      directive.covers[directive.covers.count - 1].name = try expectName(.thing)
+    } while take(.comma) != nil
+    try refuseAnd()
+  }
+
+  /// What follows when a right is invoked: a name, `N UNIT later`, `unless CONDITION`.
+  private mutating func parseEffect(_ word: ClauseWord, _ content: inout ClauseSyntax.Content)
+    throws(Diagnostic)
+  {
+    let start = directive.names.count
+    var delay: PeriodSyntax?
+    var unless: SyntaxRange?
+    defer {
+      content = .effect(
+        SyntaxRange(start..<min(start + 1, directive.names.count)), delay: delay, unless: unless)
+    }
+    _ = try expectName(.effect(of: word))
+    if current?.kind == .number {
+      try expectPeriod(&delay)
+      guard take("later") else {
+        throw unexpected("'later'", remedy: "an effect that comes after a time is written '30 days later'")
+      }
+    }
+    if take("unless") {
+      var condition = SyntaxRange.empty
+      defer { unless = condition }
+      try expectCondition(&condition)
+    }
   }
 
   /// Says that a word is no clause of such a directive, and what would be.

@@ -44,7 +44,7 @@ extension DirectiveParser {
     }
   }
 
-  /// `N UNIT after ATOM`.
+  /// `N UNIT after ATOM`, `N UNIT after ATOM unless CONDITION`: what follows `unless` goes on to the end.
   private mutating func expectElapsed(depth: Int) throws(Diagnostic) {
     var period: PeriodSyntax?
     do throws(Diagnostic) {
@@ -58,6 +58,7 @@ extension DirectiveParser {
     let elapsed = open(.elapsed(period))
     defer { close(elapsed) }
     try expectAtom(depth: depth + 1)
+    if take("unless") { try expectAlternatives(depth: depth + 1) }
   }
 
   /// `NAME STATE`, `U done N THING`.

@@ -78,17 +78,19 @@ extension DirectiveParser {
     case .document:
       if isAtDate { try expectDate(&declaration.date) }
       try parseAnnotations()
-    case .term, .proposal, .undertaking: try parseClauses(of: declaration.kind, name)
+    case .term, .proposal, .undertaking, .day, .right: try parseClauses(of: declaration.kind, name)
     }
   }
 
   /// The clauses of a declaration, in any order, on its first line or below.
   private mutating func parseClauses(of kind: EntityKind, _ name: Token) throws(Diagnostic) {
     var seen: [ClauseGrammar.Slot] = []
+    // Of what a proposal amends, the clauses of one name.
+    var amended: [ClauseGrammar.Slot]?
     while let token = current {
       do throws(Diagnostic) {
         if try takeAnnotation() { continue }
-        try parseClause(token, of: kind, &seen)
+        try parseClause(token, of: kind, &seen, &amended)
         if case .undertaking = kind, source.matches(token, "by") {
           try refuseMoreDebtors()
         }
@@ -100,9 +102,15 @@ extension DirectiveParser {
     }
   }
 
-  private mutating func parseClause(_ token: Token, of kind: EntityKind, _ seen: inout [ClauseGrammar.Slot])
-    throws(Diagnostic)
-  {
+  private mutating func parseClause(
+    _ token: Token, of kind: EntityKind, _ seen: inout [ClauseGrammar.Slot],
+    _ amended: inout [ClauseGrammar.Slot]?
+  ) throws(Diagnostic) {
+    if let word = clauseWord, word.isAmendable, !word.grammar.kinds.contains(kind), amended != nil {
+      if amended?.contains(word.slot) == true, word != .at { throw repeatedClause(word, at: token) }
+      amended?.append(word.slot)
+      return try parseClause(word)
+    }
     guard let word = clauseWord, word.grammar.kinds.contains(kind) else {
       throw misplaced(token, in: kind.withArticle, takes: ClauseWord.all(of: kind).map(\.listed))
     }
@@ -112,9 +120,12 @@ extension DirectiveParser {
         .unexpected, "'by' names who owes it, and this is a date", at: source.place(date),
         remedy: "a deadline is written 'no later than \(source.text(date))'")
     }
-    guard !seen.contains(word.slot) else { throw repeatedClause(word, at: token) }
-    seen.append(word.slot)
-    try parseClause(word)
+    if word == .amends { amended = [] }
+    if !word.isRepeatable(in: kind) {
+      guard !seen.contains(word.slot) else { throw repeatedClause(word, at: token) }
+      seen.append(word.slot)
+    }
+    try parseClause(word, isEffect: kind == .right && word.isEffect)
   }
 
   private func repeatedClause(_ word: ClauseWord, at token: Token) -> Diagnostic {

@@ -3,6 +3,9 @@ extension DirectiveText {
   /// Whether an undertaking is kept over time. The word is reserved, so that it means this wherever it stands.
   func isContinuing(_ tokens: [Token]) -> Bool { contains("continuing", tokens) }
 
+  /// Whether an undertaking comes round again: `every 90 days from …`.
+  func isRecurring(_ tokens: [Token]) -> Bool { contains("every", tokens) }
+
   /// Whether an undertaking is a family: `by each of …`.
   func isFamily(_ tokens: [Token]) -> Bool {
     let words = tokens.filter { $0.kind != .newline && $0.kind != .comment }

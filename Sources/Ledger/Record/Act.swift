@@ -47,7 +47,11 @@ public enum Deed: Hashable, Sendable {
   case retracts(Identifier<Thing>?)
   case suspends, resumes, imposes, lifts
   case declares(kept: Bool)
+  /// The debtor says that it is kept.
+  case denies
   case waives, occurs
+  /// A right, by one of its holders: made use of, or what has not come of it taken back.
+  case invokes, revokes
   /// A position; its text, unless it stands as a quote of the source.
   case says(String?)
 
@@ -83,7 +87,10 @@ extension Deed {
     case .imposes: .imposes
     case .lifts: .lifts
     case .declares: .declares
+    case .denies: .denies
     case .waives: .waives
+    case .invokes: .invokes
+    case .revokes: .revokes
     case .occurs: .occurs
     case .says: .says
     }
@@ -101,8 +108,8 @@ extension Deed {
     case .reports(.thing(let thing, _)), .verifies(.thing(let thing, _)), .retracts(let thing?): thing
     case .retracts(nil), .reports, .verifies, .makes, .accepts, .rejects, .withdraws, .counters, .reserves,
       .drops, .amends,
-      .undertakes, .refuses, .reads, .suspends, .resumes, .imposes, .lifts, .declares, .waives, .occurs,
-      .says:
+      .undertakes, .refuses, .reads, .suspends, .resumes, .imposes, .lifts, .declares, .denies, .waives,
+      .occurs, .invokes, .revokes, .says:
       nil
     }
   }

@@ -24,9 +24,9 @@ public enum Deadline: Hashable, Sendable {
 
 /// The names of the clauses on which readings may differ, as JSON gives them (§7).
 public enum ClauseName: String, CaseIterable, Hashable, Sendable, Comparable {
-  case under, covers, verified, after, `while`, until, deadline, count
+  case under, covers, verified, after, `while`, until, deadline, count, met, limit, every, when
 
-  /// In the order in which §4 names them.
+  /// In the order above.
   public static func < (left: Self, right: Self) -> Bool { left.order < right.order }
 
   private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
@@ -42,6 +42,12 @@ public enum Clause: Hashable, Sendable {
   case until(Condition?)
   case deadline(Deadline?)
   case count(Quantity?)
+  /// What fulfils it instead of reports.
+  case met(Condition?)
+  case limit([Limit])
+  case every(Recurrence?)
+  /// What must hold for a day to be reached.
+  case when(Condition)
 
   /// Which clause it is.
   public var name: ClauseName {
@@ -54,6 +60,10 @@ public enum Clause: Hashable, Sendable {
     case .until: .until
     case .deadline: .deadline
     case .count: .count
+    case .met: .met
+    case .limit: .limit
+    case .every: .every
+    case .when: .when
     }
   }
 
@@ -63,8 +73,9 @@ public enum Clause: Hashable, Sendable {
     switch (self, other) {
     case (.covers(let mine), .covers(let others)): Set(mine) == Set(others)
     case (.verified(let mine), .verified(let others)): Set(mine) == Set(others)
+    case (.limit(let mine), .limit(let others)): Set(mine) == Set(others)
     case (.under, _), (.covers, _), (.verified, _), (.after, _), (.while, _), (.until, _), (.deadline, _),
-      (.count, _):
+      (.count, _), (.met, _), (.limit, _), (.every, _), (.when, _):
       self == other
     }
   }
@@ -75,23 +86,29 @@ public enum Clause: Hashable, Sendable {
     case .under(let proposal): proposal == nil
     case .covers(let covers): covers.isEmpty
     case .verified(let parties): parties.isEmpty
-    case .after(let condition), .while(let condition), .until(let condition): condition == nil
+    case .after(let condition), .while(let condition), .until(let condition), .met(let condition):
+      condition == nil
     case .deadline(let deadline): deadline == nil
-    case .count: false
+    case .limit(let limits): limits.isEmpty
+    case .every(let recurrence): recurrence == nil
+    case .count, .when: false
     }
   }
 
   /// The conditions in it.
   public var condition: Condition? {
     switch self {
-    case .after(let condition), .while(let condition), .until(let condition): condition
-    case .deadline(.within(_, let condition)): condition
-    case .deadline(.before), .deadline(.noLaterThan), .deadline(nil), .under, .covers, .verified, .count: nil
+    case .after(let condition), .while(let condition), .until(let condition), .met(let condition): condition
+    case .deadline(.within(_, let condition)), .when(let condition): condition
+    case .every(let recurrence): recurrence?.start
+    case .deadline(.before), .deadline(.noLaterThan), .deadline(nil), .under, .covers, .verified, .count,
+      .limit:
+      nil
     }
   }
 }
 
-/// The clauses of an undertaking on which readings may differ.
+/// The clauses of an undertaking, or of a right, on which readings may differ.
 public struct Clauses: Hashable, Sendable {
   /// The proposal it stands under.
   public var under: Identifier<Proposal>?
@@ -107,6 +124,12 @@ public struct Clauses: Hashable, Sendable {
   public var until: Condition?
   /// By when it is to be done.
   public var deadline: Deadline?
+  /// What fulfils it instead of reports.
+  public var metBy: Condition?
+  /// The levels that it must be kept at, each thing once.
+  public var limits: [Limit] = []
+  /// How often it is to be performed.
+  public var every: Recurrence?
 
   /// Puts a clause in the place of the one that was there.
   public mutating func replace(with clause: Clause) {
@@ -118,11 +141,14 @@ public struct Clauses: Hashable, Sendable {
     case .while(let condition): `while` = condition
     case .until(let condition): until = condition
     case .deadline(let value): deadline = value
-    case .count: break
+    case .met(let condition): metBy = condition
+    case .limit(let entries): limits = entries
+    case .every(let recurrence): every = recurrence
+    case .count, .when: break
     }
   }
 
-  /// The clause of a name; `nil` for `count`, which undertakings do not have.
+  /// The clause of a name; `nil` for `count` and `when`, which undertakings do not have.
   public subscript(name: ClauseName) -> Clause? {
     switch name {
     case .under: .under(under)
@@ -132,14 +158,15 @@ public struct Clauses: Hashable, Sendable {
     case .while: .while(`while`)
     case .until: .until(until)
     case .deadline: .deadline(deadline)
-    case .count: nil
+    case .met: .met(metBy)
+    case .limit: .limit(limits)
+    case .every: .every(every)
+    case .count, .when: nil
     }
   }
 
   /// Its conditions.
   public var conditions: [Condition] {
-    var all = [after, `while`, until].compactMap(\.self)
-    if case .within(_, let condition) = deadline { all.append(condition) }
-    return all
+    ClauseName.allCases.compactMap { self[$0]?.condition }
   }
 }

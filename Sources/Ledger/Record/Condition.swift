@@ -2,8 +2,9 @@
 public indirect enum Condition: Hashable, Sendable {
   /// Met from the date's start.
   case date(WrittenDate)
-  /// `30 days after ATOM`: met that long after the first instant at which the other held.
-  case elapsed(Period, since: Condition)
+  /// `30 days after ATOM`: met that long after the first instant at which the other held; with `unless`, judged then, once,
+  /// by whether that has held at any instant since.
+  case elapsed(Period, since: Condition, unless: Condition?)
   /// A name being in a state.
   case state(Atom)
   /// `U done 5 THING`: at least that many of the thing reported or done, whether covered or not.
@@ -26,6 +27,9 @@ public indirect enum Condition: Hashable, Sendable {
     case undertaking(Identifier<Undertaking>, UndertakingAspect)
     case measure(Identifier<Measure>, MeasureState)
     case occurred(Identifier<Event>)
+    /// The day has come.
+    case reached(Identifier<NamedDay>)
+    case right(Identifier<Right>, RightAspect)
   }
 
   /// What a condition may ask of an undertaking.
@@ -33,9 +37,16 @@ public indirect enum Condition: Hashable, Sendable {
     case reported, done
     case inEffect = "in-effect"
     case begun, broken, refused
+    /// Its time was over while it was to be done, and it was not: once so, for good.
+    case overdue
 
     /// Whether it holds of a family where it holds of one of its members, not of all (§2).
-    var isOfAny: Bool { self == .begun || self == .broken || self == .refused }
+    var isOfAny: Bool {
+      switch self {
+      case .begun, .broken, .refused, .overdue: true
+      case .reported, .done, .inEffect: false
+      }
+    }
   }
 
   /// Calls with every part of the condition, itself included.
@@ -43,7 +54,9 @@ public indirect enum Condition: Hashable, Sendable {
     body(self)
     switch self {
     case .date, .state, .amount: break
-    case .elapsed(_, let inner): inner.forEachPart(body)
+    case .elapsed(_, let inner, let exception):
+      inner.forEachPart(body)
+      exception?.forEachPart(body)
     case .all(let parts), .any(let parts):
       for part in parts { part.forEachPart(body) }
     }
@@ -71,6 +84,8 @@ extension Condition {
       .undertaking(undertaking)
     case .state(.measure(let measure, _)): .measure(measure)
     case .state(.occurred(let event)): .event(event)
+    case .state(.reached(let day)): .day(day)
+    case .state(.right(let right, _)): .right(right)
     case .date, .elapsed, .all, .any: nil
     }
   }

@@ -11,6 +11,10 @@ struct Declarations: Sendable {
   var proposals: [Proposal] = []
   var undertakings: [Undertaking] = []
   var families: [Family] = []
+  var days: [NamedDay] = []
+  var rights: [Right] = []
+  /// The names of undertakings and families that come round again: known with the name, since conditions of others depend on it.
+  var recurring: Set<String> = []
   /// What each name stands for.
   var names = ByteTable<Entity>()
 
@@ -28,6 +32,7 @@ struct Declarations: Sendable {
       + all(measures, Entity.measure, \.heading) + all(events, Entity.event, \.heading)
       + all(documents, Entity.document, \.heading) + all(proposals, Entity.proposal, \.heading)
       + all(undertakings, Entity.undertaking, \.heading) + all(families, Entity.family, \.heading)
+      + all(days, Entity.day, \.heading) + all(rights, Entity.right, \.heading)
   }
 
   /// The heading of whatever a name stands for.
@@ -44,6 +49,8 @@ struct Declarations: Sendable {
     case .proposal(let id): proposals[id].heading
     case .undertaking(let id): undertakings[id].heading
     case .family(let id): families[id].heading
+    case .day(let id): days[id].heading
+    case .right(let id): rights[id].heading
     }
   }
 
@@ -54,6 +61,14 @@ struct Declarations: Sendable {
     case .family(let id): families[id].isContinuing
     default: nil
     }
+  }
+
+  /// Whether an undertaking, or a family of them, comes round again.
+  func isRecurring(_ entity: Entity) -> Bool {
+    if case .undertaking(let id) = entity, let family = undertakings[id].family {
+      return recurring.contains(families[family].heading.name)
+    }
+    return !recurring.isEmpty && recurring.contains(heading(of: entity).name)
   }
 
   /// Makes room for a family whose name is known and whose debtors are not.
@@ -93,7 +108,9 @@ struct Declarations: Sendable {
       return .document(Identifier(documents.count - 1))
     case .proposal:
       proposals.append(
-        Proposal(heading: heading, from: [], to: [], openUntil: nil, replaces: [], knownTo: []))
+        Proposal(
+          heading: heading, from: [], to: [], openUntil: nil, replaces: [], knownTo: [], openTo: [],
+          amendments: []))
       return .proposal(Identifier(proposals.count - 1))
     case .undertaking:
       undertakings.append(
@@ -101,6 +118,12 @@ struct Declarations: Sendable {
           heading: heading, family: nil, debtor: unknown, creditors: [], isContinuing: isContinuing,
           performance: .reported, clauses: Clauses()))
       return .undertaking(Identifier(undertakings.count - 1))
+    case .day:
+      days.append(NamedDay(heading: heading, condition: .any([])))
+      return .day(Identifier(days.count - 1))
+    case .right:
+      rights.append(Right(heading: heading, holders: [], addressees: [], clauses: Clauses(), effects: []))
+      return .right(Identifier(rights.count - 1))
     }
   }
 }

@@ -76,6 +76,14 @@ public struct Event: Sendable {
   public internal(set) var heading: DeclarationHeader
 }
 
+/// A day with a name, which comes when its condition first holds (§2).
+public struct NamedDay: Sendable {
+  /// Its name and description.
+  public internal(set) var heading: DeclarationHeader
+  /// What must hold for it to be reached, as the text has it.
+  public internal(set) var condition: Condition
+}
+
 /// A document that is cited without being among the record's own (§2).
 public struct DeclaredDocument: Sendable {
   /// Its key and description.
@@ -106,11 +114,25 @@ public struct Proposal: Sendable {
   public internal(set) var replaces: [Identifier<Proposal>]
   /// To whom it is confidential; empty when it is not.
   public internal(set) var knownTo: [Identifier<Party>]
+  /// Who may join it besides its parties; their acceptance is not needed for it to be agreed.
+  public internal(set) var openTo: [Identifier<Party>]
+  /// By when those of its parties who have said nothing have accepted it.
+  public internal(set) var silenceUntil: WrittenDate?
+  /// What of the text becomes another once it is agreed, families written out.
+  public internal(set) var amendments: [Amendment]
 
   /// Everyone whose acceptance it needs, each once.
   public var parties: [Identifier<Party>] {
     to.reduce(into: from) { if !$0.contains($1) { $0.append($1) } }
   }
+}
+
+/// A clause of the text that becomes another once a proposal is agreed (§3, `amends`).
+public struct Amendment: Hashable, Sendable {
+  /// The undertaking or day whose clause it is.
+  public let subject: Entity
+  /// What it says from then on.
+  public let clause: Clause
 }
 
 /// What one party is to do, or to keep, for others (§2).

@@ -41,4 +41,6 @@ public enum Entity: Hashable, Sendable {
   case undertaking(Identifier<Undertaking>)
   /// The same duty of several, declared once.
   case family(Identifier<Family>)
+  case day(Identifier<NamedDay>)
+  case right(Identifier<Right>)
 }

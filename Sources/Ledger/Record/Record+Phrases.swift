@@ -34,6 +34,11 @@ extension Record {
       case .noLaterThan(let date): "no later than \(date.text(in: zone))"
       }
     case .count(let count): count.map { "count \($0)\(counted)" } ?? "uncounted"
+    case .met(let condition): "met by " + (condition.map { phrase($0, unitOf) } ?? "nothing")
+    case .limit(let limits): limits.isEmpty ? "no limit" : phrase(limits, unitOf)
+    case .every(let recurrence):
+      recurrence.map { "every \($0.period) from \(phrase($0.start, unitOf))" } ?? "every nothing"
+    case .when(let condition): "when \(phrase(condition, unitOf))"
     }
   }
 
@@ -46,6 +51,16 @@ extension Record {
       state.clause.map { "\($0.rawValue) \(measures[measure].heading.name)" }
     case .verifying(let others): "\(ClauseWord.verifies.rawValue) \(name(ofAll: others))"
     }
+  }
+
+  /// Limits as the ledger writes them, those of a side together: `at most 300 leu, 5060 machines`.
+  private func phrase(_ limits: [Limit], _ unitOf: (Identifier<Thing>) -> String) -> String {
+    Limit.Bound.allCases.compactMap { bound in
+      let entries = limits.filter { $0.bound == bound }.map {
+        "\($0.number)\(unitOf($0.thing)) \(things[$0.thing].heading.name)"
+      }
+      return entries.isEmpty ? nil : "\(bound.rawValue) \(entries.joined(separator: ", "))"
+    }.joined(separator: " ")
   }
 
   /// An entry of `covers`.
@@ -71,9 +86,10 @@ extension Record {
   private func phrase(_ condition: Condition, _ unitOf: (Identifier<Thing>) -> String) -> String {
     switch condition {
     case .date(let date): return date.text(in: zone)
-    case .elapsed(let period, let inner):
+    case .elapsed(let period, let inner, let exception):
       let words = phrase(inner, unitOf)
-      return "\(period) after \(isJoined(inner) ? "(\(words))" : words)"
+      let start = "\(period) after \(isJoined(inner) || inner.hasException ? "(\(words))" : words)"
+      return exception.map { "\(start) unless \(phrase($0, unitOf))" } ?? start
     case .state, .amount:
       return (condition.subject.map { "\(name(of: $0)) " } ?? "") + predicate(condition, unitOf)
     case .all(let parts): return phrases(parts, ofAny: false, unitOf).joined(separator: " and ")
@@ -91,6 +107,8 @@ extension Record {
     case .state(.undertaking(_, let aspect)): aspect.rawValue
     case .state(.measure(_, let state)): state.rawValue
     case .state(.occurred): "occurred"
+    case .state(.reached): "reached"
+    case .state(.right(_, let aspect)): aspect.rawValue
     case .amount(_, let completion, let number, let thing):
       "\(completion.rawValue) \(number)\(unitOf(thing)) \(things[thing].heading.name)"
     case .date, .elapsed, .all, .any: phrase(condition, unitOf)
@@ -110,6 +128,8 @@ extension Record {
       } else {
         let words = phrase(part, unitOf)
         if !isAny, case .any = part, isJoined(part) {
+          phrases.append("(\(words))")
+        } else if part.hasException {
           phrases.append("(\(words))")
         } else {
           phrases.append(words)
@@ -150,6 +170,9 @@ extension Record {
 }
 
 extension Condition {
+  /// Whether it ends with an `unless`, which would take what follows for its own.
+  fileprivate var hasException: Bool { if case .elapsed(_, _, .some) = self { true } else { false } }
+
   /// What is asked of one undertaking; `nil` where it is of something else.
   fileprivate var ofUndertaking:
     (

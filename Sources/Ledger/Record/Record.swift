@@ -65,6 +65,10 @@ public struct Record: Sendable {
 
   /// The families of undertakings.
   public var families: [Family] { _read { yield declarations.families } }
+  /// The days that have a name.
+  public var days: [NamedDay] { _read { yield declarations.days } }
+  /// The rights.
+  public var rights: [Right] { _read { yield declarations.rights } }
 
   /// Whether nothing of the record can be relied on: something is wrong in what is declared.
   public var isDoubtful: Bool { doubts.isWhole }

@@ -7,6 +7,8 @@ enum StateNames {
     case .measure: MeasureState.allCases.map(\.rawValue)
     case .undertaking(let id): possible(isContinuing: declarations.undertakings[id].isContinuing)
     case .family(let id): possible(isContinuing: declarations.families[id].isContinuing)
+    case .day: DayState.allCases.map(\.rawValue)
+    case .right: RightState.allCases.map(\.rawValue)
     default: nil
     }
   }
@@ -27,12 +29,24 @@ public enum UndertakingState: String, CaseIterable, Hashable, Sendable {
   case notMade = "not-made"
   case proposed, rejected, withdrawn, lapsed, refused, broken, done, waived, superseded, terminated
   case notUndertaken = "not-undertaken"
-  case suspended, reported, waiting, overdue, due, ended
+  case released, suspended, reported, waiting, overdue, due, ended
   case inEffect = "in-effect"
 
   /// Whether only an undertaking done once can be in it.
-  var isOfOnceOnly: Bool { [.done, .reported, .overdue, .due].contains(self) }
+  var isOfOnceOnly: Bool { [.done, .reported, .due].contains(self) }
 
   /// Whether only an undertaking kept over time can be in it.
-  var isOfContinuing: Bool { [.ended, .inEffect].contains(self) }
+  var isOfContinuing: Bool { self == .inEffect }
+}
+
+/// The state of a named day.
+public enum DayState: String, CaseIterable, Hashable, Sendable {
+  case notReached = "not-reached"
+  case reached
+}
+
+/// The state of a right (§5, Rights).
+public enum RightState: String, CaseIterable, Hashable, Sendable {
+  case notGranted = "not-granted"
+  case invoked, exercised, ended, waiting, available
 }

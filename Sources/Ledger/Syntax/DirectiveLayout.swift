@@ -45,8 +45,8 @@ struct DirectiveLayout {
       case .act, .assertion: .act
       case .declaration(let declaration):
         switch declaration.kind {
-        case .undertaking, .proposal: .clauses(declaration.kind)
-        case .party, .person, .group, .thing, .term, .measure, .event, .document: .line
+        case .undertaking, .proposal, .right: .clauses(declaration.kind)
+        case .party, .person, .group, .thing, .term, .measure, .event, .day, .document: .line
         }
       case .setting, .unknown: .line
       }
@@ -152,8 +152,10 @@ struct DirectiveLayout {
   /// offers to whom has one line.
   private func startsLine(_ clause: ClauseWord, of kind: EntityKind) -> Bool {
     switch clause.grammar.line {
-    case .own: true
-    case .heading: !(isFirstLine && kind == .undertaking) && !(lineClause.map { $0 < clause } ?? false)
+    // What a proposal amends stands on the line of its name.
+    case .own: !(kind == .proposal && lineClause == .amends && !clause.grammar.kinds.contains(kind))
+    case .heading:
+      !(isFirstLine && (kind == .undertaking || kind == .right)) && !(lineClause.map { $0 < clause } ?? false)
     }
   }
 }

@@ -24,6 +24,11 @@ struct ClauseSyntax {
     case date(DateSyntax)
     case period(PeriodSyntax, of: SyntaxRange)
     case number(Token)
+    /// Things with numbers, at most or at least so much of them.
+    case limits(Limit.Bound, SyntaxRange)
+    case recurrence(PeriodSyntax, from: SyntaxRange)
+    /// A name, how long after, and unless what.
+    case effect(SyntaxRange, delay: PeriodSyntax?, unless: SyntaxRange?)
   }
 
   let word: ClauseWord

@@ -51,7 +51,7 @@ public enum StatefulName: NamedSubject {
   /// What it is called.
   public static let word = "name"
   /// What it is.
-  public static let help = "An undertaking, proposal or measure."
+  public static let help = "An undertaking, proposal, measure, day or right."
 }
 
 /// An undertaking.

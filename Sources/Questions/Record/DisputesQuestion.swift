@@ -7,9 +7,9 @@ public struct DisputesQuestion: RecordQuestion {
   /// Its name, what it asks, and what its answer consists of.
   public static let description = QuestionDescription(
     "disputes",
-    "Show what the parties concerned read differently, since when, and by which source.",
+    "Show what the parties concerned read differently, since when, and by which source; and what is in different states for them.",
     in: .overview,
-    answer: [AnswerMember.moment] + AnswerMember.lists("disputes"))
+    answer: [AnswerMember.moment] + AnswerMember.lists("disputes", "differing"))
 
   /// The question, before its options are read.
   public init() {}

@@ -7,7 +7,7 @@ public struct HistoryQuestion: RecordQuestion {
   /// Its name, what it asks, and what its answer consists of.
   public static let description = QuestionDescription(
     "history",
-    "Show each change of state of an undertaking, proposal or measure, and the act that caused it.",
+    "Show each change of state of an undertaking, proposal, measure, day or right, and the act that caused it.",
     in: .overview,
     answer: [AnswerMember.moment, AnswerMember("name", .text)] + AnswerMember.lists("changes"))
 
@@ -30,9 +30,9 @@ extension HistoryReport: JSONAnswer {}
 extension Record {
   /// Whatever has a state, by its name.
   func queriedStateful(_ name: String) throws(QueryError) -> Entity {
-    try queriedEntity(name, kind: "undertaking, proposal or measure") {
+    try queriedEntity(name, kind: "undertaking, proposal, measure, day or right") {
       switch $0 {
-      case .undertaking, .proposal, .measure: true
+      case .undertaking, .proposal, .measure, .day, .right: true
       default: false
       }
     }

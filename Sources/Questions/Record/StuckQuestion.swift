@@ -8,7 +8,7 @@ public struct StuckQuestion: RecordQuestion {
     "stuck",
     "Show what would stay undone even if everyone did what they hold to be due, and why.",
     in: .explanation,
-    answer: [AnswerMember.moment] + AnswerMember.lists("stuck"))
+    answer: [AnswerMember.moment] + AnswerMember.lists("stuck", "breaches"))
 
   /// The question, before its options are read.
   public init() {}

@@ -6,7 +6,7 @@ public struct WhyQuestion: RecordQuestion {
   /// Its name, what it asks, and what its answer consists of.
   public static let description = QuestionDescription(
     "why",
-    "Explain the state of an undertaking, proposal or measure down to its causes, with sources.",
+    "Explain the state of an undertaking, proposal, measure, day or right down to its causes, with sources.",
     in: .explanation,
     answer: [AnswerMember.moment, AnswerMember("name", .text), AnswerMember("views", .object)])
 

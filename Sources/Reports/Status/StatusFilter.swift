@@ -64,7 +64,8 @@ public struct StatusFilter: Sendable {
   /// The names of all states, each once, those of undertakings first.
   public static let knownStates: [String] =
     (UndertakingState.allCases.map(\.rawValue) + ProposalState.allCases.map(\.rawValue)
-    + MeasureState.allCases.map(\.rawValue)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    + MeasureState.allCases.map(\.rawValue) + RightState.allCases.map(\.rawValue)
+    + DayState.allCases.map(\.rawValue)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
 }
 
 extension StatusFilter {
@@ -116,6 +117,49 @@ extension StatusFilter {
   }
 }
 
+extension StatusFilter {
+  /// Whether a row passes. A day is nobody's, and under nothing.
+  public func passes(_ row: StatusReport.DayRow, of status: StatusReport) -> Bool {
+    guard dueWithin == nil, party == nil, subject == nil else { return false }
+    let cells = status.columnPositions.map { row.cells[$0] }
+    if isOpen, !cells.contains(nil) { return false }
+    let names = cells.map { ($0 == nil ? DayState.notReached : .reached).rawValue }
+    return states.isEmpty || names.contains(where: states.contains)
+  }
+
+  /// Whether a row passes.
+  public func passes(_ row: StatusReport.RightRow, of status: StatusReport) -> Bool {
+    guard dueWithin == nil else { return false }
+    let right = status.record.rights[row.id]
+    let cells = status.columnPositions.map { row.cells[$0].state }
+    if isOpen, !cells.contains(where: \.isOpen) { return false }
+    if !states.isEmpty, !cells.contains(where: { states.contains($0.rawValue) }) { return false }
+    if let party, !right.holders.contains(party) { return false }
+    switch subject {
+    case .party(let party)?: return right.holders.contains(party) || right.addressees.contains(party)
+    case .proposal(let id)?: return right.clauses.under == id
+    default: return true
+    }
+  }
+}
+
+extension RightState {
+  /// Whether it may be made use of, or something is to come of it.
+  public var isOpen: Bool { self == .available || self == .invoked || self == .waiting }
+
+  /// Its place in a list that has first what something is to come of.
+  public var urgency: Int {
+    switch self {
+    case .invoked: 0
+    case .available: 1
+    case .waiting: 2
+    case .exercised: 3
+    case .ended: 4
+    case .notGranted: 5
+    }
+  }
+}
+
 extension UndertakingState {
   /// Whether something is to come of it yet: it is due or overdue, reported and to be verified, waiting or suspended.
   public var isOpen: Bool {
@@ -136,7 +180,7 @@ extension UndertakingState {
     case .proposed, .notUndertaken: 5
     case .inEffect: 6
     case .done: 7
-    case .ended, .waived, .superseded, .terminated, .rejected, .withdrawn, .lapsed: 8
+    case .ended, .waived, .superseded, .terminated, .released, .rejected, .withdrawn, .lapsed: 8
     case .notMade: 9
     }
   }

@@ -2,7 +2,20 @@ public import Ledger
 
 extension StatusReport.UndertakingCell {
   /// The deadline, where it is shown: while there is something to be done in time.
-  public var shownDeadline: Instant? { state.isOpen && state != .suspended ? deadline : nil }
+  public var shownDeadline: Instant? {
+    (state.isOpen && state != .suspended) || (state == .inEffect && recurrence != nil) ? deadline : nil
+  }
+
+  /// The levels of what it limits, where they are shown: while it is to be kept.
+  public var shownLimits: [ViewState.LimitStatus] {
+    guard state == .inEffect || state == .broken else { return [] }
+    return limits.filter { $0.level != nil }
+  }
+
+  /// How often it was performed, where that is shown.
+  public var shownRecurrence: ViewState.Recurrence? {
+    state == .inEffect || state == .overdue || state == .broken ? recurrence : nil
+  }
 
   /// How far what is covered has come, where it is shown: not of what never began, or is over otherwise than by being
   /// done or broken; and while it waits, only what has been reported already.
@@ -19,7 +32,9 @@ extension StatusReport.UndertakingCell {
   /// Whether two views are shown alike, on a brief page or on another.
   func looks(like other: Self, isBrief: Bool = false) -> Bool {
     if self == other { return true }
-    guard state == other.state, shownDeadline == other.shownDeadline else { return false }
+    guard state == other.state, shownDeadline == other.shownDeadline, shownLimits == other.shownLimits,
+      shownRecurrence == other.shownRecurrence
+    else { return false }
     let progress = isBrief ? briefProgress : shownProgress
     return progress == (isBrief ? other.briefProgress : other.shownProgress)
       && (progress.isEmpty || isVerified == other.isVerified)
@@ -39,8 +54,13 @@ extension StatusReport.ProposalCell {
   /// Whether two views are shown alike.
   func looks(like other: Self) -> Bool {
     state == other.state && shownSince == other.shownSince && reservations == other.reservations
-      && amendments == other.amendments
+      && amendments == other.amendments && supersededBetween == other.supersededBetween
   }
+}
+
+extension ViewState.RightStatus {
+  /// Whether two views are shown alike.
+  func looks(like other: Self) -> Bool { state == other.state && effectAt == other.effectAt }
 }
 
 extension StatusReport {
@@ -48,12 +68,12 @@ extension StatusReport {
   public var columnPositions: [Int] { views.indices.filter { views.count == 1 || views[$0] != .text } }
 
   /// The views that have a column, by position among ``views``: those that are shown alike in every row share one.
-  public var sharedColumns: [[Int]] { sharedColumns(proposals, measures, undertakings) }
+  public var sharedColumns: [[Int]] { sharedColumns(proposals, measures, undertakings, days, rights) }
 
   /// The same for some of the rows.
   func sharedColumns(
     _ proposals: [ProposalRow], _ measures: [MeasureRow], _ undertakings: [UndertakingRow],
-    isBrief: Bool = false
+    _ days: [DayRow], _ rights: [RightRow], isBrief: Bool = false
   ) -> [[Int]] {
     var groups: [[Int]] = []
     for position in columnPositions {
@@ -61,6 +81,8 @@ extension StatusReport {
         let first = group[0]
         return proposals.allSatisfy { $0.cells[first].looks(like: $0.cells[position]) }
           && measures.allSatisfy { $0.cells[first] == $0.cells[position] }
+          && days.allSatisfy { $0.cells[first] == $0.cells[position] }
+          && rights.allSatisfy { $0.cells[first].looks(like: $0.cells[position]) }
           && undertakings.allSatisfy { $0.cells[first].looks(like: $0.cells[position], isBrief: isBrief) }
       }
       if let same { groups[same].append(position) } else { groups.append([position]) }

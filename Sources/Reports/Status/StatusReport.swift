@@ -22,6 +22,10 @@ public struct StatusReport: Sendable {
     public let completion: ViewState.Completion?
     /// How far what it covers has come.
     public let progress: [ViewState.Progress]
+    /// The levels of what it limits.
+    public let limits: [ViewState.LimitStatus]
+    /// How often it was performed, where it comes round again.
+    public let recurrence: ViewState.Recurrence?
     /// Whether the view has anybody verify it.
     public let isVerified: Bool
 
@@ -32,6 +36,8 @@ public struct StatusReport: Sendable {
       deadline = status.deadline?.overdueFrom
       completion = status.completion
       progress = status.progress
+      limits = status.limits
+      recurrence = status.recurrence
       isVerified = status.hasVerifiers
     }
   }
@@ -56,6 +62,8 @@ public struct StatusReport: Sendable {
     public let reservations: [Reservation]
     /// The changes asked for, by the positions of their acts.
     public let amendments: [Int]
+    /// Between which of its parties another stands in its place, where it goes on with others.
+    public let supersededBetween: [Identifier<Party>]
   }
 
   /// A measure's row.
@@ -64,6 +72,22 @@ public struct StatusReport: Sendable {
     public let id: Identifier<Measure>
     /// Its states, view by view.
     public let cells: [MeasureState]
+  }
+
+  /// A named day's row.
+  public struct DayRow: Sendable {
+    /// Which.
+    public let id: Identifier<NamedDay>
+    /// When it was reached, view by view; `nil` where it has not been.
+    public let cells: [Instant?]
+  }
+
+  /// A right's row.
+  public struct RightRow: Sendable {
+    /// Which.
+    public let id: Identifier<Right>
+    /// Its states, view by view.
+    public let cells: [ViewState.RightStatus]
   }
 
   /// The record.
@@ -78,6 +102,12 @@ public struct StatusReport: Sendable {
   public let measures: [MeasureRow]
   /// The undertakings.
   public let undertakings: [UndertakingRow]
+  /// The named days.
+  public let days: [DayRow]
+  /// The rights.
+  public let rights: [RightRow]
+  /// The names of what is in different states for those concerned.
+  public let differing: Set<Entity>
 
   /// - Parameters:
   ///   - engine: the record's engine.
@@ -94,6 +124,7 @@ public struct StatusReport: Sendable {
     let situations = self.views.map { engine.viewState(in: $0, at: instant) }
     let amended = Self.amendedProposals(record)
     let disputed = Self.disputedUndertakings(engine, at: instant)
+    differing = engine.differing(at: instant)
     proposals = workers.mapEach(record.proposals.count) { index in
       let id = Identifier<Proposal>(rawValue: Int32(index))
       return ProposalRow(
@@ -103,12 +134,21 @@ public struct StatusReport: Sendable {
           return ProposalCell(
             state: status.state, agreedAt: status.agreedAt, since: status.since,
             reservations: status.reservations,
-            amendments: amended.contains(id) ? viewState.amendments(of: id) : [])
+            amendments: amended.contains(id) ? viewState.amendments(of: id) : [],
+            supersededBetween: status.supersededBetween)
         })
     }
     measures = record.measures.indices.map { index in
       let id = Identifier<Measure>(rawValue: Int32(index))
       return MeasureRow(id: id, cells: situations.map { $0.state(of: id) })
+    }
+    days = record.days.indices.map { index in
+      let id = Identifier<NamedDay>(rawValue: Int32(index))
+      return DayRow(id: id, cells: situations.map { $0.reachedAt(id) })
+    }
+    rights = record.rights.indices.map { index in
+      let id = Identifier<Right>(rawValue: Int32(index))
+      return RightRow(id: id, cells: situations.map { $0.status(of: id) })
     }
     undertakings = workers.mapEach(record.undertakings.count) { index in
       let id = Identifier<Undertaking>(rawValue: Int32(index))
@@ -144,108 +184,6 @@ public struct StatusReport: Sendable {
   }
 }
 
-extension StatusReport {
-  /// The report in the form of §7.
-  public var json: JSONValue { json(StatusFilter()) }
-
-  /// The same with those rows only that pass a filter.
-  public func json(_ filter: StatusFilter) -> JSONValue {
-    let isAll = filter.isEmpty
-    let proposals = isAll ? proposals : proposals.filter { filter.passes($0, of: self) }
-    let measures = isAll ? measures : measures.filter { filter.passes($0, of: self) }
-    let undertakings = isAll ? undertakings : undertakings.filter { filter.passes($0, of: self) }
-    return .object([
-      .init("asOf", .string(instant.iso8601(in: record.zone))),
-      .init(
-        "proposals",
-        .array(
-          proposals.map { row in
-            .object([
-              .init("name", .string(record.proposals[row.id].heading.name)),
-              .init(
-                "views",
-                byView(row.cells) { cell in
-                  .object(
-                    [
-                      .init("state", .string(cell.state.rawValue)), .init("agreedAt", time(cell.agreedAt)),
-                    ] + json(of: cell))
-                }),
-            ])
-          })),
-      .init(
-        "measures",
-        .array(
-          measures.map { row in
-            .object([
-              .init("name", .string(record.measures[row.id].heading.name)),
-              .init("views", byView(row.cells) { .object([.init("state", .string($0.rawValue))]) }),
-            ])
-          })),
-      .init("undertakings", .array(undertakings.map(json(of:)))),
-    ])
-  }
-
-  private func json(of row: UndertakingRow) -> JSONValue {
-    let undertaking = record.undertakings[row.id]
-    let family = undertaking.family.map {
-      JSONValue.Member("family", .string(record.families[$0].heading.name))
-    }
-    return .object(
-      [.init("name", .string(undertaking.heading.name))] + [family].compactMap(\.self) + [
-        .init("debtor", .string(record.parties[undertaking.debtor].heading.name)),
-        .init("creditors", .array(undertaking.creditors.map { .string(record.parties[$0].heading.name) })),
-        .init("disputed", .bool(row.isDisputed)),
-        .init(
-          "views",
-          byView(row.cells) { cell in
-            .object(
-              [
-                .init("state", .string(cell.state.rawValue)), .init("deadline", time(cell.deadline)),
-                .init("lastDay", JSONValue(cell.deadline.flatMap { record.lastDay(before: $0) })),
-              ] + (cell.completion.map(json(of:)) ?? []) + [
-                .init("progress", .array(cell.progress.map(json(of:))))
-              ])
-          }),
-      ])
-  }
-
-  /// When it was done, and whether that was late.
-  private func json(of completion: ViewState.Completion) -> [JSONValue.Member] {
-    [.init("doneAt", time(completion.doneAt)), .init("late", .bool(completion.isLate))]
-  }
-
-  private func json(of progress: ViewState.Progress) -> JSONValue {
-    let thing = record.things[progress.thing]
-    return .object(
-      [
-        .init("thing", .string(thing.heading.name)), .init("reported", progress.reported.json),
-        .init("verified", progress.verified.json), .init("of", progress.of.json),
-      ] + (thing.unit.isEmpty ? [] : [.init("unit", .string(thing.unit))]))
-  }
-
-  /// Reservations and amendments, where there are any.
-  private func json(of cell: ProposalCell) -> [JSONValue.Member] {
-    func entry(_ party: Identifier<Party>?, _ what: String) -> JSONValue {
-      .object([
-        .init("party", JSONValue(party.map { record.parties[$0].heading.name })),
-        .init("what", .string(what)),
-      ])
-    }
-    let reservations = cell.reservations.map { entry($0.party, $0.what) }
-    let amendments = cell.amendments.map { entry(record.acts[$0].actor, record.amendment($0)) }
-    return (reservations.isEmpty ? [] : [.init("reservations", .array(reservations))])
-      + (amendments.isEmpty ? [] : [.init("amendments", .array(amendments))])
-  }
-
-  private func byView<Cell>(_ cells: [Cell], _ json: (Cell) -> JSONValue) -> JSONValue {
-    .object(zip(views, cells).map { .init(record.name(of: $0), json($1)) })
-  }
-
-  private func time(_ instant: Instant?) -> JSONValue {
-    JSONValue(instant?.iso8601(in: record.zone))
-  }
-}
-
 extension Record {
   /// What the act at a position asks to be changed; empty when it is no amendment.
   public func amendment(_ position: Int) -> String {
@@ -253,12 +191,32 @@ extension Record {
   }
 }
 
-extension Amount {
-  /// The number, or `"all"`.
-  var json: JSONValue { number.map { .decimal("\($0)") } ?? .string("all") }
+extension StatusReport {
+  /// Whether a mark says that those concerned read it, or hold it to be, otherwise than each other.
+  public func isMarked(_ row: UndertakingRow) -> Bool {
+    row.isDisputed || differing.contains(.undertaking(row.id))
+  }
 }
 
 extension Record {
+  /// The level of a thing and its limit, and who stated it, in a few words: `leu 372, at most 300 kg (IAEA)`.
+  public func words(for status: ViewState.LimitStatus) -> String {
+    let bound =
+      "\(status.limit.bound.rawValue) \(amount(Amount(status.limit.number), of: status.limit.thing))"
+    let name = things[status.limit.thing].heading.name
+    guard let level = status.level else { return "\(name): \(bound)" }
+    let who = status.party.map { " (\(parties[$0].heading.name))" } ?? ""
+    let admitted = status.admitted.map { "; \($0) admitted" } ?? ""
+    return "\(name) \(level), \(bound)\(who)\(admitted)"
+  }
+
+  /// How often it was performed, in a few words: `2 of 3 given`.
+  public func words(for recurrence: ViewState.Recurrence) -> String? {
+    guard recurrence.start != nil else { return nil }
+    return recurrence.given < recurrence.ended
+      ? "\(recurrence.given) of \(recurrence.ended) given" : "\(recurrence.given) given"
+  }
+
   /// How much of a thing is reported of how much, in a few words: `posts 5/12`, `leu 130.9/300 kg`.
   public func words(for progress: ViewState.Progress) -> String {
     "\(things[progress.thing].heading.name) \(progress.reported)/\(amount(progress.of, of: progress.thing))"

@@ -10,6 +10,10 @@ public struct StatusSelection: Sendable {
   public let measures: [StatusReport.MeasureRow]
   /// The undertakings, what is open first.
   public let undertakings: [StatusReport.UndertakingRow]
+  /// The named days, as they are declared.
+  public let days: [StatusReport.DayRow]
+  /// The rights, those that something is to come of first.
+  public let rights: [StatusReport.RightRow]
   /// What is told by name only, state by state: on a brief page measures, and what is over, in effect or not begun, where
   /// all see it alike.
   public let named: (proposals: [NamedState], measures: [NamedState], undertakings: [NamedState])
@@ -100,7 +104,13 @@ public struct StatusSelection: Sendable {
     self.undertakings = Self.sorted(zip(undertakings, restingUndertakings).filter { !$1 }.map(\.0)) { row in
       positions.map { row.cells[$0].state.urgency }.min() ?? 0
     }
-    let groups = status.sharedColumns(self.proposals, self.measures, self.undertakings, isBrief: isBrief)
+    days = filter.isEmpty ? status.days : status.days.filter { filter.passes($0, of: status) }
+    let rights = filter.isEmpty ? status.rights : status.rights.filter { filter.passes($0, of: status) }
+    self.rights = Self.sorted(
+      rights.filter { isBegun($0, RightState.notGranted) { $0.cells[$1].state } }
+    ) { row in positions.map { row.cells[$0].state.urgency }.min() ?? 0 }
+    let groups = status.sharedColumns(
+      self.proposals, self.measures, self.undertakings, days, self.rights, isBrief: isBrief)
     let titles = status.record.named(groups.map { $0.map { status.views[$0] } }).map(\.title)
     columns = zip(groups, titles).map { ($0, $1) }
   }
@@ -152,6 +162,16 @@ public struct StatusSelection: Sendable {
   /// How the views of a row divide.
   public func groups(of row: StatusReport.MeasureRow) -> [(position: Int, title: String)] {
     groups { row.cells[$0] == row.cells[$1] }
+  }
+
+  /// How the views of a row divide.
+  public func groups(of row: StatusReport.DayRow) -> [(position: Int, title: String)] {
+    groups { row.cells[$0] == row.cells[$1] }
+  }
+
+  /// How the views of a row divide.
+  public func groups(of row: StatusReport.RightRow) -> [(position: Int, title: String)] {
+    groups { row.cells[$0].looks(like: row.cells[$1]) }
   }
 
   private func groups(_ isAlike: (Int, Int) -> Bool) -> [(position: Int, title: String)] {

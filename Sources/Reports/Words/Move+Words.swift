@@ -8,6 +8,9 @@ extension Move {
     case .accepts: "accepts"
     case .adopts: "adopts"
     case .goesFirst: "goes-first"
+    case .declaresKept: "declares-kept"
+    case .returns: "returns"
+    case .invokes: "invokes"
     case .resumes: "resumes"
     }
   }

@@ -33,6 +33,7 @@ extension Record {
     case .refuses(let party, let id): return "\(name(party)) refuses \(name(id))"
     case .hasSuspended(let party, let id): return "\(name(party)) has suspended \(name(id))"
     case .isDeclaredBroken(let id, let party): return "\(creditor(party)) declares \(name(id)) broken"
+    case .isDeclaredKept(let id, let party): return "\(name(party)) declares \(name(id)) kept"
     case .isWaived(let id, let party): return "\(creditor(party)) no longer asks for \(name(id))"
     case .hasEnded(let id, let until, let instant):
       return
@@ -66,9 +67,41 @@ extension Record {
     case .hasNotOccurred(let event):
       return "\(name(event)) has not occurred, and nothing that anybody does brings it about"
     case .measureIs(let id, let state): return "\(name(id)) is \(spoken(state))"
+    case .measureWas(let id, let state): return "\(name(id)) was \(state.rawValue) once, which is enough"
     case .measureWillBe(let id, let state): return "\(name(id)) will be \(state.rawValue)"
     case .measureIsUp(let owner, let id, let state):
       return "\(name(id)) is \(spoken(state)), and only \(name(owner)) can change that"
+
+    case .isNotReached(let id): return "\(name(id)) has not been reached"
+    case .isReached(let id, let condition, let instant):
+      return "\(name(id)) came on \(sentence(instant)): \(sentence(condition))"
+    case .cameToNothing(.elapsed(let period, let start, let exception?)):
+      return
+        "\(sentence(exception)), or was, before \(period) after \(sentence(start)) were over: this never holds any more"
+    case .cameToNothing(let condition): return "this never holds any more: \(sentence(condition))"
+    case .invokedInVain(let party, let id):
+      return "\(name(party)) invoked \(name(id)) when it was not to be had, and nothing comes of it"
+    case .takesEffect(let id, let instant): return "\(name(id)) takes effect on \(sentence(instant))"
+    case .rightWaits(let id, let condition): return "\(name(id)) may be invoked when \(choice(condition))"
+    case .rightIs(let id, let state): return "\(name(id)) is \(spoken(state.rawValue))"
+    case .wasNotOverdue(let id): return "\(name(id)) was not overdue while it was to be done"
+
+    case .level(let id, let limit, let level, let party, let isExceeded):
+      let stated = amount("\(level)", of: limit.thing)
+      let allowed = "\(limit.bound.rawValue) \(limit.number)"
+      return
+        "\(name(party)) has stated \(stated) for \(name(id)), which is \(isExceeded ? "beyond" : "within") \(allowed)"
+    case .isMetBy(let id, let condition): return "\(name(id)) is met by this: \(sentence(condition))"
+    case .isNotMetBy(let id, let condition):
+      return "what is to meet \(name(id)) is not so: \(sentence(condition))"
+    case .wasPerformed(let id, let given, let ended):
+      return
+        "\(name(id)) was performed \(given == 1 ? "once" : "\(given) times"), and \(ended == 1 ? "1 period is" : "\(ended) periods are") over"
+    case .isReleased(let id): return "a right has released \(name(undertakings[id].debtor)) from \(name(id))"
+    case .isSuspendedByRight(let id, let parties):
+      return "\(names(parties)) \(parties.count == 1 ? "has" : "have") suspended \(name(id)) by a right"
+    case .isAmended(let subject, let clause, let proposal):
+      return "\(name(proposal)) has changed \(clause.inWords) of \(name(of: subject))"
 
     case .reads(let party, let subject, let clause, let basis):
       return
@@ -78,6 +111,8 @@ extension Record {
     case .toldAbove(let id): return "as told above of \(name(id))"
     case .goesOn(let id): return "and so on, as `reftel why \(name(id))` goes on to say"
 
+    case .told(let parties, let kind): return "\(sentence(kind)), according to \(names(parties)) alone"
+    case .differs(let entity): return "\(name(of: entity)) is not in the same state for all of them"
     case .seen(let party, let kind): return "as \(name(party)) sees it, \(sentence(kind))"
     }
   }

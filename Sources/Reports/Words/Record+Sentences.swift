@@ -6,7 +6,9 @@ extension Record {
   func sentence(_ condition: Condition) -> String {
     switch condition {
     case .date(let date): return date.text(in: zone)
-    case .elapsed(let period, let inner): return "\(period) after \(sentence(inner))"
+    case .elapsed(let period, let inner, let exception):
+      let start = "\(period) after \(sentence(inner))"
+      return exception.map { "\(start), unless \(sentence($0))" } ?? start
     case .state(let atom): return sentence(atom)
     case .amount(let id, let completion, let number, let thing):
       let verb = number == .one ? "is" : "are"
@@ -24,6 +26,8 @@ extension Record {
       "\(name(undertaking)) is \(spoken(aspect.rawValue))"
     case .measure(let measure, let state): "\(name(measure)) is \(state.rawValue)"
     case .occurred(let event): "\(name(event)) has occurred"
+    case .reached(let day): "\(name(day)) is reached"
+    case .right(let right, let aspect): "\(name(right)) is \(aspect.rawValue)"
     }
   }
 
@@ -47,4 +51,6 @@ extension Record {
   func name(_ measure: Identifier<Measure>) -> String { measures[measure].heading.name }
   func name(_ thing: Identifier<Thing>) -> String { things[thing].heading.name }
   func name(_ event: Identifier<Event>) -> String { events[event].heading.name }
+  func name(_ day: Identifier<NamedDay>) -> String { days[day].heading.name }
+  func name(_ right: Identifier<Right>) -> String { rights[right].heading.name }
 }

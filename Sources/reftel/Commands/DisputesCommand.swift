@@ -34,7 +34,7 @@ struct DisputesCommand: ParsableCommand {
 
   private static func page(_ report: DisputesReport) -> [StyledText] {
     let record = report.record
-    guard !report.disputes.isEmpty else {
+    guard !report.disputes.isEmpty || !report.differing.isEmpty else {
       return ["nothing is in dispute as of \(Moment(report.instant, in: record.zone).text)"]
     }
     var lines: [StyledText] = []
@@ -57,7 +57,23 @@ struct DisputesCommand: ParsableCommand {
         }
       }
     }
+    if !report.differing.isEmpty {
+      if !lines.isEmpty { lines.append("") }
+      lines.append(StyledText("in different states", .strong))
+      for difference in report.differing { lines += Self.lines(of: difference, report) }
+    }
     return lines
+  }
+
+  /// Something that is in different states, and what sets those concerned apart.
+  private static func lines(of difference: Difference, _ report: DisputesReport) -> [StyledText] {
+    let record = report.record
+    let states = report.groups(of: difference).map { "\($0.state) for \($0.who)" }
+    let line = "  \(record.name(of: difference.subject)): \(states.joined(separator: ", "))"
+    return [StyledText(line).hanging(at: 4)]
+      + difference.because.flatMap { reason in
+        ReasonReport(record, reason).lines.map { StyledText("    " + $0, .faint) }
+      }
   }
 
   /// What a reading rests on.

@@ -28,10 +28,34 @@ struct StuckCommand: ParsableCommand {
     let open = try OpenRecord.sound(at: record, options)
     let report = try open.answer(question, options)
     if json { Terminal.finish(report.json) }
-    guard !report.stuck.isEmpty else {
-      Terminal.finish("nothing is stuck as of \(Moment(report.instant, in: open.record.zone).text)")
+    var lines: [StyledText] = report.stuck.filter { $0.until == nil }.flatMap { Self.lines(of: $0, report) }
+    if lines.isEmpty {
+      lines.append("nothing is stuck as of \(Moment(report.instant, in: open.record.zone).text)")
     }
-    Terminal.finish(report.stuck.flatMap { Self.lines(of: $0, report) })
+    let waiting = report.stuck.compactMap { entry in entry.until.map { (entry, $0) } }
+    if !waiting.isEmpty {
+      lines += ["", StyledText("waiting for a date alone", .strong)]
+      lines += waiting.map { entry, until in
+        let heading = open.record.undertakings[entry.undertaking].heading
+        let title = heading.title.isEmpty ? "" : ": \(heading.title)"
+        return StyledText("  \(heading.name)\(title), until \(Moment(until, in: open.record.zone).text)")
+          .hanging(at: 4)
+      }
+    }
+    if !report.breaches.isEmpty {
+      lines += ["", StyledText("breaches, as things stand", .strong)]
+      lines += report.breaches.flatMap { Self.lines(of: $0, report) }
+    }
+    Terminal.finish(lines)
+  }
+
+  private static func lines(of breach: Breach, _ report: StuckReport) -> [StyledText] {
+    let record = report.record
+    let heading = record.undertakings[breach.undertaking].heading
+    let states = report.states(of: breach).map { who, state in "\(state.rawValue) for \(who)" }
+    let title = heading.title.isEmpty ? "" : ": \(heading.title)"
+    return [StyledText("  \(heading.name)\(title), \(states.joined(separator: ", "))").hanging(at: 4)]
+      + breach.because.flatMap { ReasonReport(record, $0).lines.map { StyledText("    " + $0) } }
   }
 
   private static func lines(of entry: StuckUndertaking, _ report: StuckReport) -> [StyledText] {

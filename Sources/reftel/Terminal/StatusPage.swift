@@ -24,7 +24,9 @@ final class StatusPage: Sendable {
   /// The whole page, for a width.
   func lines(width: Int) -> [StyledText] {
     var lines = heading.wrapped(to: width)
-    let tables = [proposals, measures, undertakings].filter { !$0.rows.isEmpty || !$0.named.isEmpty }
+    let tables = [proposals, measures, undertakings, days, rights].filter {
+      !$0.rows.isEmpty || !$0.named.isEmpty
+    }
     let heads = selection.columns.map(\.title)
     let layout = StatusLayout(tables, heads: heads, width: width)
     for table in tables {
@@ -41,10 +43,16 @@ final class StatusPage: Sendable {
       )
     }
     if let leftOut = selection.leftOutWords { notes.append("\(leftOut) (--all shows them)") }
-    if selection.undertakings.contains(where: \.isDisputed) {
-      notes.append("≠ is read differently by those concerned: see `reftel disputes`")
+    if isAnyMarked {
+      notes.append(
+        "≠ is read differently by those concerned, or in another state for some of them: see `reftel disputes`"
+      )
     }
     return lines + (notes.isEmpty ? [] : [""] + notes)
+  }
+
+  private var isAnyMarked: Bool {
+    selection.undertakings.contains(where: report.isMarked) || !report.differing.isEmpty
   }
 
   private var heading: StyledText {
@@ -68,7 +76,8 @@ final class StatusPage: Sendable {
     let rows = workers.mapEach(selection.proposals.count) { [self] index in
       let row = selection.proposals[index]
       return self.row(
-        record.proposals[row.id].heading, groups: selection.groups(of: row),
+        record.proposals[row.id].heading, isDisputed: report.differing.contains(.proposal(row.id)),
+        groups: selection.groups(of: row),
         cell: { cell(row.cells[$0], before: before?.proposals[row.id.index].cells[$0].state) })
     }
     return table(
@@ -79,7 +88,8 @@ final class StatusPage: Sendable {
   private var measures: StatusTable {
     let rows = selection.measures.map { row in
       self.row(
-        record.measures[row.id].heading, groups: selection.groups(of: row),
+        record.measures[row.id].heading, isDisputed: report.differing.contains(.measure(row.id)),
+        groups: selection.groups(of: row),
         cell: { position in
           let state = row.cells[position]
           return [[change(from: before?.measures[row.id.index].cells[position], to: state, state.tone)]]
@@ -99,12 +109,54 @@ final class StatusPage: Sendable {
       tone: { UndertakingState(rawValue: $0)?.tone })
   }
 
+  private var days: StatusTable {
+    let rows = selection.days.map { row in
+      self.row(
+        record.days[row.id].heading, isDisputed: report.differing.contains(.day(row.id)),
+        groups: selection.groups(of: row), cell: { [dayCell(row.cells[$0])] })
+    }
+    return table("Days", rows, rows.count, of: report.days.count, [], tone: { _ in nil })
+  }
+
+  private func dayCell(_ reachedAt: Instant?) -> [StyledText] {
+    guard let reachedAt else { return [StyledText("not reached", .waiting)] }
+    return [StyledText("reached", .good) + " \(Moment(reachedAt, in: record.zone).text, .faint)"]
+  }
+
+  private var rights: StatusTable {
+    let rows = selection.rights.map { row in
+      self.row(
+        record.rights[row.id].heading, owed: holders(of: row.id),
+        isDisputed: report.differing.contains(.right(row.id)), groups: selection.groups(of: row),
+        cell: { rightCell(row.cells[$0]) })
+    }
+    return table("Rights", rows, rows.count, of: report.rights.count, [], tone: { _ in nil })
+  }
+
+  /// Whose right it is, and against whom.
+  private func holders(of id: Identifier<Right>) -> String {
+    let right = record.rights[id]
+    func names(_ parties: [Identifier<Party>]) -> String {
+      parties.map { record.parties[$0].heading.name }.joined(separator: ", ")
+    }
+    let against = right.addressees.isEmpty ? "" : " against \(names(right.addressees))"
+    return "of \(names(right.holders))\(against)"
+  }
+
+  private func rightCell(_ status: ViewState.RightStatus) -> StatusTable.Cell {
+    var pieces = [StyledText(status.state.rawValue, status.state.tone)]
+    if let effectAt = status.effectAt {
+      pieces.append(StyledText(EffectMoment(effectAt, from: report.instant, in: record.zone).text))
+    }
+    return [pieces]
+  }
+
   /// An undertaking; or a family in one row, and its members below where they are not all alike.
   private func rows(_ entry: StatusEntry) -> [StatusTable.Row] {
     guard let family = entry.family else { return entry.rows.map { row($0) } }
     let heading = record.families[family].heading
     let whole = self.row(
-      heading, owed: report.owed(entry), isDisputed: entry.rows.contains(where: \.isDisputed),
+      heading, owed: report.owed(entry), isDisputed: entry.rows.contains(where: report.isMarked),
       groups: selection.groups(of: entry),
       cell: { entry.isAlike ? cell(entry.rows[0], at: $0) : [counts(entry, at: $0)] })
     return [whole] + (entry.isAlike ? [] : entry.rows.map { row($0, isMember: true) })
@@ -112,7 +164,7 @@ final class StatusPage: Sendable {
 
   private func row(_ row: StatusReport.UndertakingRow, isMember: Bool = false) -> StatusTable.Row {
     self.row(
-      record.undertakings[row.id].heading, owed: owed.words(of: row.id), isDisputed: row.isDisputed,
+      record.undertakings[row.id].heading, owed: owed.words(of: row.id), isDisputed: report.isMarked(row),
       isMember: isMember, groups: selection.groups(of: row), cell: { cell(row, at: $0) })
   }
 
@@ -176,6 +228,12 @@ final class StatusPage: Sendable {
       }
     }
     if let late = cell.completion?.lateWords(in: record.zone) { pieces.append(StyledText(late, .bad)) }
+    for limit in cell.shownLimits {
+      pieces.append(StyledText(record.words(for: limit), limit.isExceeded ? .bad : .faint))
+    }
+    if let words = cell.shownRecurrence.flatMap({ record.words(for: $0) }) {
+      pieces.append(StyledText(words, .faint))
+    }
     for progress in selection.isBrief ? cell.briefProgress : cell.shownProgress {
       pieces.append(StyledText(record.words(for: progress), .faint))
       if cell.isVerified { pieces.append(StyledText(record.verifiedWords(for: progress), .faint)) }
@@ -191,8 +249,21 @@ extension UndertakingState {
     case .due, .reported: .open
     case .overdue, .broken, .refused: .bad
     case .waiting, .suspended, .proposed: .waiting
-    case .notMade, .rejected, .withdrawn, .lapsed, .waived, .superseded, .terminated, .notUndertaken, .ended:
+    case .notMade, .rejected, .withdrawn, .lapsed, .waived, .superseded, .terminated, .released,
+      .notUndertaken,
+      .ended:
       .faint
+    }
+  }
+}
+
+extension RightState {
+  var tone: Tone {
+    switch self {
+    case .available, .invoked: .open
+    case .exercised: .good
+    case .waiting: .waiting
+    case .notGranted, .ended: .faint
     }
   }
 }

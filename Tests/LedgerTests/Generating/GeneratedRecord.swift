@@ -20,6 +20,8 @@ struct GeneratedRecord {
     var hasSharedInstants = false
     /// Groups, several actors and families, which are short for something longer: see ``writtenOut``.
     var hasShortForms = true
+    /// What the second edition of the language adds: days, rights, limits, recurrence, amendments, silence.
+    var hasSecondEdition = true
     /// A few undertakings and acts, so that every set of moves can be tried.
     var isSmall = false
   }
@@ -44,25 +46,48 @@ struct GeneratedRecord {
   /// The days on which something may change, and the hours between.
   static let minutes = 0...(60 * 24 * 40)
 
-  private let parties = ["Ada", "Bex", "Cor", "Dun"]
+  let parties = ["Ada", "Bex", "Cor", "Dun"]
   static let groups = ["Pair": ["Ada", "Bex"], "Most": ["Cor", "Ada", "Bex"]]
-  private let things = ["guns", "posts", "men", "maps"]
-  private let terms = ["arms", "forces"]
-  private let measures = ["blockade", "curfew"]
-  private let events = ["vote", "flood"]
-  private var offers: [(name: String, from: [String], parties: [String])] = []
-  private var undertakings: [(name: String, debtors: [String], creditors: [String], isContinuing: Bool)] = []
+  let things = ["guns", "posts", "men", "maps"]
+  let terms = ["arms", "forces"]
+  let measures = ["blockade", "curfew"]
+  let events = ["vote", "flood"]
+  var offers: [(name: String, from: [String], parties: [String])] = []
+  var undertakings: [Plan] = []
+  /// How many of the days, of which each may wait for those before, a condition may speak of.
+  var dayCount = 0
+  var rights: [(name: String, holders: [String], suspended: [String])] = []
   private var measureOwners: [String: String] = [:]
-  private var random: SeededGenerator
-  private let options: Options
+  var random: SeededGenerator
+  let options: Options
+
+  /// An undertaking that is to be declared.
+  struct Plan {
+    let name: String
+    let debtors: [String]
+    let creditors: [String]
+    let isContinuing: Bool
+    let fulfilment: Fulfilment
+  }
+
+  /// What fulfils an undertaking.
+  enum Fulfilment {
+    case reports, condition, limits, periods
+  }
 
   init(seed: Int, _ options: Options = Options()) {
     random = SeededGenerator(seed: seed)
     self.options = options
     declareSimple()
-    for index in 0..<random.number(1...(options.isSmall ? 2 : 4)) { declareOffer(index) }
+    let offerCount = random.number(1...(options.isSmall ? 2 : 4))
+    for index in 0..<offerCount { planOffer(index) }
     for index in 0..<random.number(2...(options.isSmall ? 4 : 7)) { planUndertaking(index) }
+    if options.hasSecondEdition { planRights() }
+    let days = options.hasSecondEdition ? random.number(0...2) : 0
+    for index in 0..<days { declareDay(index) }
+    for index in 0..<offerCount { declareOffer(index) }
     for index in undertakings.indices { declareUndertaking(index) }
+    for index in rights.indices { declareRight(index) }
     declarations.shuffle(using: &random)
     addActs(random.number(options.isSmall ? 4...14 : 10...45))
   }
@@ -79,7 +104,7 @@ struct GeneratedRecord {
 
   // MARK: Declarations
 
-  private mutating func declare(_ text: String) { declarations.append(Directive(text: text)) }
+  mutating func declare(_ text: String) { declarations.append(Directive(text: text)) }
 
   private mutating func declareSimple() {
     for party in parties { declare("party \(party) \"The side of \(party)\"") }
@@ -112,17 +137,23 @@ struct GeneratedRecord {
     declare("document note-1 \"A note\" 1999-03-01")
   }
 
-  private mutating func declareOffer(_ index: Int) {
+  private mutating func planOffer(_ index: Int) {
     let involved = parties.shuffled(using: &random)
     let from = Array(involved.prefix(random.number(1...2)))
     let to = Array(involved.dropFirst(from.count).prefix(random.number(1...2)))
+    offers.append(("offer-\(index)", from, from + to))
+  }
+
+  private mutating func declareOffer(_ index: Int) {
+    let (_, from, all) = offers[index]
+    let to = Array(all.dropFirst(from.count))
     var text = "proposal offer-\(index) \"Offer \(index)\"\n  from \(short(from)) to \(short(to))"
     if random.chance(25) {
       text += "\n  open until \(Self.date(random.number(Self.minutes), withTime: random.chance(50)))"
     }
     if index > 0, random.chance(35) { text += "\n  replaces offer-\(random.number(0...(index - 1)))" }
+    if options.hasSecondEdition { text += additions(toOffer: index) }
     declare(text)
-    offers.append(("offer-\(index)", from, from + to))
   }
 
   private mutating func planUndertaking(_ index: Int) {
@@ -132,22 +163,35 @@ struct GeneratedRecord {
     if options.hasShortForms, random.chance(options.isSmall ? 15 : 25) {
       debtors += involved[2..<random.number(3...(options.isSmall ? 3 : 4))]
     }
+    var isContinuing = random.chance(35)
+    var fulfilment = Fulfilment.reports
+    if options.hasSecondEdition, random.chance(40) {
+      fulfilment = random.pick([.condition, .condition, .limits, .periods])
+      isContinuing = fulfilment == .condition ? random.chance(50) : true
+    }
     undertakings.append(
-      ("deed-\(index)", debtors, Array(involved[1...random.number(1...2)]), random.chance(35)))
+      Plan(
+        name: "deed-\(index)", debtors: debtors, creditors: Array(involved[1...random.number(1...2)]),
+        isContinuing: isContinuing, fulfilment: fulfilment))
   }
 
   private mutating func declareUndertaking(_ index: Int) {
     let plan = undertakings[index]
     var clauses: [String] = []
     if plan.isContinuing { clauses.append("continuing") }
-    if random.chance(30) {
+    clauses += fulfilmentClauses(of: plan)
+    if plan.fulfilment == .reports, random.chance(30) {
       clauses.append("\(random.pick(["lifts", "suspends", "imposes"])) \(random.pick(measures))")
     }
-    if random.chance(60) { clauses.append(coversClause()) }
-    if random.chance(40) { clauses.append(verifiedClause(debtor: plan.debtors[0])) }
+    if plan.fulfilment == .reports, random.chance(60) { clauses.append(coversClause()) }
+    if plan.fulfilment != .condition, random.chance(40) {
+      clauses.append(verifiedClause(debtor: plan.debtors[0]))
+    }
     if random.chance(50) { clauses.append("after \(condition())") }
     if random.chance(25) { clauses.append("while \(condition())") }
-    if plan.isContinuing, random.chance(35) { clauses.append("until \(condition())") }
+    if plan.isContinuing || options.hasSecondEdition, random.chance(35) {
+      clauses.append("until \(condition())")
+    }
     if random.chance(40) { clauses.append(deadline()) }
     clauses.shuffle(using: &random)
     let under = random.chance(75) ? " under \(random.pick(offers).name)" : ""
@@ -157,7 +201,7 @@ struct GeneratedRecord {
         .joined(separator: "\n  "))
   }
 
-  private func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+  func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 
   /// Who owes something: one, or each of several.
   private mutating func by(_ debtors: [String]) -> String {
@@ -165,79 +209,13 @@ struct GeneratedRecord {
   }
 
   /// Parties as a list; now and then a group stands for its members.
-  private mutating func short(_ names: [String], separator: String = ", ") -> String {
+  mutating func short(_ names: [String], separator: String = ", ") -> String {
     guard options.hasShortForms, names.contains("Ada"), names.contains("Bex"), random.chance(50) else {
       return names.joined(separator: separator)
     }
     let rest = names.filter { $0 != "Ada" && $0 != "Bex" }
     return (rest.contains("Cor") && random.chance(50) ? ["Most", "Cor"] + rest : rest + ["Pair"]).joined(
       separator: separator)
-  }
-
-  // MARK: Clauses
-
-  /// What may follow a number of things.
-  private mutating func decimals() -> String {
-    random.chance(15) ? random.pick([".5", ".25", ".000001", ".90"]) : ""
-  }
-
-  private mutating func amount() -> String { "\(random.number(0...9))\(decimals())" }
-
-  private mutating func coversClause() -> String {
-    let entries = random.some(things + terms, upTo: 3).map { name in
-      things.contains(name) && random.chance(40) ? "\(amount()) \(name)" : name
-    }
-    return "covers \(list(entries))"
-  }
-
-  private mutating func verifiedClause(debtor: String) -> String {
-    let others = parties.filter { $0 != debtor }
-    return "verified by \(short(random.some(others, upTo: 2), separator: " or "))"
-  }
-
-  private mutating func deadline() -> String {
-    switch random.number(0...2) {
-    case 0: return "within \(period()) of \(condition())"
-    case 1: return "before \(Self.date(random.number(Self.minutes), withTime: random.chance(50)))"
-    default: return "no later than \(Self.date(random.number(Self.minutes), withTime: random.chance(50)))"
-    }
-  }
-
-  private mutating func period() -> String {
-    let units = [
-      "minutes", "hours", "days", "days", "weeks", "months", "working days", "working days", "years",
-    ]
-    return "\(random.number(0...9)) \(random.pick(units))"
-  }
-
-  private mutating func condition(depth: Int = 0) -> String {
-    if depth < 2, random.chance(30) {
-      let parts = (0..<random.number(2...3)).map { _ in condition(depth: depth + 1) }
-      let joined = parts.joined(separator: random.chance(50) ? " and " : " or ")
-      return random.chance(50) ? "(\(joined))" : joined
-    }
-    switch random.number(0...9) {
-    case 0: return Self.date(random.number(Self.minutes), withTime: random.chance(50))
-    case 1:
-      // Times that are over by the end are wanted too.
-      if random.chance(50) {
-        return "\(period()) after \(Self.date(random.number(Self.minutes), withTime: false))"
-      }
-      return "\(period()) after (\(condition(depth: 2)))"
-    case 2: return "\(random.pick(offers).name) \(random.chance(25) ? "made" : "agreed")"
-    case 3: return "\(random.pick(measures)) \(random.pick(["imposed", "suspended", "lifted"]))"
-    case 4: return "\(random.pick(events)) occurred"
-    default:
-      let other = random.pick(undertakings)
-      if other.isContinuing {
-        return "\(other.name) \(random.pick(["in-effect", "in-effect", "begun", "broken", "refused"]))"
-      }
-      if random.chance(25) {
-        return
-          "\(other.name) \(random.pick(["done", "reported"])) \(amount()) \(random.pick(things))"
-      }
-      return "\(other.name) \(random.pick(["reported", "done", "done", "begun", "broken", "refused"]))"
-    }
   }
 
   // MARK: Acts
@@ -275,6 +253,8 @@ struct GeneratedRecord {
     case 4 where random.chance(40):
       directive = Directive(text: "\(date) \(random.pick(events)) occurs", minute: minute)
     case 5 where options.hasReadings: return reading(date, minute)
+    case 6 where options.hasSecondEdition && !rights.isEmpty && random.chance(60):
+      directive = Directive(text: "\(date) \(actOnRight())", minute: minute)
     default: directive = actOnUndertaking(date, minute)
     }
     if options.hasAccounts, random.chance(12) {
@@ -294,7 +274,7 @@ struct GeneratedRecord {
 
   private mutating func wordOnOffer() -> String {
     let offer = random.pick(offers)
-    let speaker = random.pick(offer.parties)
+    let speaker = random.pick(offer.parties + invited(to: offer.name))
     switch random.number(0...9) {
     case 0: return "\(offer.from[0]) makes \(offer.name)"
     case 1 where options.hasShortForms: return "\(short(offer.parties)) accept \(offer.name)"
@@ -318,9 +298,11 @@ struct GeneratedRecord {
     let other = random.pick(parties.filter { $0 != debtor })
     if deed.debtors.count > 1, random.chance(30) {
       let verb = random.pick(["undertake", "report"])
-      let rest = verb == "undertake" ? "" : deed.isContinuing ? " begun" : " done"
+      let isBegun = deed.fulfilment == .condition || (deed.isContinuing && deed.fulfilment != .periods)
+      let rest = verb == "undertake" ? "" : isBegun ? " begun" : " done"
       return Directive(text: "\(date) \(short(deed.debtors)) \(verb) \(deed.name)\(rest)", minute: minute)
     }
+    if deed.fulfilment != .reports, random.chance(45) { return told(of: deed, date, minute, debtor, other) }
     func extent() -> String {
       var random = SeededGenerator(seed: minute)
       let number = "\(random.number(0...9))" + (random.chance(15) ? ".25" : "")
@@ -337,9 +319,13 @@ struct GeneratedRecord {
       return Directive(
         text: "\(date) \(debtor) \(random.pick(["suspends", "resumes"])) \(deed.name)", minute: minute)
     case 4:
+      if options.hasSecondEdition, random.chance(30) {
+        return Directive(text: "\(date) \(debtor) denies \(deed.name)", minute: minute, isVerdict: true)
+      }
       let text =
         random.chance(30) ? "waives \(deed.name)" : "declares \(deed.name) \(random.pick(["broken", "kept"]))"
       return Directive(text: "\(date) \(deed.creditors[0]) \(text)", minute: minute, isVerdict: true)
+    case 5...9 where deed.fulfilment != .reports: return told(of: deed, date, minute, debtor, other)
     case 5...7:
       let what = deed.isContinuing ? " begun" : random.chance(30) ? " done" : extent()
       return Directive(text: "\(date) \(debtor) reports \(deed.name)\(what)", minute: minute)
@@ -352,6 +338,9 @@ struct GeneratedRecord {
   private mutating func reading(_ date: String, _ minute: Int) -> Directive {
     let reader = random.pick(parties)
     var text: String
+    if options.hasSecondEdition, random.chance(30), let second = secondReading(date, minute, reader) {
+      return second
+    }
     switch random.number(0...5) {
     case 0: text = "\(date) \(reader) reads \(random.pick(things))\n  count \(amount())"
     case 1: text = "\(date) \(reader) reads \(random.pick(terms))\n  \(coversClause())"
@@ -361,12 +350,15 @@ struct GeneratedRecord {
       text = "\(date) \(reader) reads \(deed.name)\n  "
       switch random.number(0...6) {
       case 0: text += "under \(random.chance(30) ? "nothing" : random.pick(offers).name)"
-      case 1: text += coversClause()
-      case 2: text += random.chance(30) ? "verified by nobody" : verifiedClause(debtor: deed.debtors[0])
+      case 1 where deed.fulfilment == .reports: text += coversClause()
+      case 2 where deed.fulfilment != .condition:
+        text += random.chance(30) ? "verified by nobody" : verifiedClause(debtor: deed.debtors[0])
       case 3: text += "after \(random.chance(30) ? "nothing" : condition())"
       case 4: text += "while \(condition())"
       case 5: text += random.chance(30) ? "no deadline" : deadline()
-      default: text += deed.isContinuing ? "until \(condition())" : "after \(condition())"
+      default:
+        text +=
+          deed.isContinuing || options.hasSecondEdition ? "until \(condition())" : "after \(condition())"
       }
     }
     return Directive(text: text, minute: minute, isReading: true)

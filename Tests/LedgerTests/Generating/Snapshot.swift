@@ -25,9 +25,23 @@ struct Snapshot: Equatable {
       let progress = status.progress.map {
         "\(record.things[$0.thing].heading.name) \($0.reported)/\($0.verified)/\($0.of)"
       }
+      let kept =
+        status.limits.map { "\($0.level.map { "\($0)" } ?? "-") of \($0.limit.number)" }
+        + (status.recurrence.map { ["\($0.given) in \($0.ended)"] } ?? [])
       lines.append(
-        "\(record.undertakings[id].heading.name) \(status.state.rawValue)\(late) \(deadline) \(progress.joined(separator: " "))"
+        "\(record.undertakings[id].heading.name) \(status.state.rawValue)\(late) \(deadline) \((progress + kept).joined(separator: " "))"
       )
+    }
+    for index in record.days.indices {
+      let id = Identifier<NamedDay>(rawValue: Int32(index))
+      let reached = viewState.reachedAt(id).map { $0.iso8601(in: record.zone) } ?? "-"
+      lines.append("\(record.days[id].heading.name) \(reached)")
+    }
+    for index in record.rights.indices {
+      let id = Identifier<Right>(rawValue: Int32(index))
+      let status = viewState.status(of: id)
+      let effect = status.effectAt.map { $0.iso8601(in: record.zone) } ?? "-"
+      lines.append("\(record.rights[id].heading.name) \(status.state.rawValue) \(effect)")
     }
     self.lines = inOrderOfNames ? lines.sorted() : lines
   }

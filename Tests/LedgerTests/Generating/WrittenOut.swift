@@ -33,8 +33,10 @@ struct WrittenOut {
 
   private func declaration(_ text: String) -> [String] {
     if text.hasPrefix("group ") { return [] }
+    if text.hasPrefix("day ") { return [condition(text)] }
     let lines = text.split(separator: "\n").map(String.init)
-    let clauses = lines.dropFirst().map(clause)
+    let clauses = lines.dropFirst().flatMap(clauses)
+    if text.hasPrefix("right ") { return [([right(lines[0])] + clauses).joined(separator: "\n")] }
     guard let family = family(text) else {
       guard text.hasPrefix("undertaking "), let to = lines[0].firstRange(of: " to ") else {
         return [([lines[0]] + clauses).joined(separator: "\n")]
@@ -64,7 +66,29 @@ struct WrittenOut {
 
   // MARK: Clauses
 
-  /// A clause on a line of its own.
+  /// The head of a right, its holders written out.
+  private func right(_ head: String) -> String {
+    guard let of = head.firstRange(of: " of ") else { return head }
+    let rest = head[of.upperBound...]
+    let to = rest.firstRange(of: " to ")
+    let holders = members(rest[..<(to?.lowerBound ?? rest.endIndex)], ", ").joined(separator: ", ")
+    return head[..<of.upperBound] + holders + (to.map { rest[$0.lowerBound...] } ?? "")
+  }
+
+  /// A clause on a line of its own: what is on a family, once for each member.
+  private func clauses(_ line: String) -> [String] {
+    let words = line.split(separator: " ")
+    for word in ["amends", "suspends", "releases"] where words.first.map(String.init) == word {
+      guard words.count > 1, let family = families[String(words[1])] else { break }
+      return family.debtors.map { debtor in
+        let own = line.replacing("\(word) \(words[1])", with: "\(word) \(words[1]).\(debtor)")
+        guard own.contains("verified by ") else { return clause(own) }
+        return without(debtor, in: clause(own))
+      }
+    }
+    return [clause(line)]
+  }
+
   private func clause(_ line: String) -> String {
     let words = line.drop { $0 == " " }
     if words.hasPrefix("verified by ") {
@@ -74,7 +98,13 @@ struct WrittenOut {
       let from = members(words[..<to.lowerBound].dropFirst(5), ", ").joined(separator: ", ")
       return "  from \(from) to \(members(words[to.upperBound...], ", ").joined(separator: ", "))"
     }
-    guard ["after ", "while ", "until ", "within "].contains(where: words.hasPrefix) else { return line }
+    if let verified = words.firstRange(of: " verified by "), words.hasPrefix("amends ") {
+      let verifiers = members(words[verified.upperBound...], " or ").joined(separator: " or ")
+      return "  \(words[..<verified.upperBound])\(verifiers)"
+    }
+    if words.hasPrefix("open to ") {
+      return "  open to " + members(words.dropFirst(8), ", ").joined(separator: ", ")
+    }
     return "  " + condition(String(words))
   }
 
@@ -82,13 +112,13 @@ struct WrittenOut {
   private func condition(_ text: String) -> String {
     var text = text
     for (name, family) in families {
-      for state in ["reported", "done", "in-effect", "begun", "broken", "refused"] {
-        let joint = ["begun", "broken", "refused"].contains(state) ? " or " : " and "
+      for state in ["reported", "done", "in-effect", "begun", "broken", "refused", "overdue"] {
+        let joint = ["begun", "broken", "refused", "overdue"].contains(state) ? " or " : " and "
         while let place = text.firstRange(of: "\(name) \(state)") {
           // An amount goes with the state: a number and a thing.
           let rest = text[place.upperBound...].split(separator: " ", omittingEmptySubsequences: false)
             .dropFirst()
-          let isAmount = rest.first.map { $0.allSatisfy(\.isNumber) && !$0.isEmpty } ?? false
+          let isAmount = rest.first.map { $0.allSatisfy { $0.isNumber || $0 == "." } && !$0.isEmpty } ?? false
           let thing = rest.dropFirst().first.map { String($0.prefix { $0.isLetter }) } ?? ""
           let amount = isAmount ? " \(rest.first ?? "") \(thing)" : ""
           let end = text.index(place.upperBound, offsetBy: amount.count)
@@ -102,9 +132,9 @@ struct WrittenOut {
 
   /// A clause of one debtor's: it does not verify what it owes itself.
   private func without(_ debtor: String, in clause: String) -> String {
-    guard clause.hasPrefix("  verified by ") else { return clause }
-    let others = clause.dropFirst(14).split(separator: " or ").filter { $0 != debtor }
-    return "  verified by " + (others.isEmpty ? "nobody" : others.joined(separator: " or "))
+    guard let place = clause.firstRange(of: "verified by ") else { return clause }
+    let others = clause[place.upperBound...].split(separator: " or ").filter { $0 != debtor }
+    return clause[..<place.upperBound] + (others.isEmpty ? "nobody" : others.joined(separator: " or "))
   }
 
   // MARK: Acts
@@ -125,7 +155,7 @@ struct WrittenOut {
     let singular = plurals[verb] ?? verb
     let preposition = words.first == "on" ? [words.removeFirst()] : []
     let object = words.isEmpty ? nil : words.removeFirst()
-    let clauses = lines.dropFirst().map(clause)
+    let clauses = lines.dropFirst().flatMap(clauses)
     return members(actors.joined(separator: ", "), ", ").flatMap { actor in
       objects(object, singular, by: actor).map { own in
         let head = (date + [actor, singular] + preposition + [own].compactMap(\.self) + words).joined(
@@ -141,7 +171,9 @@ struct WrittenOut {
     guard let object, let family = families[object] else { return [object] }
     return family.debtors.filter { debtor in
       switch verb {
-      case "undertakes", "refuses", "reports", "suspends", "resumes": debtor == actor
+      case "undertakes", "refuses", "reports", "suspends", "denies": debtor == actor
+      // Who has it suspended by a right, too.
+      case "resumes": debtor == actor || !family.debtors.contains(actor)
       case "verifies", "declares": debtor != actor
       case "retracts": debtor == actor || !family.debtors.contains(actor)
       case "waives": family.creditors.contains(actor) && debtor != actor

@@ -7,8 +7,8 @@ enum ActSign: String, CaseIterable {
   init(_ deed: Deed) {
     switch deed {
     case .makes, .accepts, .counters, .undertakes: self = .binds
-    case .rejects, .withdraws, .refuses, .suspends, .imposes: self = .against
-    case .reports, .verifies, .retracts, .lifts, .resumes, .declares, .waives: self = .does
+    case .rejects, .withdraws, .refuses, .suspends, .imposes, .invokes: self = .against
+    case .reports, .verifies, .retracts, .lifts, .resumes, .declares, .denies, .waives, .revokes: self = .does
     case .reads, .reserves, .drops, .amends: self = .reads
     case .occurs, .says: self = .says
     }

@@ -25,7 +25,7 @@ struct Mark: Sendable {
       case .proposed: (.waiting, "ring")
       case .superseded: (.faint, "arrow")
       case .waived, .ended: (.faint, "square")
-      case .notMade, .rejected, .withdrawn, .lapsed, .terminated, .notUndertaken: (.faint, "dash")
+      case .notMade, .rejected, .withdrawn, .lapsed, .terminated, .released, .notUndertaken: (.faint, "dash")
       }
   }
 

@@ -141,8 +141,8 @@ struct ProposalPage {
   }
 
   private func terms(of proposal: Identifier<Proposal>) -> HTML {
-    let count = record.actCount(through: context.instant)
-    let items = ProposalReport.undertakings(under: proposal, context.engine, count).map { id -> HTML in
+    let moment = record.moment(at: context.instant)
+    let items = ProposalReport.undertakings(under: proposal, context.engine, at: moment).map { id -> HTML in
       let undertaking = record.undertakings[id]
       let lines = record.terms(of: id).map { #"<span class="phrase">\#($0)</span>"# as HTML }
       return """

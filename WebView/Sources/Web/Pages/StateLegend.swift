@@ -18,6 +18,7 @@ struct StateLegend {
     case .lapsed: "the proposal with it was open until a day that is over"
     case .superseded: "another agreement has taken the place of its own"
     case .terminated: "the agreement with it has ended"
+    case .released: "its debtor has been released from it"
     case .notUndertaken: "in this view, its debtor is not bound by it"
     case .refused: "its debtor refuses it"
     case .broken: "it has been declared broken"
