@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import GRDB
+import References
 import Search
 import Testing
 
