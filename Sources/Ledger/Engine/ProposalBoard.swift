@@ -123,7 +123,7 @@ struct ProposalBoard {
         return .superseded
       }
     }
-    if proposal.state == .terminated || proposal.hasLeft(undertaking.debtor) { return .terminated }
+    if proposal.isTerminated || proposal.hasLeft(undertaking.debtor) { return .terminated }
     let partners = undertaking.creditors.filter(proposal.isParty)
     return !partners.isEmpty && partners.allSatisfy(proposal.hasLeft) ? .terminated : nil
   }
