@@ -24,7 +24,7 @@ def second_edition(g, a, b, c, t):
     """What an offer of the second edition declares, beside the measure and the offer themselves."""
     kept = ["  at most 12 thing-%d\n  verified by %s\n" % (t, c),
             "  every 90 days from offer-%d agreed\n" % g,
-            "  met by lift-%d done or remove-%d done\n" % (g, g)][g // 2 % 3]
+            "  met by remove-%d reported or remove-%d begun\n" % (g, g)][g // 2 % 3]
     return ("day day-%d \"Day %d\" when remove-%d reported\n" % (g, g, g)
             + "undertaking remove-%d \"Remove\" under offer-%d by %s to %s\n  covers term-%d\n  verified by %s\n"
               "  no later than 1980-01-01\n" % (g, g, a, b, t, c)
