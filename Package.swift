@@ -14,7 +14,11 @@ let package = Package(
     .library(name: "Ledger", targets: ["Ledger"]),
     .library(name: "Reports", targets: ["Reports"]),
     .library(name: "Questions", targets: ["Questions"]),
-    .library(name: "Telegrams", targets: ["Telegrams"]),
+    .library(name: "Documents", targets: ["Documents"]),
+    .library(name: "DocumentParts", targets: ["DocumentParts"]),
+    .library(name: "DocumentFormats", targets: ["DocumentFormats"]),
+    .library(name: "Search", targets: ["Search"]),
+    .library(name: "References", targets: ["References"]),
     .library(name: "Archive", targets: ["Archive"]),
     .library(name: "RecordStore", targets: ["RecordStore"]),
     .library(name: "Console", targets: ["Console"]),
@@ -33,34 +37,42 @@ let package = Package(
       dependencies: [.product(name: "HeapModule", package: "swift-collections")],
       swiftSettings: settings),
     .target(
-      name: "Telegrams",
-      resources: [.embedInCode("Places/gazetteer.txt"), .embedInCode("Search/folding.txt")],
+      name: "Documents", resources: [.embedInCode("Places/gazetteer.txt")], swiftSettings: settings),
+    .target(name: "DocumentParts", dependencies: ["Documents"], swiftSettings: settings),
+    .target(name: "DocumentFormats", dependencies: ["DocumentParts", "Documents"], swiftSettings: settings),
+    .target(
+      name: "Search", dependencies: ["Documents"], resources: [.embedInCode("folding.txt")],
       swiftSettings: settings),
+    .target(name: "References", dependencies: ["Documents"], swiftSettings: settings),
     .systemLibrary(name: "XMLLibrary", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(
       name: "Archive",
       dependencies: [
-        "Telegrams", .product(name: "GRDB", package: "GRDB.swift"),
+        "Documents", "References", "Search", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     .target(
-      name: "RecordStore", dependencies: ["Ledger", "Telegrams", "Archive", "XMLLibrary"],
+      name: "RecordStore",
+      dependencies: ["Archive", "DocumentFormats", "Documents", "Ledger", "XMLLibrary"],
       swiftSettings: settings),
     .systemLibrary(name: "CharacterWidth"),
     .target(name: "Console", dependencies: ["CharacterWidth"], swiftSettings: settings),
-    .target(name: "Reports", dependencies: ["Console", "Ledger", "Telegrams"], swiftSettings: settings),
+    .target(
+      name: "Reports", dependencies: ["Console", "Documents", "Ledger", "References", "Search"],
+      swiftSettings: settings),
     .target(
       name: "Questions",
       dependencies: [
-        "Archive", "Ledger", "RecordStore", "Reports", "Telegrams",
+        "Archive", "Documents", "Ledger", "RecordStore", "Reports", "Search",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "reftel",
       dependencies: [
-        "Archive", "Console", "Ledger", "Questions", "RecordStore", "Reports", "Telegrams",
+        "Archive", "Console", "DocumentFormats", "Documents", "Ledger", "Questions", "RecordStore", "Reports",
+        "Search",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -73,11 +85,16 @@ let package = Package(
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "Archive", "Telegrams", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "Archive", "Documents", "References", "Search", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "TelegramsTests", dependencies: ["Archive", "RecordStore", "Telegrams", "TestSupport"],
+      name: "TelegramsTests",
+      dependencies: [
+        "Archive", "DocumentFormats", "DocumentParts", "Documents", "RecordStore", "References", "Search",
+        "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "Reports", "TestSupport"], swiftSettings: settings),

@@ -10,11 +10,16 @@ let package = Package(
     .executableTarget(name: "closure", dependencies: [.product(name: "Ledger", package: "reftel")]),
     .executableTarget(name: "unlock", dependencies: [.product(name: "Ledger", package: "reftel")]),
     .executableTarget(name: "sax"),
-    .executableTarget(name: "searches", dependencies: [.product(name: "RecordStore", package: "reftel")]),
+    .executableTarget(
+      name: "searches",
+      dependencies: [
+        .product(name: "RecordStore", package: "reftel"), .product(name: "Search", package: "reftel"),
+      ]),
     .executableTarget(
       name: "accuracy",
       dependencies: [
-        .product(name: "RecordStore", package: "reftel"), .product(name: "Telegrams", package: "reftel"),
+        .product(name: "DocumentParts", package: "reftel"), .product(name: "Documents", package: "reftel"),
+        .product(name: "RecordStore", package: "reftel"), .product(name: "References", package: "reftel"),
       ]),
   ]
 )

@@ -31,8 +31,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "CompressionLibrary", room("Archive"), room("Console"), room("Ledger"), room("Questions"),
-        room("RecordStore"), room("Reports"), room("Telegrams"),
+        "CompressionLibrary", room("Archive"), room("Console"), room("Documents"), room("Ledger"),
+        room("Questions"), room("RecordStore"), room("References"), room("Reports"), room("Search"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -1,4 +1,5 @@
-import Telegrams
+import Documents
+import References
 
 /// What a reference may mean, in a form in which documents can be asked whether they are meant.
 ///

@@ -1,6 +1,6 @@
+public import Documents
 internal import Foundation
 internal import GRDB
-public import Telegrams
 
 extension DocumentIndex {
   /// What a key leads to.

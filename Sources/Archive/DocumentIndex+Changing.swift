@@ -1,6 +1,7 @@
+import Documents
+internal import Documents
 internal import Foundation
 internal import GRDB
-internal import Telegrams
 
 extension DocumentIndex {
   /// The files that the index was made from, in the order of their paths.

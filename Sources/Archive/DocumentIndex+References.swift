@@ -1,6 +1,7 @@
+public import Documents
 internal import Foundation
 internal import GRDB
-public import Telegrams
+public import References
 
 extension DocumentIndex {
   /// What a document cites: each reference in its texts, in their order, resolved in this collection.

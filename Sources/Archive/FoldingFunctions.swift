@@ -1,5 +1,5 @@
 internal import GRDB
-internal import Telegrams
+internal import Search
 
 /// Functions by which the database folds texts as ``IndexedText`` does, when it takes a document out of the index, or checks
 /// it against the texts.

@@ -1,4 +1,5 @@
-import Telegrams
+import Documents
+import Search
 
 /// What of a document is searched, field by field: folded words (``FoldedText``) with blanks between them.
 ///

@@ -1,5 +1,6 @@
+public import Documents
 internal import Foundation
-public import Telegrams
+import References
 
 /// A document made ready for the index: all work that needs no database, done where it was read.
 public struct PreparedDocument: Sendable {

@@ -1,11 +1,11 @@
 import Archive
 import ArgumentParser
+import Documents
 import Foundation
 import Ledger
 import Questions
 import RecordStore
 import Reports
-import Telegrams
 
 /// A record's documents that are open, with what a command needs of them.
 struct OpenDocuments {

@@ -1,6 +1,8 @@
+import Documents
 import Foundation
 import GRDB
-import Telegrams
+import References
+import Search
 import Testing
 
 @testable import Archive

@@ -1,6 +1,7 @@
+import Documents
 import Foundation
 import GRDB
-import Telegrams
+import Search
 import TestSupport
 import Testing
 

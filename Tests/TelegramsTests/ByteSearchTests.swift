@@ -1,7 +1,9 @@
 import TestSupport
 import Testing
 
-@testable import Telegrams
+@testable import DocumentFormats
+@testable import Documents
+@testable import References
 
 @Suite("Search in bytes")
 struct ByteSearchTests {

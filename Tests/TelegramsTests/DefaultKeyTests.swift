@@ -1,4 +1,5 @@
-import Telegrams
+import DocumentParts
+import Documents
 import Testing
 
 @Suite("Keys that documents have by themselves")

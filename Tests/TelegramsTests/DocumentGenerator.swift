@@ -1,4 +1,5 @@
-import Telegrams
+import DocumentFormats
+import Documents
 import TestSupport
 
 /// Makes documents at random, through the text of our own layout.

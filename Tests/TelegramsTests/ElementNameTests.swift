@@ -1,6 +1,7 @@
+import Documents
 import Testing
 
-@testable import Telegrams
+@testable import DocumentFormats
 
 @Suite("Names of elements")
 struct ElementNameTests {

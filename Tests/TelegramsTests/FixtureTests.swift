@@ -1,5 +1,7 @@
+import DocumentFormats
+import Documents
 import Foundation
-import Telegrams
+import References
 import TestSupport
 import Testing
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Telegrams
+@testable import Search
 
 @Suite("Words of a search")
 struct FoldingTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Telegrams
+@testable import Documents
 
 @Suite("Places and posts")
 struct GazetteerTests {

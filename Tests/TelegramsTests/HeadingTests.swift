@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Telegrams
+@testable import DocumentParts
+@testable import Documents
 
 @Suite("Headings and datelines")
 struct HeadingTests {

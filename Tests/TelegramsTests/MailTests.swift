@@ -1,4 +1,5 @@
-import Telegrams
+import DocumentFormats
+import Documents
 import TestSupport
 import Testing
 

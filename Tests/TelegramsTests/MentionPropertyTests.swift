@@ -1,4 +1,5 @@
-import Telegrams
+import Documents
+import References
 import TestSupport
 import Testing
 

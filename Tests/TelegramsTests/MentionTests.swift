@@ -1,4 +1,5 @@
-import Telegrams
+import Documents
+import References
 import Testing
 
 /// References in prose: what is found in a sentence, and what is not.

@@ -1,4 +1,4 @@
-import Telegrams
+import Documents
 import Testing
 
 /// Volumes of the years before 1955 are laid out otherwise: the file stands before the heading, the heading names

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Telegrams
+@testable import DocumentParts
+@testable import Documents
 
 /// Texts are read as bytes; these have signs that take several: blanks that keep words together, soft hyphens, accents,
 /// curly quotation marks, dashes.

@@ -1,4 +1,4 @@
-import Telegrams
+import Documents
 import Testing
 
 @Suite("Quotations that differ in signs")

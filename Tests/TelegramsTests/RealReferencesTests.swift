@@ -1,5 +1,7 @@
+import DocumentFormats
+import Documents
 import Foundation
-import Telegrams
+import References
 import Testing
 
 /// The references of the five real documents: each one that their prose has, and nothing else.

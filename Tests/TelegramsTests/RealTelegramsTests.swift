@@ -1,5 +1,6 @@
+import DocumentFormats
+import Documents
 import Foundation
-import Telegrams
 import Testing
 
 /// Five real documents, with every field that their texts hold.

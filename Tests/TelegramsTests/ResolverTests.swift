@@ -1,4 +1,5 @@
-import Telegrams
+import Documents
+import References
 import Testing
 
 /// Which documents references mean: by direction, series, number and day.

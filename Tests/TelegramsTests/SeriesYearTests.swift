@@ -1,4 +1,4 @@
-import Telegrams
+import Documents
 import Testing
 
 @Suite("The years in which series count")

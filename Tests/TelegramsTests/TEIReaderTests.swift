@@ -1,4 +1,5 @@
-import Telegrams
+import Documents
+import References
 import Testing
 
 @Suite("Volumes in TEI")

@@ -1,7 +1,8 @@
 import Archive
+import DocumentFormats
+import Documents
 import Foundation
 import RecordStore
-import Telegrams
 import TestSupport
 import Testing
 

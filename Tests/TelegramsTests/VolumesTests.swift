@@ -1,6 +1,7 @@
+import DocumentParts
+import Documents
 import Foundation
 import FoundationXML
-import Telegrams
 import Testing
 
 /// Volumes read as trees, beside what the reader makes of their events: those of `Tests/Fixtures`, and real ones where

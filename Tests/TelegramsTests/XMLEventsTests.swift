@@ -1,6 +1,6 @@
 import Archive
+import Documents
 import Foundation
-import Telegrams
 import Testing
 
 /// What a file of XML comes to that is broken, hostile, or written in another way than most.

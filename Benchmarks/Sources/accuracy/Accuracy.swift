@@ -1,5 +1,5 @@
 import Foundation
-import Telegrams
+import Documents
 
 /// Measures how well headings, datelines and references are understood, against what the editors of volumes of Foreign
 /// Relations tagged: `accuracy FOLDER [--misses] [--list] [VOLUME…]`.

@@ -1,4 +1,4 @@
-import Telegrams
+import DocumentParts
 
 /// Day and time of datelines, read from the plain words, against what the tag of the date says.
 func datelines(_ volume: VolumeFile) -> Score {

@@ -1,4 +1,5 @@
-import Telegrams
+import Documents
+import References
 
 /// References of notes to documents and footnotes, read from the plain words, against where the tags point.
 ///

@@ -1,5 +1,6 @@
 import Foundation
-import Telegrams
+import DocumentParts
+import Documents
 
 /// Senders and addressees of headings, read from the plain words, against those that are tagged.
 func headings(_ volume: VolumeFile) -> Score {

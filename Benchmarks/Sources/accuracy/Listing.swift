@@ -1,4 +1,4 @@
-import Telegrams
+import References
 
 /// Prints all references of a volume and what they come to, to be looked over.
 func list(_ volume: VolumeFile) {

@@ -1,5 +1,6 @@
 import Foundation
-import Telegrams
+import Documents
+import References
 
 /// A telegram that a text mentions right before a note that says which it is: a line of `telegram-mentions.jsonl`.
 struct TaggedMention: Decodable {

@@ -1,4 +1,5 @@
-import Telegrams
+import Documents
+import References
 
 /// How fast references are found and resolved: text of documents in memory, the best of five runs.
 struct Speed {

@@ -1,7 +1,7 @@
 import Foundation
 import FoundationXML
 import RecordStore
-import Telegrams
+import Documents
 
 /// A volume as it is read, and beside it what its tags say, taken from the events of another parser.
 struct VolumeFile {

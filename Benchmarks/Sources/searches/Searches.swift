@@ -1,7 +1,7 @@
 import Archive
 import Foundation
 import RecordStore
-import Telegrams
+import Search
 
 /// Searches a record's documents and tells how long each search took, passages included.
 ///

@@ -1,4 +1,4 @@
-internal import Telegrams
+internal import Documents
 
 /// Writes values one after another as few bytes, to be read back in the same order by ``BinaryDecoder``.
 ///

@@ -1,4 +1,4 @@
-import Telegrams
+import Documents
 
 extension Document: FieldCoded {
   static var blank: Document { Document(key: "") }

@@ -1,4 +1,5 @@
-import Telegrams
+import Documents
+import References
 
 extension Correspondent: FieldCoded {
   static var blank: Correspondent { Correspondent(name: "") }

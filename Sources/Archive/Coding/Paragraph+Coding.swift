@@ -1,4 +1,4 @@
-import Telegrams
+import Documents
 
 extension Paragraph: FieldCoded {
   static var blank: Paragraph { Paragraph(text: "") }

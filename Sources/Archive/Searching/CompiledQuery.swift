@@ -1,4 +1,4 @@
-internal import Telegrams
+internal import Search
 
 /// A query in the terms of the index: an expression for the words, and limits that the facts decide.
 struct CompiledQuery {

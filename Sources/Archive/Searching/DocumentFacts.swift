@@ -1,7 +1,7 @@
+internal import Documents
 internal import GRDB
 internal import GRDBSQLite
 internal import Synchronization
-internal import Telegrams
 
 /// What decides, of every document, whether it is shown and where: a few bytes for each, kept in memory, so that a search
 /// can look at all documents that have a word without asking the database about them.

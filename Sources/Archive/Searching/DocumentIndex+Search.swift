@@ -1,5 +1,6 @@
+public import Documents
 internal import GRDB
-public import Telegrams
+public import Search
 
 extension DocumentIndex {
   /// In which order documents come.

@@ -1,4 +1,4 @@
-internal import Telegrams
+internal import Documents
 
 /// Gathers the documents that a search comes upon: the first of them in the order asked for, and how many there are of
 /// each kind.

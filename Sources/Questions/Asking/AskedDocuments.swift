@@ -1,8 +1,9 @@
 public import Archive
+public import Documents
 public import Ledger
 import RecordStore
 import Reports
-public import Telegrams
+import Search
 
 /// The documents of a record that are asked about.
 public struct AskedDocuments {

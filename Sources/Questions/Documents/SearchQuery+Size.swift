@@ -1,5 +1,5 @@
 public import Reports
-public import Telegrams
+public import Search
 
 extension SearchQuery {
   /// The most words, and beginnings of words, that are sought at a time.

@@ -1,7 +1,7 @@
 import Archive
 import ArgumentParser
 public import Reports
-import Telegrams
+import Search
 
 /// Which documents have words?
 public struct SearchQuestion: DocumentQuestion {

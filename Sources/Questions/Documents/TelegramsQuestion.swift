@@ -1,7 +1,7 @@
 import Archive
 import ArgumentParser
 public import Reports
-public import Telegrams
+public import Search
 
 /// Which documents are there?
 public struct TelegramsQuestion: DocumentQuestion {

@@ -1,6 +1,6 @@
 import Archive
+import Documents
 public import Ledger
-import Telegrams
 
 /// Looks up what a record cites (§7, `check`): documents, paragraphs, and the words that are quoted.
 public struct CitationCheck {

@@ -1,9 +1,9 @@
 public import Archive
 import Dispatch
+import Documents
 import Foundation
 public import Ledger
 import Synchronization
-import Telegrams
 
 /// Brings files of documents into a record: a copy of each, as it is, under `telegrams/`.
 public struct DocumentImport {

@@ -1,8 +1,8 @@
 import Archive
+public import Documents
 import Foundation
 public import Ledger
 import Synchronization
-public import Telegrams
 
 /// The documents that lie under a record's `telegrams/`, by the keys that the ledger cites them by.
 ///

@@ -1,7 +1,8 @@
 import Archive
+import DocumentFormats
+import Documents
 import Foundation
 import Ledger
-import Telegrams
 
 /// Reads a file of documents, of whatever kind.
 enum DocumentReading {

@@ -1,5 +1,5 @@
 public import Archive
-internal import Telegrams
+internal import Documents
 
 extension DocumentIndex.DocumentReference {
   /// The key that this document has by itself: of one in a volume, with the volume's name.

@@ -1,6 +1,7 @@
 public import Archive
+public import DocumentFormats
+public import Documents
 import Ledger
-public import Telegrams
 import XMLLibrary
 
 /// Carries the events of libxml2 to a reader of volumes, and the first of its complaints to the volume's reader.

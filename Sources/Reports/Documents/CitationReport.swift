@@ -1,4 +1,4 @@
-public import Telegrams
+public import Documents
 
 /// Documents as bibliographies cite them.
 public struct CitationReport: Sendable {

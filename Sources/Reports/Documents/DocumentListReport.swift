@@ -1,4 +1,4 @@
-public import Telegrams
+public import Documents
 
 /// The documents of a record, as a list.
 public struct DocumentListReport: Sendable {

@@ -1,4 +1,4 @@
-import Telegrams
+import Documents
 
 extension DocumentReport {
   /// Whether a line of the header is said already: by the title, by a fact that was read from it, by the note on the

@@ -1,4 +1,4 @@
-public import Telegrams
+public import Documents
 
 /// Which fields of a document are shown: in words, and as members of its JSON.
 extension DocumentReport {

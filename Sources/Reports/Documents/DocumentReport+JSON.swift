@@ -1,4 +1,4 @@
-import Telegrams
+import Documents
 
 extension DocumentReport {
   /// The report as JSON: what lists show of the document, and `received`, `precedences`, `captions`, `attentions`, …,

@@ -1,5 +1,6 @@
+public import Documents
 public import Ledger
-public import Telegrams
+import References
 
 /// A document as it is shown: what is known of it, its text by paragraphs, its notes, what it refers to, and the acts of
 /// the ledger that cite it.

@@ -1,4 +1,4 @@
-public import Telegrams
+public import Documents
 
 /// What a document is called. Every face calls it so: lists, pages, JSON, tables, citations.
 extension DocumentSummary {

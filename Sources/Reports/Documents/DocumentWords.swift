@@ -1,4 +1,4 @@
-public import Telegrams
+public import Documents
 
 extension WallTime {
   /// The day and, where it is known, the time: `1962-11-07 21:00`; the first and the last where there are two.

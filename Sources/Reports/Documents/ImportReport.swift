@@ -1,4 +1,4 @@
-public import Telegrams
+public import Documents
 
 /// What an import did, and what was read.
 public struct ImportReport: Sendable {

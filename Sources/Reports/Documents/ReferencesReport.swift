@@ -1,4 +1,5 @@
-public import Telegrams
+public import Documents
+public import References
 
 /// What a document cites, and what cites it.
 public struct ReferencesReport: Sendable {

@@ -1,4 +1,4 @@
-public import Telegrams
+public import Search
 
 /// What a search found.
 public struct SearchReport: Sendable {

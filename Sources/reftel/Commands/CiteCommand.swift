@@ -1,7 +1,6 @@
 import ArgumentParser
 import Questions
 import Reports
-import Telegrams
 
 /// `reftel cite`
 struct CiteCommand: ParsableCommand {

@@ -1,10 +1,10 @@
 import Archive
 import ArgumentParser
+import Documents
 import Foundation
 import Ledger
 import RecordStore
 import Reports
-import Telegrams
 
 /// `reftel import`
 struct ImportCommand: ParsableCommand {

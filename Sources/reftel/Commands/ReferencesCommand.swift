@@ -1,8 +1,9 @@
 import ArgumentParser
 import Console
+import Documents
 import Questions
+import References
 import Reports
-import Telegrams
 
 /// `reftel references`
 struct ReferencesCommand: ParsableCommand {

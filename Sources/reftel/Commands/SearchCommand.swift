@@ -1,9 +1,10 @@
 import ArgumentParser
 import Console
+import Documents
 import Questions
 import RecordStore
 import Reports
-import Telegrams
+import Search
 
 /// `reftel search`
 struct SearchCommand: ParsableCommand {

@@ -1,10 +1,10 @@
 import ArgumentParser
 import Console
+import DocumentFormats
 import Ledger
 import Questions
 import RecordStore
 import Reports
-import Telegrams
 
 /// `reftel show`
 struct ShowCommand: ParsableCommand {

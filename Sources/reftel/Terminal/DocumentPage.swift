@@ -1,7 +1,8 @@
 import Console
+import Documents
 import Ledger
+import References
 import Reports
-import Telegrams
 
 /// A document as a page for the terminal.
 struct DocumentPage {

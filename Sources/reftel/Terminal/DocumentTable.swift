@@ -1,6 +1,6 @@
 import Console
+import Documents
 import Reports
-import Telegrams
 
 /// Documents as lines for the terminal: the date, the key, and what each is, on as many lines as that takes.
 struct DocumentTable {

@@ -2,7 +2,7 @@ import Foundation
 public import Ledger
 import RecordStore
 import Reports
-import Telegrams
+import Search
 
 /// Writes the whole view as pages that need no server.
 public struct Exporter: Sendable {

@@ -1,6 +1,7 @@
+import Documents
 import Ledger
 import Reports
-import Telegrams
+import Search
 
 /// The tables that can be taken along.
 extension PageContext {

@@ -1,4 +1,4 @@
-import Telegrams
+import Documents
 
 /// A paragraph's text with what is marked in it: quotations, notes, references, what the editors left out.
 struct MarkedText {

@@ -1,9 +1,11 @@
 import Archive
+import Documents
 import Ledger
 import RecordStore
+import References
 import Reports
+import Search
 import Synchronization
-import Telegrams
 
 /// A document as a list shows it.
 struct DocumentEntry: Sendable {

@@ -1,9 +1,9 @@
+import Documents
 import Foundation
 import Ledger
 import RecordStore
 import Reports
 import Synchronization
-import Telegrams
 
 /// A record as it was read once, with what pages need of it. It never changes: a changed file makes another.
 final class Snapshot: Sendable {

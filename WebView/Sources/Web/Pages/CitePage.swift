@@ -1,7 +1,7 @@
+import Documents
 import Ledger
 import RecordStore
 import Reports
-import Telegrams
 
 /// A place in a document as the ledger cites it, and an act begun with it.
 struct CitePage {

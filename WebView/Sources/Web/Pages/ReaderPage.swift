@@ -1,7 +1,8 @@
+import Documents
 import Ledger
 import RecordStore
+import References
 import Reports
-import Telegrams
 
 /// A document to read: its paragraphs by number, its notes, and in the margin the acts that cite each.
 struct ReaderPage {

@@ -1,8 +1,9 @@
 import Archive
+import Documents
 import Ledger
 import Questions
 import Reports
-import Telegrams
+import Search
 
 /// The documents: searched, narrowed by facets, a page at a time.
 struct TelegramsPage {

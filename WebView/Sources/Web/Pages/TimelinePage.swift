@@ -1,6 +1,7 @@
+import Documents
 import Ledger
 import Reports
-import Telegrams
+import Search
 
 /// The acts in time, a lane for each party, with the measures' periods and the documents.
 struct TimelinePage {

@@ -1,0 +1,98 @@
+import DocumentParts
+import Documents
+
+extension WallTime {
+  /// Reads a time of a header: `2031-05-07 12:00 +0300`, `2031-05-07`, or as a dateline has it. From when to when is
+  /// written with a stroke, `1962-11-01 19:00/23:00`; a zone that the editors added stands in brackets.
+  init?(headerValue value: String) {
+    var words = value.split(separator: " ")[...]
+    guard let first = words.popFirst() else { return nil }
+    guard let days = Self.pair(first, CalendarDate.init(iso:)) else {
+      guard !first.contains("-"), let time = Dateline(value).time else { return nil }
+      self = time
+      return
+    }
+    self.init(date: days.first, lastDate: days.last, text: value)
+    if words.last == "inferred" {
+      isInferred = true
+      words.removeLast()
+    }
+    if let clock = words.popFirst() {
+      guard let minutes = Self.pair(clock, Self.minute) else { return nil }
+      minute = minutes.first
+      lastMinute = minutes.last
+    }
+    if var zone = words.popFirst() {
+      let isEditorial = zone.hasPrefix("[") && zone.hasSuffix("]")
+      if isEditorial { zone = zone.dropFirst().dropLast() }
+      guard let read = Zone(zone) else { return nil }
+      self.zone = Zone(offset: read.offset, isEditorial: isEditorial)
+    }
+    guard words.isEmpty else { return nil }
+  }
+
+  /// What stands on both sides of a stroke, or alone.
+  private static func pair<Value>(_ text: Substring, _ read: (Substring) -> Value?) -> (
+    first: Value, last: Value?
+  )? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let first = parts.first.flatMap({ read($0) }) else { return nil }
+    guard parts.count == 2 else { return (first, nil) }
+    return read(parts[1]).map { (first, $0) }
+  }
+
+  private static func minute(_ text: Substring) -> Int? {
+    let clock = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+    guard clock.count == 2, let hour = clock[0], let minute = clock[1], (0..<24).contains(hour),
+      (0..<60).contains(minute)
+    else { return nil }
+    return hour * 60 + minute
+  }
+}
+
+extension CalendarDate {
+  /// Reads `1962-11-26`.
+  init?(iso text: some StringProtocol) {
+    let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 3, let year = numbers[0], let month = numbers[1], let day = numbers[2] else {
+      return nil
+    }
+    self.init(year: year, month: month, day: day)
+  }
+}
+
+extension WallTime.Zone {
+  /// Reads `+0300`, `-05:00`, `Z`, as a document has it itself.
+  init?(_ text: some StringProtocol) {
+    if ["Z", "UT", "GMT", "UTC"].contains(String(text)) {
+      self.init(offset: 0, isEditorial: false)
+      return
+    }
+    let digits = String(text.dropFirst().filter { $0 != ":" })
+    guard let sign = text.first, sign == "+" || sign == "-", digits.count == 4,
+      digits.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(digits), number % 100 < 60,
+      number / 100 < 24
+    else { return nil }
+    let offset = number / 100 * 60 + number % 100
+    self.init(offset: sign == "-" ? -offset : offset, isEditorial: false)
+  }
+}
+
+extension WallTime {
+  /// The time as a header has it: `1962-11-01 19:00/23:00 +0200`.
+  var headerValue: String {
+    var value = date.iso + (lastDate.map { "/" + $0.iso } ?? "")
+    func clock(_ minute: Int) -> String {
+      func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+      return "\(two(minute / 60)):\(two(minute % 60))"
+    }
+    if let minute { value += " " + clock(minute) + (lastMinute.map { "/" + clock($0) } ?? "") }
+    if let zone {
+      let minutes = abs(zone.offset)
+      let digits = String(10_000 + minutes / 60 * 100 + minutes % 60).dropFirst()
+      let text = (zone.offset < 0 ? "-" : "+") + digits
+      value += zone.isEditorial ? " [\(text)]" : " " + text
+    }
+    return isInferred ? value + " inferred" : value
+  }
+}

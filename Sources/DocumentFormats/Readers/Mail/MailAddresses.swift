@@ -1,0 +1,145 @@
+import Documents
+
+/// The senders or recipients that a field names (RFC 5322, §3.4).
+enum MailAddresses {
+  /// The names of a list, each by its words, or by its address where it has none. Of a group, its members.
+  static func names(in list: Bytes) -> [String] {
+    var names: [String] = []
+    var phrase: [UInt8] = []
+    var comment: [UInt8] = []
+    var address: Bytes?
+    func close() {
+      let words = EncodedWord.text(in: phrase[...].trimmed)
+      let name =
+        words.isEmpty ? (comment.isEmpty ? address?.text ?? "" : EncodedWord.text(in: comment[...])) : words
+      let folded = Quotation.folded(name)
+      if !folded.isEmpty { names.append(folded) }
+      phrase = []
+      comment = []
+      address = nil
+    }
+    var index = list.startIndex
+    while index < list.endIndex {
+      let byte = list[index]
+      switch byte {
+      case UInt8(ascii: "\""):
+        let (text, end) = quoted(list, from: index)
+        phrase += text
+        index = end
+        continue
+      case UInt8(ascii: "("):
+        let end = list[index...].bracketed?.endIndex ?? list.endIndex
+        comment = Array(list[(index + 1)..<max(index + 1, end - 1)])
+        index = end
+        continue
+      case UInt8(ascii: "<"):
+        let end = list[index...].firstIndex(of: UInt8(ascii: ">")) ?? list.endIndex
+        address = list[(index + 1)..<max(index + 1, end)].trimmed
+        index = min(end + 1, list.endIndex)
+        continue
+      case .comma, .semicolon: close()
+      case UInt8(ascii: ":"):
+        // The name of a group stands for its members, unless it has none.
+        phrase = []
+      default: phrase.append(byte)
+      }
+      index += 1
+    }
+    close()
+    return names
+  }
+
+  /// The words of a quoted string, and where the text goes on.
+  static func quoted(_ text: Bytes, from start: Int) -> ([UInt8], Int) {
+    var words: [UInt8] = []
+    var index = start + 1
+    while index < text.endIndex {
+      switch text[index] {
+      case UInt8(ascii: "\""): return (words, index + 1)
+      case UInt8(ascii: "\\") where index + 1 < text.endIndex:
+        words.append(text[index + 1])
+        index += 2
+      default:
+        words.append(text[index])
+        index += 1
+      }
+    }
+    return (words, index)
+  }
+}
+
+/// What stands behind the first word of a field, between semicolons: `; charset="utf-8"`.
+struct MailParameters {
+  /// The first word, in small letters: `text/plain`.
+  let value: String
+  private var values: [String: String] = [:]
+
+  /// Reads a field; values over several parts and in other characters (RFC 2231) are put together.
+  init(_ body: Bytes, hasValue: Bool = true) {
+    var rest = body
+    if hasValue {
+      let first = rest.prefix { $0 != .semicolon }
+      value = first.trimmed.text.lowercased()
+      rest = rest.dropFirst(first.count)
+    } else {
+      value = ""
+    }
+    while !rest.isEmpty {
+      if rest.first == .semicolon || rest.first?.isBlank == true {
+        rest = rest.dropFirst()
+        continue
+      }
+      let name = rest.prefix { $0 != UInt8(ascii: "=") && $0 != .semicolon }
+      rest = rest.dropFirst(name.count)
+      guard rest.take("=") else { continue }
+      rest = rest.drop(while: \.isBlank)
+      var content: [UInt8]
+      if rest.first == UInt8(ascii: "\"") {
+        let (words, end) = MailAddresses.quoted(rest, from: rest.startIndex)
+        content = words
+        rest = rest[end...]
+      } else {
+        content = Array(rest.prefix { $0 != .semicolon })
+        rest = rest.dropFirst(content.count)
+        content = Array(content[...].trimmed)
+      }
+      add(name.trimmed.text.lowercased(), content)
+    }
+  }
+
+  private mutating func add(_ name: String, _ content: [UInt8]) {
+    // `marking*0*`, `marking*1`: a part of a value, and whether it has its own characters.
+    let parts = name.split(separator: "*", omittingEmptySubsequences: false)
+    guard let base = parts.first.map(String.init) else { return }
+    var text = String(decoding: content, as: UTF8.self)
+    if parts.count > 1, parts.last == "" {
+      var coded = content[...]
+      let isFirst = parts.count == 2 || parts[1] == "0"
+      if isFirst, let (_, rest) = coded.cut(at: "'"), let (_, words) = rest.cut(at: "'") { coded = words }
+      text = Self.unescaped(coded)
+    }
+    let isPart = parts.count > 1 && Int(parts[1]) != nil
+    values[base] = isPart ? (values[base] ?? "") + text : text
+  }
+
+  private static func unescaped(_ text: Bytes) -> String {
+    var bytes: [UInt8] = []
+    var index = text.startIndex
+    while index < text.endIndex {
+      if text[index] == UInt8(ascii: "%"), index + 2 < text.endIndex,
+        let high = TransferEncoding.hex(text[index + 1]),
+        let low = TransferEncoding.hex(text[index + 2])
+      {
+        bytes.append(high << 4 | low)
+        index += 3
+      } else {
+        bytes.append(text[index])
+        index += 1
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The value of a parameter.
+  subscript(name: String) -> String? { values[name] }
+}

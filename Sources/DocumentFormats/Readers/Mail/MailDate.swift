@@ -1,0 +1,69 @@
+import DocumentParts
+import Documents
+
+/// The times of mails: `Mon, 26 Nov 1962 21:28:00 -0500` (RFC 5322, §3.3), and date-time groups: `262340Z JAN 77`.
+enum MailDate {
+  /// Reads a time; `nil` for other words. The zone `-0000` says that the time is local, and no more.
+  static func time(_ text: String) -> WallTime? {
+    // Comments in brackets say nothing that counts.
+    let bare = text.prefix { $0 != "(" }
+    var words = bare.split { $0 == " " || $0 == "," || $0 == "\t" }.map(String.init)[...]
+    if let group = group(words, text: text) { return group }
+    if let first = words.first, first.first?.isLetter == true { words.removeFirst() }
+    guard words.count >= 3, let day = Int(words[words.startIndex]),
+      let month = ClockTime.month(words[words.startIndex + 1]),
+      var year = Int(words[words.startIndex + 2])
+    else { return nil }
+    if year < 50 { year += 2000 } else if year < 1000 { year += 1900 }
+    guard let date = CalendarDate(year: year, month: month, day: day) else { return nil }
+    var time = WallTime(date: date, text: text)
+    words = words.dropFirst(3)
+    guard let clock = words.popFirst() else { return time }
+    let numbers = clock.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+    guard (2...3).contains(numbers.count), let hour = numbers[0], let minute = numbers[1],
+      (0..<24).contains(hour),
+      (0..<60).contains(minute)
+    else { return nil }
+    time.minute = hour * 60 + minute
+    if let zone = words.popFirst(), zone != "-0000" {
+      time.zone =
+        WallTime.Zone(zone) ?? zones[zone.uppercased()].map { .init(offset: $0 * 60, isEditorial: false) }
+    }
+    return time
+  }
+
+  /// Reads `262340Z JAN 77`, also without the year's century or with all of it.
+  private static func group(_ words: ArraySlice<String>, text: String) -> WallTime? {
+    guard words.count == 3, let clock = words.first, clock.utf8.count == 7, clock.hasSuffix("Z"),
+      let digits = Int(clock.dropLast()), let month = ClockTime.month(words[words.startIndex + 1]),
+      var year = Int(words[words.startIndex + 2])
+    else { return nil }
+    if year < 50 { year += 2000 } else if year < 100 { year += 1900 }
+    let (hour, minute) = (digits / 100 % 100, digits % 100)
+    guard hour < 24, minute < 60, let date = CalendarDate(year: year, month: month, day: digits / 10000)
+    else { return nil }
+    return WallTime(
+      date: date, minute: hour * 60 + minute, zone: .init(offset: 0, isEditorial: false), text: text)
+  }
+
+  /// The names that zones had, by hours.
+  private static let zones = [
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+  ]
+
+  /// Writes a time; `nil` where only a day is known.
+  static func text(_ time: WallTime) -> String? {
+    guard let minute = time.minute else { return nil }
+    let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let date = time.date
+    let year = String(repeating: "0", count: max(0, 4 - String(date.year).count)) + String(date.year)
+    let clock = "\(two(minute / 60)):\(two(minute % 60)):00"
+    let offset = time.zone.map {
+      ($0.offset < 0 ? "-" : "+") + two(abs($0.offset) / 60) + two(abs($0.offset) % 60)
+    }
+    return
+      "\(days[date.weekday]), \(date.day) \(months[date.month - 1]) \(year) \(clock) \(offset ?? "-0000")"
+  }
+}

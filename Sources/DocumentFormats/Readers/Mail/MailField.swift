@@ -1,0 +1,97 @@
+import Documents
+
+/// A line of the header of a mail (RFC 5322, §2.2), unfolded.
+struct MailField {
+  /// Its name in small letters: `mmhs-primary-precedence`.
+  let name: String
+  /// What follows the colon, as it stands.
+  let body: Bytes
+
+  /// Its words, with encoded words (RFC 2047) read.
+  var text: String { EncodedWord.text(in: body) }
+
+  /// The lines of the header at the front of a mail or a part of one, and what follows the blank line behind them.
+  static func header(of mail: Bytes) -> (fields: [MailField], body: Bytes) {
+    var fields: [MailField] = []
+    var lines: [UInt8] = []
+    var rest = mail
+    func close() {
+      guard let (name, body) = lines[...].cut(at: ":") else { return }
+      let bare = name.trimmed
+      guard !bare.isEmpty, bare.allSatisfy({ (0x21...0x7E).contains($0) }) else { return }
+      fields.append(MailField(name: bare.text.lowercased(), body: body.trimmed))
+    }
+    while !rest.isEmpty {
+      var line = rest.prefix { $0 != 0x0A }
+      rest = rest.dropFirst(line.count + 1)
+      if line.last == 0x0D { line.removeLast() }
+      if line.isEmpty { break }
+      if line.first?.isBlank == true, !lines.isEmpty {
+        // A line that goes on: its blanks are those of the value.
+        lines += line
+      } else {
+        close()
+        lines = Array(line)
+      }
+    }
+    close()
+    return (fields, rest)
+  }
+}
+
+/// Words of a header in other characters than ASCII: `=?utf-8?q?Caf=C3=A9?=` (RFC 2047).
+enum EncodedWord {
+  /// The text of a value, with its encoded words read. Blanks between two of them are none; a word that cannot be read is
+  /// left as it stands.
+  static func text(in value: Bytes) -> String {
+    var text = ""
+    // Two words may share a character, so they are read as bytes first.
+    var bytes: [UInt8] = []
+    var charset: Charset?
+    var rest = value
+    func flush() {
+      if let open = charset { text += open.text(bytes) }
+      bytes = []
+      charset = nil
+    }
+    while let start = rest.firstIndex(of: "=?") {
+      guard let word = word(rest[start...]) else {
+        flush()
+        text += plain(rest[..<(start + 2)])
+        rest = rest[(start + 2)...]
+        continue
+      }
+      let between = rest[..<start]
+      if charset == nil || !between.allSatisfy(\.isBlank) {
+        flush()
+        text += plain(between)
+      }
+      if let open = charset, open != word.charset { flush() }
+      charset = word.charset
+      bytes += word.bytes
+      rest = rest[word.end...]
+    }
+    flush()
+    return text + plain(rest)
+  }
+
+  /// Raw bytes: UTF-8 if they are, else Latin 1.
+  private static func plain(_ bytes: Bytes) -> String {
+    String(validating: bytes, as: UTF8.self) ?? Charset.latin1.text(bytes)
+  }
+
+  private static func word(_ text: Bytes) -> (charset: Charset, bytes: [UInt8], end: Int)? {
+    let word = text.prefix(400).dropFirst(2)
+    guard let (name, rest) = word.cut(at: "?"), let (kind, coded) = rest.cut(at: "?"), kind.count == 1,
+      let (content, _) = coded.cut(at: "?="), !content.contains(where: \.isBlank)
+    else { return nil }
+    // A language may follow the name: `utf-8*en`.
+    guard let charset = Charset(name: name.prefix { $0 != UInt8(ascii: "*") }.text) else { return nil }
+    switch kind.first?.lowered {
+    case UInt8(ascii: "q"):
+      return (charset, TransferEncoding.quotedPrintable(content, isWord: true), content.endIndex + 2)
+    case UInt8(ascii: "b"): return (charset, TransferEncoding.base64(content), content.endIndex + 2)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import DocumentParts
+public import Documents
+
+/// Reads a document from a mail (RFC 5322) with the fields of military messages (RFC 6477) and security labels (RFC 7444),
+/// as `.eml` files hold it.
+///
+/// | Field | What it gives |
+/// |---|---|
+/// | `From`, `To`, `Cc` | senders, addressees, posts that it was repeated to |
+/// | `Date`, `MMHS-Extended-Authorisation-Info` | when it was sent; the second, the date-time group, counts before the first |
+/// | `Subject` | the subject |
+/// | `MMHS-Primary-Precedence`, `MMHS-Copy-Precedence` | the precedence; that of those in `Cc` |
+/// | `MMHS-Originator-Reference` | the number |
+/// | `MMHS-Handling-Instructions`, `MMHS-Message-Instructions` | captions; `Niact` is a precedence |
+/// | `SIO-Label` | the classification, by its marking |
+/// | `Reftel-…` | everything else, by the names of our own header: `Reftel-Drafted: Weir` |
+///
+/// All fields are kept in ``Document/header``. Those of the kinds above that are not understood, and parts that are no
+/// text, are kept in ``Document/unread``.
+public enum MailReader {
+  /// The document of a mail. Reads any bytes; takes time linear in them.
+  ///
+  /// - Parameters:
+  ///   - key: the key that it is to have; without one, that which its `Message-ID` carries, or its default key.
+  ///   - bytes: the mail.
+  public static func document(key: String? = nil, bytes: [UInt8]) -> Document {
+    let (fields, rest) = MailField.header(of: bytes[...])
+    var document = Document(key: "")
+    document.genre = .message
+    document.header = fields.map { Document.Field(name: $0.name, value: Quotation.folded($0.text)) }
+    for field in fields where !document.read(field) {
+      document.unread.append("\(field.name): \(Quotation.folded(field.text))")
+    }
+    // What the writer knew exactly counts before what a mail can say.
+    let own = fields.filter { $0.name.hasPrefix(MailField.ownPrefix) }
+    for name in Set(own.map(\.name)) { document.forget(String(name.dropFirst(MailField.ownPrefix.count))) }
+    for field in own {
+      let line = Document.Field(
+        name: String(field.name.dropFirst(MailField.ownPrefix.count)), value: Quotation.folded(field.text))
+      if !document.read(line) { document.unread.append("\(field.name): \(line.value)") }
+    }
+    let body = MailBody(fields: fields, body: rest)
+    document.unread += body.unread + body.attachments.map { "attachment: \($0)" }
+    document.readBody(body.texts.flatMap { TextBlock.blocks(of: $0) })
+    document.readPreamble()
+    document.seatCorrespondents()
+    document.readSourceNote()
+    document.readMeeting()
+    let carried = fields.first { $0.name == "message-id" }.flatMap { MailField.key(inMessageID: $0.text) }
+    document.key = key ?? carried ?? DefaultKey.key(of: document) ?? ""
+    return document
+  }
+}
+
+extension MailField {
+  /// What the names of our own fields begin with.
+  static let ownPrefix = "reftel-"
+  /// The domain of the addresses that a document's names get, which has none.
+  static let domain = "reftel.invalid"
+
+  /// The key in a message's identifier that the writer made: `<state-usun-1210@reftel.invalid>`.
+  static func key(inMessageID text: String) -> String? {
+    guard text.hasPrefix("<"), text.hasSuffix("@\(domain)>") else { return nil }
+    let key = text.dropFirst().dropLast(domain.count + 2)
+    return key.isEmpty ? nil : String(key)
+  }
+}
+
+extension Document {
+  /// Takes over a field of a mail; whether it was understood, or is of no concern.
+  fileprivate mutating func read(_ field: MailField) -> Bool {
+    let value = Quotation.folded(field.text)
+    switch field.name {
+    case "from": senders = MailAddresses.names(in: field.body).compactMap { Correspondent($0) }
+    case "to": addressees += MailAddresses.names(in: field.body).compactMap { Correspondent($0) }
+    case "cc":
+      copies += MailAddresses.names(in: field.body).map { Copy(.repeated, to: $0) }
+    case "subject": subject = value.isEmpty ? nil : value
+    case "date":
+      if sent == nil { sent = MailDate.time(value) }
+    case "mmhs-extended-authorisation-info":
+      guard let time = MailDate.time(value) else { return false }
+      sent = time
+    case "mmhs-primary-precedence":
+      guard let precedence = Precedence(mailValue: value) else { return false }
+      precedences.insert(precedence, at: 0)
+    case "mmhs-copy-precedence":
+      guard let precedence = Precedence(mailValue: value) else { return false }
+      copies = copies.map { Copy($0.manner, to: $0.recipient, precedence: precedence) }
+    case "mmhs-originator-reference":
+      number = Preamble.number(value)
+      return number != nil
+    case "mmhs-handling-instructions", "mmhs-message-instructions":
+      for part in value.split(separator: ";").map({ Quotation.folded(String($0)) }) where !part.isEmpty {
+        if let known = SourceNote.precedence(Array(part.utf8)[...]) {
+          precedences.append(known)
+        } else {
+          captions.append(part)
+        }
+      }
+    case "sio-label":
+      guard let marking = MailParameters(field.body, hasValue: false)["marking"] else { return false }
+      classification = SourceNote.classification(Array(marking.utf8)[...])
+      return classification != nil
+    default:
+      let isOfConcern =
+        (field.name.hasPrefix("mmhs-") || field.name.hasPrefix("sio-"))
+        && !MailWriter.kept.contains(field.name)
+      return !isOfConcern
+    }
+    return true
+  }
+
+  /// Drops what a mail's own fields said of a matter on which there is a line of ours.
+  fileprivate mutating func forget(_ name: String) {
+    switch name {
+    case "from": senders = []
+    case "to": addressees = []
+    case "precedence": precedences = []
+    case "captions": captions = []
+    case "repeated": copies.removeAll { $0.manner == .repeated }
+    default: break
+    }
+  }
+}
+
+extension Precedence {
+  /// Reads a code of RFC 6477, or the word for it.
+  init?(mailValue value: String) {
+    let word = value.prefix { !$0.isWhitespace && $0 != "(" && $0 != ";" }
+    switch word.lowercased() {
+    case "0": self = .deferred
+    case "1": self = .routine
+    case "2": self = .priority
+    case "3": self = .immediate
+    case "4": self = .flash
+    default:
+      guard let known = SourceNote.precedence(Array(word.utf8)[...]) else { return nil }
+      self = known
+    }
+  }
+
+  /// The code that says the same; `nil` where RFC 6477 has none.
+  var mailValue: String? {
+    switch self {
+    case .deferred: "0"
+    case .routine: "1"
+    case .priority: "2"
+    case .immediate, .operationalImmediate: "3"
+    case .flash: "4"
+    case .critic, .emergency, .niact: nil
+    }
+  }
+}

@@ -1,0 +1,55 @@
+public import Documents
+
+/// What a reference comes to.
+public enum Resolution: Hashable, Sendable {
+  /// A document of the collection; the label of a note in it, where one is meant; and how this was concluded.
+  case document(String, note: String? = nil, Ground)
+  /// No document of the collection.
+  case notInCollection(Wanted)
+  /// One of several documents, which the words do not tell apart.
+  case ambiguous([String], Wanted)
+
+  /// How it was concluded which document is meant.
+  public enum Ground: Hashable, Sendable {
+    /// By sender, addressee and number in the year of the series.
+    case series(SeriesYear)
+    /// By the word of a series and the number.
+    case special
+    /// By the number that a copy of it has.
+    case copy
+    /// By its number, as the only one of the weeks before, where the post is not said.
+    case nearest
+    /// By its day.
+    case date
+    /// By its number in an edition.
+    case edition
+    /// By the edition's mark on the words.
+    case mark
+    /// By the edition's note on the words.
+    case note
+    /// By the references named before, which `reftel` means.
+    case earlier
+  }
+
+  /// The key of the document, where there is one.
+  public var key: String? {
+    if case .document(let key, _, _) = self { key } else { nil }
+  }
+}
+
+/// What was looked for.
+public enum Wanted: Hashable, Sendable {
+  /// A telegram: who may have sent it and to whom, empty where nothing says so; the year of its series, where it is
+  /// known; and its day, as far as it is told.
+  case telegram(TelegramReference, senders: [Post], addressees: [Post], SeriesYear?)
+  /// A place in a volume: `frus1961-63v06`, `d65`, and the label of a note; what is not known is absent.
+  case edition(volume: String?, identifier: String?, note: String?)
+  /// A letter.
+  case letter(LetterReference)
+  /// What is kept under a file number.
+  case file(String)
+  /// The references that were named before, and there are none.
+  case reference
+  /// A place outside all editions: an address of the web.
+  case address(String)
+}

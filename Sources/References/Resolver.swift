@@ -1,0 +1,130 @@
+import Documents
+
+/// Finds the documents that references mean, in a collection.
+public struct Resolver<Collection: Catalogue> {
+  let collection: Collection
+
+  /// A resolver.
+  public init(_ collection: Collection) {
+    self.collection = collection
+  }
+
+  /// What the references of a document come to, each in turn. One reference may come to several documents, where
+  /// `reftels` or a range are meant.
+  ///
+  /// - Parameters:
+  ///   - mentions: the references, in the order of the document's texts.
+  ///   - citing: the document that they stand in.
+  public func answers(to mentions: [Mention], in citing: CatalogueEntry) throws(Collection.Failure)
+    -> [[Resolution]]
+  {
+    var answers: [[Resolution]] = []
+    answers.reserveCapacity(mentions.count)
+    for (index, mention) in mentions.enumerated() {
+      if case .reference(let isPlural) = mention.sought {
+        answers.append(Self.recalled(isPlural: isPlural, before: index, mentions, answers))
+      } else {
+        answers.append(try self.answers(to: mention, in: citing))
+      }
+    }
+    return answers
+  }
+
+  /// What one reference comes to that does not depend on those before it.
+  private func answers(to mention: Mention, in citing: CatalogueEntry) throws(Collection.Failure)
+    -> [Resolution]
+  {
+    if let target = mention.target, let marked = try marked(target, mention, in: citing) { return marked }
+    if let noted = mention.noted, let volume = citing.volume,
+      let entry = try collection.entry(volume: volume, identifier: "d" + noted)
+    {
+      return [.document(entry.key, .note)]
+    }
+    switch mention.sought {
+    case .telegram(let reference): return try telegrams(reference, in: citing)
+    case .edition(let reference): return try editions(reference, in: citing)
+    case .letter(let reference): return [try letter(reference, in: citing)]
+    case .file(let number): return [.notInCollection(.file(number))]
+    case .reference: return [.notInCollection(.reference)]
+    case .target: return [.notInCollection(.edition(volume: nil, identifier: mention.target, note: nil))]
+    }
+  }
+
+  // MARK: - What was named before
+
+  /// What `reftel` means: the telegrams that the text names at its start as its references, else the last one named.
+  private static func recalled(
+    isPlural: Bool, before index: Int, _ mentions: [Mention], _ answers: [[Resolution]]
+  ) -> [Resolution] {
+    let named = mentions.indices.prefix(index).filter {
+      guard case .telegram = mentions[$0].sought, case .paragraph = mentions[$0].place else { return false }
+      return true
+    }
+    guard let first = named.first, let last = named.last else { return [.notInCollection(.reference)] }
+    var group = [first]
+    if case .paragraph(let paragraph) = mentions[first].place, paragraph > 2 {
+      group = [last]
+    } else {
+      for next in named.dropFirst() {
+        let previous = mentions[group[group.count - 1]]
+        guard mentions[next].place == previous.place,
+          mentions[next].range.lowerBound - previous.range.upperBound < 30
+        else { break }
+        group.append(next)
+      }
+    }
+    let found = group.flatMap { answers[$0] }.map { answer -> Resolution in
+      if case .document(let key, let note, _) = answer {
+        .document(key, note: note, .earlier)
+      } else {
+        answer
+      }
+    }
+    guard !isPlural, found.count > 1 else { return found }
+    // One of several is meant: which, the words do not say.
+    let keys = found.compactMap(\.key)
+    return keys.isEmpty ? [.notInCollection(.reference)] : [.ambiguous(keys, .reference)]
+  }
+
+  // MARK: - Letters
+
+  private func letter(_ reference: LetterReference, in citing: CatalogueEntry) throws(Collection.Failure)
+    -> Resolution
+  {
+    let day = reference.date
+    // Without a year, it is the last such day before the document.
+    let years = day.year.map { [$0] } ?? citing.date.map { [$0.year, $0.year - 1] } ?? []
+    let writers = Self.writers(reference, in: citing)
+    for year in years {
+      guard let date = CalendarDate(year: year, month: day.month, day: day.day),
+        citing.date.map({ date <= $0 }) ?? true
+      else { continue }
+      var found = try collection.entries(on: date).filter {
+        ($0.genre == .letter || $0.genre == .message || $0.genre == .telegram) && $0.key != citing.key
+          && Self.agree($0.authors, with: writers)
+      }
+      if found.count > 1, let recipient = reference.recipient {
+        let closer = found.filter { Self.agree($0.recipients, with: [recipient]) }
+        if !closer.isEmpty { found = closer }
+      }
+      if found.count == 1 { return .document(found[0].key, .date) }
+      if found.count > 1 { return .ambiguous(found.map(\.key), .letter(reference)) }
+    }
+    return .notInCollection(.letter(reference))
+  }
+
+  private static func writers(_ reference: LetterReference, in citing: CatalogueEntry) -> [String] {
+    switch reference.author {
+    case .author?: citing.authors
+    case .addressee?: citing.recipients
+    case .named(let name)?: [name]
+    case nil: []
+    }
+  }
+
+  /// Whether one of the names is that of a document's writer, by its last word: `Chairman Khrushchev` is `Khrushchev`.
+  private static func agree(_ names: [String], with others: [String]) -> Bool {
+    func last(_ name: String) -> Substring? { name.split { !$0.isLetter }.last }
+    return others.contains { other in names.contains { last($0) != nil && last($0) == last(other) } }
+  }
+}
