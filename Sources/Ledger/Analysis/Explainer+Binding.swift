@@ -47,10 +47,14 @@ extension Explainer {
         engine.readings.own(party, of: .undertaking(id), at: simulation.moment)[.deadline]?.act
       } else { nil }
     let (basis, act) = reading.map { (.reading, $0) } ?? written(.undertaking(id), in: view)
-    let start = status.overdueFrom
-    return [
-      Reason(.isTooLate(from: start, isOver: start <= simulation.instant, deadline, basis), act: act)
-    ]
+    let timing = timing(status.overdueFrom, isReady: progress.isReady && !progress.facts.isSuspended)
+    return [Reason(.isTooLate(from: status.overdueFrom, timing, deadline, basis), act: act)]
+  }
+
+  private func timing(_ tooLate: Instant, isReady: Bool) -> Reason.Timing {
+    guard isReady else { return tooLate <= simulation.instant ? .waitingOver : .waitingToCome }
+    if tooLate <= simulation.instant { return .over }
+    return tooLate <= simulation.instant.adding(seconds: 1) ? .lastMoment : .toCome
   }
 
   /// What binds, or does not.

@@ -103,20 +103,49 @@ extension Explainer {
     -> [Reason]
   {
     let target = progress.terms.id
-    return progress.terms.verifiers.map { verifier in
+    let isLimited = !progress.facts.isReported
+    // Those of whom there is nothing else to say are told in one sentence.
+    var silent: [Identifier<Party>] = []
+    var reasons: [Reason] = []
+    for verifier in progress.terms.verifiers {
       let own = View.party(verifier)
       let inspections = contents.undertakings.indices.filter { index in
         guard let other = simulation.progress(of: index, in: own)?.terms else { return false }
         guard case .verifying(let targets) = other.performance else { return false }
         return targets.contains(Int32(position)) && other.debtor == verifier
       }
-      guard !inspections.isEmpty else {
-        return Reason(
-          .hasNotVerified(verifier, target, isLimited: !progress.facts.isReported),
-          act: progress.retraction(by: verifier))
+      let partial = partlyVerified(progress, by: verifier)
+      if !inspections.isEmpty {
+        let because = inspections.flatMap { self.reasons(for: $0, in: own) }
+        reasons.append(Reason(.hasNotVerified(verifier, target, isLimited: false), because: because))
+      } else if !partial.isEmpty {
+        reasons += partial
+      } else if let retraction = progress.retraction(by: verifier) {
+        reasons.append(Reason(.hasNotVerified(verifier, target, isLimited: isLimited), act: retraction))
+      } else {
+        silent.append(verifier)
       }
-      let because = inspections.flatMap { reasons(for: $0, in: own) }
-      return Reason(.hasNotVerified(verifier, target, isLimited: false), because: because)
+    }
+    if silent.count > 1 {
+      let areAll = silent.count == progress.terms.verifiers.count
+      reasons.append(Reason(.noneHasVerified(silent, target, areAll: areAll, isLimited: isLimited)))
+    } else if let verifier = silent.first {
+      reasons.append(Reason(.hasNotVerified(verifier, target, isLimited: isLimited)))
+    }
+    return reasons
+  }
+
+  /// The things of which a verifier has verified some and not all.
+  private func partlyVerified(_ progress: UndertakingProgress, by verifier: Identifier<Party>) -> [Reason] {
+    progress.terms.requirements.compactMap { requirement in
+      let amount = progress.amount(of: requirement.thing, verifiedBy: verifier)
+      guard amount > .none, amount < requirement.amount else { return nil }
+      let act = progress.tally(verifiedBy: verifier).cause(of: requirement.thing)
+      return Reason(
+        .hasVerifiedOnly(
+          amount, of: requirement.amount, requirement.thing, progress.terms.id, verifier,
+          isLimited: progress.reported.amount(of: requirement.thing) <= amount, isToCome: act == nil),
+        act: act)
     }
   }
 

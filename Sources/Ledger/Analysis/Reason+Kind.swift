@@ -52,8 +52,8 @@ extension Reason {
     case waits(Identifier<Undertaking>, for: Condition)
     /// What it waited for was met, at this instant where no act shows it.
     case isMet(Condition, Instant?)
-    /// It is too late from this instant on, which may be over.
-    case isTooLate(from: Instant, isOver: Bool, Deadline, Basis)
+    /// It is too late from this instant on.
+    case isTooLate(from: Instant, Timing, Deadline, Basis)
 
     // MARK: Performance
 
@@ -64,6 +64,12 @@ extension Reason {
     case hasNotReported(Identifier<Party>, Identifier<Undertaking>)
     /// A verifier has not verified it; and can verify no more than is reported, where that is what is missing.
     case hasNotVerified(Identifier<Party>, Identifier<Undertaking>, isLimited: Bool)
+    /// None of several verifiers has verified it; whether they are all that may, so that any one of them would do.
+    case noneHasVerified([Identifier<Party>], Identifier<Undertaking>, areAll: Bool, isLimited: Bool)
+    /// A verifier has verified so much of a thing, or will have, which is less than all of it; and as much as is reported.
+    case hasVerifiedOnly(
+      Amount, of: Amount, Identifier<Thing>, Identifier<Undertaking>, Identifier<Party>, isLimited: Bool,
+      isToCome: Bool)
     /// A verifier waits for the report of a thing.
     case cannotVerify(Identifier<Party>, Identifier<Thing>, Identifier<Undertaking>)
     /// How much of a thing is reported, or will be when everybody has done what is due, of how much; and what the debtor's
@@ -159,6 +165,14 @@ extension Reason {
     case text(Identifier<Proposal>)
     /// What the record writes, which cites nothing.
     case record
+  }
+
+  /// How now stands to the instant from which on it is too late.
+  public enum Timing: Hashable, Sendable {
+    /// It is to come; it is now, all but a second; it is over.
+    case toCome, lastMoment, over
+    /// The same of what cannot be overdue, since it waits.
+    case waitingToCome, waitingOver
   }
 
   /// Why no more of a thing is reported: a debtor's reading covers less.

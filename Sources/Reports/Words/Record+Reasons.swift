@@ -41,10 +41,9 @@ extension Record {
     case .waits(let id, let condition): return "\(name(id)) waits until \(choice(condition))"
     case .isMet(let condition, let instant):
       return "what it waited for came\(moment(instant)): \(sentence(condition))"
-    case .isTooLate(let start, let isOver, let deadline, let basis):
-      let date = sentence(start)
-      return
-        "it is overdue \(isOver ? "since \(date)" : "from \(date) on"): \(phrase(.deadline(deadline)))\(words(for: basis))"
+    case .isTooLate(let start, let timing, let deadline, let basis):
+      let phrase = phrase(.deadline(deadline))
+      return "\(words(for: timing, sentence(start))): \(phrase)\(words(for: basis))"
 
     case .hasReported(let party, let id, let isToCome):
       return "\(name(party)) \(isToCome ? "will have" : "has") reported \(name(id))"
@@ -54,6 +53,19 @@ extension Record {
     case .hasNotVerified(let party, let id, let isLimited):
       let limit = isLimited ? ", and can verify no more than is reported" : ""
       return "\(name(party)) has not verified \(name(id))\(limit)"
+    case .noneHasVerified(let parties, let id, let areAll, let isLimited):
+      let names = parties.map(name)
+      let nobody =
+        names.count == 2 ? "neither \(names[0]) nor \(names[1])" : "none of \(names.joined(separator: ", "))"
+      let enough =
+        isLimited
+        ? ", and none can verify more than is reported"
+        : areAll ? "; \(names.count == 2 ? "either" : "any one of them") would do" : ""
+      return "\(nobody) has verified \(name(id))\(enough)"
+    case .hasVerifiedOnly(let amount, let whole, let thing, let id, let party, let isLimited, let isToCome):
+      let verb = "\(name(party)) \(isToCome ? "will have" : "has") verified"
+      let limit = isLimited ? ", and can verify no more than is reported" : ""
+      return "\(verb) \(amount) of \(self.amount("\(whole)", of: thing)) for \(name(id))\(limit)"
     case .cannotVerify(let party, let thing, let id):
       return "\(name(party)) cannot verify \(name(thing)) for \(name(id)) before they are reported"
     case .amount(let amount, let whole, let thing, let id, let shortfall, let isToCome):
@@ -114,6 +126,17 @@ extension Record {
     case .told(let parties, let kind): return "\(sentence(kind)), according to \(names(parties)) alone"
     case .differs(let entity): return "\(name(of: entity)) is not in the same state for all of them"
     case .seen(let party, let kind): return "as \(name(party)) sees it, \(sentence(kind))"
+    }
+  }
+
+  /// How the instant at which it is too late stands to now.
+  private func words(for timing: Reason.Timing, _ date: String) -> String {
+    switch timing {
+    case .toCome: "it is overdue from \(date) on"
+    case .lastMoment: "now is the last moment"
+    case .over: "it is overdue since \(date)"
+    case .waitingToCome: "its time is over from \(date) on"
+    case .waitingOver: "its time has been over since \(date)"
     }
   }
 
