@@ -186,8 +186,8 @@ extension Replay {
     let terms = undertakings[position].terms
     for (index, requirement) in terms.requirements.enumerated() where isKeeping {
       var verified = Amount.none
-      for party in terms.verifiers {
-        verified = max(verified, undertakings[position].amount(of: requirement.thing, verifiedBy: party))
+      for (party, tally) in undertakings[position].verified where terms.verifiers.contains(party) {
+        verified = max(verified, tally.amount(of: requirement.thing))
       }
       let level = Timeline.Level(
         reported: undertakings[position].reported.amount(of: requirement.thing), verified: verified)
