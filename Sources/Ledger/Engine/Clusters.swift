@@ -113,10 +113,16 @@ struct Clusters: Sendable {
       if case .under(let proposal?) = clause { join(undertaking, .proposal(proposal)) }
       clause.condition?.forEachPart { if let other = $0.subject { join(undertaking, other) } }
     }
-    for (index, undertaking) in record.undertakings.enumerated() {
+    func join(_ entity: Entity, _ clauses: Clauses) {
+      if let proposal = clauses.under { join(entity, .proposal(proposal)) }
+      for condition in clauses.conditions {
+        condition.forEachPart { if let other = $0.subject { join(entity, other) } }
+      }
+    }
+    for index in record.undertakings.indices {
       let entity = Entity.undertaking(Identifier(index))
-      for name in ClauseName.allCases { if let clause = undertaking.clauses[name] { join(entity, clause) } }
-      switch undertaking.performance {
+      join(entity, record.undertakings[index].clauses)
+      switch record.undertakings[index].performance {
       case .reported: break
       case .measure(let measure, _): join(entity, .measure(measure))
       case .verifying(let others): for other in others { join(entity, .undertaking(other)) }
@@ -135,7 +141,7 @@ struct Clusters: Sendable {
     }
     for (index, right) in record.rights.enumerated() {
       let entity = Entity.right(Identifier(index))
-      for name in ClauseName.allCases { if let clause = right.clauses[name] { join(entity, clause) } }
+      join(entity, right.clauses)
       for effect in right.effects {
         join(entity, effect.change.subject)
         effect.unless?.forEachPart { if let other = $0.subject { join(entity, other) } }

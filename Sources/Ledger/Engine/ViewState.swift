@@ -87,12 +87,19 @@ public struct ViewState: Sendable {
   public func status(of id: Identifier<Undertaking>) -> UndertakingStatus {
     let (kept, position) = timeline(of: .undertaking(id))
     let track = kept.timeline.undertakings[position]
+    let terms = terms(track)
     let deadline = deadline(track)
     let state = state(track, deadline)
     return UndertakingStatus(
       state: state, deadline: deadline, completion: state == .done ? completion(track, deadline) : nil,
-      progress: progress(track), limits: limits(track), recurrence: recurrence(track),
-      hasVerifiers: !terms(track).verifiers.isEmpty)
+      progress: progress(track, terms), limits: limits(track, terms), recurrence: recurrence(track, terms),
+      hasVerifiers: !terms.verifiers.isEmpty)
+  }
+
+  /// Whether the view sees a name as the text does: then whatever is asked of its state has the same answer for both.
+  public func seesAsText(_ entity: Entity) -> Bool {
+    guard let cluster = engine.clusters.position(of: entity)?.cluster else { return true }
+    return engine.key(of: cluster, in: view, at: moment).view == .text
   }
 
   /// The state of an undertaking (§5, State).
@@ -131,9 +138,8 @@ public struct ViewState: Sendable {
     track.terms.entry(at: instant)?.value ?? track.terms[0].value
   }
 
-  private func progress(_ track: Timeline.UndertakingTrack) -> [Progress] {
-    let terms = terms(track)
-    return zip(terms.requirements, terms.levels).map { requirement, position in
+  private func progress(_ track: Timeline.UndertakingTrack, _ terms: UndertakingTerms) -> [Progress] {
+    zip(terms.requirements, terms.levels).map { requirement, position in
       let level = track.levels[position].entry(at: instant)?.value
       return Progress(
         thing: requirement.thing, reported: level?.reported ?? .none, verified: level?.verified ?? .none,
@@ -141,8 +147,9 @@ public struct ViewState: Sendable {
     }
   }
 
-  private func limits(_ track: Timeline.UndertakingTrack) -> [LimitStatus] {
-    let limits = terms(track).clauses.limits
+  private func limits(_ track: Timeline.UndertakingTrack, _ terms: UndertakingTerms) -> [LimitStatus] {
+    let limits = terms.clauses.limits
+    guard !limits.isEmpty else { return [] }
     let statements = track.statements.entry(at: instant)?.value ?? []
     return limits.enumerated().map { index, limit in
       let finding = statements.count == limits.count ? statements[index] : nil
@@ -152,8 +159,8 @@ public struct ViewState: Sendable {
     }
   }
 
-  private func recurrence(_ track: Timeline.UndertakingTrack) -> Recurrence? {
-    guard let period = terms(track).period else { return nil }
+  private func recurrence(_ track: Timeline.UndertakingTrack, _ terms: UndertakingTerms) -> Recurrence? {
+    guard let period = terms.period else { return nil }
     guard let known = track.recurrence.entry(at: instant)?.value else {
       return Recurrence(start: nil, given: 0, ended: 0)
     }

@@ -167,6 +167,8 @@ public struct Clauses: Hashable, Sendable {
 
   /// Its conditions.
   public var conditions: [Condition] {
-    ClauseName.allCases.compactMap { self[$0]?.condition }
+    var counted: Condition?
+    if case .within(_, let condition) = deadline { counted = condition }
+    return [after, `while`, until, counted, metBy, every?.start].compactMap(\.self)
   }
 }

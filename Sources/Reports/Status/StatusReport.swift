@@ -121,7 +121,17 @@ public struct StatusReport: Sendable {
     self.record = record
     self.instant = instant
     self.views = views ?? record.views
-    let situations = self.views.map { engine.viewState(in: $0, at: instant) }
+    let viewStates = self.views.map { engine.viewState(in: $0, at: instant) }
+    // Most views see most as the text does: what is so for one of these is so for all of them.
+    @Sendable func cells<Cell>(of entity: Entity, _ look: (ViewState) -> Cell) -> [Cell] {
+      var asText: Cell?
+      return viewStates.map { viewState in
+        guard viewState.seesAsText(entity) else { return look(viewState) }
+        let cell = asText ?? look(viewState)
+        asText = cell
+        return cell
+      }
+    }
     let amended = Self.amendedProposals(record)
     let disputed = Self.disputedUndertakings(engine, at: instant)
     differing = engine.differing(at: instant)
@@ -129,7 +139,7 @@ public struct StatusReport: Sendable {
       let id = Identifier<Proposal>(rawValue: Int32(index))
       return ProposalRow(
         id: id,
-        cells: situations.map { viewState in
+        cells: cells(of: .proposal(id)) { viewState in
           let status = viewState.status(of: id)
           return ProposalCell(
             state: status.state, agreedAt: status.agreedAt, since: status.since,
@@ -140,20 +150,21 @@ public struct StatusReport: Sendable {
     }
     measures = record.measures.indices.map { index in
       let id = Identifier<Measure>(rawValue: Int32(index))
-      return MeasureRow(id: id, cells: situations.map { $0.state(of: id) })
+      return MeasureRow(id: id, cells: cells(of: .measure(id)) { $0.state(of: id) })
     }
     days = record.days.indices.map { index in
       let id = Identifier<NamedDay>(rawValue: Int32(index))
-      return DayRow(id: id, cells: situations.map { $0.reachedAt(id) })
+      return DayRow(id: id, cells: cells(of: .day(id)) { $0.reachedAt(id) })
     }
     rights = record.rights.indices.map { index in
       let id = Identifier<Right>(rawValue: Int32(index))
-      return RightRow(id: id, cells: situations.map { $0.status(of: id) })
+      return RightRow(id: id, cells: cells(of: .right(id)) { $0.status(of: id) })
     }
     undertakings = workers.mapEach(record.undertakings.count) { index in
       let id = Identifier<Undertaking>(rawValue: Int32(index))
       return UndertakingRow(
-        id: id, cells: situations.map { UndertakingCell(of: id, in: $0) }, isDisputed: disputed.contains(id))
+        id: id, cells: cells(of: .undertaking(id)) { UndertakingCell(of: id, in: $0) },
+        isDisputed: disputed.contains(id))
     }
   }
 
