@@ -10,13 +10,23 @@ public struct ProposalReport: Sendable {
     public let act: Int?
   }
 
+  /// A clause of the text that it gives another wording.
+  public struct Change: Sendable {
+    /// The undertaking or day whose clause it is.
+    public let subject: Entity
+    /// What the clause says by it.
+    public let clause: Clause
+    /// What it said before in the text's view; what it says now, where the proposal is not agreed.
+    public let before: Clause?
+  }
+
   /// The record.
   public let record: Record
   /// The instant.
   public let instant: Instant
   /// Which.
   public let id: Identifier<Proposal>
-  /// Its parties' latest words.
+  /// The latest words of its parties, and of those to whom it is open.
   public let words: [Word]
   /// The reservations that stand in the text's view.
   public let reservations: [Reservation]
@@ -24,6 +34,12 @@ public struct ProposalReport: Sendable {
   public let amendments: [Int]
   /// The undertakings that stand under it, in some view.
   public let undertakings: [Identifier<Undertaking>]
+  /// What of the text it gives another wording.
+  public let changes: [Change]
+  /// The rights that end it, or by which parties leave it.
+  public let rights: [Identifier<Right>]
+  /// The undertakings, days and rights whose conditions speak of it.
+  public let dependents: [Entity]
   /// This and all that it replaces or counters, or that replaces or counters it, in the order of declaration.
   public let versions: [Identifier<Proposal>]
   /// The positions of the acts on it, up to the instant.
@@ -42,7 +58,9 @@ public struct ProposalReport: Sendable {
       record.acts[index].objects.contains(entity) || record.acts[index].deed == .counters(with: id)
     }
     self.acts = acts
-    words = record.proposals[id].parties.map { party in
+    let proposal = record.proposals[id]
+    let invited = proposal.openTo.filter { !proposal.parties.contains($0) }
+    words = (proposal.parties + invited).map { party in
       Word(
         party: party,
         act: acts.last { record.acts[$0].actor == party && record.acts[$0].deed.isWordOnProposal })
@@ -51,6 +69,15 @@ public struct ProposalReport: Sendable {
     reservations = viewState.reservations(on: id)
     amendments = viewState.amendments(of: id)
     undertakings = Self.undertakings(under: id, engine, at: moment)
+    let before = viewState.agreedAt(id).map { record.moment(at: $0.adding(seconds: -1)) } ?? moment
+    changes = proposal.amendments.map { amendment in
+      let name = amendment.clause.name
+      return Change(
+        subject: amendment.subject, clause: amendment.clause,
+        before: engine.readings.written(name, of: amendment.subject, at: before))
+    }
+    rights = record.rights(changing: entity)
+    dependents = engine.dependents(on: entity, at: moment)
     versions = Self.versions(of: id, record, count)
   }
 
@@ -62,6 +89,18 @@ public struct ProposalReport: Sendable {
       other in
       let concerned = engine.record.undertakings[other].concerned.map(View.party)
       return ([.text] + concerned).contains {
+        engine.readings.clauses(of: other, in: $0, at: moment).under == id
+      }
+    }
+  }
+
+  /// The rights that stand under a proposal in some view at a moment.
+  public static func rights(
+    under id: Identifier<Proposal>, _ engine: Engine, at moment: ActMoment
+  ) -> [Identifier<Right>] {
+    engine.record.rights.indices.map { Identifier<Right>(rawValue: Int32($0)) }.filter { other in
+      let right = engine.record.rights[other]
+      return ([.text] + (right.holders + right.addressees).map(View.party)).contains {
         engine.readings.clauses(of: other, in: $0, at: moment).under == id
       }
     }
@@ -91,19 +130,25 @@ public struct ProposalReport: Sendable {
   }
 }
 
-extension Record {
-  /// An undertaking's terms as the text has them, a clause a line.
-  public func terms(of id: Identifier<Undertaking>) -> [String] {
-    let undertaking = undertakings[id]
-    var lines: [String] = []
-    if undertaking.isContinuing { lines.append("continuing") }
-    if let performance = phrase(undertaking.performance) { lines.append(performance) }
-    // What it is under is told by where this stands.
-    for name in ClauseName.allCases where name != .under {
-      if let clause = undertaking.clauses[name], !clause.isEmpty {
-        lines.append(shownPhrase(clause, of: .undertaking(id)))
-      }
+extension Readings {
+  /// What a clause of an undertaking or a day says in the text at a moment.
+  func written(_ name: ClauseName, of subject: Entity, at moment: ActMoment) -> Clause? {
+    switch subject {
+    case .undertaking(let id): clauses(of: id, in: .text, at: moment)[name]
+    case .day(let id): name == .when ? .when(condition(of: id, in: .text, at: moment)) : nil
+    default: nil
     }
-    return lines
+  }
+}
+
+extension Record {
+  /// The clauses of an undertaking that the text has, but for what it is under: that is told by where it stands.
+  public func terms(of id: Identifier<Undertaking>) -> [Clause] { terms(undertakings[id].clauses) }
+
+  /// Those of a right.
+  public func terms(of id: Identifier<Right>) -> [Clause] { terms(rights[id].clauses) }
+
+  private func terms(_ clauses: Clauses) -> [Clause] {
+    ClauseName.allCases.filter { $0 != .under }.compactMap { clauses[$0] }.filter { !$0.isEmpty }
   }
 }

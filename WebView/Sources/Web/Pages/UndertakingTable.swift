@@ -98,7 +98,7 @@ struct UndertakingTable {
       <label>State <select name="state">\(options([("", "any")] + states, context.query["state"]))</select></label>
       <label>Order <select name="sort">\(options([("", "open first"), ("declared", "as declared"), ("deadline", "by deadline")], context.query["sort"]))</select></label>
       <label>Name <input type="search" name="find" id="find" value="\(context.query["find"] ?? "")" size="10"></label>
-      \(box("disputed", "read differently", filter.isDisputed)) \(box("stuck", "stuck", filter.isStuck))
+      \(box("disputed", "read differently", filter.isDisputed)) \(box("differing", "in different states", filter.isDiffering)) \(box("stuck", "stuck", filter.isStuck))
       <button>Show</button></form>
       """
   }
@@ -113,9 +113,7 @@ struct UndertakingTable {
         let states = entry.rows.map { row in before.undertakings[row.id.index].cells.map(\.state) }
         return states.allSatisfy { $0 == states[0] }
       } ?? true
-    let flags = flags(
-      isDisputed: entry.rows.contains(where: \.isDisputed),
-      isStuck: entry.rows.contains { stuck.contains($0.id) })
+    let flags = flags(entry.rows)
     let cells: HTML
     if entry.isAlike && isAlike {
       cells = self.cells(of: entry.rows[0])
@@ -152,10 +150,10 @@ struct UndertakingTable {
     return table.cells(said) { UndertakingCell($0.cell, before: $0.before, context: context).markup }
   }
 
-  private func flags(isDisputed: Bool, isStuck: Bool) -> HTML {
+  private func flags(_ rows: [StatusReport.UndertakingRow]) -> HTML {
     """
-    \(isDisputed ? #" <span class="flag differs" title="Those concerned read it differently">≠<span class="sr"> read differently</span></span>"# as HTML : "")\
-    \(isStuck ? #" <span class="flag stuck" title="It stays undone though everyone does what they hold to be due">stuck</span>"# as HTML : "")
+    \(context.differs(isRead: rows.contains(where: \.isDisputed), isInStates: rows.contains { status.differing.contains(.undertaking($0.id)) }))\
+    \(rows.contains { stuck.contains($0.id) } ? #" <span class="flag stuck" title="It stays undone though everyone does what they hold to be due">stuck</span>"# as HTML : "")
     """
   }
 
@@ -166,17 +164,20 @@ struct UndertakingTable {
 
   private func row(_ row: StatusReport.UndertakingRow) -> HTML {
     let undertaking = context.record.undertakings[row.id]
-    let flags = flags(isDisputed: row.isDisputed, isStuck: stuck.contains(row.id))
+    let flags = flags([row])
+    let amended = (status.amended[.undertaking(row.id)] ?? []).map {
+      #"<span class="owed">\#(context.amendment($0, among: status.views))</span>"# as HTML
+    }
     let creditors =
       context.record.shortNames(ofCreditors: undertaking.creditors, debtor: undertaking.debtor)
       ?? context.names(undertaking.creditors)
     let cells = cells(of: row)
     let isSame = table.isSame { said(row, $0) }
     return """
-      <tr role="row" class="\(row.isDisputed ? "disputed" : "")\(isSame ? " same" : "")"><th scope="row" role="rowheader">\
+      <tr role="row" class="\(status.isMarked(row) ? "disputed" : "")\(isSame ? " same" : "")"><th scope="row" role="rowheader">\
       <span class="name">\(context.anchor(.undertaking(undertaking.heading.name), "\(undertaking.heading.name)"))\(flags)</span>
       <span class="title">\(undertaking.heading.title)</span>
-      <span class="owed">\(context.record.parties[undertaking.debtor].heading.name) → \(creditors)</span></th>\(cells)</tr>
+      <span class="owed">\(context.record.parties[undertaking.debtor].heading.name) → \(creditors)</span>\(amended)</th>\(cells)</tr>
 
       """
   }
