@@ -17,7 +17,7 @@ public struct ClauseReading: Sendable {
 
   /// What a clause says to a party.
   public struct Reading: Hashable, Sendable {
-    /// What it says; `nil` where there is none.
+    /// What it says; `nil` where there is none, and the party has not read it away.
     public let clause: Clause?
     /// The position of the act by which the party reads so; `nil` where it reads what is written.
     public let act: Int?
@@ -41,7 +41,7 @@ public struct ClauseReading: Sendable {
     amendedBy = engine.readings.version(name, of: subject, in: .text, at: moment)
     readings = zip(parties, read).map { party, read in
       Reading(
-        clause: read.clause.isEmpty ? nil : read.clause, act: read.act,
+        clause: read.clause.isEmpty && read.act == nil ? nil : read.clause, act: read.act,
         amendedBy: engine.readings.version(name, of: subject, in: .party(party), at: moment))
     }
     isDisputed = read.contains { !$0.clause.says(sameAs: read[0].clause) }

@@ -36,6 +36,8 @@ public struct ProposalReport: Sendable {
   public let undertakings: [Identifier<Undertaking>]
   /// What of the text it gives another wording.
   public let changes: [Change]
+  /// The clauses of the text that are as other proposals have made them, by what they are of.
+  public let amended: [Entity: [AmendedClause]]
   /// The rights that end it, or by which parties leave it.
   public let rights: [Identifier<Right>]
   /// The undertakings, days and rights whose conditions speak of it.
@@ -76,6 +78,7 @@ public struct ProposalReport: Sendable {
         subject: amendment.subject, clause: amendment.clause,
         before: engine.readings.written(name, of: amendment.subject, at: before))
     }
+    amended = engine.amendedClauses(in: [.text], at: instant)
     rights = record.rights(changing: entity)
     dependents = engine.dependents(on: entity, at: moment)
     versions = Self.versions(of: id, record, count)

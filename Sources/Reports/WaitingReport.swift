@@ -243,7 +243,7 @@ extension Record {
   /// A condition behind the name that it speaks of.
   fileprivate func label(_ condition: Condition) -> String {
     guard case .elapsed(let period, let inner, let exception) = condition else { return predicate(condition) }
-    return "\(period) after \(predicate(inner))" + (exception.map { " unless \(phrase($0))" } ?? "")
+    return "\(period) after \(predicate(inner))" + (exception == nil ? "" : " unless …")
   }
 }
 

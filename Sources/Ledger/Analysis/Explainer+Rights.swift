@@ -28,6 +28,7 @@ extension Explainer {
         invocation.isGood == true
         ? .acted([invocation.holder], .invokes, .right(id)) : .invokedInVain(invocation.holder, id)
       reasons.append(Reason(kind, act: invocation.act.position))
+      reasons += fates(of: invocation, id)
     }
     if let effectAt = right.effectAt { reasons.append(Reason(.takesEffect(id, effectAt))) }
     guard right.state(under: under) == .waiting else { return reasons }
@@ -40,6 +41,20 @@ extension Explainer {
       reasons.append(Reason(.rightWaits(id, for: condition), because: behindAlone(whole)))
     }
     return reasons
+  }
+
+  /// What has come of an invocation, and what no longer will.
+  private func fates(of invocation: RightProgress.Invocation, _ id: Identifier<Right>) -> [Reason] {
+    let effects = engine.record.rights[id].effects
+    let fates = invocation.effects.compactMap { progress -> Reason? in
+      let effect = effects[progress.index]
+      switch progress.fate {
+      case .pending, .revoked: return nil
+      case .come: return Reason(.tookEffect(id, effect.change, progress.due))
+      case .wardedOff: return effect.unless.map { Reason(.isWardedOff(id, effect.change, by: $0)) }
+      }
+    }
+    return fates + (invocation.isRevoked ? [Reason(.acted([invocation.holder], .revokes, .right(id)))] : [])
   }
 
   /// In what state a right is.

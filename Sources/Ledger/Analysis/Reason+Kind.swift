@@ -97,6 +97,10 @@ extension Reason {
     case invokedInVain(Identifier<Party>, Identifier<Right>)
     /// What follows from a right comes then.
     case takesEffect(Identifier<Right>, Instant)
+    /// Something that a right was invoked for has come.
+    case tookEffect(Identifier<Right>, Right.Change, Instant)
+    /// What a right was invoked for does not come, since this held before.
+    case isWardedOff(Identifier<Right>, Right.Change, by: Condition)
     /// A right cannot be invoked before this.
     case rightWaits(Identifier<Right>, for: Condition)
     /// The right is in a state.

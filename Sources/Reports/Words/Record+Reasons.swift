@@ -82,6 +82,10 @@ extension Record {
     case .invokedInVain(let party, let id):
       return "\(name(party)) invoked \(name(id)) when it was not to be had, and nothing comes of it"
     case .takesEffect(let id, let instant): return "\(name(id)) takes effect on \(sentence(instant))"
+    case .tookEffect(let id, let change, let instant):
+      return "\(name(id)) took effect on \(sentence(instant)): \(sentence(change))"
+    case .isWardedOff(let id, let change, let condition):
+      return "\(name(id)) did not change \(name(of: change.subject)): before that, it came about that \(sentence(condition))"
     case .rightWaits(let id, let condition): return "\(name(id)) may be invoked when \(choice(condition))"
     case .rightIs(let id, let state): return "\(name(id)) is \(spoken(state.rawValue))"
     case .wasNotOverdue(let id): return "\(name(id)) was not overdue while it was to be done"

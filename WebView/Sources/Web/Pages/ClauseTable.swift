@@ -117,7 +117,7 @@ struct AmendmentsSection {
         }
     }
     return """
-      <section><h2 id="amendments">What was agreed to be changed, or offered</h2>
+      <section><h2 id="amendments">Changes of the text</h2>
       <table class="grid stack" role="table" aria-labelledby="amendments"><thead role="rowgroup"><tr role="row">
       <th scope="col" role="columnheader">Clause</th><th scope="col" role="columnheader">Wording</th>
       <th scope="col" role="columnheader">By</th></tr></thead><tbody role="rowgroup">\(rows)</tbody></table></section>

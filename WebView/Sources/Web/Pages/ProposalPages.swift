@@ -192,9 +192,12 @@ struct ProposalPage {
     let items = ProposalReport.undertakings(under: proposal, context.engine, at: moment).map { id -> HTML in
       let undertaking = record.undertakings[id]
       let lines = clauses(of: id).map { #"<span class="phrase">\#($0)</span>"# as HTML }
+      let amended = (report.amended[.undertaking(id)] ?? []).map {
+        #"<span class="owed">\#(context.amendment($0, among: [.text]))</span>"# as HTML
+      }
       return """
         <li>\(context.anchor(.undertaking(id))) <span class="title">\(undertaking.heading.title)</span>
-        <span class="owed">\(record.parties[undertaking.debtor].heading.name) → \(context.names(undertaking.creditors))</span>\(lines)</li>
+        <span class="owed">\(record.parties[undertaking.debtor].heading.name) → \(context.names(undertaking.creditors))</span>\(lines)\(amended)</li>
         """
     }
     let rights = ProposalReport.rights(under: proposal, context.engine, at: moment).map { id -> HTML in

@@ -50,15 +50,11 @@ struct RightPage {
     } _: { said in
       guard let said else { return "" }
       let before = said.before.map { Mark(word: $0, of: .right(id)) }
-      let since: HTML =
-        said.status.since.flatMap { $0 == .distantPast ? nil : $0 }.map {
-          #"<span class="by">since \#(Moment($0, in: record.zone).text)</span>"#
-        } ?? ""
       let effect: HTML =
         said.status.effectAt.map {
           #"<span class="by"><b>\#(EffectMoment($0, from: context.instant, in: record.zone).text)</b></span>"#
         } ?? ""
-      return "\(Mark(said.status.state).markup(before: before))\(since)\(effect)"
+      return "\(Mark(said.status.state).markup(before: before))\(effect)"
     }
   }
 }
