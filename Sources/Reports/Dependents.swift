@@ -7,7 +7,8 @@ extension Engine {
     func speaks(_ conditions: [Condition]) -> Bool {
       conditions.contains { $0.entities.contains(entity) }
     }
-    let undertakings = record.undertakings.indices.map { Identifier<Undertaking>(rawValue: Int32($0)) }.filter {
+    let undertakings = record.undertakings.indices.map { Identifier<Undertaking>(rawValue: Int32($0)) }.filter
+    {
       id in
       ([View.text] + record.undertakings[id].concerned.map(View.party)).contains {
         speaks(readings.clauses(of: id, in: $0, at: moment).conditions)

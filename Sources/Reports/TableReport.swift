@@ -109,7 +109,8 @@ extension TableReport {
       let heading = record.days[row.id].heading
       return zip(status.views, row.cells).map { view, at in
         [
-          heading.name, heading.title, record.name(of: view), (at == nil ? DayState.notReached : .reached).rawValue,
+          heading.name, heading.title, record.name(of: view),
+          (at == nil ? DayState.notReached : .reached).rawValue,
           at?.iso8601(in: record.zone) ?? "",
         ]
       }

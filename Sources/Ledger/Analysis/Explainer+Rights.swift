@@ -57,6 +57,33 @@ extension Explainer {
     return fates + (invocation.isRevoked ? [Reason(.acted([invocation.holder], .revokes, .right(id)))] : [])
   }
 
+  /// What has brought a measure into its state: its party's own act, or a right.
+  func account(of id: Identifier<Measure>, at position: Int, in view: View) -> [Reason] {
+    let owner = record.measures[id].party
+    let timeline = engine.timeline(of: simulation.cluster, in: view, at: simulation.moment)
+    if let entry = timeline.measures[position].entry(at: simulation.instant) {
+      let change = Right.Change.measure(id, entry.value)
+      for (position, right) in contents.rights.enumerated() {
+        let invocations = simulation.right(position, in: view)?.progress.invocations ?? []
+        for invocation in invocations {
+          let came = fates(of: invocation, right).first {
+            $0.kind == .tookEffect(right, change, entry.instant)
+          }
+          if let came {
+            return [
+              Reason(.acted([invocation.holder], .invokes, .right(right)), act: invocation.act.position),
+              came,
+            ]
+          }
+        }
+      }
+    }
+    guard let act = cause(ofMeasure: position, in: view) else {
+      return [Reason(.hasNotActed(owner, on: id))]
+    }
+    return [Reason(.acted([owner], record.acts[act].deed.verb, .measure(id)), act: act)]
+  }
+
   /// In what state a right is.
   func rightReason(_ id: Identifier<Right>, in view: View) -> Reason {
     let status = ViewState(engine: engine, view: view, moment: simulation.moment).status(of: id)

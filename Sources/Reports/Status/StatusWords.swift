@@ -71,6 +71,7 @@ extension Record {
   /// Between whom another proposal stands in the place of one that goes on with others; `nil` where it does for nobody.
   public func superseded(_ cell: StatusReport.ProposalCell) -> String? {
     cell.supersededBetween.isEmpty
-      ? nil : "superseded between \(cell.supersededBetween.map { parties[$0].heading.name }.joined(separator: ", "))"
+      ? nil
+      : "superseded between \(cell.supersededBetween.map { parties[$0].heading.name }.joined(separator: ", "))"
   }
 }

@@ -29,7 +29,8 @@ struct ClauseTable {
     let rows = clauses.map { row -> HTML in
       let cells = isDivided ? divided(row) : sideBySide(row)
       let name: HTML =
-        row.subject == subject ? "\(row.name.rawValue)" : "\(context.anchor(row.subject)), \(row.name.rawValue)"
+        row.subject == subject
+        ? "\(row.name.rawValue)" : "\(context.anchor(row.subject)), \(row.name.rawValue)"
       let written: HTML = row.written.map { context.phrase($0, of: row.subject) } ?? "—"
       return """
         <tr role="row"\(row.isDisputed ? #" class="disputed""# as HTML : "")><th scope="row" role="rowheader">\(name)\(context.differs(isRead: row.isDisputed))</th>

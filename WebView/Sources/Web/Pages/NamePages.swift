@@ -31,7 +31,8 @@ struct MeasurePage {
         sections.earlier(view)?.word,
       ]
     } _: { words in
-      Mark(word: words[0] ?? "", of: .measure(id)).markup(before: words[1].map { Mark(word: $0, of: .measure(id)) })
+      Mark(word: words[0] ?? "", of: .measure(id)).markup(
+        before: words[1].map { Mark(word: $0, of: .measure(id)) })
     }
     return Page(
       title: measure.heading.name, section: .overview,

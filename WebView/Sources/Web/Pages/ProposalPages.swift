@@ -203,7 +203,8 @@ struct ProposalPage {
     let rights = ProposalReport.rights(under: proposal, context.engine, at: moment).map { id -> HTML in
       let right = record.rights[id]
       let lines =
-        record.terms(of: id).map { context.phrase($0, of: .right(id)) } + right.effects.map { context.phrase($0) }
+        record.terms(of: id).map { context.phrase($0, of: .right(id)) }
+        + right.effects.map { context.phrase($0) }
       return """
         <li>\(context.anchor(.right(id))) <span class="title">\(right.heading.title)</span>
         <span class="owed">right \(record.owed(id))</span>\(lines.map { #"<span class="phrase">\#($0)</span>"# as HTML })</li>

@@ -133,7 +133,8 @@ struct StandingLists {
     let parts = zip(groups, names).map { group, name -> HTML in
       let words: HTML = group.said.words.isEmpty ? "" : #" <span class="since">\#(group.said.words)</span>"#
       let views: HTML = groups.count == 1 ? "" : #" <span class="views">\#(name)</span>"#
-      return #"<span class="seen">\#(group.said.mark.markup(before: group.said.before))\#(words)\#(views)</span>"#
+      return
+        #"<span class="seen">\#(group.said.mark.markup(before: group.said.before))\#(words)\#(views)</span>"#
     }
     return #"<span class="standing">\#(parts.joined(separator: " "))</span>"#
   }

@@ -43,7 +43,8 @@ struct StateSections {
     let report = DisputesReport(context.engine, at: context.instant, differing: subject)
     guard let difference = report.differing.first else { return "" }
     let none: HTML =
-      difference.because.isEmpty ? "" : #"<h3>What sets them apart</h3>\#(context.reasons(difference.because))"#
+      difference.because.isEmpty
+      ? "" : #"<h3>What sets them apart</h3>\#(context.reasons(difference.because))"#
     return #"<div class="because apart">\#(none)</div>"#
   }
 

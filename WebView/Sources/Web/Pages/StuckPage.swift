@@ -42,7 +42,8 @@ struct StuckPage {
       return "\(isFirst ? entries[index].heading : "")\(section(entries[index]))"
     }
     let none: HTML =
-      stuck.isEmpty ? #"<p class="none">Nothing is stuck: all comes about when everyone does what is due.</p>"# : ""
+      stuck.isEmpty
+      ? #"<p class="none">Nothing is stuck: all comes about when everyone does what is due.</p>"# : ""
     return Page(
       title: "Stuck", section: .stuck,
       body: """

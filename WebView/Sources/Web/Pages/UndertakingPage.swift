@@ -147,7 +147,8 @@ struct UndertakingPage {
     }
     let items = lines.map { line -> HTML in
       let met: HTML = line.isMet ? "met" : "<b>not met</b>"
-      return #"<li>\#(context.phrase(line.condition)) <span class="views">\#(names(line.parties)), \#(met)</span></li>"#
+      return
+        #"<li>\#(context.phrase(line.condition)) <span class="views">\#(names(line.parties)), \#(met)</span></li>"#
     }
     let waiting: HTML =
       items.isEmpty ? "" : #"<div><h3>It waits for</h3><ul class="plain">\#(items)</ul></div>"#
