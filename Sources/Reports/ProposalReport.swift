@@ -11,8 +11,8 @@ public struct ProposalReport: Sendable {
   }
 
   /// A clause of the text that it gives another wording.
-  public struct Change: Sendable {
-    /// The undertaking or day whose clause it is.
+  public struct Change: Hashable, Sendable {
+    /// The undertaking or day whose clause it is; the family, where it is that of each.
     public let subject: Entity
     /// What the clause says by it.
     public let clause: Clause
@@ -72,12 +72,7 @@ public struct ProposalReport: Sendable {
     amendments = viewState.amendments(of: id)
     undertakings = Self.undertakings(under: id, engine, at: moment)
     let before = viewState.agreedAt(id).map { record.moment(at: $0.adding(seconds: -1)) } ?? moment
-    changes = proposal.amendments.map { amendment in
-      let name = amendment.clause.name
-      return Change(
-        subject: amendment.subject, clause: amendment.clause,
-        before: engine.readings.written(name, of: amendment.subject, at: before))
-    }
+    changes = Self.changes(proposal, engine, at: before)
     amended = engine.amendedClauses(in: [.text], at: instant)
     rights = record.rights(changing: entity)
     dependents = engine.dependents(on: entity, at: moment)
@@ -106,6 +101,44 @@ public struct ProposalReport: Sendable {
       return ([.text] + (right.holders + right.addressees).map(View.party)).contains {
         engine.readings.clauses(of: other, in: $0, at: moment).under == id
       }
+    }
+  }
+
+  /// What a proposal changes of the text as it stands at a moment; a family is told of once where all of it changes alike.
+  private static func changes(
+    _ proposal: Proposal, _ engine: Engine, at moment: ActMoment
+  ) -> [Change] {
+    let record = engine.record
+    let all = proposal.amendments.map { amendment in
+      Change(
+        subject: amendment.subject, clause: amendment.clause,
+        before: engine.readings.written(amendment.clause.name, of: amendment.subject, at: moment))
+    }
+    var told: Set<Change> = []
+    return all.compactMap { change in
+      guard case .undertaking(let id) = change.subject, let family = record.undertakings[id].family else {
+        return change
+      }
+      let alike = all.filter { other in
+        guard case .undertaking(let member) = other.subject else { return false }
+        return record.undertakings[member].family == family && other.clause == change.clause
+          && other.before == change.before
+      }
+      guard alike.count == record.families[family].members.count else { return change }
+      let whole = Change(subject: .family(family), clause: change.clause, before: change.before)
+      return told.insert(whole).inserted ? whole : nil
+    }
+  }
+
+  /// Undertakings as terms are told: those of a family together, where all of it is among them and says the same.
+  public static func terms(_ ids: [Identifier<Undertaking>], of record: Record) -> [[Identifier<Undertaking>]] {
+    let among = Set(ids)
+    return ids.compactMap { id in
+      guard let family = record.undertakings[id].family else { return [id] }
+      let members = record.families[family].members
+      let isWhole = members.allSatisfy { among.contains($0) && record.terms(of: $0) == record.terms(of: id) }
+      guard members.count > 1, isWhole else { return [id] }
+      return members[0] == id ? members : nil
     }
   }
 

@@ -36,9 +36,14 @@ extension PageContext {
   /// A clause that a proposal has given another wording: when, and for whom where that is not for all that are looked at.
   func amendment(_ amended: AmendedClause, among views: [View]) -> HTML {
     let date = amended.agreedAt.map { " on \(Moment($0, in: record.zone).day)" } ?? ""
-    let names =
-      amended.views.count == views.count ? "" : ", for \(record.title(of: amended.views, among: views))"
+    let names = amended.views.count == views.count ? "" : ", for \(few(amended.views, among: views))"
     return "\(amended.name.rawValue) as amended\(date) by \(anchor(.proposal(amended.proposal)))\(names)"
+  }
+
+  /// Some views in few words: their names, or how many they are.
+  func few(_ views: [View], among all: [View]) -> String {
+    let title = record.title(of: views, among: all)
+    return views.count > 3 && title.contains(record.name(of: views[2])) ? "\(views.count) of \(all.count)" : title
   }
 
   /// A mark of what those concerned do not see alike; nothing where they do.

@@ -114,7 +114,7 @@ struct OverviewPage {
       let undertaking = context.record.undertakings[entry.undertaking]
       let views =
         entry.views.count == status.views.count
-        ? "" : context.record.title(of: entry.views, among: status.views)
+        ? "" : context.few(entry.views, among: status.views)
       let remaining = report.remaining(entry)
       return """
         <li class="\(entry.state == .overdue ? "late" : "")"><span>\(context.anchor(.undertaking(undertaking.heading.name), "\(undertaking.heading.name)"))\

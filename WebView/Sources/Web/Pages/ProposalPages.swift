@@ -189,15 +189,21 @@ struct ProposalPage {
 
   private func terms(of proposal: Identifier<Proposal>) -> HTML {
     let moment = record.moment(at: context.instant)
-    let items = ProposalReport.undertakings(under: proposal, context.engine, at: moment).map { id -> HTML in
-      let undertaking = record.undertakings[id]
-      let lines = clauses(of: id).map { #"<span class="phrase">\#($0)</span>"# as HTML }
-      let amended = (report.amended[.undertaking(id)] ?? []).map {
-        #"<span class="owed">\#(context.amendment($0, among: [.text]))</span>"# as HTML
-      }
+    let undertakings = ProposalReport.undertakings(under: proposal, context.engine, at: moment)
+    let items = ProposalReport.terms(undertakings, of: record).map { ids -> HTML in
+      let undertaking = record.undertakings[ids[0]]
+      let family = ids.count > 1 ? undertaking.family : nil
+      let lines = clauses(of: ids[0]).map { #"<span class="phrase">\#($0)</span>"# as HTML }
+      let amended = ids.map { report.amended[.undertaking($0)] ?? [] }
+      let notes = Set(amended).count == 1 ? amended[0] : []
+      let words = notes.map { #"<span class="owed">\#(context.amendment($0, among: [.text]))</span>"# as HTML }
+      let who =
+        ids.count > 1
+        ? record.owed(byEach: ids)
+        : "\(record.parties[undertaking.debtor].heading.name) → \(context.names(undertaking.creditors))"
       return """
-        <li>\(context.anchor(.undertaking(id))) <span class="title">\(undertaking.heading.title)</span>
-        <span class="owed">\(record.parties[undertaking.debtor].heading.name) → \(context.names(undertaking.creditors))</span>\(lines)\(amended)</li>
+        <li>\(context.anchor(family.map { .family($0) } ?? .undertaking(ids[0]))) <span class="title">\(undertaking.heading.title)</span>
+        <span class="owed">\(who)</span>\(lines)\(words)</li>
         """
     }
     let rights = ProposalReport.rights(under: proposal, context.engine, at: moment).map { id -> HTML in

@@ -15,6 +15,10 @@ struct UndertakingTable {
   private struct Said: Equatable {
     let cell: StatusReport.UndertakingCell
     let before: UndertakingState?
+
+    static func == (left: Self, right: Self) -> Bool {
+      left.before == right.before && left.cell.looks(like: right.cell)
+    }
   }
 
   init(
@@ -125,18 +129,33 @@ struct UndertakingTable {
         counts.map { #"\#($0.count) \#(Mark($0.state).markup)"# as HTML }.joined(separator: " ")
       }
     }
+    // A few are seen at a glance; of many the counts above tell enough.
+    let isOpen = !isAlike && (entry.rows.count <= Self.mostOpen || before != nil)
+    let amended = entry.rows.map { status.amended[.undertaking($0.id)] ?? [] }
+    let common = amended[0].filter { clause in amended.allSatisfy { $0.contains(clause) } }
     return """
       <tr role="row" class="family"><th scope="row" role="rowheader">\
       <span class="name">\(context.anchor(.name(heading.name), "\(heading.name)"))\(flags)</span>
       <span class="title">\(heading.title)</span>
-      <span class="owed">\(status.owed(entry))</span></th>\(cells)</tr>
-      <tr role="row" class="members"><td role="cell" colspan="\(table.columnCount + 1)"><details\(isAlike ? "" : " open" as HTML)>\
+      <span class="owed">\(status.owed(entry))</span>\(amendments(common))</th>\(cells)</tr>
+      <tr role="row" class="members"><td role="cell" colspan="\(table.columnCount + 1)"><details\(isOpen ? " open" as HTML : "")>\
       <summary>\(entry.rows.count) of \(heading.name)</summary>
       <table class="grid stack" role="table" aria-label="\(heading.name)">
       <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Undertaking</th>\(table.heads)</tr></thead>
-      <tbody role="rowgroup">\(entry.rows.map(row))</tbody></table></details></td></tr>
+      <tbody role="rowgroup">\(entry.rows.map { row($0, besides: common) })</tbody></table></details></td></tr>
 
       """
+  }
+
+  /// Of a family not all alike so many stand open.
+  private static let mostOpen = 6
+
+  /// The clauses that are as proposals have made them.
+  private func amendments(_ amended: [AmendedClause]) -> HTML {
+    let lines = amended.map {
+      #"<span class="owed">\#(context.amendment($0, among: status.views))</span>"# as HTML
+    }
+    return "\(lines)"
   }
 
   /// How many of a family are in a state.
@@ -162,12 +181,14 @@ struct UndertakingTable {
       cell: row.cells[position], before: before.map { $0.undertakings[row.id.index].cells[position].state })
   }
 
-  private func row(_ row: StatusReport.UndertakingRow) -> HTML {
+  /// - Parameter family: what is told of the whole family already, where it is one of its members.
+  private func row(_ row: StatusReport.UndertakingRow, besides family: [AmendedClause]? = nil) -> HTML {
     let undertaking = context.record.undertakings[row.id]
     let flags = flags([row])
-    let amended = (status.amended[.undertaking(row.id)] ?? []).map {
-      #"<span class="owed">\#(context.amendment($0, among: status.views))</span>"# as HTML
-    }
+    let amended = (status.amended[.undertaking(row.id)] ?? []).filter { family?.contains($0) != true }
+    // Of a family's members the title stands above.
+    let title: HTML =
+      family == nil ? #"<span class="title">\#(undertaking.heading.title)</span>"# : ""
     let creditors =
       context.record.shortNames(ofCreditors: undertaking.creditors, debtor: undertaking.debtor)
       ?? context.names(undertaking.creditors)
@@ -176,8 +197,8 @@ struct UndertakingTable {
     return """
       <tr role="row" class="\(status.isMarked(row) ? "disputed" : "")\(isSame ? " same" : "")"><th scope="row" role="rowheader">\
       <span class="name">\(context.anchor(.undertaking(undertaking.heading.name), "\(undertaking.heading.name)"))\(flags)</span>
-      <span class="title">\(undertaking.heading.title)</span>
-      <span class="owed">\(context.record.parties[undertaking.debtor].heading.name) → \(creditors)</span>\(amended)</th>\(cells)</tr>
+      \(title)
+      <span class="owed">\(context.record.parties[undertaking.debtor].heading.name) → \(creditors)</span>\(amendments(amended))</th>\(cells)</tr>
 
       """
   }
