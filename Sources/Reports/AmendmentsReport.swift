@@ -8,7 +8,15 @@ public struct AmendmentsReport: Sendable {
     public let proposal: Identifier<Proposal>
     /// What the clause says by it.
     public let clause: Clause
-    /// The proposal's state in the text's view.
+    /// How far the proposal has come in each view that was asked for.
+    public let standings: [Standing]
+  }
+
+  /// How far a proposal has come in a view.
+  public struct Standing: Sendable {
+    /// Whose view.
+    public let view: View
+    /// Its state.
     public let state: ProposalState
     /// When it was agreed there; `nil` where it never was.
     public let agreedAt: Instant?
@@ -30,29 +38,28 @@ public struct AmendmentsReport: Sendable {
   public let changed: [Changed]
 
   /// The changes of something's text, by the proposals that were made by an instant.
-  public init(_ engine: Engine, of subject: Entity, at instant: Instant) {
+  public init(_ engine: Engine, of subject: Entity, at instant: Instant, views: [View]? = nil) {
     let record = engine.record
     self.subject = subject
     var entries: [ClauseName: [Entry]] = [:]
-    let text = engine.viewState(in: .text, at: instant)
+    let viewStates = (views ?? record.views).map { engine.viewState(in: $0, at: instant) }
     for (index, proposal) in record.proposals.enumerated() {
       let id = Identifier<Proposal>(rawValue: Int32(index))
       for amendment in proposal.amendments where amendment.subject == subject {
-        let status = text.status(of: id)
-        guard status.state != .notMade else { continue }
+        let standings = viewStates.map { viewState in
+          let status = viewState.status(of: id)
+          return Standing(view: viewState.view, state: status.state, agreedAt: status.agreedAt)
+        }
+        guard standings.contains(where: { $0.state != .notMade }) else { continue }
         entries[amendment.clause.name, default: []].append(
-          Entry(
-            proposal: id, clause: amendment.clause, state: status.state, agreedAt: status.agreedAt))
+          Entry(proposal: id, clause: amendment.clause, standings: standings))
       }
     }
     changed = entries.sorted { $0.key < $1.key }.compactMap { name, entries in
       guard let declared = record.declared(name, of: subject) else { return nil }
-      let agreed = entries.filter { $0.agreedAt != nil }.enumerated().sorted {
-        ($0.element.agreedAt ?? .distantPast, $0.offset) < ($1.element.agreedAt ?? .distantPast, $1.offset)
-      }
-      return Changed(
-        name: name, declared: declared,
-        entries: agreed.map(\.element) + entries.filter { $0.agreedAt == nil })
+      func key(_ entry: Entry) -> Instant { entry.standings.compactMap(\.agreedAt).min() ?? .distantFuture }
+      let sorted = entries.enumerated().sorted { (key($0.element), $0.offset) < (key($1.element), $1.offset) }
+      return Changed(name: name, declared: declared, entries: sorted.map(\.element))
     }
   }
 }

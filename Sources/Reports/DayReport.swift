@@ -16,6 +16,8 @@ public struct DayReport: Sendable {
   public let reached: [(view: View, at: Instant?)]
   /// The undertakings, days and rights whose conditions speak of it.
   public let dependents: [Entity]
+  /// What proposals change of its text.
+  public let amendments: AmendmentsReport
   /// The positions of the acts on it, up to the instant.
   public let acts: [Int]
 
@@ -31,6 +33,7 @@ public struct DayReport: Sendable {
     parties = engine.readers(of: entity, besides: engine.concerned(by: id, at: instant), at: moment)
     clauses = ClauseReading.all(engine, of: id, parties, at: moment)
     reached = (views ?? record.views).map { ($0, engine.viewState(in: $0, at: instant).reachedAt(id)) }
+    amendments = AmendmentsReport(engine, of: entity, at: instant, views: views)
     acts = record.acts(on: entity, of: moment.count)
   }
 }

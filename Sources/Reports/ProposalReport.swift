@@ -8,6 +8,8 @@ public struct ProposalReport: Sendable {
     public let party: Identifier<Party>
     /// The position of the act; `nil` when the party has said nothing to it.
     public let act: Int?
+    /// Whether it has accepted by saying nothing, in the text's view.
+    public let isSilentAssent: Bool
   }
 
   /// A clause of the text that it gives another wording.
@@ -62,10 +64,13 @@ public struct ProposalReport: Sendable {
     self.acts = acts
     let proposal = record.proposals[id]
     let invited = proposal.openTo.filter { !proposal.parties.contains($0) }
+    let assents =
+      proposal.silenceUntil == nil ? [] : engine.explanation(of: entity, in: .text, at: instant)
     words = (proposal.parties + invited).map { party in
       Word(
         party: party,
-        act: acts.last { record.acts[$0].actor == party && record.acts[$0].deed.isWordOnProposal })
+        act: acts.last { record.acts[$0].actor == party && record.acts[$0].deed.isWordOnProposal },
+        isSilentAssent: assents.contains { $0.kind == .hasAssentedBySilence(party, to: id) })
     }
     let viewState = engine.viewState(in: .text, at: instant)
     reservations = viewState.reservations(on: id)
@@ -131,7 +136,8 @@ public struct ProposalReport: Sendable {
   }
 
   /// Undertakings as terms are told: those of a family together, where all of it is among them and says the same.
-  public static func terms(_ ids: [Identifier<Undertaking>], of record: Record) -> [[Identifier<Undertaking>]] {
+  public static func terms(_ ids: [Identifier<Undertaking>], of record: Record) -> [[Identifier<Undertaking>]]
+  {
     let among = Set(ids)
     return ids.compactMap { id in
       guard let family = record.undertakings[id].family else { return [id] }

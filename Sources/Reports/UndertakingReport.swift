@@ -24,7 +24,9 @@ public struct UndertakingReport: Sendable {
   public let acts: [Int]
 
   /// An undertaking at an instant.
-  public init(_ engine: Engine, of id: Identifier<Undertaking>, at instant: Instant) {
+  ///
+  /// - Parameter views: in whose views it is told how far proposals have come that change it; in all when none are given.
+  public init(_ engine: Engine, of id: Identifier<Undertaking>, at instant: Instant, views: [View]? = nil) {
     let record = engine.record
     let moment = record.moment(at: instant)
     let undertaking = record.undertakings[id]
@@ -39,7 +41,7 @@ public struct UndertakingReport: Sendable {
     waits = engine.waits(at: instant, of: id)
     waitedForBy = engine.dependents(on: entity, at: moment)
     rights = record.rights(changing: entity)
-    amendments = AmendmentsReport(engine, of: entity, at: instant)
+    amendments = AmendmentsReport(engine, of: entity, at: instant, views: views)
     acts = record.acts(on: entity, of: moment.count)
   }
 }

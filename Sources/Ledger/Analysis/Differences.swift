@@ -134,6 +134,15 @@ private struct ApartFinder {
       else { continue }
       let kind = Self.kind(of: act.deed, by: actor, on: subject)
       if !act.accounts.isEmpty {
+        // What a line says of several is told once.
+        if let last = reasons.last, let first = last.act, record.acts[first].place == act.place,
+          case .told(_, .acted(let actors, let verb, let entity)) = last.kind
+        {
+          reasons[reasons.count - 1] = Reason(
+            .told(by: act.accounts, .acted(actors.filter { $0 != actor } + [actor], verb, entity)), act: first
+          )
+          continue
+        }
         reasons.append(Reason(.told(by: act.accounts, kind), act: index))
       } else if Self.isOwnWord(act.deed) {
         reasons.append(Reason(kind, act: index))

@@ -7,6 +7,8 @@ extension Reason {
     case acted([Identifier<Party>], Verb, Entity)
     /// The owner of a measure has done nothing to it.
     case hasNotActed(Identifier<Party>, on: Identifier<Measure>)
+    /// Nothing was heard of the party in the time in which it could have said no: it has accepted the proposal.
+    case hasAssentedBySilence(Identifier<Party>, to: Identifier<Proposal>)
     /// A party has said nothing of a proposal.
     case hasSaidNothing(Identifier<Party>, of: Identifier<Proposal>)
 

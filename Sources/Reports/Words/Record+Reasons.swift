@@ -8,6 +8,9 @@ extension Record {
     case .acted(let parties, let verb, let entity):
       return "\(names(parties)) \(verb.past) \(name(of: entity))"
     case .hasNotActed(let party, let measure): return "\(name(party)) has not acted on \(name(measure))"
+    case .hasAssentedBySilence(let party, let id):
+      let end = proposals[id].silenceUntil.map { " by \($0.text(in: zone))" } ?? ""
+      return "\(name(party)) had said nothing of \(name(id))\(end), which is assent"
     case .hasSaidNothing(let party, let id): return "\(name(party)) has said nothing of \(name(id))"
 
     case .isNotKnown(let id): return "\(name(id)) is not known"

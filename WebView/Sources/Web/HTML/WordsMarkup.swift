@@ -43,7 +43,8 @@ extension PageContext {
   /// Some views in few words: their names, or how many they are.
   func few(_ views: [View], among all: [View]) -> String {
     let title = record.title(of: views, among: all)
-    return views.count > 3 && title.contains(record.name(of: views[2])) ? "\(views.count) of \(all.count)" : title
+    return views.count > 3 && title.contains(record.name(of: views[2]))
+      ? "\(views.count) of \(all.count)" : title
   }
 
   /// A mark of what those concerned do not see alike; nothing where they do.

@@ -109,12 +109,9 @@ struct AmendmentsSection {
       let declared = row(changed.name, changed.declared, "as declared")
       return [declared]
         + changed.entries.map { entry in
-          let date: HTML =
-            entry.agreedAt.map { #" <span class="since">\#(Moment($0, in: context.record.zone).day)</span>"# }
-            ?? ""
-          return row(
+          row(
             changed.name, entry.clause,
-            "by \(context.anchor(.proposal(entry.proposal))) \(Mark(entry.state).markup)\(date)")
+            "by \(context.anchor(.proposal(entry.proposal))) \(standing(of: entry))")
         }
     }
     return """
@@ -123,6 +120,24 @@ struct AmendmentsSection {
       <th scope="col" role="columnheader">Clause</th><th scope="col" role="columnheader">Wording</th>
       <th scope="col" role="columnheader">By</th></tr></thead><tbody role="rowgroup">\(rows)</tbody></table></section>
       """
+  }
+
+  /// How far the proposal has come, for whom.
+  private func standing(of entry: AmendmentsReport.Entry) -> HTML {
+    let views = entry.standings.map(\.view)
+    func words(_ view: View) -> HTML {
+      guard let standing = entry.standings.first(where: { $0.view == view }) else { return "" }
+      let date: HTML =
+        standing.agreedAt.map { #" <span class="since">\#(Moment($0, in: context.record.zone).day)</span>"# }
+        ?? ""
+      return "\(Mark(standing.state).markup)\(date)"
+    }
+    let groups = context.record.grouped(views) { words($0).text }
+    let parts = groups.map { group -> HTML in
+      let names: HTML = groups.count == 1 ? "" : #" <span class="views">\#(group.title)</span>"#
+      return #"<span class="seen">\#(words(group.views[0]))\#(names)</span>"#
+    }
+    return parts.joined(separator: " ")
   }
 
   private func row(_ name: ClauseName, _ clause: Clause, _ by: HTML) -> HTML {

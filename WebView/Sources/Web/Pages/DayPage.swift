@@ -24,9 +24,9 @@ struct DayPage {
       body: """
         <header class="head"><p class="kind">Day</p><h1>\(heading.name)</h1><p class="lead">\(heading.title)</p>
         \(condition)\(DeclarationDetails(context, heading).markup)</header>
-        \(states(sections))\(sections.why)
+        \(states(sections))\(sections.why())
         \(ClauseTable(context, of: .day(id), report.clauses, by: report.parties).markup)
-        \(AmendmentsSection(context, AmendmentsReport(context.engine, of: .day(id), at: context.instant)).markup)
+        \(AmendmentsSection(context, report.amendments).markup)
         \(sections.dependents(report.dependents))\(sections.history)\(sections.acts(report.acts))
         """)
   }

@@ -39,7 +39,7 @@ struct MeasurePage {
       body: """
         <header class="head"><p class="kind">Measure</p><h1>\(measure.heading.name)</h1><p class="lead">\(measure.heading.title)</p>
         <p>of \(context.anchor(.party(measure.party)))</p>\(DeclarationDetails(context, measure.heading).markup)</header>
-        \(states)\(about)\(sections.rights(report.rights))\(sections.why)\(sections.dependents(report.dependents))
+        \(states)\(about)\(sections.rights(report.rights))\(sections.why())\(sections.dependents(report.dependents))
         \(sections.history)\(sections.acts(report.acts))
         """)
   }

@@ -71,7 +71,7 @@ struct ProposalPage {
         <header class="head"><p class="kind">Proposal</p><h1>\(proposal.heading.name)</h1><p class="lead">\(proposal.heading.title)</p>
         <p>\(proposal.from.map { context.anchor(.party($0)) }.joined(separator: ", ")) to \
         \(proposal.to.map { context.anchor(.party($0)) }.joined(separator: ", "))\(conditions(proposal))</p>\(DeclarationDetails(context, proposal.heading).markup)</header>
-        \(states(sections))\(sections.why)
+        \(states(sections))\(sections.why(isBrief: true))
         \(words)\(reservations)\(changes)\(terms)\(versions)\(sections.rights(report.rights))
         \(sections.dependents(report.dependents))\(sections.history)\(sections.acts(report.acts))
         """)
@@ -147,6 +147,10 @@ struct ProposalPage {
     let rows = report.words.map { word -> HTML in
       let party = context.anchor(.party(word.party))
       guard let index = word.act else {
+        if word.isSilentAssent {
+          return
+            #"<li><span class="who">\#(party)</span> <span class="as">has said nothing to it, which is assent</span></li>"#
+        }
         let offer: HTML = context.links.isServed && !context.isWhatIf ? accept(word.party) : ""
         return
           #"<li><span class="who">\#(party)</span> <span class="as">has said nothing to it</span> \#(offer)</li>"#
@@ -196,7 +200,9 @@ struct ProposalPage {
       let lines = clauses(of: ids[0]).map { #"<span class="phrase">\#($0)</span>"# as HTML }
       let amended = ids.map { report.amended[.undertaking($0)] ?? [] }
       let notes = Set(amended).count == 1 ? amended[0] : []
-      let words = notes.map { #"<span class="owed">\#(context.amendment($0, among: [.text]))</span>"# as HTML }
+      let words = notes.map {
+        #"<span class="owed">\#(context.amendment($0, among: [.text]))</span>"# as HTML
+      }
       let who =
         ids.count > 1
         ? record.owed(byEach: ids)

@@ -28,7 +28,7 @@ struct RightPage {
         \(DeclarationDetails(context, right.heading).markup)</header>
         \(states(sections))
         <section><h2>What follows when it is invoked</h2><ul class="plain">\(effects)</ul></section>
-        \(sections.why)
+        \(sections.why())
         \(ClauseTable(context, of: .right(id), report.clauses, by: report.parties).markup)
         \(sections.dependents(report.dependents))\(sections.history)\(sections.acts(report.acts))
         """)

@@ -49,7 +49,9 @@ struct StateSections {
   }
 
   /// Why each view holds it to be so; those that give the same account together.
-  var why: HTML {
+  ///
+  /// - Parameter isBrief: not where all give the same account, which the page tells elsewhere.
+  func why(isBrief: Bool = false) -> HTML {
     let accounts = WhyReport(context.engine, of: subject, at: context.instant, views: views).accounts
     var groups: [(views: [View], account: WhyReport.Account)] = []
     for account in accounts {
@@ -61,13 +63,14 @@ struct StateSections {
         groups.append(([account.view], account))
       }
     }
-    guard groups.contains(where: { !$0.account.because.isEmpty }) else { return "" }
-    let parts = groups.map { group -> HTML in
-      let names = record.title(of: group.views, among: views)
-      return """
-        <div class="because"><h3>\(Mark(word: group.account.state, of: subject).markup) for \(names)</h3>
-        \(context.reasons(group.account.because))</div>
-        """
+    guard groups.contains(where: { !$0.account.because.isEmpty }), groups.count > 1 || !isBrief else {
+      return ""
+    }
+    let parts = zip(groups, record.named(groups.map(\.views))).map { group, named -> HTML in
+      """
+      <div class="because"><h3>\(Mark(word: group.account.state, of: subject).markup) for \(named.title)</h3>
+      \(context.reasons(group.account.because))</div>
+      """
     }
     return #"<section id="why"><h2>Why</h2><div class="whys">\#(parts)</div></section>"#
   }

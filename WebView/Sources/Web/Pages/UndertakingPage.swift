@@ -12,7 +12,7 @@ struct UndertakingPage {
   init(_ context: PageContext, _ id: Identifier<Undertaking>) {
     self.context = context
     self.id = id
-    report = UndertakingReport(context.engine, of: id, at: context.instant)
+    report = UndertakingReport(context.engine, of: id, at: context.instant, views: context.shownViews)
   }
 
   var page: Page {
@@ -34,7 +34,7 @@ struct UndertakingPage {
         \(undertaking.creditors.map { context.anchor(.party($0)) }.joined(separator: ", "))</p>\(performance)\(DeclarationDetails(context, heading).markup)</header>
         \(states(sections))\(ClauseTable(context, of: .undertaking(id), report.clauses, by: report.parties).markup)
         \(AmendmentsSection(context, report.amendments).markup)
-        \(unlock)\(sections.why)\(waits)\(sections.rights(report.rights))\(sections.history)\(sections.acts(report.acts))
+        \(unlock)\(sections.why())\(waits)\(sections.rights(report.rights))\(sections.history)\(sections.acts(report.acts))
         """)
   }
 

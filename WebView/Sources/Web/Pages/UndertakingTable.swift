@@ -126,7 +126,8 @@ struct UndertakingTable {
         entry.counts(at: position).map { Count(state: $0.state, count: $0.count) }
       }
       cells = table.cells(counts) { counts in
-        counts.map { #"\#($0.count) \#(Mark($0.state).markup)"# as HTML }.joined(separator: " ")
+        let words = counts.map { #"\#($0.count) \#(Mark($0.state).markup)"# as HTML }.joined(separator: " ")
+        return #"<span class="counts">\#(words)</span>"#
       }
     }
     // A few are seen at a glance; of many the counts above tell enough.
