@@ -33,7 +33,9 @@ struct ExportTests {
     }
   }
 
-  @Test("Every link of every page leads to a place that is there", arguments: ["cuba-1962", "ceasefire"])
+  @Test(
+    "Every link of every page leads to a place that is there",
+    arguments: ["cuba-1962", "ceasefire", "limits-and-relief"])
   func links(_ name: String) throws {
     try exported(example(name)) { folder, outcome in
       let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
