@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Measure reftel beside ledger, in one run, on a record and a journal of as many entries.
 
-    Benchmarks/speed.py [ACTS …]        (default: 100000 1000000)
+    Benchmarks/speed.py [--second-edition] [ACTS …]        (default: 100000 1000000)
+
+With --second-edition every second undertaking of the records uses what the second edition of the language has.
 
 Needs Debian's `ledger` and python3. Builds reftel as ./reftel does. The commands alternate; of each the fastest of
 six runs counts, and the most memory. Prints the tables of docs/performance.md.
@@ -28,14 +30,15 @@ def run(arguments):
 
 
 def main():
-    sizes = [int(word) for word in sys.argv[1:]] or [100_000, 1_000_000]
+    options = [word for word in sys.argv[1:] if word == "--second-edition"]
+    sizes = [int(word) for word in sys.argv[1:] if word not in options] or [100_000, 1_000_000]
     subprocess.run([os.path.join(ROOT, "reftel"), "--version"], check=True, stdout=subprocess.DEVNULL)
     binary = os.path.join(ROOT, ".build", "release", "reftel")
     results = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             data = os.path.join(folder, str(size))
-            subprocess.run([sys.executable, os.path.join(HERE, "make-record.py"), str(size), data], check=True)
+            subprocess.run([sys.executable, os.path.join(HERE, "make-record.py"), *options, str(size), data], check=True)
             journal = os.path.join(data, "journal.ledger")
             commands = {
                 "ledger source": ["ledger", "-f", journal, "source"],

@@ -87,7 +87,7 @@ struct QuestionTests {
 
   @Test("What is missing or misspelt is called by its name")
   func problems() {
-    #expect(throws: QueryError(in: "name", "missing: An undertaking, proposal or measure.")) {
+    #expect(throws: QueryError(in: "name", "missing: An undertaking, proposal, measure, day or right.")) {
       try WhyQuestion(query: [("name", "")])
     }
     #expect(throws: QueryError(in: "with", "missing: The other instant.")) { try CompareQuestion(query: []) }

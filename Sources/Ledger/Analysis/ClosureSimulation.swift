@@ -100,7 +100,7 @@ struct ClosureSimulation {
   {
     // Whoever has no reading here, and no account of its own, sees what the text says.
     var views = [View.text] + contents.readings.keys.map(View.party)
-    if !engine.readings.versions.isEmpty { views = engine.record.views }
+    if !engine.readings.versions.differing.isEmpty { views = engine.record.views }
     return contents.undertakings.map { id in
       var named: [Identifier<Party>] = []
       for view in views {

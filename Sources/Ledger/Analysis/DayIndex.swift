@@ -42,17 +42,23 @@ extension Condition {
 }
 
 extension Record {
-  /// Whom a measure concerns: its party, the debtors and creditors of undertakings that act on it, the holders of rights that
-  /// do and those these are held against.
-  public func concerned(by id: Identifier<Measure>) -> [Identifier<Party>] {
-    var parties: Set = [measures[id].party]
-    for undertaking in undertakings {
-      if case .measure(id, _) = undertaking.performance { parties.formUnion(undertaking.concerned) }
+  /// Whom each measure concerns: its party, the debtors and creditors of undertakings that act on it, the holders of rights that
+  /// do and those these are held against. Takes time linear in the declarations.
+  func concernedByMeasures() -> [Set<Identifier<Party>>] {
+    var parties: [Set<Identifier<Party>>] = measures.map { [$0.party] }
+    for index in undertakings.indices {
+      if case .measure(let id, _) = undertakings[index].performance {
+        parties[id.index].formUnion(undertakings[index].concerned)
+      }
     }
-    for right in rights where right.effects.contains(where: { $0.change.subject == .measure(id) }) {
-      parties.formUnion(right.holders + right.addressees)
+    for right in rights {
+      for effect in right.effects {
+        if case .measure(let id) = effect.change.subject {
+          parties[id.index].formUnion(right.holders + right.addressees)
+        }
+      }
     }
-    return parties.sorted()
+    return parties
   }
 }
 

@@ -56,18 +56,19 @@ extension Engine {
       }
       found.append((subject, standings))
     }
-    for (index, proposal) in record.proposals.enumerated() {
+    for index in record.proposals.indices {
       let id = Identifier<Proposal>(index)
       look(at: .proposal(id)) {
-        let joined = proposal.openTo.filter { views[$0.index].joined(id).contains($0) }
-        return Set(proposal.parties + joined).sorted()
+        let joined = record.proposals[id].openTo.filter { views[$0.index].joined(id).contains($0) }
+        return Set(record.proposals[id].parties + joined).sorted()
       }
     }
+    let concernedByMeasures = record.concernedByMeasures()
     for index in record.measures.indices {
-      look(at: .measure(Identifier(index))) { record.concerned(by: Identifier<Measure>(index)) }
+      look(at: .measure(Identifier(index))) { concernedByMeasures[index].sorted() }
     }
-    for (index, undertaking) in record.undertakings.enumerated() {
-      look(at: .undertaking(Identifier(index))) { undertaking.concerned.sorted() }
+    for index in record.undertakings.indices {
+      look(at: .undertaking(Identifier(index))) { record.undertakings[index].concerned.sorted() }
     }
     if !record.days.isEmpty {
       let namers = DayIndex(self, at: moment)

@@ -27,7 +27,7 @@ extension Engine {
     let moment = record.moment(at: instant)
     // Where an amendment was agreed in some accounts only, the text is not the same for all.
     let subjects = Set(readings.allActs.filter { $0.acts.contains { $0 < moment.count } }.map(\.entity))
-      .union(readings.versions.amended)
+      .union(readings.versions.differing)
     guard !subjects.isEmpty else { return [] }
     let isScopeRead = subjects.contains { $0.kind == .term || $0.kind == .thing }
     let coverage = isScopeRead ? coverage() : nil

@@ -1,11 +1,13 @@
 /// What is odd in a record without being wrong: `check` warns of it, and nothing else looks for it.
 extension Engine {
-  /// Acts that stand twice, that tell of more than there is to do, or whose year is far from those around them.
+  /// Acts that stand twice, that tell of more than there is to do, or whose year is far from those around them; and terms that
+  /// were pointless when they were agreed.
   ///
-  /// Takes time linear in the acts, but for acts that tell of too much: for these the views are looked at.
+  /// Takes time linear in the acts, but for acts that tell of too much and terms met too early: for these the views are looked at.
   public func oddities() -> [Diagnostic] {
     var text = OddText(record)
     return text.repeatedActs() + excessiveAmounts() + text.strayYears() + emptyRetractions()
+      + OddTerms(self).problems()
   }
 
   // MARK: Amounts

@@ -99,7 +99,8 @@ extension Binder {
     report(
       .oneParty, "an undertaking has one debtor, and '\(name)' is a group", at: place(syntax.names[index]),
       remedy:
-        "where each of them owes it, write 'by each of \(name)'; where one owes it for all, name that one")
+        "where each of them owes it, write 'by each of \(name)'; where one owes it for all, name that one, and 'met by' what the others do"
+    )
   }
 
   private mutating func names(_ names: ArraySlice<Token>, in content: ClauseGrammar.Content) -> ClauseContent

@@ -1,19 +1,23 @@
 /// What can only be seen when all declarations are known.
 struct DeclarationChecks {
-  private let declarations: Declarations
-  private let rejected: Set<Entity>
+  let declarations: Declarations
+  let rejected: Set<Entity>
+  /// The record's zone, for dates.
+  let zone: Zone
   private let verifications: [Binder.Verification]
 
   /// - Parameter binder: the binder that has bound the declarations.
   init(_ binder: Binder) {
     declarations = binder.declarations
     rejected = binder.rejected.entities
+    zone = binder.settings.zone
     verifications = binder.verifications
   }
 
   /// What is wrong, or odd.
   func problems() -> [Diagnostic] {
     unverifiable() + circularTerms() + circularDays() + mutualWaiting() + impossiblePerformances()
+      + oddTerms()
   }
 
   /// Undertakings to verify what no undertaking can verify.

@@ -169,6 +169,16 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case repeatedAct = "R608"
   /// Somebody takes back what they have not said.
   case nothingRetracted = "R609"
+  /// What a condition asks for had happened before the agreement that the condition belongs to.
+  case metBefore = "R610"
+  /// A deadline that nobody can keep.
+  case impossibleDeadline = "R611"
+  /// A number in `covers` of what is kept over time.
+  case numberOverTime = "R612"
+  /// A right that nobody could ever use.
+  case unusableRight = "R613"
+  /// A change of what parties owe each other, agreed without them.
+  case amendedByOthers = "R614"
 
   // MARK: Documents
 
@@ -193,7 +203,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   public var severity: Diagnostic.Severity {
     switch self {
     case .includedTwice, .mutualWaiting, .afterClose, .ownCreditor, .neverDone, .othersMeasure,
-      .moreThanCovered, .strayYear, .repeatedAct, .nothingRetracted:
+      .moreThanCovered, .strayYear, .repeatedAct, .nothingRetracted, .metBefore,
+      .impossibleDeadline, .numberOverTime, .unusableRight, .amendedByOthers:
       .warning
     default: .error
     }

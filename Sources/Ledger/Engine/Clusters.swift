@@ -13,6 +13,8 @@ struct Cluster: Sendable {
   /// Whether every instant of the record is one here, be it that nothing happens in the cluster: see
   /// ``Feedback``.
   var hasEveryInstant = false
+  /// Whether everything in it is looked at at every instant, though that be needless: what tests hold the rest against.
+  var isLookedAtWhole = false
   /// Parties that see something else here than the text does even without a reading of their own: they have an
   /// account of some act, or a word of their own on whether an undertaking was kept.
   var apart: Set<Identifier<Party>> = []
@@ -60,7 +62,10 @@ struct Clusters: Sendable {
     nodes = Nodes(record)
     let hasFeedback = isWhole || Feedback(record).isPossible
     place(record, Self.linked(record, nodes, isWhole: hasFeedback))
-    if hasFeedback { for index in all.indices { all[index].hasEveryInstant = true } }
+    for index in all.indices {
+      all[index].hasEveryInstant = hasFeedback
+      all[index].isLookedAtWhole = isWhole
+    }
     collectActs(record)
     collectReadings(record, readings)
   }
@@ -174,6 +179,9 @@ struct Clusters: Sendable {
   }
 
   private mutating func collectActs(_ record: Record) {
+    // Who says that something is kept, in which cluster: that is what everybody supposes, unless somebody says otherwise.
+    var keepers: [(cluster: Int, party: Identifier<Party>)] = []
+    var hasBreach = Array(repeating: false, count: all.count)
     for index in record.acts.indices {
       if case .reads = record.acts[index].deed { continue }
       for object in record.acts[index].objects {
@@ -182,7 +190,10 @@ struct Clusters: Sendable {
         if !record.acts[index].accounts.isEmpty { all[cluster].apart.formUnion(record.acts[index].accounts) }
         switch record.acts[index].deed {
         // A word of one's own decides in one's own view.
-        case .declares, .denies, .waives:
+        case .declares(kept: true), .denies:
+          if let actor = record.acts[index].actor { keepers.append((cluster, actor)) }
+        case .declares, .waives:
+          hasBreach[cluster] = true
           if let actor = record.acts[index].actor { all[cluster].apart.insert(actor) }
         case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes,
           .refuses, .reads, .reports, .verifies, .retracts, .suspends, .resumes, .imposes, .lifts, .invokes,
@@ -191,6 +202,7 @@ struct Clusters: Sendable {
         }
       }
     }
+    for (cluster, party) in keepers where hasBreach[cluster] { all[cluster].apart.insert(party) }
   }
 
   /// Readings of an undertaking, a day or a right bear on its cluster; those of a term or thing on every cluster that may cover it.

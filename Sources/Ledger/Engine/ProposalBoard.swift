@@ -116,15 +116,17 @@ struct ProposalBoard {
   /// What ended an undertaking under a proposal that was bound by it, if anything did (§5, Bound): nothing is taken from a
   /// third by those who agree on something else.
   func ending(of undertaking: UndertakingTerms) -> UndertakingState? {
-    let proposal = all[Int(undertaking.proposal)]
-    guard proposal.agreedAt != nil else { return proposal.isSuperseded ? .superseded : nil }
-    for other in proposal.replacers.lazy.map({ all[Int($0)] }) where other.agreedAt != nil {
-      if other.isParty(undertaking.debtor), undertaking.creditors.allSatisfy(other.isParty) {
+    // Looked at in place: to take one out of the list would copy it, and this is asked for at nearly every act.
+    let position = Int(undertaking.proposal)
+    guard all[position].agreedAt != nil else { return all[position].isSuperseded ? .superseded : nil }
+    for other in all[position].replacers.lazy.map(Int.init) where all[other].agreedAt != nil {
+      if all[other].isParty(undertaking.debtor), undertaking.creditors.allSatisfy({ all[other].isParty($0) })
+      {
         return .superseded
       }
     }
-    if proposal.state == .terminated || proposal.hasLeft(undertaking.debtor) { return .terminated }
-    let partners = undertaking.creditors.filter(proposal.isParty)
-    return !partners.isEmpty && partners.allSatisfy(proposal.hasLeft) ? .terminated : nil
+    if all[position].isTerminated || all[position].hasLeft(undertaking.debtor) { return .terminated }
+    let partners = undertaking.creditors.filter { all[position].isParty($0) }
+    return !partners.isEmpty && partners.allSatisfy { all[position].hasLeft($0) } ? .terminated : nil
   }
 }

@@ -104,11 +104,14 @@ struct ProposalProgress {
   /// Whether anybody has made it.
   var isMade: Bool { hasMade.contains(true) }
 
+  /// Whether it was agreed and is at an end, be another in its place or not: for those who did not agree on the other it is.
+  var isTerminated: Bool { agreedAt != nil && (isEndedByRight || remaining.count < 2) }
+
   /// Its state, the first that applies.
   private var currentState: ProposalState {
     if agreedAt != nil {
       if isSuperseded { return .superseded }
-      return isEndedByRight || remaining.count < 2 ? .terminated : .agreed
+      return isTerminated ? .terminated : .agreed
     }
     guard isMade else { return .notMade }
     if zip(hasMade, words).allSatisfy({ !$0 || $1 == .withdrawn }) { return .withdrawn }

@@ -168,7 +168,7 @@ public final class Readings: Sendable {
   {
     var clauses = declared
     if !versions.isEmpty {
-      for name in ClauseName.allCases {
+      for name in versions.amendedClauses(of: entity) {
         if let version = version(name, of: entity, in: view, at: moment),
           let clause = versions.clause(.init(entity: entity, clause: name), amendedBy: version)
         {
@@ -223,7 +223,8 @@ public final class Readings: Sendable {
 
   /// What an undertaking covers in a view, with amounts, terms expanded; in the order of first mention.
   public func coverage(of id: Identifier<Undertaking>, in view: View, at moment: ActMoment) -> [Requirement] {
-    if versions.isEmpty, acts.isEmpty || view == .text { return coverageAsWritten[id.index] }
+    let isAmended = !versions.isEmpty && versions.amendedClauses(of: .undertaking(id)).contains(.covers)
+    if !isAmended, acts.isEmpty || view == .text { return coverageAsWritten[id.index] }
     return expanded(clauses(of: id, in: view, at: moment).covers, in: view, at: moment)
   }
 

@@ -50,6 +50,22 @@ extension Replay {
     return held < start
   }
 
+  /// Notes what would be judged otherwise if another instant came at which nothing happens.
+  mutating func noteUnsettled() {
+    guard context.cluster.hasEveryInstant else { return }
+    unsettled = pending.filter { isOverdueToBeJudged($0) || isJudgedOtherwise(Int($0)) }
+    for slot in unjudged where isOver(slot) { unsettled.append(program.owners[Int(slot)]) }
+  }
+
+  /// Whether what is kept over time and met by a condition would be judged otherwise than it stands.
+  mutating func isJudgedOtherwise(_ index: Int) -> Bool {
+    guard index < context.firstDay else { return false }
+    let terms = undertakings[index].terms
+    guard terms.isContinuing, terms.nodes.met >= 0 else { return false }
+    let isKept = !undertakings[index].operates || holds(terms.nodes.met)
+    return isKept != undertakings[index].wasJudgedKept
+  }
+
   /// Whether it is to be judged at this instant if an undertaking is overdue, for conditions that ask.
   private func isOverdueToBeJudged(_ owner: Int32) -> Bool {
     let index = Int(owner)
@@ -180,7 +196,7 @@ extension Replay {
       if wardedOff.contains(position) { coming.fate = .wardedOff }
       rights[right].invocations[index].effects.append(coming)
       guard coming.fate == .pending else { continue }
-      hasOpenEffects = true
+      if !openRights.contains(right) { openRights.append(right) }
       if due > now {
         clock.insert(Alarm(instant: due, kind: .owner, index: Int32(context.firstRight + right)))
       }
@@ -189,8 +205,7 @@ extension Replay {
 
   /// Notes the effects that something holds off: it has held after everything that newly holds was established.
   mutating func wardOff() {
-    guard hasOpenEffects else { return }
-    for right in rights.indices {
+    for right in openRights {
       for invocation in rights[right].invocations.indices {
         for effect in rights[right].invocations[invocation].effects.indices {
           let open = rights[right].invocations[invocation].effects[effect]
@@ -214,14 +229,14 @@ extension Replay {
 
   /// The effects that are due come: those of older invocations first, then in the order of the acts and of the lines.
   mutating func letEffectsCome() {
-    guard hasOpenEffects else { return }
+    guard !openRights.isEmpty else { return }
     var due: [DueEffect] = []
-    var isAnyLeft = false
-    for right in rights.indices {
+    var open: [Int] = []
+    for right in openRights {
       for (number, invocation) in rights[right].invocations.enumerated() {
         for (position, effect) in invocation.effects.enumerated() where effect.fate == .pending {
           guard effect.due <= now else {
-            isAnyLeft = true
+            if open.last != right { open.append(right) }
             continue
           }
           due.append(
@@ -229,7 +244,7 @@ extension Replay {
         }
       }
     }
-    hasOpenEffects = isAnyLeft
+    openRights = open
     for effect in due.sorted(by: { ($0.order, $0.effect) < ($1.order, $1.effect) }) { come(effect) }
   }
 

@@ -81,7 +81,7 @@ extension Replay {
     let clauses = context.readings.asDeclared(
       declared.clauses, of: .undertaking(id), in: context.view, before: readingMoment.count)
     let requirements =
-      context.readings.versions.isEmpty
+      !context.readings.versions.amendedClauses(of: .undertaking(id)).contains(.covers)
       ? context.readings.coverage(of: id, in: context.view, at: readingMoment)
       : context.readings.expanded(clauses.covers, in: context.view, at: readingMoment)
     let me = Int32(position)

@@ -20,6 +20,7 @@ extension Replay {
       establish()
       end()
     }
+    noteUnsettled()
     keepChanges()
   }
 
@@ -220,15 +221,9 @@ extension Replay {
   ///
   /// - Returns: whether any is judged otherwise than it stood.
   private mutating func judgeWhatIsMet() -> Bool {
-    var changed: [(index: Int, isKept: Bool)] = []
-    for index in pending.lazy.map(Int.init) where index < context.firstDay {
-      let terms = undertakings[index].terms
-      guard terms.isContinuing, terms.nodes.met >= 0 else { continue }
-      let isKept = !undertakings[index].operates || holds(terms.nodes.met)
-      if isKept != undertakings[index].wasJudgedKept { changed.append((index, isKept)) }
-    }
-    for (index, isKept) in changed {
-      undertakings[index].wasJudgedKept = isKept
+    let changed = pending.map(Int.init).filter { isJudgedOtherwise($0) }
+    for index in changed {
+      undertakings[index].wasJudgedKept.toggle()
       cause = undertakings[index].cause
       mark(Int32(index))
       mark(watchersOfEffect[index])

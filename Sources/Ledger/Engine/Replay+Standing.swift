@@ -40,12 +40,12 @@ extension Replay {
       return facts
     }
     let proposal = Int(terms.proposal)
-    let isAgreed = proposals[proposal].agreedAt != nil
+    let isAgreed = board.all[proposal].agreedAt != nil
     if !isAgreed, word != .undertaken {
-      facts.beforeAgreement = facts.isRefused ? .refused : Self.beforeAgreement(proposals[proposal].state)
+      facts.beforeAgreement = facts.isRefused ? .refused : Self.beforeAgreement(board.all[proposal].state)
     }
     let ending = ending(of: index)
-    if isReleased || !isAgreed || ending != nil || !proposals[proposal].isParty(terms.debtor) {
+    if isReleased || !isAgreed || ending != nil || !board.all[proposal].isParty(terms.debtor) {
       facts.notBound = ending ?? (isReleased ? .released : .notUndertaken)
     }
     return facts
@@ -56,8 +56,8 @@ extension Replay {
   private func ending(of index: Int) -> UndertakingState? {
     let proposal = Int(undertakings[index].terms.proposal)
     let mayHaveEnded =
-      proposals[proposal].state != .agreed || proposals[proposal].wasEverLeft
-      || !proposals[proposal].replacers.isEmpty
+      board.all[proposal].state != .agreed || board.all[proposal].wasEverLeft
+      || !board.all[proposal].replacers.isEmpty
     guard mayHaveEnded else { return nil }
     let ending = board.ending(of: undertakings[index].terms)
     return ending == .terminated && undertakings[index].outlivesAgreement ? nil : ending
@@ -84,7 +84,10 @@ extension Replay {
       }
     case .reported:
       if terms.verifiers.isEmpty { return undertakings[index].reported.satisfies(terms.requirements) }
-      return terms.verifiers.contains { undertakings[index].isVerified(terms.requirements, by: $0) }
+      // Looked at in place: a closure would copy the undertaking.
+      for verifier in terms.verifiers
+      where undertakings[index].isVerified(terms.requirements, by: verifier) { return true }
+      return false
     }
   }
 }

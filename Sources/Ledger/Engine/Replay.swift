@@ -86,6 +86,8 @@ struct Replay: Sendable {
   /// What was looked at since ``takeLookedAt()``, where nothing is kept: nothing else has changed.
   var lookedAt: [Int32] = []
   var isPending: [Bool]
+  /// What would be judged otherwise at another instant, though nothing happened at it: see ``Feedback``.
+  var unsettled: [Int32] = []
   /// Whether anything that conditions depend on may have changed at this instant.
   var mustExamine = false
   /// What else changed at this instant, with the act that did it.
@@ -93,8 +95,8 @@ struct Replay: Sendable {
   var touchedMeasures: [(index: Int32, cause: Int32)] = []
   /// The rights that were invoked at this instant, each with its invocation.
   var newInvocations: [(right: Int, index: Int)] = []
-  /// Whether some effect is still to come.
-  var hasOpenEffects = false
+  /// The rights of which some effect is still to come.
+  var openRights: [Int] = []
   /// How many invocations there have been.
   var invocationCount = 0
   /// What the clock brings: dates that conditions name, ends of offers, and what falls due.
@@ -237,14 +239,18 @@ struct Replay: Sendable {
     settle()
   }
 
-  /// Where every instant counts, what is judged at the end of one is looked at, whether or not anything touches it.
+  /// Where every instant counts, what the last has left unsettled is looked at, whether or not anything touches it.
   private mutating func markJudged(before instant: Instant) {
     // Acts of the instant itself make no further one.
     while nextOfAll < context.record.acts.count, context.record.acts[nextOfAll].date.instant <= instant {
       nextOfAll += 1
     }
-    for index in undertakings.indices { mark(Int32(index)) }
-    for right in rights.indices { mark(Int32(context.firstRight + right)) }
+    if context.cluster.isLookedAtWhole {
+      for owner in 0..<context.ownerCount { mark(Int32(owner)) }
+    } else {
+      mark(unsettled)
+    }
+    unsettled.removeAll(keepingCapacity: true)
   }
 
   /// Has an owner of conditions, an undertaking's facts too, looked at again at the end of this instant.

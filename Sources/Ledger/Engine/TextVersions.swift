@@ -10,16 +10,17 @@ struct TextVersions: Sendable {
   }
 
   /// A proposal that changes the text was agreed.
-  private struct Agreement {
+  private struct Agreement: Hashable {
     let moment: ActMoment
     let proposal: Identifier<Proposal>
   }
 
   private var clauses: [Subject: [Identifier<Proposal>: Clause]] = [:]
-  /// In the order in which they were agreed.
-  private var ofText: [Agreement] = []
+  private var names: [Entity: [ClauseName]] = [:]
+  /// For each clause the agreements that changed it, in the order in which they were made.
+  private var ofText: [Subject: [Agreement]] = [:]
   /// The same for parties that have accounts of their own.
-  private var ofParties: [Identifier<Party>: [Agreement]] = [:]
+  private var ofParties: [Identifier<Party>: [Subject: [Agreement]]] = [:]
 
   /// Whether no proposal changes the text.
   var isEmpty: Bool { clauses.isEmpty }
@@ -31,14 +32,27 @@ struct TextVersions: Sendable {
         clauses[subject, default: [:]][Identifier(index)] = amendment.clause
       }
     }
-    guard !clauses.isEmpty else { return }
+    guard !clauses.isEmpty else {
+      differing = []
+      return
+    }
+    names = Dictionary(grouping: clauses.keys, by: \.entity).mapValues { $0.map(\.clause).sorted() }
     ofText = Self.agreements(in: .text, of: record)
     let tellers = Set(record.acts.lazy.flatMap(\.accounts))
-    for party in tellers { ofParties[party] = Self.agreements(in: .party(party), of: record) }
+    var differing: Set<Entity> = []
+    for party in tellers {
+      let own = Self.agreements(in: .party(party), of: record)
+      for subject in clauses.keys where own[subject] != ofText[subject] { differing.insert(subject.entity) }
+      ofParties[party] = own
+    }
+    self.differing = differing
   }
 
-  /// What proposals change clauses of.
-  var amended: Set<Entity> { Set(clauses.keys.lazy.map(\.entity)) }
+  /// What proposals change clauses of, and not for all at the same moment: some were agreed in some accounts only.
+  let differing: Set<Entity>
+
+  /// The clauses of a name that proposals change, in their order.
+  func amendedClauses(of entity: Entity) -> [ClauseName] { names[entity] ?? [] }
 
   /// What a clause says in the version of a proposal; `nil` where the proposal does not change it.
   func clause(_ subject: Subject, amendedBy proposal: Identifier<Proposal>) -> Clause? {
@@ -52,21 +66,28 @@ struct TextVersions: Sendable {
 
   /// By which proposal a clause of the text is as it is in a view at a moment; `nil` as long as it is as declared.
   func current(_ subject: Subject, in view: View, at moment: ActMoment) -> Identifier<Proposal>? {
-    guard let amending = clauses[subject] else { return nil }
-    var agreements = ofText
-    if case .party(let party) = view, let own = ofParties[party] { agreements = own }
-    return agreements.last { $0.moment <= moment && amending[$0.proposal] != nil }?.proposal
+    guard clauses[subject] != nil else { return nil }
+    let agreements: [Agreement]?
+    if case .party(let party) = view, let own = ofParties[party] {
+      agreements = own[subject]
+    } else {
+      agreements = ofText[subject]
+    }
+    return agreements?.last { $0.moment <= moment }?.proposal
   }
 
   /// Goes through what was said of proposals.
-  private static func agreements(in view: View, of record: Record) -> [Agreement] {
+  private static func agreements(in view: View, of record: Record) -> [Subject: [Agreement]] {
     let ids = record.proposals.indices.map { Identifier<Proposal>($0) }
     var board = ProposalBoard(ids, of: record) { $0.index }
     var clock = board.alarms(for: ids, of: record)
-    var found: [Agreement] = []
+    var found: [Subject: [Agreement]] = [:]
     func note(_ board: inout ProposalBoard, at moment: ActMoment) {
       for touch in board.takeTouched() where touch.isAgreement {
-        found.append(Agreement(moment: moment, proposal: ids[touch.position]))
+        for amendment in record.proposals[touch.position].amendments {
+          let subject = Subject(entity: amendment.subject, clause: amendment.clause.name)
+          found[subject, default: []].append(Agreement(moment: moment, proposal: ids[touch.position]))
+        }
       }
     }
     func letTimePass(to instant: Instant, before act: Int) {

@@ -86,7 +86,7 @@ extension DirectiveParser {
       Diagnostic(
         .oneParty, "an undertaking has one debtor, and here are more", at: source.place(token),
         remedy:
-          "where each of them owes it, write 'by each of \(names.joined(separator: ", "))'; where one owes it for all, name that one"
+          "where each of them owes it, write 'by each of \(names.joined(separator: ", "))'; where one owes it for all, name that one, and 'met by' what the others do"
       ))
   }
 

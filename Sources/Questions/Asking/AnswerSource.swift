@@ -45,6 +45,13 @@ public struct AskedRecord {
   func status(at other: Instant? = nil) -> StatusReport {
     StatusReport(engine, at: other ?? instant, views: views, with: workers)
   }
+
+  /// The disputes: a party's own where its view is asked for.
+  func disputes(at other: Instant? = nil) -> DisputesReport {
+    // The text's view has a side in no dispute: asked for, it leaves all of them.
+    let party = if case .party(let id) = views?.first { id } else { nil as Identifier<Party>? }
+    return DisputesReport(engine, at: other ?? instant, party: party)
+  }
 }
 
 /// Why a question has no answer.

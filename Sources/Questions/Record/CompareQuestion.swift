@@ -1,5 +1,5 @@
 public import ArgumentParser
-import Ledger
+public import Ledger
 public import Reports
 
 /// What changed between two instants?
@@ -10,7 +10,9 @@ public struct CompareQuestion: RecordQuestion {
     "compare",
     "Show what changed between two instants, since a revision in git, or by a what-if.",
     in: .overview,
-    answer: [AnswerMember.moment, AnswerMember("with", .text)] + AnswerMember.lists("changes"),
+    answer: [AnswerMember.moment, AnswerMember("with", .text)]
+      + AnswerMember.lists(
+        "changes", "advances", "days", "deadlines", "words", "newDisputes", "endedDisputes"),
     served: [ServedRule.required("with")])
 
   /// The other instant.
@@ -20,17 +22,36 @@ public struct CompareQuestion: RecordQuestion {
   /// The question, before its options are read.
   public init() {}
 
-  /// The status at the other instant, or at the one looked at where there is no other.
-  public func second(of asked: AskedRecord) throws(QueryError) -> StatusReport {
+  /// What is compared: a status, with the disputes at its instant.
+  public struct Side {
+    let status: StatusReport
+    let disputes: DisputesReport
+
+    /// What there is of a record that is asked about, at the instant asked for or another.
+    public init(_ asked: AskedRecord, at other: Instant? = nil) {
+      status = asked.status(at: other)
+      disputes = asked.disputes(at: other)
+    }
+  }
+
+  /// What is looked at at the other instant, or at the one asked for where there is no other.
+  public func second(of asked: AskedRecord) throws(QueryError) -> Side {
     let instant = try with.map { (date) throws(QueryError) in
       try asked.record.queriedDate(date, what: "with").end
     }
-    return asked.status(at: instant)
+    return Side(asked, at: instant)
   }
 
-  /// The changes.
+  /// What is otherwise on one side than on the other.
+  public static func report(from before: Side, to after: Side) -> CompareReport {
+    CompareReport(from: before.status, to: after.status, disputes: (before.disputes, after.disputes))
+  }
+
+  /// The changes, from the earlier of the two instants to the later.
   public func answer(of asked: AskedRecord) throws(QueryError) -> CompareReport {
-    CompareReport(from: asked.status(), to: try second(of: asked))
+    let (one, other) = (Side(asked), try second(of: asked))
+    return other.status.instant < one.status.instant
+      ? Self.report(from: other, to: one) : Self.report(from: one, to: other)
   }
 }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Ledger
 public import Reports
 
 /// Who reads what differently?
@@ -16,9 +15,7 @@ public struct DisputesQuestion: RecordQuestion {
 
   /// The disputes: a party's own where its view is asked for.
   public func answer(of asked: AskedRecord) throws(QueryError) -> DisputesReport {
-    // The text's view has a side in no dispute: asked for, it leaves all of them.
-    let party = if case .party(let id) = asked.views?.first { id } else { nil as Identifier<Party>? }
-    return DisputesReport(asked.engine, at: asked.instant, party: party)
+    asked.disputes()
   }
 }
 

@@ -92,16 +92,18 @@ extension StatusReport {
 
   /// How far it has come: of what it covers; the levels of what it limits; how often it was performed.
   private func progress(of cell: UndertakingCell) -> JSONValue {
-    let recurrence = cell.recurrence.map { recurrence in
-      JSONValue.object([
-        .init("given", .number(recurrence.given)), .init("ended", .number(recurrence.ended)),
-      ])
-    }
-    return .array(
-      cell.progress.map(json(of:)) + cell.limits.map(json(of:)) + [recurrence].compactMap(\.self))
+    .array(
+      cell.progress.map(json(of:)) + cell.limits.map(json(of:))
+        + (cell.recurrence.map { [json(of: $0)] } ?? []))
   }
 
-  private func json(of status: ViewState.LimitStatus) -> JSONValue {
+  /// How often it was performed, of how many periods that are over.
+  func json(of recurrence: ViewState.Recurrence) -> JSONValue {
+    .object([.init("given", .number(recurrence.given)), .init("ended", .number(recurrence.ended))])
+  }
+
+  /// A level with its limit.
+  func json(of status: ViewState.LimitStatus) -> JSONValue {
     let thing = record.things[status.limit.thing]
     let bound = status.limit.bound == .atMost ? "atMost" : "atLeast"
     return .object(
@@ -120,7 +122,8 @@ extension StatusReport {
     [.init("doneAt", time(completion.doneAt)), .init("late", .bool(completion.isLate))]
   }
 
-  private func json(of progress: ViewState.Progress) -> JSONValue {
+  /// How far a thing has come.
+  func json(of progress: ViewState.Progress) -> JSONValue {
     let thing = record.things[progress.thing]
     return .object(
       [

@@ -10,7 +10,7 @@ struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     asking: CompareQuestion.self,
     discussion: """
-      With --with, the record is looked at as of both dates. With --rev, the record as it was at that revision is \
+      With --with, the record is looked at as of both dates, and told from the earlier to the later. With --rev, the record as it was at that revision is \
       compared with the files as they are, both as of the same date; with both options, the files as of the second. \
       With --then or --without alone, the record as it is is compared with what it would be.
 
@@ -57,26 +57,25 @@ struct CompareCommand: ParsableCommand {
       }
       let asked = try open.asked(options)
       let other = OpenRecord(folder: open.folder, record: record, diagnostics: diagnostics)
-      let before = StatusReport(Engine(record), at: asked.instant, views: try other.views(options))
+      let before = AskedRecord(
+        Engine(record), at: asked.instant, views: try other.views(options), options: asked.options)
       let second = try open.wellAsked { () throws(QueryError) in try question.second(of: asked) }
-      report = CompareReport(from: before, to: second)
+      report = CompareQuestion.report(from: CompareQuestion.Side(before), to: second)
     }
     if json { Terminal.finish(report.json) }
-    Terminal.finish(Self.page(report))
+    Terminal.finish([StyledText(title(of: report), .faint)] + ComparePage(report).lines)
   }
 
-  private static func page(_ report: CompareReport) -> [StyledText] {
-    guard !report.changes.isEmpty else { return ["nothing is in another state"] }
-    let width = report.changes.map { DisplayWidth.of($0.name) }.max() ?? 0
-    return report.changes.map { change in
-      let name = StyledText(change.name).padded(to: width)
-      let parties = change.views.filter { report.viewCount == 1 || $0 != "text" }
-      let who =
-        change.views.count == report.viewCount
-        ? "" : "  \(parties.isEmpty ? "text" : parties.joined(separator: ", "))"
-      let states = "\(change.from ?? "(not there)") → \(change.to ?? "(not there)")\(who)"
-      return (name + "  " + StyledText(states)).hanging(at: width + 2)
+  /// What is compared with what.
+  private func title(of report: CompareReport) -> String {
+    let (from, to) = (
+      Moment(report.from, in: report.record.zone).text, Moment(report.to, in: report.record.zone).text
+    )
+    if let rev {
+      let asOf = from == to ? ", both as of \(to)" : " as of \(to)"
+      return "from \(rev)\(from == to ? "" : " as of \(from)") to the files as they are\(asOf)"
     }
+    return from == to ? "from what is to what would be, as of \(to)" : "from \(from) to \(to)"
   }
 }
 

@@ -45,7 +45,7 @@ final class StatusPage: Sendable {
     if let leftOut = selection.leftOutWords { notes.append("\(leftOut) (--all shows them)") }
     if isAnyMarked {
       notes.append(
-        "≠ is read differently by those concerned, or in another state for some of them: see `reftel disputes`"
+        "≠ is read differently, or in another state, for some: see `reftel disputes`"
       )
     }
     return lines + (notes.isEmpty ? [] : [""] + notes)

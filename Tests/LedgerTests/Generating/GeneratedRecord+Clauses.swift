@@ -1,7 +1,9 @@
+import TestSupport
+
 /// The clauses of generated undertakings, rights and proposals.
 extension GeneratedRecord {
   /// What may follow a number of things.
-  private mutating func decimals() -> String {
+  mutating func decimals() -> String {
     random.chance(15) ? random.pick([".5", ".25", ".000001", ".90"]) : ""
   }
 
