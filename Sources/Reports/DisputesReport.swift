@@ -23,6 +23,14 @@ public struct DisputesReport: Sendable {
     }
   }
 
+  /// Only what is in different states, of one name.
+  public init(_ engine: Engine, at instant: Instant, differing subject: Entity) {
+    record = engine.record
+    self.instant = instant
+    disputes = []
+    differing = engine.differences(at: instant, of: subject)
+  }
+
   /// The report in the form of §7, with the sources of each reading besides.
   public var json: JSONValue {
     .object([

@@ -8,6 +8,18 @@ public struct ProposalReport: Sendable {
     public let party: Identifier<Party>
     /// The position of the act; `nil` when the party has said nothing to it.
     public let act: Int?
+    /// Whether it has accepted by saying nothing, in the text's view.
+    public let isSilentAssent: Bool
+  }
+
+  /// A clause of the text that it gives another wording.
+  public struct Change: Hashable, Sendable {
+    /// The undertaking or day whose clause it is; the family, where it is that of each.
+    public let subject: Entity
+    /// What the clause says by it.
+    public let clause: Clause
+    /// What it said before in the text's view; what it says now, where the proposal is not agreed.
+    public let before: Clause?
   }
 
   /// The record.
@@ -16,7 +28,7 @@ public struct ProposalReport: Sendable {
   public let instant: Instant
   /// Which.
   public let id: Identifier<Proposal>
-  /// Its parties' latest words.
+  /// The latest words of its parties, and of those to whom it is open.
   public let words: [Word]
   /// The reservations that stand in the text's view.
   public let reservations: [Reservation]
@@ -24,6 +36,14 @@ public struct ProposalReport: Sendable {
   public let amendments: [Int]
   /// The undertakings that stand under it, in some view.
   public let undertakings: [Identifier<Undertaking>]
+  /// What of the text it gives another wording.
+  public let changes: [Change]
+  /// The clauses of the text that are as other proposals have made them, by what they are of.
+  public let amended: [Entity: [AmendedClause]]
+  /// The rights that end it, or by which parties leave it.
+  public let rights: [Identifier<Right>]
+  /// The undertakings, days and rights whose conditions speak of it.
+  public let dependents: [Entity]
   /// This and all that it replaces or counters, or that replaces or counters it, in the order of declaration.
   public let versions: [Identifier<Proposal>]
   /// The positions of the acts on it, up to the instant.
@@ -42,15 +62,25 @@ public struct ProposalReport: Sendable {
       record.acts[index].objects.contains(entity) || record.acts[index].deed == .counters(with: id)
     }
     self.acts = acts
-    words = record.proposals[id].parties.map { party in
+    let proposal = record.proposals[id]
+    let invited = proposal.openTo.filter { !proposal.parties.contains($0) }
+    let assents =
+      proposal.silenceUntil == nil ? [] : engine.explanation(of: entity, in: .text, at: instant)
+    words = (proposal.parties + invited).map { party in
       Word(
         party: party,
-        act: acts.last { record.acts[$0].actor == party && record.acts[$0].deed.isWordOnProposal })
+        act: acts.last { record.acts[$0].actor == party && record.acts[$0].deed.isWordOnProposal },
+        isSilentAssent: assents.contains { $0.kind == .hasAssentedBySilence(party, to: id) })
     }
     let viewState = engine.viewState(in: .text, at: instant)
     reservations = viewState.reservations(on: id)
     amendments = viewState.amendments(of: id)
     undertakings = Self.undertakings(under: id, engine, at: moment)
+    let before = viewState.agreedAt(id).map { record.moment(at: $0.adding(seconds: -1)) } ?? moment
+    changes = Self.changes(proposal, engine, at: before)
+    amended = engine.amendedClauses(in: [.text], at: instant)
+    rights = record.rights(changing: entity)
+    dependents = engine.dependents(on: entity, at: moment)
     versions = Self.versions(of: id, record, count)
   }
 
@@ -64,6 +94,57 @@ public struct ProposalReport: Sendable {
       return ([.text] + concerned).contains {
         engine.readings.clauses(of: other, in: $0, at: moment).under == id
       }
+    }
+  }
+
+  /// The rights that stand under a proposal in some view at a moment.
+  public static func rights(
+    under id: Identifier<Proposal>, _ engine: Engine, at moment: ActMoment
+  ) -> [Identifier<Right>] {
+    engine.record.rights.indices.map { Identifier<Right>(rawValue: Int32($0)) }.filter { other in
+      let right = engine.record.rights[other]
+      return ([.text] + (right.holders + right.addressees).map(View.party)).contains {
+        engine.readings.clauses(of: other, in: $0, at: moment).under == id
+      }
+    }
+  }
+
+  /// What a proposal changes of the text as it stands at a moment; a family is told of once where all of it changes alike.
+  private static func changes(
+    _ proposal: Proposal, _ engine: Engine, at moment: ActMoment
+  ) -> [Change] {
+    let record = engine.record
+    let all = proposal.amendments.map { amendment in
+      Change(
+        subject: amendment.subject, clause: amendment.clause,
+        before: engine.readings.written(amendment.clause.name, of: amendment.subject, at: moment))
+    }
+    var told: Set<Change> = []
+    return all.compactMap { change in
+      guard case .undertaking(let id) = change.subject, let family = record.undertakings[id].family else {
+        return change
+      }
+      let alike = all.filter { other in
+        guard case .undertaking(let member) = other.subject else { return false }
+        return record.undertakings[member].family == family && other.clause == change.clause
+          && other.before == change.before
+      }
+      guard alike.count == record.families[family].members.count else { return change }
+      let whole = Change(subject: .family(family), clause: change.clause, before: change.before)
+      return told.insert(whole).inserted ? whole : nil
+    }
+  }
+
+  /// Undertakings as terms are told: those of a family together, where all of it is among them and says the same.
+  public static func terms(_ ids: [Identifier<Undertaking>], of record: Record) -> [[Identifier<Undertaking>]]
+  {
+    let among = Set(ids)
+    return ids.compactMap { id in
+      guard let family = record.undertakings[id].family else { return [id] }
+      let members = record.families[family].members
+      let isWhole = members.allSatisfy { among.contains($0) && record.terms(of: $0) == record.terms(of: id) }
+      guard members.count > 1, isWhole else { return [id] }
+      return members[0] == id ? members : nil
     }
   }
 
@@ -91,19 +172,25 @@ public struct ProposalReport: Sendable {
   }
 }
 
-extension Record {
-  /// An undertaking's terms as the text has them, a clause a line.
-  public func terms(of id: Identifier<Undertaking>) -> [String] {
-    let undertaking = undertakings[id]
-    var lines: [String] = []
-    if undertaking.isContinuing { lines.append("continuing") }
-    if let performance = phrase(undertaking.performance) { lines.append(performance) }
-    // What it is under is told by where this stands.
-    for name in ClauseName.allCases where name != .under {
-      if let clause = undertaking.clauses[name], !clause.isEmpty {
-        lines.append(shownPhrase(clause, of: .undertaking(id)))
-      }
+extension Readings {
+  /// What a clause of an undertaking or a day says in the text at a moment.
+  func written(_ name: ClauseName, of subject: Entity, at moment: ActMoment) -> Clause? {
+    switch subject {
+    case .undertaking(let id): clauses(of: id, in: .text, at: moment)[name]
+    case .day(let id): name == .when ? .when(condition(of: id, in: .text, at: moment)) : nil
+    default: nil
     }
-    return lines
+  }
+}
+
+extension Record {
+  /// The clauses of an undertaking that the text has, but for what it is under: that is told by where it stands.
+  public func terms(of id: Identifier<Undertaking>) -> [Clause] { terms(undertakings[id].clauses) }
+
+  /// Those of a right.
+  public func terms(of id: Identifier<Right>) -> [Clause] { terms(rights[id].clauses) }
+
+  private func terms(_ clauses: Clauses) -> [Clause] {
+    ClauseName.allCases.filter { $0 != .under }.compactMap { clauses[$0] }.filter { !$0.isEmpty }
   }
 }

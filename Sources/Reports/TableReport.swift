@@ -56,10 +56,7 @@ extension TableReport {
           cell.deadline.map { LastMoment(before: $0, in: record.zone).iso8601 } ?? "",
           cell.completion?.doneAt?.iso8601(in: record.zone) ?? "",
           cell.completion?.isLate == true ? "yes" : "no",
-          cell.progress.map { progress in
-            let verified = cell.isVerified ? " (\(record.verifiedWords(for: progress)))" : ""
-            return record.words(for: progress) + verified
-          }.joined(separator: "; "),
+          record.progressWords(of: cell),
         ]
       }
     }
@@ -105,6 +102,40 @@ extension TableReport {
     return TableReport(name: "measures", columns: ["name", "title", "party", "view", "state"], rows: rows)
   }
 
+  /// The named days of a status, a row for each view.
+  public static func days(_ status: StatusReport) -> TableReport {
+    let record = status.record
+    let rows = status.days.flatMap { row -> [[String]] in
+      let heading = record.days[row.id].heading
+      return zip(status.views, row.cells).map { view, at in
+        [
+          heading.name, heading.title, record.name(of: view),
+          (at == nil ? DayState.notReached : .reached).rawValue,
+          at?.iso8601(in: record.zone) ?? "",
+        ]
+      }
+    }
+    return TableReport(name: "days", columns: ["name", "title", "view", "state", "reachedAt"], rows: rows)
+  }
+
+  /// The rights of a status, a row for each view.
+  public static func rights(_ status: StatusReport) -> TableReport {
+    let record = status.record
+    let rows = status.rights.flatMap { row -> [[String]] in
+      let right = record.rights[row.id]
+      return zip(status.views, row.cells).map { view, cell in
+        [
+          right.heading.name, right.heading.title,
+          right.holders.map { record.parties[$0].heading.name }.joined(separator: " "),
+          right.addressees.map { record.parties[$0].heading.name }.joined(separator: " "),
+          record.name(of: view), cell.state.rawValue, cell.effectAt?.iso8601(in: record.zone) ?? "",
+        ]
+      }
+    }
+    return TableReport(
+      name: "rights", columns: ["name", "title", "holders", "to", "view", "state", "effectAt"], rows: rows)
+  }
+
   /// The deadlines that run.
   public static func deadlines(_ report: DeadlinesReport) -> TableReport {
     let record = report.record
@@ -140,6 +171,20 @@ extension TableReport {
       rows: rows)
   }
 
+  /// What is in different states, a row for each of those concerned.
+  public static func differing(_ report: DisputesReport) -> TableReport {
+    let record = report.record
+    let rows = report.differing.flatMap { difference in
+      difference.views.map {
+        [
+          difference.subject.kind.rawValue, record.name(of: difference.subject),
+          record.parties[$0.party].heading.name, $0.state,
+        ]
+      }
+    }
+    return TableReport(name: "differing", columns: ["kind", "name", "view", "state"], rows: rows)
+  }
+
   /// The acts of a journal.
   public static func acts(_ report: JournalReport) -> TableReport {
     let record = report.record
@@ -164,5 +209,18 @@ extension TableReport {
   /// References without their `@`, which a spreadsheet might take for a formula.
   private static func sources(_ citations: [Citation]) -> String {
     citations.map { String($0.reference.dropFirst()) }.joined(separator: " ")
+  }
+}
+
+extension Record {
+  /// How far an undertaking has come in a view, in words: of what it covers, the levels of its limits, how often it was
+  /// performed.
+  fileprivate func progressWords(of cell: StatusReport.UndertakingCell) -> String {
+    let covered = cell.progress.map { progress in
+      words(for: progress) + (cell.isVerified ? " (\(verifiedWords(for: progress)))" : "")
+    }
+    let recurrence = cell.recurrence.flatMap { words(for: $0) }
+    return (covered + cell.limits.map { words(for: $0) } + [recurrence].compactMap(\.self)).joined(
+      separator: "; ")
   }
 }

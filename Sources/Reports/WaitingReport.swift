@@ -26,8 +26,10 @@ public struct WaitingReport: Sendable {
     public let from: Int
     /// What it waits for: a position among the nodes.
     public let to: Int
-    /// The condition, as the ledger writes it.
-    public let condition: String
+    /// What it waits for; `nil` where that is a verification.
+    public let condition: Condition?
+    /// The same in few words, as they stand behind the name of what it waits for: `done`, `90 days after agreed`.
+    public let label: String
     /// In whose views it waits for that.
     public let parties: [Identifier<Party>]
     /// Whether it is met in all of them.
@@ -112,7 +114,7 @@ private struct Builder {
   mutating func add(_ wait: Wait) {
     let from = Entity.undertaking(wait.undertaking)
     note(from)
-    let named = wait.condition.entities
+    let named = wait.condition.awaited
     if named.isEmpty, !wait.isMet,
       !times.contains(where: { $0.undertaking == wait.undertaking && $0.condition == wait.condition })
     {
@@ -192,7 +194,8 @@ private struct Builder {
         return nil
       }
       return WaitingReport.Edge(
-        from: from, to: to, condition: key.condition.map(engine.record.predicate) ?? "to verify",
+        from: from, to: to, condition: key.condition,
+        label: key.condition.map(engine.record.label) ?? "to verify",
         parties: line.parties, isMet: line.isMet,
         isInCircle: !line.isMet && isInCircle(from) && circles[from] == circles[to])
     }
@@ -206,6 +209,8 @@ private struct Builder {
       case .undertaking(let id): record.undertakings[id].concerned
       case .proposal(let id): record.proposals[id].parties
       case .measure(let id): [record.measures[id].party]
+      case .day(let id): engine.concerned(by: id, at: instant)
+      case .right(let id): engine.concerned(by: id, at: instant)
       default: []
       }
     var standings: [WaitingReport.Standing] = []
@@ -220,6 +225,25 @@ private struct Builder {
       }
     }
     return standings
+  }
+}
+
+extension Condition {
+  /// The names whose states it waits for: not those that would keep it from being met.
+  fileprivate var awaited: [Entity] {
+    switch self {
+    case .elapsed(_, let inner, _): inner.awaited
+    case .all(let parts), .any(let parts): parts.flatMap(\.awaited)
+    case .date, .state, .amount: entities
+    }
+  }
+}
+
+extension Record {
+  /// A condition behind the name that it speaks of.
+  fileprivate func label(_ condition: Condition) -> String {
+    guard case .elapsed(let period, let inner, let exception) = condition else { return predicate(condition) }
+    return "\(period) after \(predicate(inner))" + (exception == nil ? "" : " unless …")
   }
 }
 

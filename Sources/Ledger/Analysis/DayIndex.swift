@@ -63,9 +63,14 @@ extension Record {
 }
 
 extension Engine {
+  /// Whom a day concerns at an instant: the debtors and creditors of what names it, in some view, through other days too.
+  public func concerned(by id: Identifier<NamedDay>, at instant: Instant) -> [Identifier<Party>] {
+    DayIndex(self, at: record.moment(at: instant)).concerned(by: id)
+  }
+
   /// Whom a right concerns at an instant: its holders, and those it is held against; where nobody is named, the parties of
   /// what the text puts it under, with those who have joined it in any view (§5, Rights).
-  func concerned(by id: Identifier<Right>, at instant: Instant) -> [Identifier<Party>] {
+  public func concerned(by id: Identifier<Right>, at instant: Instant) -> [Identifier<Party>] {
     let right = record.rights[id]
     var parties = Set(right.holders + right.addressees)
     if right.addressees.isEmpty, let proposal = right.clauses.under {

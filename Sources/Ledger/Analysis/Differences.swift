@@ -20,12 +20,14 @@ public struct Difference: Hashable, Sendable {
 extension Engine {
   /// What is in another state for some of those concerned than for others at an instant: proposals first, then measures,
   /// undertakings, days and rights, each in the order of declaration.
-  public func differences(at instant: Instant) -> [Difference] {
+  ///
+  /// - Parameter subject: only this; everything when nothing is given.
+  public func differences(at instant: Instant, of subject: Entity? = nil) -> [Difference] {
     let found = standings(at: instant)
     guard !found.isEmpty else { return [] }
     let moment = record.moment(at: instant)
     let finder = ApartFinder(self, at: moment, Set(found.map(\.subject)))
-    return found.map { subject, standings in
+    return found.filter { subject == nil || $0.subject == subject }.map { subject, standings in
       Difference(
         subject: subject, views: standings,
         because: finder.reasons(for: subject, among: standings.map(\.party)))
@@ -133,6 +135,15 @@ private struct ApartFinder {
       else { continue }
       let kind = Self.kind(of: act.deed, by: actor, on: subject)
       if !act.accounts.isEmpty {
+        // What a line says of several is told once.
+        if let last = reasons.last, let first = last.act, record.acts[first].place == act.place,
+          case .told(_, .acted(let actors, let verb, let entity)) = last.kind
+        {
+          reasons[reasons.count - 1] = Reason(
+            .told(by: act.accounts, .acted(actors.filter { $0 != actor } + [actor], verb, entity)), act: first
+          )
+          continue
+        }
         reasons.append(Reason(.told(by: act.accounts, kind), act: index))
       } else if Self.isOwnWord(act.deed) {
         reasons.append(Reason(kind, act: index))

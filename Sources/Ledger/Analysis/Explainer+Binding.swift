@@ -158,7 +158,9 @@ extension Explainer {
     let entity = Entity.proposal(id)
     let words = proposal.parties.map { party -> Reason in
       guard let act = latest(on: entity, in: view, by: party, \.isWordOnProposal) else {
-        return Reason(.hasSaidNothing(party, of: id))
+        return Reason(
+          proposal.word(of: party) == .accepted
+            ? .hasAssentedBySilence(party, to: id) : .hasSaidNothing(party, of: id))
       }
       let verb = record.acts[act].objects.contains(entity) ? record.acts[act].deed.verb : .makes
       return Reason(.acted([party], verb, entity), act: act)

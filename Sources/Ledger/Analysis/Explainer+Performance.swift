@@ -215,7 +215,7 @@ extension Explainer {
   mutating func unmetReason(_ position: Int, _ progress: UndertakingProgress, in view: View) -> [Reason] {
     guard let met = simulation.condition(.met, of: progress, in: view) else { return [] }
     return [
-      Reason(.isNotMetBy(progress.terms.id, met.condition), because: unmet(met, of: position))
+      Reason(.isNotMetBy(progress.terms.id, met.condition), because: behindAlone(met))
     ]
   }
 

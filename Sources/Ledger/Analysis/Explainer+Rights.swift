@@ -28,6 +28,7 @@ extension Explainer {
         invocation.isGood == true
         ? .acted([invocation.holder], .invokes, .right(id)) : .invokedInVain(invocation.holder, id)
       reasons.append(Reason(kind, act: invocation.act.position))
+      reasons += fates(of: invocation, id)
     }
     if let effectAt = right.effectAt { reasons.append(Reason(.takesEffect(id, effectAt))) }
     guard right.state(under: under) == .waiting else { return reasons }
@@ -40,6 +41,47 @@ extension Explainer {
       reasons.append(Reason(.rightWaits(id, for: condition), because: behindAlone(whole)))
     }
     return reasons
+  }
+
+  /// What has come of an invocation, and what no longer will.
+  private func fates(of invocation: RightProgress.Invocation, _ id: Identifier<Right>) -> [Reason] {
+    let effects = engine.record.rights[id].effects
+    let fates = invocation.effects.compactMap { progress -> Reason? in
+      let effect = effects[progress.index]
+      switch progress.fate {
+      case .pending, .revoked: return nil
+      case .come: return Reason(.tookEffect(id, effect.change, progress.due))
+      case .wardedOff: return effect.unless.map { Reason(.isWardedOff(id, effect.change, by: $0)) }
+      }
+    }
+    return fates + (invocation.isRevoked ? [Reason(.acted([invocation.holder], .revokes, .right(id)))] : [])
+  }
+
+  /// What has brought a measure into its state: its party's own act, or a right.
+  func account(of id: Identifier<Measure>, at position: Int, in view: View) -> [Reason] {
+    let owner = record.measures[id].party
+    let timeline = engine.timeline(of: simulation.cluster, in: view, at: simulation.moment)
+    if let entry = timeline.measures[position].entry(at: simulation.instant) {
+      let change = Right.Change.measure(id, entry.value)
+      for (position, right) in contents.rights.enumerated() {
+        let invocations = simulation.right(position, in: view)?.progress.invocations ?? []
+        for invocation in invocations {
+          let came = fates(of: invocation, right).first {
+            $0.kind == .tookEffect(right, change, entry.instant)
+          }
+          if let came {
+            return [
+              Reason(.acted([invocation.holder], .invokes, .right(right)), act: invocation.act.position),
+              came,
+            ]
+          }
+        }
+      }
+    }
+    guard let act = cause(ofMeasure: position, in: view) else {
+      return [Reason(.hasNotActed(owner, on: id))]
+    }
+    return [Reason(.acted([owner], record.acts[act].deed.verb, .measure(id)), act: act)]
   }
 
   /// In what state a right is.

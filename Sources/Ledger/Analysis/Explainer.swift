@@ -240,7 +240,10 @@ struct Explainer {
       return [Reason(.cameToNothing(whole.condition))]
     case .all, .any, .elapsed:
       var reasons: [Reason] = []
-      for part in simulation.parts(of: whole) where !simulation.holds(part) {
+      var parts = simulation.parts(of: whole)
+      // What would ward it off is nothing that it waits for.
+      if case .elapsed = whole.condition { parts = Array(parts.prefix(1)) }
+      for part in parts where !simulation.holds(part) {
         reasons += behind(part, of: position)
       }
       return reasons

@@ -7,6 +7,8 @@ extension Reason {
     case acted([Identifier<Party>], Verb, Entity)
     /// The owner of a measure has done nothing to it.
     case hasNotActed(Identifier<Party>, on: Identifier<Measure>)
+    /// Nothing was heard of the party in the time in which it could have said no: it has accepted the proposal.
+    case hasAssentedBySilence(Identifier<Party>, to: Identifier<Proposal>)
     /// A party has said nothing of a proposal.
     case hasSaidNothing(Identifier<Party>, of: Identifier<Proposal>)
 
@@ -103,6 +105,10 @@ extension Reason {
     case invokedInVain(Identifier<Party>, Identifier<Right>)
     /// What follows from a right comes then.
     case takesEffect(Identifier<Right>, Instant)
+    /// Something that a right was invoked for has come.
+    case tookEffect(Identifier<Right>, Right.Change, Instant)
+    /// What a right was invoked for does not come, since this held before.
+    case isWardedOff(Identifier<Right>, Right.Change, by: Condition)
     /// A right cannot be invoked before this.
     case rightWaits(Identifier<Right>, for: Condition)
     /// The right is in a state.

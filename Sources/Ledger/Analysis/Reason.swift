@@ -37,11 +37,7 @@ extension Engine {
       let state = explainer.proposalReason(position, in: view)
       return [state] + explainer.words(on: position, in: view).filter { $0 != state }
     case .measure(let id):
-      let owner = record.measures[id].party
-      guard let act = explainer.cause(ofMeasure: position, in: view) else {
-        return [Reason(.hasNotActed(owner, on: id))]
-      }
-      return [Reason(.acted([owner], record.acts[act].deed.verb, entity), act: act)]
+      return explainer.account(of: id, at: position, in: view)
     case .day(let id): return explainer.account(of: id, in: view)
     case .right(let id): return explainer.account(of: id, at: position, in: view)
     case .party, .person, .group, .thing, .term, .event, .document, .family: return []

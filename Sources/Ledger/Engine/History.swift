@@ -41,12 +41,15 @@ extension Engine {
       }
       let earlier = entries.last { $0.instant <= start }
       if let earlier, changes.last?.to != earlier.value {
-        let act =
-          boundary.act.flatMap { reading in
-            self.cause(
-              of: earlier.value, at: start, subject, position, view, byReading: reading,
-              otherwise: { earlier.instant == start ? cause(earlier) : nil })
-          } ?? (earlier.instant == start && start > .distantPast ? cause(earlier) : nil)
+        let comesThen = earlier.instant == start
+        var act: Int?
+        if let reading = boundary.act,
+          !comesThen || !comes(earlier.value, at: start, subject, position, view, without: reading)
+        {
+          act = reading
+        } else if comesThen, start > .distantPast {
+          act = cause(earlier)
+        }
         note(earlier.value, at: start, act: act, of: subject, view, before: boundary.count, in: &changes)
       }
       for entry in entries where entry.instant > start && entry.instant < next && entry.instant <= end {
@@ -59,15 +62,14 @@ extension Engine {
     return changes
   }
 
-  /// What brought a state about when a reading was made: the reading, unless it would have come without it.
-  private func cause(
-    of state: String, at start: Instant, _ subject: Entity, _ position: Int, _ view: View,
-    byReading reading: Int, otherwise: () -> Int?
-  ) -> Int? {
-    guard let cluster = clusters.position(of: subject)?.cluster else { return reading }
+  /// Whether a state would have come at the instant of a reading without it.
+  private func comes(
+    _ state: String, at start: Instant, _ subject: Entity, _ position: Int, _ view: View,
+    without reading: Int
+  ) -> Bool {
+    guard let cluster = clusters.position(of: subject)?.cluster else { return false }
     let before = timeline(of: cluster, in: view, at: ActMoment(instant: start, count: reading))
-    let known = states(of: subject, at: position, in: before).last { $0.instant <= start }
-    return known?.value == state ? otherwise() ?? reading : reading
+    return states(of: subject, at: position, in: before).last { $0.instant <= start }?.value == state
   }
 
   private func note(

@@ -87,8 +87,9 @@ public final class Readings: Sendable {
     acts.map { ($0.key.party, $0.key.entity, $0.value) }
   }
 
-  /// The version of the text that a clause has in a view at a moment.
-  func version(_ name: ClauseName, of entity: Entity, in view: View, at moment: ActMoment)
+  /// The version of the text that a clause has in a view at a moment: by which proposal it is as it is; `nil` as long as it is
+  /// as declared.
+  public func version(_ name: ClauseName, of entity: Entity, in view: View, at moment: ActMoment)
     -> Identifier<Proposal>?
   {
     versions.isEmpty ? nil : versions.current(.init(entity: entity, clause: name), in: view, at: moment)

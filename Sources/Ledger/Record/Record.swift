@@ -31,6 +31,14 @@ public struct Record: Sendable {
     self.looseCitations = looseCitations
   }
 
+  /// The record with other names: phrases and sentences have these where they would have the old ones. What a name stands for
+  /// is not changed, and the text of files is not either.
+  public func renaming(_ name: (Entity, String) -> String) -> Record {
+    Record(
+      files: files, settings: settings, declarations: declarations.renaming(name), acts: acts,
+      assertions: assertions, doubts: doubts, looseCitations: looseCitations)
+  }
+
   /// What the record is called.
   public var title: String? { settings.title }
   /// The zone of dates that give none.

@@ -9,7 +9,8 @@ public struct StatusQuestion: RecordQuestion {
     "status",
     "Show the state of every proposal, measure and undertaking, a column for each party.",
     in: .overview,
-    answer: [AnswerMember.moment] + AnswerMember.lists("proposals", "measures", "undertakings"))
+    answer: [AnswerMember.moment]
+      + AnswerMember.lists("proposals", "measures", "undertakings", "days", "rights"))
 
   @Argument(help: "The record's folder, or its ledger.")
   var record = "."

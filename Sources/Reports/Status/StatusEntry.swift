@@ -47,8 +47,13 @@ extension StatusReport {
   }
 
   /// Who owes a family to whom: `each of 3 to Iran`.
-  public func owed(_ entry: StatusEntry) -> String {
-    let undertakings = entry.rows.map { record.undertakings[$0.id] }
+  public func owed(_ entry: StatusEntry) -> String { record.owed(byEach: entry.rows.map(\.id)) }
+}
+
+extension Record {
+  /// Who owes undertakings of a family to whom: `each of 3 to Iran`.
+  public func owed(byEach ids: [Identifier<Undertaking>]) -> String {
+    let undertakings = ids.map { self.undertakings[$0] }
     let debtors = undertakings.map(\.debtor)
     let creditors = undertakings.flatMap(\.creditors).reduce(into: [Identifier<Party>]()) { all, party in
       if !all.contains(party) { all.append(party) }
@@ -56,9 +61,9 @@ extension StatusReport {
     let who =
       debtors.count > 3
       ? "each of \(debtors.count)"
-      : "each of \(debtors.map { record.parties[$0].heading.name }.joined(separator: ", "))"
+      : "each of \(debtors.map { parties[$0].heading.name }.joined(separator: ", "))"
     if Set(creditors) == Set(debtors) { return "\(who) to the others" }
-    let names = creditors.map { record.parties[$0].heading.name }
+    let names = creditors.map { parties[$0].heading.name }
     return "\(who) to \(names.count > 3 ? "\(names.count) parties" : names.joined(separator: ", "))"
   }
 }

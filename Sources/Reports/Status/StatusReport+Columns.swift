@@ -29,11 +29,14 @@ extension StatusReport.UndertakingCell {
     state == .done ? [] : shownProgress.filter { $0.reported > .none || $0.verified > .none }
   }
 
+  /// How it was done, where that is shown: where it was late.
+  private var shownCompletion: ViewState.Completion? { completion.flatMap { $0.isLate ? $0 : nil } }
+
   /// Whether two views are shown alike, on a brief page or on another.
-  func looks(like other: Self, isBrief: Bool = false) -> Bool {
+  public func looks(like other: Self, isBrief: Bool = false) -> Bool {
     if self == other { return true }
     guard state == other.state, shownDeadline == other.shownDeadline, shownLimits == other.shownLimits,
-      shownRecurrence == other.shownRecurrence
+      shownRecurrence == other.shownRecurrence, shownCompletion == other.shownCompletion
     else { return false }
     let progress = isBrief ? briefProgress : shownProgress
     return progress == (isBrief ? other.briefProgress : other.shownProgress)

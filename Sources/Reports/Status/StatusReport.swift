@@ -108,6 +108,8 @@ public struct StatusReport: Sendable {
   public let rights: [RightRow]
   /// The names of what is in different states for those concerned.
   public let differing: Set<Entity>
+  /// The clauses that are as proposals have made them, by what they are of.
+  public let amended: [Entity: [AmendedClause]]
 
   /// - Parameters:
   ///   - engine: the record's engine.
@@ -132,9 +134,10 @@ public struct StatusReport: Sendable {
         return cell
       }
     }
-    let amended = Self.amendedProposals(record)
+    let withAmendments = Self.amendedProposals(record)
     let disputed = Self.disputedUndertakings(engine, at: instant)
     differing = engine.differing(at: instant)
+    amended = engine.amendedClauses(in: self.views, at: instant)
     proposals = workers.mapEach(record.proposals.count) { index in
       let id = Identifier<Proposal>(rawValue: Int32(index))
       return ProposalRow(
@@ -144,7 +147,7 @@ public struct StatusReport: Sendable {
           return ProposalCell(
             state: status.state, agreedAt: status.agreedAt, since: status.since,
             reservations: status.reservations,
-            amendments: amended.contains(id) ? viewState.amendments(of: id) : [],
+            amendments: withAmendments.contains(id) ? viewState.amendments(of: id) : [],
             supersededBetween: status.supersededBetween)
         })
     }
@@ -207,61 +210,4 @@ extension StatusReport {
   public func isMarked(_ row: UndertakingRow) -> Bool {
     row.isDisputed || differing.contains(.undertaking(row.id))
   }
-}
-
-extension Record {
-  /// The level of a thing and its limit, and who stated it, in a few words: `leu 372, at most 300 kg (IAEA)`.
-  public func words(for status: ViewState.LimitStatus) -> String {
-    let bound =
-      "\(status.limit.bound.rawValue) \(amount(Amount(status.limit.number), of: status.limit.thing))"
-    let name = things[status.limit.thing].heading.name
-    guard let level = status.level else { return "\(name): \(bound)" }
-    let who = status.party.map { " (\(parties[$0].heading.name))" } ?? ""
-    let admitted = status.admitted.map { "; \($0) admitted" } ?? ""
-    return "\(name) \(level), \(bound)\(who)\(admitted)"
-  }
-
-  /// How often it was performed, in a few words: `2 of 3 given`.
-  public func words(for recurrence: ViewState.Recurrence) -> String? {
-    guard recurrence.start != nil else { return nil }
-    return recurrence.given < recurrence.ended
-      ? "\(recurrence.given) of \(recurrence.ended) given" : "\(recurrence.given) given"
-  }
-
-  /// How much of a thing is reported of how much, in a few words: `posts 5/12`, `leu 130.9/300 kg`.
-  public func words(for progress: ViewState.Progress) -> String {
-    "\(things[progress.thing].heading.name) \(progress.reported)/\(amount(progress.of, of: progress.thing))"
-  }
-
-  /// How much of a thing is verified, in a few words: `5 verified`, `130.9 kg verified`.
-  public func verifiedWords(for progress: ViewState.Progress) -> String {
-    "\(amount(progress.verified, of: progress.thing)) verified"
-  }
-
-  /// An amount with its unit, as tables show it: `12`, `130.9 kg`, `all`.
-  private func amount(_ amount: Amount, of thing: Identifier<Thing>) -> String {
-    let unit = things[thing].unit
-    return unit.isEmpty || amount.number == nil ? "\(amount)" : "\(amount) \(unit)"
-  }
-}
-
-extension Record {
-  /// The last day that is in time before an instant that is too late, as JSON gives it; `nil` where that is a time of day.
-  func lastDay(before tooLate: Instant) -> String? {
-    let last = LastMoment(before: tooLate, in: zone)
-    return last.minute == nil ? last.day.description : nil
-  }
-}
-
-extension ViewState.Completion {
-  /// That it came late, and when, in words for below the state: `late, on 1962-12-22`; `nil` where it was in time.
-  public func lateWords(in zone: Zone) -> String? {
-    guard isLate, let doneAt else { return nil }
-    return "\(isReportedInTime ? "verified late" : "late"), on \(Moment(doneAt, in: zone).text)"
-  }
-}
-
-extension StateChange {
-  /// The state as it is told: `done, late`.
-  public var words: String { isLate ? "\(to), late" : to }
 }

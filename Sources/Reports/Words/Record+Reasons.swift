@@ -8,6 +8,9 @@ extension Record {
     case .acted(let parties, let verb, let entity):
       return "\(names(parties)) \(verb.past) \(name(of: entity))"
     case .hasNotActed(let party, let measure): return "\(name(party)) has not acted on \(name(measure))"
+    case .hasAssentedBySilence(let party, let id):
+      let end = proposals[id].silenceUntil.map { " by \($0.text(in: zone))" } ?? ""
+      return "\(name(party)) had said nothing of \(name(id))\(end), which is assent"
     case .hasSaidNothing(let party, let id): return "\(name(party)) has said nothing of \(name(id))"
 
     case .isNotKnown(let id): return "\(name(id)) is not known"
@@ -94,6 +97,11 @@ extension Record {
     case .invokedInVain(let party, let id):
       return "\(name(party)) invoked \(name(id)) when it was not to be had, and nothing comes of it"
     case .takesEffect(let id, let instant): return "\(name(id)) takes effect on \(sentence(instant))"
+    case .tookEffect(let id, let change, let instant):
+      return "\(name(id)) took effect on \(sentence(instant)): \(sentence(change))"
+    case .isWardedOff(let id, let change, let condition):
+      return
+        "\(name(id)) did not change \(name(of: change.subject)): before that, it came about that \(sentence(condition))"
     case .rightWaits(let id, let condition): return "\(name(id)) may be invoked when \(choice(condition))"
     case .rightIs(let id, let state): return "\(name(id)) is \(spoken(state.rawValue))"
     case .wasNotOverdue(let id): return "\(name(id)) was not overdue while it was to be done"
@@ -108,7 +116,7 @@ extension Record {
       return "what is to meet \(name(id)) is not so: \(sentence(condition))"
     case .wasPerformed(let id, let given, let ended):
       return
-        "\(name(id)) was performed \(given == 1 ? "once" : "\(given) times"), and \(ended == 1 ? "1 period is" : "\(ended) periods are") over"
+        "\(name(id)) was performed \(times(given)), and \(ended == 1 ? "1 period is" : "\(ended) periods are") over"
     case .isReleased(let id): return "a right has released \(name(undertakings[id].debtor)) from \(name(id))"
     case .isSuspendedByRight(let id, let parties):
       return "\(names(parties)) \(parties.count == 1 ? "has" : "have") suspended \(name(id)) by a right"
@@ -144,6 +152,15 @@ extension Record {
   func choice(_ condition: Condition) -> String {
     if case .any = condition { return "one of these holds: \(sentence(condition))" }
     return sentence(condition)
+  }
+
+  private func times(_ count: Int) -> String {
+    switch count {
+    case 0: "never"
+    case 1: "once"
+    case 2: "twice"
+    default: "\(count) times"
+    }
   }
 
   private func creditor(_ party: Identifier<Party>?) -> String { party.map(name) ?? "the creditor" }

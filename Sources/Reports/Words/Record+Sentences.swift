@@ -31,6 +31,17 @@ extension Record {
     }
   }
 
+  /// What an effect of a right changes, as it came: `embargo is imposed`.
+  func sentence(_ change: Right.Change) -> String {
+    switch change {
+    case .measure(let id, let state): "\(name(id)) is \(spoken(state))"
+    case .suspends(let id): "\(name(id)) is suspended"
+    case .releases(let id): "\(name(undertakings[id].debtor)) is released from \(name(id))"
+    case .leaves(let id): "whoever invoked it has left \(name(id))"
+    case .ends(let id): "\(name(id)) is at an end"
+    }
+  }
+
   /// A moment: the day alone where it begins one.
   func sentence(_ instant: Instant) -> String {
     WrittenDate(instant, hasTime: !instant.isStartOfDay(in: zone)).text(in: zone)

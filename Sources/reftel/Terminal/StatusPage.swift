@@ -126,21 +126,11 @@ final class StatusPage: Sendable {
   private var rights: StatusTable {
     let rows = selection.rights.map { row in
       self.row(
-        record.rights[row.id].heading, owed: holders(of: row.id),
+        record.rights[row.id].heading, owed: record.owed(row.id),
         isDisputed: report.differing.contains(.right(row.id)), groups: selection.groups(of: row),
         cell: { rightCell(row.cells[$0]) })
     }
     return table("Rights", rows, rows.count, of: report.rights.count, [], tone: { _ in nil })
-  }
-
-  /// Whose right it is, and against whom.
-  private func holders(of id: Identifier<Right>) -> String {
-    let right = record.rights[id]
-    func names(_ parties: [Identifier<Party>]) -> String {
-      parties.map { record.parties[$0].heading.name }.joined(separator: ", ")
-    }
-    let against = right.addressees.isEmpty ? "" : " against \(names(right.addressees))"
-    return "of \(names(right.holders))\(against)"
   }
 
   private func rightCell(_ status: ViewState.RightStatus) -> StatusTable.Cell {

@@ -19,6 +19,7 @@ from axe_playwright_python.base import AXE_FILE_PATH as AXE
 from playwright.sync_api import sync_playwright
 
 import editing
+import many_parties
 
 PROGRAM, REPOSITORY = sys.argv[1], sys.argv[2]
 SHOTS = sys.argv[3] if len(sys.argv) > 3 else None
@@ -39,6 +40,10 @@ REAL_PAGES = ["/telegrams", "/telegrams?q=IL-28", "/telegram/state-usun-1379", "
 FIXTURES = os.path.join(REPOSITORY, "Tests", "Fixtures")
 FIXTURE_PAGES = ["/telegrams", "/telegrams?q=boats", "/telegram/mission-state-412", "/telegram/sample1961v01-d1",
                  "/telegram/sample1949v02-d41", "/telegram/hald-1961-06-10", "/telegram/wardens-3"]
+LIMITS = "?as-of=2032-07-20"
+LIMITS_PAGES = ["/" + LIMITS, "/day/implementation" + LIMITS, "/right/snapback" + LIMITS, "/undertaking/cap" + LIMITS,
+                "/undertaking/scrap", "/proposal/extension", "/proposal/compact", "/measure/embargo" + LIMITS,
+                "/stuck" + LIMITS, "/disputes" + LIMITS, "/waiting" + LIMITS]
 CEASEFIRE_PAGES = ["/", "/waiting", "/timeline", "/telegrams?q=bridge", "/telegram/mission-report-7?at=3"]
 
 passed, failed = 0, []
@@ -64,6 +69,10 @@ class Server:
         if isinstance(example, int):
             generator = os.path.join(os.path.dirname(PROGRAM), "generate-record")
             subprocess.run([generator, str(example), self.record, str(readings)], check=True)
+        elif example == "many-parties":
+            os.makedirs(self.record)
+            with open(os.path.join(self.record, "record.reftel"), "w") as ledger:
+                ledger.write(many_parties.text())
         else:
             shutil.copytree(os.path.join(REPOSITORY, "examples", example), self.record)
         if telegrams:
@@ -649,6 +658,10 @@ with sync_playwright() as driver:
     with Server("ceasefire") as server:
         look_at_pages(browser, server, CEASEFIRE_PAGES)
         citation(browser, server)
+    with Server("limits-and-relief") as server:
+        look_at_pages(browser, server, LIMITS_PAGES)
+    with Server("many-parties") as server:
+        look_at_pages(browser, server, many_parties.PAGES)
     with Server("ceasefire", FIXTURES) as server:
         look_at_pages(browser, server, FIXTURE_PAGES)
     for look in editing.ALL:

@@ -33,7 +33,9 @@ struct ExportTests {
     }
   }
 
-  @Test("Every link of every page leads to a place that is there", arguments: ["cuba-1962", "ceasefire"])
+  @Test(
+    "Every link of every page leads to a place that is there",
+    arguments: ["cuba-1962", "ceasefire"])
   func links(_ name: String) throws {
     try exported(example(name)) { folder, outcome in
       let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
@@ -147,6 +149,38 @@ struct ExportTests {
         !FileManager.default.fileExists(atPath: folder.appendingPathComponent("telegram/note-299.html").path))
       #expect(
         FileManager.default.fileExists(atPath: folder.appendingPathComponent("telegram/note-249.html").path))
+    }
+  }
+
+  @Test("Days and rights have pages, of each day with acts too, and names in clauses lead to them")
+  func daysAndRights() throws {
+    let record = try ScratchFolder([
+      "record.reftel": """
+      closed 2021-01-09
+      party Hill
+      party Dale
+      proposal pact "The pact" from Hill to Dale
+      day start "The first day" when pact agreed
+      right leave "Leave the pact" under pact of Hill to Dale
+        after start reached
+        leaves pact 30 days later
+      2021-01-01 Hill makes pact
+      2021-01-05 Dale accepts pact
+      2021-01-09 Hill invokes leave
+
+      """
+    ])
+    defer { record.remove() }
+    try exported(record.url.path) { folder, _ in
+      let right = try text(folder, "right/leave.html")
+      #expect(right.contains("after <a href=\"../day/start.html\">start</a> reached"))
+      #expect(right.contains("takes effect 2021-02-08, in 30 days"))
+      let early = try text(folder, "days/2021-01-05/right/leave.html")
+      #expect(early.contains("available") && !early.contains("takes effect"))
+      #expect(early.contains("<a href=\"../../../days/2021-01-05/day/start.html\">start</a>"))
+      #expect(try text(folder, "days/2021-01-01/day/start.html").contains("not-reached"))
+      #expect(try text(folder, "stuck.html").contains("What is stuck"))
+      #expect(try text(folder, "tables/days.csv").contains("start,The first day,Hill,reached"))
     }
   }
 

@@ -51,7 +51,7 @@ struct PageTests {
         return String(page[word.upperBound...].prefix { $0 != "<" })
       }
       #expect(try state("lift", "1962-10-28") == "waiting")
-      #expect(try state("lift", "1962-11-20") == "done")
+      #expect(try state("access", "1962-11-20") == "refused")
       #expect(try state("jupiters", "1962-11-20") == "not-undertaken")
     }
   }

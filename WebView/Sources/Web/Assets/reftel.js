@@ -176,7 +176,7 @@
 
   // ---- Keys ----
 
-  const places = { o: "/", p: "/proposals", d: "/disputes", w: "/waiting", l: "/timeline", j: "/journal", t: "/telegrams", x: "/errors", e: "/edit" };
+  const places = { o: "/", p: "/proposals", d: "/disputes", w: "/waiting", s: "/stuck", l: "/timeline", j: "/journal", t: "/telegrams", x: "/errors", e: "/edit" };
   let isGoing = false;
   const keysAreOn = () => { try { return localStorage.getItem("reftel-keys") !== "off"; } catch { return true; } };
 

@@ -51,7 +51,7 @@ struct WaitingDrawing {
   private func label(_ edge: WaitingReport.Edge) -> String {
     let all = Set(report.edges.filter { $0.from == edge.from }.flatMap(\.parties))
     let who = Set(edge.parties) == all ? "" : " (\(context.names(edge.parties)))"
-    let text = edge.condition + who
+    let text = edge.label + who
     return text.count > 36 ? text.prefix(35) + "…" : text
   }
 

@@ -4,7 +4,7 @@ struct ExportPlan: Sendable {
   var files: Set<String> = []
   /// How many acts the journal has.
   var acts = 0
-  /// Whether each day with acts has pages of its own for undertakings, proposals and measures.
+  /// Whether each day with acts has pages of its own for whatever has a state.
   var hasDayPages = false
   /// How many documents are at hand and have no page, since only those that are cited were asked for.
   var documentsLeftOut = 0
@@ -44,7 +44,7 @@ struct ExportPlan: Sendable {
       let name = address.steps[0]
       return day == nil ? page.map { "\(name)/\($0).html" } ?? "\(name).html" : nil
     case .edit, .editor, .api, .edition, .cite, .keys: return nil
-    case .undertaking(let name), .proposal(let name), .measure(let name):
+    case .undertaking(let name), .proposal(let name), .measure(let name), .day(let name), .right(let name):
       return (day.map { $0 + "/" } ?? "") + "\(address.steps[0])/\(Self.safe(name)).html"
     case .name(let name), .telegram(let name):
       return day == nil ? "\(address.steps[0])/\(Self.safe(name)).html" : nil

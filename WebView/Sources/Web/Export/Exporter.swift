@@ -103,7 +103,7 @@ public struct Exporter: Sendable {
     let record = snapshot.record
     var plan = ExportPlan()
     var addresses: [Route] = [
-      .overview, .proposals, .disputes, .waiting, .timeline, .errors, .deadlineFeed, .actFeed,
+      .overview, .proposals, .disputes, .waiting, .stuck, .timeline, .errors, .deadlineFeed, .actFeed,
       .asset("reftel.css"),
     ]
     addresses += PageContext.tables.flatMap { [Route.table($0, "csv"), .table($0, "json")] }
@@ -143,7 +143,7 @@ public struct Exporter: Sendable {
   private static func standing(_ record: Record) -> [Route] {
     record.headings.compactMap { heading in
       switch heading.entity {
-      case .undertaking, .proposal, .measure: Route(of: heading.entity, in: record)
+      case .undertaking, .proposal, .measure, .day, .right: Route(of: heading.entity, in: record)
       default: nil
       }
     }
@@ -168,7 +168,7 @@ public struct Exporter: Sendable {
       lines.append("\(days) days have acts, more than \(Self.mostDays): none of them has a page")
     } else if !plan.hasDayPages {
       lines.append(
-        "the pages of \(days) days lead to undertakings, proposals and measures as of the record's end: a page for each "
+        "the pages of \(days) days lead to undertakings, proposals, measures, days and rights as of the record's end: a page for each "
           + "on each day would be more than \(mostDayPages)")
     }
     return lines

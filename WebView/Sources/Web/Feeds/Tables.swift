@@ -15,8 +15,11 @@ extension PageContext {
       return .undertakings(status, where: { filter.passes($0, of: status, stuck: stuck) })
     case "proposals": return .proposals(status())
     case "measures": return .measures(status())
+    case "days": return .days(status())
+    case "rights": return .rights(status())
     case "deadlines": return .deadlines(DeadlinesReport(status()))
     case "disputes": return .disputes(DisputesReport(engine, at: instant))
+    case "differing": return .differing(DisputesReport(engine, at: instant))
     case "acts": return .acts(try JournalPage.report(self))
     case "telegrams":
       let library = library()
@@ -36,5 +39,8 @@ extension PageContext {
   }
 
   /// The names of all tables.
-  static let tables = ["undertakings", "proposals", "measures", "deadlines", "disputes", "acts", "telegrams"]
+  static let tables = [
+    "undertakings", "proposals", "measures", "days", "rights", "deadlines", "disputes", "differing", "acts",
+    "telegrams",
+  ]
 }

@@ -92,7 +92,7 @@ extension PageContext {
     if case .goesOn(let id) = reason.kind {
       return "and so on, as \(anchor(.undertaking(id))) goes on to say"
     }
-    return "\(ReasonReport(record, reason).text)"
+    return sentence(reason)
   }
 }
 

@@ -54,13 +54,37 @@ struct Mark: Sendable {
       }
   }
 
+  init(_ state: DayState) {
+    word = state.rawValue
+    (tone, shape) =
+      switch state {
+      case .reached: (.good, "check")
+      case .notReached: (.waiting, "glass")
+      }
+  }
+
+  init(_ state: RightState) {
+    word = state.rawValue
+    (tone, shape) =
+      switch state {
+      case .available: (.open, "ring")
+      case .invoked: (.open, "half")
+      case .exercised: (.good, "check")
+      case .waiting: (.waiting, "glass")
+      case .ended: (.faint, "square")
+      case .notGranted: (.faint, "dash")
+      }
+  }
+
   /// The mark of a state that is known by its word alone.
   init(word: String, of entity: Entity) {
     switch entity {
     case .proposal: self = ProposalState(rawValue: word).map { Mark($0) } ?? Mark(plain: word)
     case .measure: self = MeasureState(rawValue: word).map { Mark($0) } ?? Mark(plain: word)
-    case .undertaking: self = UndertakingState(rawValue: word).map { Mark($0) } ?? Mark(plain: word)
-    default: self = Mark(plain: word)
+    case .undertaking, .family: self = UndertakingState(rawValue: word).map { Mark($0) } ?? Mark(plain: word)
+    case .day: self = DayState(rawValue: word).map { Mark($0) } ?? Mark(plain: word)
+    case .right: self = RightState(rawValue: word).map { Mark($0) } ?? Mark(plain: word)
+    case .party, .person, .group, .thing, .term, .event, .document: self = Mark(plain: word)
     }
   }
 

@@ -2,7 +2,7 @@
 struct Page: Sendable {
   /// The parts of the view that the header leads to.
   enum Section: String, CaseIterable, Sendable {
-    case overview, proposals, disputes, waiting, timeline, journal, telegrams, errors, edit
+    case overview, proposals, disputes, waiting, stuck, timeline, journal, telegrams, errors, edit
 
     var title: String {
       switch self {
@@ -10,6 +10,7 @@ struct Page: Sendable {
       case .proposals: "Proposals"
       case .disputes: "Disputes"
       case .waiting: "Waiting"
+      case .stuck: "Stuck"
       case .timeline: "Timeline"
       case .journal: "Journal"
       case .telegrams: "Telegrams"
@@ -24,6 +25,7 @@ struct Page: Sendable {
       case .proposals: .proposals
       case .disputes: .disputes
       case .waiting: .waiting
+      case .stuck: .stuck
       case .timeline: .timeline
       case .journal: .journal
       case .telegrams: .telegrams

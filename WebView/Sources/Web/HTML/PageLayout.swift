@@ -110,7 +110,7 @@ struct PageLayout {
     else { return "" }
     let others: HTML =
       plan.hasDayPages
-      ? "So are the undertakings, proposals and measures that it leads to; all other pages show the"
+      ? "So are the undertakings, proposals, measures, days and rights that it leads to; all other pages show the"
       : "The pages that it leads to show the"
     return
       #"<p class="notice">This page is as of \#(day). \#(others) <a href="\#(end)">end of the record</a>.</p>"#

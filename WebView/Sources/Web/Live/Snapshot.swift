@@ -12,6 +12,7 @@ final class Snapshot: Sendable {
   let engine: Engine
   let sources: CitationIndex
   let days: DaysReport
+  private let wordsBox: Lazy<LinkedWords>
   private let shelfBox: Lazy<DocumentLookup>
   private let citationBox: Lazy<RecordFindings>
   private let libraryBox: Lazy<DocumentCatalog>
@@ -41,6 +42,7 @@ final class Snapshot: Sendable {
     self.record = record
     let engine = Engine(record)
     self.engine = engine
+    wordsBox = Lazy { LinkedWords(record) }
     sources = CitationIndex(record)
     days = DaysReport(record)
     let shelf = Lazy { DocumentLookup(of: folder) }
@@ -49,6 +51,9 @@ final class Snapshot: Sendable {
     libraryBox = Lazy { DocumentCatalog(record, shelf.value, folder, reading) }
     citationBox = Lazy { RecordFindings(of: record, [], shelf.value, engine: engine) }
   }
+
+  /// Phrases and sentences with the names in them.
+  var words: LinkedWords { wordsBox.value }
 
   /// The documents that lie under `telegrams/`.
   var shelf: DocumentLookup { shelfBox.value }

@@ -8,7 +8,8 @@ struct KeysPage {
     ("<kbd>/</kbd>", "to the search or filter"),
     ("<kbd>g</kbd> <kbd>o</kbd>", "overview"), ("<kbd>g</kbd> <kbd>p</kbd>", "proposals"),
     ("<kbd>g</kbd> <kbd>d</kbd>", "disputes"), ("<kbd>g</kbd> <kbd>w</kbd>", "waiting"),
-    ("<kbd>g</kbd> <kbd>l</kbd>", "timeline"), ("<kbd>g</kbd> <kbd>j</kbd>", "journal"),
+    ("<kbd>g</kbd> <kbd>s</kbd>", "stuck"), ("<kbd>g</kbd> <kbd>l</kbd>", "timeline"),
+    ("<kbd>g</kbd> <kbd>j</kbd>", "journal"),
     ("<kbd>g</kbd> <kbd>t</kbd>", "telegrams"), ("<kbd>g</kbd> <kbd>x</kbd>", "errors"),
     ("<kbd>g</kbd> <kbd>e</kbd>", "edit"), ("<kbd>?</kbd>", "this page"),
     ("<kbd>Ctrl</kbd> <kbd>S</kbd>", "in the editor: save"),
@@ -25,11 +26,14 @@ struct KeysPage {
         <p id="key-choice" class="scripted"><label class="box"><input type="checkbox" id="keys-on" checked> Single keys work</label></p>
         <h2 class="apart">Signs</h2>
         <ul class="plain">
-        <li><span class="flag differs">≠</span> those concerned read it, or what it covers, differently</li>
+        <li><span class="flag differs">≠</span> those concerned read it, or what it covers, differently, or it is in different \
+        states for them</li>
         <li><span class="flag stuck">stuck</span> it stays undone though everyone does what they hold to be due</li>
         <li><span class="changed"><s>waiting</s> → due</span> in a what-if: what it was, and what it would be</li></ul>
         <h2 class="apart">States of an undertaking</h2>
-        <p>In each view, by what that party counts as agreed, reported and verified:</p>\(StateLegend().markup)
+        <p>In each view, by what that party counts as agreed, reported and verified:</p>\(StateLegend.undertakings)
+        <h2 class="apart">States of a day</h2>\(StateLegend.days)
+        <h2 class="apart">States of a right</h2>\(StateLegend.rights)
         """, isOfInstant: false)
   }
 }

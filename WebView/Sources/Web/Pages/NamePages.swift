@@ -14,18 +14,9 @@ struct MeasurePage {
   var page: Page {
     let record = context.record
     let measure = record.measures[id]
-    let views = context.views ?? record.views.filter { $0 != .text }
-    let states = views.map { view -> HTML in
-      let state = context.engine.viewState(in: view, at: context.instant).state(of: id)
-      let before =
-        context.isWhatIf
-        ? Mark(context.actual.engine.viewState(in: view, at: context.instant).state(of: id)) : nil
-      return #"<div><dt>\#(record.name(of: view))</dt><dd>\#(Mark(state).markup(before: before))</dd></div>"#
-    }
-    let performing = record.undertakings.indices.map { Identifier<Undertaking>(rawValue: Int32($0)) }.filter {
-      if case .measure(id, _) = record.undertakings[$0].performance { true } else { false }
-    }
-    let items = performing.map { other -> HTML in
+    let sections = StateSections(context, of: .measure(id))
+    let report = MeasureReport(context.engine, of: id, at: context.instant)
+    let items = report.performing.map { other -> HTML in
       """
       <li>\(context.anchor(.undertaking(other))) <span class="title">\(record.undertakings[other].heading.title)</span> \
       \(Mark(context.engine.viewState(in: .text, at: context.instant).state(of: other)).markup)</li>
@@ -34,17 +25,22 @@ struct MeasurePage {
     let about: HTML =
       items.isEmpty
       ? "" : #"<section><h2>Undertakings to act on it</h2><ul class="plain">\#(items)</ul></section>"#
-    let acts = record.acts.indices.prefix(record.actCount(through: context.instant)).filter {
-      record.acts[$0].objects.contains(.measure(id))
+    let states = sections.cards { view in
+      [
+        Mark(context.engine.viewState(in: view, at: context.instant).state(of: id)).word,
+        sections.earlier(view)?.word,
+      ]
+    } _: { words in
+      Mark(word: words[0] ?? "", of: .measure(id)).markup(
+        before: words[1].map { Mark(word: $0, of: .measure(id)) })
     }
     return Page(
       title: measure.heading.name, section: .overview,
       body: """
         <header class="head"><p class="kind">Measure</p><h1>\(measure.heading.name)</h1><p class="lead">\(measure.heading.title)</p>
         <p>of \(context.anchor(.party(measure.party)))</p>\(DeclarationDetails(context, measure.heading).markup)</header>
-        <section><h2>State, as each sees it</h2><dl class="cards">\(states)</dl></section>\(about)
-        \(HistoryTable(context, of: .measure(id), views: views).markup)
-        \(acts.isEmpty ? "" : ActList(context, Array(acts.suffix(context.limit(60))), total: acts.count, about: measure.heading.name).section(title: "Acts on it"))
+        \(states)\(about)\(sections.rights(report.rights))\(sections.why())\(sections.dependents(report.dependents))
+        \(sections.history)\(sections.acts(report.acts))
         """)
   }
 }

@@ -6,6 +6,7 @@ extension OverviewPage {
   /// Which undertakings are wanted: what the question of the status asks for, and what only the page asks.
   struct Filter {
     let isDisputed: Bool
+    let isDiffering: Bool
     let isStuck: Bool
     let words: String?
     let sort: String?
@@ -22,18 +23,20 @@ extension OverviewPage {
       rows = try StatusQuestion(query: asked.compactMap { name, value in value.map { (name, $0) } }).filter(
         in: context.record)
       isDisputed = query["disputed"] != nil
+      isDiffering = query["differing"] != nil
       isStuck = query["stuck"] != nil
       words = query["find"]?.lowercased()
       sort = query["sort"]
     }
 
-    var isEmpty: Bool { rows.isEmpty && !isDisputed && !isStuck && words == nil }
+    var isEmpty: Bool { rows.isEmpty && !isDisputed && !isDiffering && !isStuck && words == nil }
 
     func passes(
       _ row: StatusReport.UndertakingRow, of status: StatusReport, stuck: Set<Identifier<Undertaking>>
     ) -> Bool {
       guard rows.passes(row, of: status) else { return false }
       if isDisputed, !row.isDisputed { return false }
+      if isDiffering, !status.differing.contains(.undertaking(row.id)) { return false }
       if isStuck, !stuck.contains(row.id) { return false }
       guard let words else { return true }
       let heading = status.record.undertakings[row.id].heading

@@ -32,7 +32,7 @@ struct OverviewPage {
         <div class="columns"><div class="wide">
         \(UndertakingTable(context, status, before: before, stuck: stuck, filter).markup)
         </div><div class="narrow">
-        \(deadlines)\(dayActs)\(measures)\(proposals)
+        \(deadlines)\(standings.days)\(dayActs)\(standings.rights)\(standings.measures)\(standings.proposals)
         </div></div>
         """)
   }
@@ -76,10 +76,16 @@ struct OverviewPage {
       return chip("state", state.rawValue, "\(Mark(state).markup) <b>\(count)</b>")
     }
     let disputed = status.undertakings.count(where: \.isDisputed)
+    let differing = status.undertakings.count { status.differing.contains(.undertaking($0.id)) }
     let others = [
       disputed > 0
         ? chip(
           "disputed", "yes", #"<span class="flag differs">≠ read differently</span> <b>\#(disputed)</b>"#)
+        : "",
+      differing > 0
+        ? chip(
+          "differing", "yes",
+          #"<span class="flag differs">≠ in different states</span> <b>\#(differing)</b>"#)
         : "",
       stuck.isEmpty
         ? "" : chip("stuck", "yes", #"<span class="flag stuck">stuck</span> <b>\#(stuck.count)</b>"#),
@@ -98,6 +104,8 @@ struct OverviewPage {
 
   // MARK: Beside the undertakings
 
+  private var standings: StandingLists { StandingLists(context, status, before: before) }
+
   private var deadlines: HTML {
     let report = DeadlinesReport(status)
     guard !report.entries.isEmpty else { return "" }
@@ -106,7 +114,7 @@ struct OverviewPage {
       let undertaking = context.record.undertakings[entry.undertaking]
       let views =
         entry.views.count == status.views.count
-        ? "" : context.record.title(of: entry.views, among: status.views)
+        ? "" : context.few(entry.views, among: status.views)
       let remaining = report.remaining(entry)
       return """
         <li class="\(entry.state == .overdue ? "late" : "")"><span>\(context.anchor(.undertaking(undertaking.heading.name), "\(undertaking.heading.name)"))\
@@ -144,71 +152,5 @@ struct OverviewPage {
     if let uncertain = act.date.uncertain { return #"<span class="since">\#(uncertain.text) </span>"# }
     return act.date.hasTime
       ? #"<span class="since">\#(act.date.text(in: context.record.zone).dropFirst(11)) </span>"# : ""
-  }
-
-  private var measures: HTML {
-    guard !status.measures.isEmpty else { return "" }
-    let rows = status.measures.prefix(context.limit(15)).map { row -> HTML in
-      let measure = context.record.measures[row.id]
-      let states = standings(
-        row.cells.map { Mark($0) }, before: before?.measures[row.id.index].cells.map { Mark($0) })
-      return """
-        <li><span>\(context.anchor(.measure(measure.heading.name), "\(measure.heading.name)")) \
-        <span class="title">\(measure.heading.title)</span></span> \(states)</li>
-        """
-    }
-    return """
-      <section><h2>Measures <span class="count">\(status.measures.count)</span> \(context.exports("measures"))</h2>
-      <ul class="brief">\(rows)</ul>\(context.rest(status.measures.count, after: rows.count))</section>
-      """
-  }
-
-  private var proposals: HTML {
-    guard !status.proposals.isEmpty else { return "" }
-    let shown = status.proposals.sorted { weight($0) < weight($1) }
-    let rows = shown.prefix(context.limit(15)).map { row -> HTML in
-      let proposal = context.record.proposals[row.id]
-      let states = standings(
-        row.cells.map { Mark($0.state) }, before: before?.proposals[row.id.index].cells.map { Mark($0.state) }
-      )
-      return """
-        <li><span>\(context.anchor(.proposal(proposal.heading.name), "\(proposal.heading.name)")) \
-        <span class="title">\(proposal.heading.title)</span></span> \(states)</li>
-        """
-    }
-    let more: HTML =
-      status.proposals.count > rows.count
-      ? #"<p class="rest">\#(context.anchor(.proposals, "all \(status.proposals.count) proposals"))</p>"# : ""
-    return """
-      <section><h2>Proposals <span class="count">\(status.proposals.count)</span> \(context.exports("proposals"))</h2>
-      <ul class="brief">\(rows)</ul>\(more)</section>
-      """
-  }
-
-  /// What is being talked about comes first, what is over last.
-  private func weight(_ row: StatusReport.ProposalRow) -> (Int, Identifier<Proposal>) {
-    let weights: [ProposalState: Int] = [.open: 0, .reserved: 0, .countered: 0, .agreed: 1, .rejected: 2]
-    return (row.cells.map { weights[$0.state] ?? 3 }.min() ?? 3, row.id)
-  }
-
-  /// A state where all agree; else each with those who see it so.
-  private func standings(_ marks: [Mark], before: [Mark]?) -> HTML {
-    var groups: [(position: Int, views: [View])] = []
-    for (position, mark) in marks.enumerated() {
-      let name = status.views[position]
-      if let index = groups.firstIndex(where: {
-        marks[$0.position].word == mark.word && before?[$0.position].word == before?[position].word
-      }) {
-        groups[index].views.append(name)
-      } else {
-        groups.append((position, [name]))
-      }
-    }
-    let names = context.record.named(groups.map(\.views)).map(\.title)
-    let parts = zip(groups, names).map { group, name -> HTML in
-      let mark = marks[group.position].markup(before: before?[group.position])
-      return groups.count == 1 ? mark : #"\#(mark) <span class="views">\#(name)</span>"#
-    }
-    return #"<span class="standing">\#(parts.joined(separator: " "))</span>"#
   }
 }

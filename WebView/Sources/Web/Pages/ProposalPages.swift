@@ -22,10 +22,13 @@ struct ProposalsPage {
         let reservations = cell.reservations.map { reservation -> HTML in
           #"<span class="by">\#(context.record.parties[reservation.party].heading.name): \#(reservation.what)</span>"#
         }
-        return "\(Mark(cell.state).markup)\(since)\(reservations)"
+        let superseded: HTML =
+          context.record.superseded(cell).map { #"<span class="by">\#($0)</span>"# } ?? ""
+        return "\(Mark(cell.state).markup)\(since)\(superseded)\(reservations)"
       }
       return """
-        <tr role="row"><th scope="row" role="rowheader"><span class="name">\(context.anchor(.proposal(proposal.heading.name), "\(proposal.heading.name)"))</span>
+        <tr role="row"><th scope="row" role="rowheader"><span class="name">\(context.anchor(.proposal(row.id)))\
+        \(context.differs(isInStates: status.differing.contains(.proposal(row.id))))</span>
         <span class="title">\(proposal.heading.title)</span>
         <span class="owed">\(context.names(proposal.from)) → \(context.names(proposal.to))</span></th>\(cells)</tr>
         """
@@ -61,33 +64,77 @@ struct ProposalPage {
 
   var page: Page {
     let proposal = record.proposals[id]
-    let views = context.views ?? record.views.filter { $0 != .text }
-    let states = views.map { view -> HTML in
-      let viewState = context.engine.viewState(in: view, at: context.instant)
-      let before =
-        context.isWhatIf
-        ? Mark(context.actual.engine.viewState(in: view, at: context.instant).state(of: id)) : nil
-      let since: HTML =
-        viewState.agreedAt(id).map { #"<span class="by">agreed \#(Moment($0, in: record.zone).text)</span>"# }
-        ?? ""
-      return
-        #"<div><dt>\#(record.name(of: view))</dt><dd>\#(Mark(viewState.state(of: id)).markup(before: before))\#(since)</dd></div>"#
-    }
+    let sections = StateSections(context, of: .proposal(id))
     return Page(
       title: proposal.heading.name, section: .proposals,
       body: """
         <header class="head"><p class="kind">Proposal</p><h1>\(proposal.heading.name)</h1><p class="lead">\(proposal.heading.title)</p>
         <p>\(proposal.from.map { context.anchor(.party($0)) }.joined(separator: ", ")) to \
         \(proposal.to.map { context.anchor(.party($0)) }.joined(separator: ", "))\(conditions(proposal))</p>\(DeclarationDetails(context, proposal.heading).markup)</header>
-        <section><h2>State, as each sees it</h2><dl class="cards">\(states)</dl></section>
-        \(words)\(reservations)\(terms)\(versions)
-        \(HistoryTable(context, of: .proposal(id), views: views).markup)
-        \(report.acts.isEmpty ? "" : ActList(context, Array(report.acts.suffix(context.limit(60))), total: report.acts.count, about: proposal.heading.name).section(title: "Acts on it"))
+        \(states(sections))\(sections.why(isBrief: true))
+        \(words)\(reservations)\(changes)\(terms)\(versions)\(sections.rights(report.rights))
+        \(sections.dependents(report.dependents))\(sections.history)\(sections.acts(report.acts))
         """)
+  }
+
+  /// What is shown of it in a view.
+  private struct Said: Equatable {
+    let state: ProposalState
+    let agreedAt: Instant?
+    let superseded: [Identifier<Party>]
+    let joined: [Identifier<Party>]
+    let left: [Identifier<Party>]
+    let before: String?
+  }
+
+  private func states(_ sections: StateSections) -> HTML {
+    sections.cards { view in
+      let viewState = context.engine.viewState(in: view, at: context.instant)
+      let status = viewState.status(of: id)
+      return Said(
+        state: status.state, agreedAt: status.agreedAt, superseded: status.supersededBetween,
+        joined: viewState.joined(id), left: viewState.leavers(of: id), before: sections.earlier(view)?.word)
+    } _: { said in
+      func line(_ words: HTML, _ parties: [Identifier<Party>]) -> HTML {
+        parties.isEmpty ? "" : #"<span class="by">\#(words) \#(context.names(parties))</span>"#
+      }
+      let since: HTML =
+        said.agreedAt.map { #"<span class="by">agreed \#(Moment($0, in: record.zone).text)</span>"# } ?? ""
+      return """
+        \(Mark(said.state).markup(before: said.before.map { Mark(word: $0, of: .proposal(id)) }))\(since)\
+        \(line("joined by", said.joined))\(line("left by", said.left))\(line("superseded between", said.superseded))
+        """
+    }
+  }
+
+  /// What of the text it gives another wording.
+  private var changes: HTML {
+    guard !report.changes.isEmpty else { return "" }
+    let rows = report.changes.map { change -> HTML in
+      let before: HTML =
+        change.before.flatMap { $0.isEmpty ? nil : context.phrase($0, of: change.subject) } ?? "—"
+      return """
+        <tr role="row"><th scope="row" role="rowheader">\(context.anchor(change.subject)), \(change.clause.name.rawValue)</th>
+        <td role="cell" data-label="Before"><span class="phrase">\(before)</span></td>
+        <td role="cell" data-label="By this"><span class="phrase">\(context.phrase(change.clause, of: change.subject))</span></td></tr>
+        """
+    }
+    return """
+      <section><h2 id="changes-of-text">What it changes</h2>
+      <table class="grid stack" role="table" aria-labelledby="changes-of-text"><thead role="rowgroup"><tr role="row">
+      <th scope="col" role="columnheader">Clause</th><th scope="col" role="columnheader">Before</th>
+      <th scope="col" role="columnheader">By this</th></tr></thead><tbody role="rowgroup">\(rows)</tbody></table></section>
+      """
   }
 
   private func conditions(_ proposal: Proposal) -> HTML {
     var parts = HTML.nothing
+    if !proposal.openTo.isEmpty {
+      parts += ", open to \(proposal.openTo.map { context.anchor(.party($0)) }.joined(separator: ", "))"
+    }
+    if let date = proposal.silenceUntil {
+      parts += ", silence until \(date.text(in: record.zone)) is assent"
+    }
     if let date = proposal.openUntil { parts += ", open until \(date.text(in: record.zone))" }
     if !proposal.knownTo.isEmpty { parts += ", known to \(context.names(proposal.knownTo))" }
     if !proposal.replaces.isEmpty {
@@ -100,6 +147,10 @@ struct ProposalPage {
     let rows = report.words.map { word -> HTML in
       let party = context.anchor(.party(word.party))
       guard let index = word.act else {
+        if word.isSilentAssent {
+          return
+            #"<li><span class="who">\#(party)</span> <span class="as">has said nothing to it, which is assent</span></li>"#
+        }
         let offer: HTML = context.links.isServed && !context.isWhatIf ? accept(word.party) : ""
         return
           #"<li><span class="who">\#(party)</span> <span class="as">has said nothing to it</span> \#(offer)</li>"#
@@ -142,16 +193,45 @@ struct ProposalPage {
 
   private func terms(of proposal: Identifier<Proposal>) -> HTML {
     let moment = record.moment(at: context.instant)
-    let items = ProposalReport.undertakings(under: proposal, context.engine, at: moment).map { id -> HTML in
-      let undertaking = record.undertakings[id]
-      let lines = record.terms(of: id).map { #"<span class="phrase">\#($0)</span>"# as HTML }
+    let undertakings = ProposalReport.undertakings(under: proposal, context.engine, at: moment)
+    let items = ProposalReport.terms(undertakings, of: record).map { ids -> HTML in
+      let undertaking = record.undertakings[ids[0]]
+      let family = ids.count > 1 ? undertaking.family : nil
+      let lines = clauses(of: ids[0]).map { #"<span class="phrase">\#($0)</span>"# as HTML }
+      let amended = ids.map { report.amended[.undertaking($0)] ?? [] }
+      let notes = Set(amended).count == 1 ? amended[0] : []
+      let words = notes.map {
+        #"<span class="owed">\#(context.amendment($0, among: [.text]))</span>"# as HTML
+      }
+      let who =
+        ids.count > 1
+        ? record.owed(byEach: ids)
+        : "\(record.parties[undertaking.debtor].heading.name) → \(context.names(undertaking.creditors))"
       return """
-        <li>\(context.anchor(.undertaking(id))) <span class="title">\(undertaking.heading.title)</span>
-        <span class="owed">\(record.parties[undertaking.debtor].heading.name) → \(context.names(undertaking.creditors))</span>\(lines)</li>
+        <li>\(context.anchor(family.map { .family($0) } ?? .undertaking(ids[0]))) <span class="title">\(undertaking.heading.title)</span>
+        <span class="owed">\(who)</span>\(lines)\(words)</li>
         """
     }
-    return items.isEmpty
-      ? #"<p class="none">Nothing stands under it.</p>"# : #"<ul class="terms">\#(items)</ul>"#
+    let rights = ProposalReport.rights(under: proposal, context.engine, at: moment).map { id -> HTML in
+      let right = record.rights[id]
+      let lines =
+        record.terms(of: id).map { context.phrase($0, of: .right(id)) }
+        + right.effects.map { context.phrase($0) }
+      return """
+        <li>\(context.anchor(.right(id))) <span class="title">\(right.heading.title)</span>
+        <span class="owed">right \(record.owed(id))</span>\(lines.map { #"<span class="phrase">\#($0)</span>"# as HTML })</li>
+        """
+    }
+    return items.isEmpty && rights.isEmpty
+      ? #"<p class="none">Nothing stands under it.</p>"# : #"<ul class="terms">\#(items)\#(rights)</ul>"#
+  }
+
+  /// What an undertaking says, a clause a line.
+  private func clauses(of undertaking: Identifier<Undertaking>) -> [HTML] {
+    let declared = record.undertakings[undertaking]
+    return (declared.isContinuing ? ["continuing"] : [])
+      + [context.phrase(declared.performance)].compactMap(\.self)
+      + record.terms(of: undertaking).map { context.phrase($0, of: .undertaking(undertaking)) }
   }
 
   private var terms: HTML { "<section><h2>Terms</h2>\(terms(of: id))</section>" }

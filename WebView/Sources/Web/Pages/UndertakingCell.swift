@@ -1,20 +1,26 @@
 import Ledger
 import Reports
 
-/// An undertaking in a view: its state, and below it its deadline and how far it has come.
+/// An undertaking in a view: its state, and below it its deadline, how far it has come, what is stated of its limits.
 struct UndertakingCell {
   private let cell: StatusReport.UndertakingCell
   private let before: UndertakingState?
   private let context: PageContext
+  /// Whether it stands on its undertaking's own page, where there is room for all that is known.
+  private let isWhole: Bool
 
-  init(_ cell: StatusReport.UndertakingCell, before: UndertakingState?, context: PageContext) {
+  init(
+    _ cell: StatusReport.UndertakingCell, before: UndertakingState?, context: PageContext,
+    isWhole: Bool = false
+  ) {
+    self.isWhole = isWhole
     self.cell = cell
     self.before = before
     self.context = context
   }
 
   var markup: HTML {
-    "\(Mark(cell.state).markup(before: before.map { Mark($0) }))\(deadline)\(late)\(progress)"
+    "\(Mark(cell.state).markup(before: before.map { Mark($0) }))\(deadline)\(late)\(limits)\(recurrence)\(progress)"
   }
 
   /// That what is done was done late.
@@ -28,6 +34,27 @@ struct UndertakingCell {
     let lines = Remaining(until: deadline, from: context.instant, in: context.record.zone).lines
     let late: HTML = cell.state == .overdue ? " late" : ""
     return #"<span class="by\#(late)">\#(lines[0]) <b>\#(lines[1])</b></span>"#
+  }
+
+  /// The level of each thing that has a limit, and who stated it; on its own page since when, and what nobody has stated.
+  private var limits: HTML {
+    let lines = (isWhole ? cell.limits : cell.shownLimits).map { limit -> HTML in
+      let words = context.record.words(for: limit)
+      var since = ""
+      if isWhole {
+        since = limit.since.map { ", \(Moment($0, in: context.record.zone).text)" } ?? ", not stated"
+      }
+      return limit.isExceeded
+        ? #"<span class="by late"><b>\#(words)\#(since)</b></span>"#
+        : #"<span class="progress">\#(words)\#(since)</span>"#
+    }
+    return "\(lines)"
+  }
+
+  /// How often it was performed, where it comes round again.
+  private var recurrence: HTML {
+    let words = cell.shownRecurrence.flatMap { context.record.words(for: $0) }
+    return words.map { #"<span class="progress">\#($0)</span>"# } ?? ""
   }
 
   private var progress: HTML {

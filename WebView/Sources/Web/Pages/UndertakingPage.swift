@@ -6,15 +6,13 @@ struct UndertakingPage {
   private let context: PageContext
   private let id: Identifier<Undertaking>
   private let report: UndertakingReport
-  private let views: [View]
   private var record: Record { context.record }
   private var undertaking: Undertaking { record.undertakings[id] }
 
   init(_ context: PageContext, _ id: Identifier<Undertaking>) {
     self.context = context
     self.id = id
-    report = UndertakingReport(context.engine, of: id, at: context.instant)
-    views = context.views ?? context.record.views.filter { $0 != .text }
+    report = UndertakingReport(context.engine, of: id, at: context.instant, views: context.shownViews)
   }
 
   var page: Page {
@@ -22,14 +20,21 @@ struct UndertakingPage {
     let kind = undertaking.isContinuing ? "kept over time" : "done once"
     let under: HTML =
       undertaking.clauses.under.map { " under \(context.anchor(.proposal($0)))" } ?? ""
+    let family: HTML =
+      undertaking.family.map { ", one of \(context.anchor(.family($0)))" } ?? ""
+    let performance: HTML =
+      context.phrase(undertaking.performance).map { #"<p class="phrase">\#($0)</p>"# } ?? ""
+    let sections = StateSections(context, of: .undertaking(id))
     return Page(
       title: heading.name, section: .overview,
       body: """
-        <header class="head"><p class="kind">Undertaking, \(kind)\(under)</p><h1>\(heading.name)</h1>
+        <header class="head"><p class="kind">Undertaking, \(kind)\(under)\(family)</p><h1>\(heading.name)</h1>
         <p class="lead">\(heading.title)</p>
         <p>\(context.anchor(.party(undertaking.debtor))) to \
-        \(undertaking.creditors.map { context.anchor(.party($0)) }.joined(separator: ", "))</p>\(DeclarationDetails(context, heading).markup)</header>
-        \(states)\(clauses)\(unlock)\(why)\(waits)\(history)\(acts)
+        \(undertaking.creditors.map { context.anchor(.party($0)) }.joined(separator: ", "))</p>\(performance)\(DeclarationDetails(context, heading).markup)</header>
+        \(states(sections))\(ClauseTable(context, of: .undertaking(id), report.clauses, by: report.parties).markup)
+        \(AmendmentsSection(context, report.amendments).markup)
+        \(unlock)\(sections.why())\(waits)\(sections.rights(report.rights))\(sections.history)\(sections.acts(report.acts))
         """)
   }
 
@@ -41,92 +46,19 @@ struct UndertakingPage {
     let before: UndertakingState?
   }
 
-  private var states: HTML {
-    let said = views.map { view in
+  private func states(_ sections: StateSections) -> HTML {
+    sections.cards { view in
       Said(
         cell: StatusReport.UndertakingCell(
           of: id, in: context.engine.viewState(in: view, at: context.instant)),
         before: context.isWhatIf ? earlier(view) : nil)
+    } _: { said in
+      UndertakingCell(said.cell, before: said.before, context: context, isWhole: true).markup
     }
-    let groups = record.grouped(views) { view in views.firstIndex(of: view).map { said[$0] } }
-    let cells = groups.map { group -> HTML in
-      let said = said[views.firstIndex(of: group.views[0]) ?? 0]
-      return """
-        <div><dt>\(group.title)</dt><dd>\(UndertakingCell(said.cell, before: said.before, context: context).markup)</dd></div>
-        """
-    }
-    return #"<section><h2>State, as each sees it</h2><dl class="cards">\#(cells)</dl></section>"#
   }
 
   private func earlier(_ view: View) -> UndertakingState? {
     context.actual.engine.viewState(in: view, at: context.instant).state(of: id)
-  }
-
-  // MARK: Readings
-
-  /// More parties than this have no room side by side: then each clause tells who reads it how.
-  private static let mostColumns = 3
-
-  private var clauses: HTML {
-    guard !report.clauses.isEmpty else { return "" }
-    let isDivided = report.parties.count > Self.mostColumns
-    let names = isDivided ? ["As each reads it"] : report.parties.map { record.parties[$0].heading.name }
-    let heads = names.map { #"<th scope="col" role="columnheader">\#($0)</th>"# as HTML }
-    let rows = report.clauses.map { row -> HTML in
-      let cells = isDivided ? divided(row) : sideBySide(row)
-      let subject: HTML =
-        row.subject == .undertaking(id)
-        ? "\(row.clause.rawValue)" : "\(context.anchor(row.subject)), \(row.clause.rawValue)"
-      let differs: HTML =
-        row.isDisputed
-        ? #" <span class="flag differs">≠<span class="sr"> read differently</span></span>"# : ""
-      return """
-        <tr role="row"\(row.isDisputed ? #" class="disputed""# as HTML : "")><th scope="row" role="rowheader">\(subject)\(differs)</th>
-        <td role="cell" data-label="As written"><span class="phrase">\(row.written ?? "—")</span></td>\(cells)</tr>
-        """
-    }
-    return """
-      <section><h2 id="readings">As written, and as each reads it</h2>
-      <table class="grid stack readings" role="table" aria-labelledby="readings"><thead role="rowgroup"><tr role="row">
-      <th scope="col" role="columnheader">Clause</th><th scope="col" role="columnheader">As written</th>\(heads)</tr></thead>
-      <tbody role="rowgroup">\(rows)</tbody></table></section>
-      """
-  }
-
-  /// A cell for each party.
-  private func sideBySide(_ row: UndertakingReport.ClauseRow) -> HTML {
-    let cells = zip(report.parties, row.readings).map { party, reading -> HTML in
-      let own: HTML = reading.act == nil ? "" : #" class="own""#
-      return """
-        <td role="cell" data-label="\(record.parties[party].heading.name)"\(own)>\(words(of: reading, row))</td>
-        """
-    }
-    return "\(cells)"
-  }
-
-  /// One cell, in which those who read it alike are one; each reading of one's own has its source.
-  private func divided(_ row: UndertakingReport.ClauseRow) -> HTML {
-    let views = report.parties.map { View.party($0) }
-    let groups = record.grouped(views) { view in views.firstIndex(of: view).map { row.readings[$0] } }
-    let items = groups.map { group -> HTML in
-      let reading = row.readings[views.firstIndex(of: group.views[0]) ?? 0]
-      let own: HTML = reading.act == nil ? "" : #" class="own""#
-      // Where all agree nobody is named.
-      let name: HTML = groups.count == 1 ? "" : #"<span class="views">\#(group.title)</span> "#
-      return #"<li\#(own)>\#(name)<span>\#(words(of: reading, row))</span></li>"#
-    }
-    return #"<td role="cell" data-label="As each reads it"><ul class="groups">\#(items)</ul></td>"#
-  }
-
-  private func words(of reading: UndertakingReport.Reading, _ row: UndertakingReport.ClauseRow) -> HTML {
-    guard let act = reading.act else {
-      return reading.phrase == row.written
-        ? #"<span class="as">as written</span>"# : "\(reading.phrase ?? "—")"
-    }
-    return """
-      <span class="phrase">\(reading.phrase ?? "nothing")</span>
-      <span class="since">since \(context.date(of: record.acts[act]))</span>\(context.sources(of: act))
-      """
   }
 
   // MARK: Moves
@@ -199,30 +131,6 @@ struct UndertakingPage {
     return #"<a class="look" href="\#(link)">The record with this made</a>"#
   }
 
-  // MARK: Why
-
-  private var why: HTML {
-    let accounts = WhyReport(context.engine, of: .undertaking(id), at: context.instant, views: views).accounts
-    var groups: [(views: [View], account: WhyReport.Account)] = []
-    for account in accounts {
-      if let index = groups.firstIndex(where: {
-        $0.account.state == account.state && $0.account.because == account.because
-      }) {
-        groups[index].views.append(account.view)
-      } else {
-        groups.append(([account.view], account))
-      }
-    }
-    let parts = groups.map { group -> HTML in
-      let names = record.title(of: group.views, among: views)
-      return """
-        <div class="because"><h3>\(Mark(word: group.account.state, of: .undertaking(id)).markup) for \(names)</h3>
-        \(context.reasons(group.account.because))</div>
-        """
-    }
-    return #"<section id="why"><h2>Why</h2><div class="whys">\#(parts)</div></section>"#
-  }
-
   // MARK: Others
 
   private var waits: HTML {
@@ -238,12 +146,9 @@ struct UndertakingPage {
       }
     }
     let items = lines.map { line -> HTML in
-      let words = record.phrase(line.condition)
-      let link =
-        line.condition.entities.first.map { context.anchor(Route(of: $0, in: record), "\(words)") }
-        ?? "\(words)"
       let met: HTML = line.isMet ? "met" : "<b>not met</b>"
-      return #"<li>\#(link) <span class="views">\#(names(line.parties)), \#(met)</span></li>"#
+      return
+        #"<li>\#(context.phrase(line.condition)) <span class="views">\#(names(line.parties)), \#(met)</span></li>"#
     }
     let waiting: HTML =
       items.isEmpty ? "" : #"<div><h3>It waits for</h3><ul class="plain">\#(items)</ul></div>"#
@@ -251,9 +156,7 @@ struct UndertakingPage {
       report.waitedForBy.isEmpty
       ? ""
       : """
-      <div><h3>What waits for it</h3><ul class="plain">\(report.waitedForBy.prefix(context.limit(50)).map { other -> HTML in
-          "<li>\(context.anchor(.undertaking(other))) <span class=\"title\">\(record.undertakings[other].heading.title)</span></li>"
-        })</ul>\(context.rest(report.waitedForBy.count, after: context.limit(50)))</div>
+      <div><h3>What waits for it</h3>\(context.entities(report.waitedForBy))</div>
       """
     let graph = context.anchor(.waiting, "In the graph", [("about", undertaking.heading.name)])
     return """
@@ -264,16 +167,5 @@ struct UndertakingPage {
 
   private func names(_ parties: [Identifier<Party>]) -> String {
     record.title(of: parties.map { View.party($0) }, among: record.views.filter { $0 != .text })
-  }
-
-  private var history: HTML { HistoryTable(context, of: .undertaking(id), views: views).markup }
-
-  private var acts: HTML {
-    guard !report.acts.isEmpty else { return "" }
-    return ActList(
-      context, Array(report.acts.suffix(context.limit(60))), total: report.acts.count,
-      about: undertaking.heading.name
-    )
-    .section(title: "Acts on it")
   }
 }

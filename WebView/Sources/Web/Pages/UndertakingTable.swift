@@ -15,6 +15,10 @@ struct UndertakingTable {
   private struct Said: Equatable {
     let cell: StatusReport.UndertakingCell
     let before: UndertakingState?
+
+    static func == (left: Self, right: Self) -> Bool {
+      left.before == right.before && left.cell.looks(like: right.cell)
+    }
   }
 
   init(
@@ -98,7 +102,7 @@ struct UndertakingTable {
       <label>State <select name="state">\(options([("", "any")] + states, context.query["state"]))</select></label>
       <label>Order <select name="sort">\(options([("", "open first"), ("declared", "as declared"), ("deadline", "by deadline")], context.query["sort"]))</select></label>
       <label>Name <input type="search" name="find" id="find" value="\(context.query["find"] ?? "")" size="10"></label>
-      \(box("disputed", "read differently", filter.isDisputed)) \(box("stuck", "stuck", filter.isStuck))
+      \(box("disputed", "read differently", filter.isDisputed)) \(box("differing", "in different states", filter.isDiffering)) \(box("stuck", "stuck", filter.isStuck))
       <button>Show</button></form>
       """
   }
@@ -113,9 +117,7 @@ struct UndertakingTable {
         let states = entry.rows.map { row in before.undertakings[row.id.index].cells.map(\.state) }
         return states.allSatisfy { $0 == states[0] }
       } ?? true
-    let flags = flags(
-      isDisputed: entry.rows.contains(where: \.isDisputed),
-      isStuck: entry.rows.contains { stuck.contains($0.id) })
+    let flags = flags(entry.rows)
     let cells: HTML
     if entry.isAlike && isAlike {
       cells = self.cells(of: entry.rows[0])
@@ -124,21 +126,37 @@ struct UndertakingTable {
         entry.counts(at: position).map { Count(state: $0.state, count: $0.count) }
       }
       cells = table.cells(counts) { counts in
-        counts.map { #"\#($0.count) \#(Mark($0.state).markup)"# as HTML }.joined(separator: " ")
+        let words = counts.map { #"\#($0.count) \#(Mark($0.state).markup)"# as HTML }.joined(separator: " ")
+        return #"<span class="counts">\#(words)</span>"#
       }
     }
+    // A few are seen at a glance; of many the counts above tell enough.
+    let isOpen = !isAlike && (entry.rows.count <= Self.mostOpen || before != nil)
+    let amended = entry.rows.map { status.amended[.undertaking($0.id)] ?? [] }
+    let common = amended[0].filter { clause in amended.allSatisfy { $0.contains(clause) } }
     return """
       <tr role="row" class="family"><th scope="row" role="rowheader">\
       <span class="name">\(context.anchor(.name(heading.name), "\(heading.name)"))\(flags)</span>
       <span class="title">\(heading.title)</span>
-      <span class="owed">\(status.owed(entry))</span></th>\(cells)</tr>
-      <tr role="row" class="members"><td role="cell" colspan="\(table.columnCount + 1)"><details\(isAlike ? "" : " open" as HTML)>\
+      <span class="owed">\(status.owed(entry))</span>\(amendments(common))</th>\(cells)</tr>
+      <tr role="row" class="members"><td role="cell" colspan="\(table.columnCount + 1)"><details\(isOpen ? " open" as HTML : "")>\
       <summary>\(entry.rows.count) of \(heading.name)</summary>
       <table class="grid stack" role="table" aria-label="\(heading.name)">
       <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Undertaking</th>\(table.heads)</tr></thead>
-      <tbody role="rowgroup">\(entry.rows.map(row))</tbody></table></details></td></tr>
+      <tbody role="rowgroup">\(entry.rows.map { row($0, besides: common) })</tbody></table></details></td></tr>
 
       """
+  }
+
+  /// Of a family not all alike so many stand open.
+  private static let mostOpen = 6
+
+  /// The clauses that are as proposals have made them.
+  private func amendments(_ amended: [AmendedClause]) -> HTML {
+    let lines = amended.map {
+      #"<span class="owed">\#(context.amendment($0, among: status.views))</span>"# as HTML
+    }
+    return "\(lines)"
   }
 
   /// How many of a family are in a state.
@@ -152,10 +170,10 @@ struct UndertakingTable {
     return table.cells(said) { UndertakingCell($0.cell, before: $0.before, context: context).markup }
   }
 
-  private func flags(isDisputed: Bool, isStuck: Bool) -> HTML {
+  private func flags(_ rows: [StatusReport.UndertakingRow]) -> HTML {
     """
-    \(isDisputed ? #" <span class="flag differs" title="Those concerned read it differently">≠<span class="sr"> read differently</span></span>"# as HTML : "")\
-    \(isStuck ? #" <span class="flag stuck" title="It stays undone though everyone does what they hold to be due">stuck</span>"# as HTML : "")
+    \(context.differs(isRead: rows.contains(where: \.isDisputed), isInStates: rows.contains { status.differing.contains(.undertaking($0.id)) }))\
+    \(rows.contains { stuck.contains($0.id) } ? #" <span class="flag stuck" title="It stays undone though everyone does what they hold to be due">stuck</span>"# as HTML : "")
     """
   }
 
@@ -164,19 +182,24 @@ struct UndertakingTable {
       cell: row.cells[position], before: before.map { $0.undertakings[row.id.index].cells[position].state })
   }
 
-  private func row(_ row: StatusReport.UndertakingRow) -> HTML {
+  /// - Parameter family: what is told of the whole family already, where it is one of its members.
+  private func row(_ row: StatusReport.UndertakingRow, besides family: [AmendedClause]? = nil) -> HTML {
     let undertaking = context.record.undertakings[row.id]
-    let flags = flags(isDisputed: row.isDisputed, isStuck: stuck.contains(row.id))
+    let flags = flags([row])
+    let amended = (status.amended[.undertaking(row.id)] ?? []).filter { family?.contains($0) != true }
+    // Of a family's members the title stands above.
+    let title: HTML =
+      family == nil ? #"<span class="title">\#(undertaking.heading.title)</span>"# : ""
     let creditors =
       context.record.shortNames(ofCreditors: undertaking.creditors, debtor: undertaking.debtor)
       ?? context.names(undertaking.creditors)
     let cells = cells(of: row)
     let isSame = table.isSame { said(row, $0) }
     return """
-      <tr role="row" class="\(row.isDisputed ? "disputed" : "")\(isSame ? " same" : "")"><th scope="row" role="rowheader">\
+      <tr role="row" class="\(status.isMarked(row) ? "disputed" : "")\(isSame ? " same" : "")"><th scope="row" role="rowheader">\
       <span class="name">\(context.anchor(.undertaking(undertaking.heading.name), "\(undertaking.heading.name)"))\(flags)</span>
-      <span class="title">\(undertaking.heading.title)</span>
-      <span class="owed">\(context.record.parties[undertaking.debtor].heading.name) → \(creditors)</span></th>\(cells)</tr>
+      \(title)
+      <span class="owed">\(context.record.parties[undertaking.debtor].heading.name) → \(creditors)</span>\(amendments(amended))</th>\(cells)</tr>
 
       """
   }

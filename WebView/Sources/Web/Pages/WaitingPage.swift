@@ -143,7 +143,7 @@ struct WaitingPage {
         separator: " ")
       return """
         <tr role="row"><th scope="row" role="rowheader">\(context.anchor(from))\(circle)</th>
-        <td role="cell" data-label="Waits for">\(context.anchor(to)) \(edge.condition)</td>
+        <td role="cell" data-label="Waits for">\(edge.condition.map { context.phrase($0) } ?? "\(context.anchor(to)) to verify")</td>
         <td role="cell" data-label="For">\(context.names(edge.parties))</td><td role="cell" data-label="Met">\(edge.isMet ? "met" : "not met")</td>
         <td role="cell" data-label="Now">\(standing)</td></tr>
         """

@@ -8,6 +8,9 @@ enum Route: Hashable, Sendable {
   case proposal(String)
   case disputes
   case measure(String)
+  case day(String)
+  case right(String)
+  case stuck
   case waiting, timeline, journal, telegrams
   case telegram(String)
   case cite(String)
@@ -30,6 +33,9 @@ enum Route: Hashable, Sendable {
     case .proposal(let name): ["proposal", name]
     case .disputes: ["disputes"]
     case .measure(let name): ["measure", name]
+    case .day(let name): ["day", name]
+    case .right(let name): ["right", name]
+    case .stuck: ["stuck"]
     case .waiting: ["waiting"]
     case .timeline: ["timeline"]
     case .journal: ["journal"]
@@ -59,6 +65,9 @@ enum Route: Hashable, Sendable {
     case ("proposal", 2): self = .proposal(steps[1])
     case ("disputes", 1): self = .disputes
     case ("measure", 2): self = .measure(steps[1])
+    case ("day", 2): self = .day(steps[1])
+    case ("right", 2): self = .right(steps[1])
+    case ("stuck", 1): self = .stuck
     case ("waiting", 1): self = .waiting
     case ("timeline", 1): self = .timeline
     case ("journal", 1): self = .journal
@@ -90,6 +99,8 @@ enum Route: Hashable, Sendable {
     case .undertaking: self = .undertaking(name)
     case .proposal: self = .proposal(name)
     case .measure: self = .measure(name)
+    case .day: self = .day(name)
+    case .right: self = .right(name)
     case .document: self = .telegram(name)
     default: self = .name(name)
     }

@@ -112,6 +112,9 @@ struct Site: Sendable {
       if case .proposal(let id) = record[name] { return ProposalPage(context, id).page }
     case .disputes: return DisputesPage(context).page
     case .measure(let name): if case .measure(let id) = record[name] { return MeasurePage(context, id).page }
+    case .day(let name): if case .day(let id) = record[name] { return DayPage(context, id).page }
+    case .right(let name): if case .right(let id) = record[name] { return RightPage(context, id).page }
+    case .stuck: return StuckPage(context).page
     case .name(let name):
       if let entity = record[name] { return NamePage(context, entity).page }
     case .waiting: return try WaitingPage(context).page

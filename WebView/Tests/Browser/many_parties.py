@@ -1,0 +1,64 @@
+"""A record of twenty parties with what the language has for many: families, named days, rights, limits, periods, a change of the
+text that half of them hold to be agreed. Nothing in it is left to chance."""
+
+NAMES = ["Albany", "Borduria", "Carpathia", "Dalmatia", "Elbonia", "Freedonia", "Genovia", "Hyrkania", "Illyria", "Jotunheim",
+         "Kravonia", "Latveria", "Molvania", "Norland", "Orsinia", "Pottsylvania", "Ruritania", "Syldavia", "Transbalkania",
+         "Zubrowka"]
+AS_OF = "?as-of=2040-04-25"
+PAGES = ["/" + AS_OF, "/stuck" + AS_OF, "/disputes" + AS_OF, "/day/stage-3" + AS_OF, "/right/safeguard-0" + AS_OF,
+         "/undertaking/limit.Dalmatia" + AS_OF, "/proposal/protocol" + AS_OF, "/proposal/convention" + AS_OF]
+
+
+def text():
+    """The record's ledger."""
+    lines = ['title "The Convention of twenty"']
+    lines += [f'party {name} "The Republic of {name}"' for name in NAMES]
+    lines += ['party Inspectorate "The common inspectorate"',
+              'group East "the eastern ten" of ' + ", ".join(NAMES[:10]),
+              'group West "the western ten" of ' + ", ".join(NAMES[10:]), 'group All "all twenty" of East, West']
+    lines += [f'thing stock-{number} "stocks of kind {number}" tonnes' for number in range(3)]
+    lines += [f'measure quota-{name} "import quota of {name}" by {name}' for name in NAMES[:8]]
+    lines += ['proposal convention "The Convention on stocks and trade" from East to West',
+              'day entry "Entry into force" when convention agreed']
+    lines += [f'day stage-{number} "Day of stage {number} of the reductions" when {30 * number} days after entry reached'
+              + (" and ratify done" if number % 5 == 0 else "") for number in range(1, 19)]
+    lines += ['undertaking ratify "Ratify the Convention by an act of parliament" under convention by each of All to All',
+              '  within 60 days of entry reached',
+              'undertaking limit "Keep the stocks within the limits of annex A" under convention by each of All to All',
+              '  verified by Inspectorate', '  after entry reached', '  continuing',
+              '  at most 300.5 stock-0, 40 stock-1 at least 2 stock-2',
+              'undertaking declare "Declare the stocks" under convention by each of East to West', '  continuing',
+              '  every 1 month from entry reached']
+    for number, name in enumerate(NAMES[:8]):
+        creditors = ", ".join(NAMES[(number + step) % 20] for step in range(11, 16))
+        lines += [f'undertaking open-{name} "Lift the import quota" under convention by {name} to {creditors}',
+                  f'  lifts quota-{name}', f'  within 4 months of stage-{number + 1} reached']
+    for number in range(17):
+        against = NAMES[(number + 3) % 20]
+        lines += [f'right safeguard-{number} "Bring the quota back when the limits of annex A are not kept by the other side" '
+                  f'under convention of {NAMES[number]}, {NAMES[(number + 7) % 20]} to {against}',
+                  f'  while limit.{against} broken',
+                  f'  imposes quota-{NAMES[number % 8]} {10 + number} days later unless talks agreed']
+    lines += ['proposal talks "Talks on the limits of annex A" from Albany to Borduria', '  open to Carpathia, Dalmatia',
+              '  silence until 2040-03-01',
+              'proposal protocol "More time to ratify, and higher limits" from East to West',
+              '  amends ratify within 90 days of entry reached',
+              '  amends limit at most 350 stock-0, 40 stock-1 at least 2 stock-2',
+              '  amends stage-3 when 100 days after entry reached',
+              'right leave "Leave the Convention" under convention of All', '  leaves convention 90 days later']
+    acts = [("2039-01-01", f"{name} imposes quota-{name}") for name in NAMES[:8]]
+    acts += [("2040-01-01", "East make convention"), ("2040-01-05", "West accept convention"),
+             ("2040-02-20", "Albany makes talks"), ("2040-03-25", "East make protocol"),
+             ("2040-03-26", "West accept protocol according to West"), ("2040-04-20", "Zubrowka invokes leave")]
+    acts += [(f"2040-02-{number + 1:02}", f"{name} reports ratify done") for number, name in enumerate(NAMES[:17])]
+    acts += [("2040-02-03", f"{name} reports declare done") for name in NAMES[:6]]
+    for number, name in enumerate(NAMES):
+        level = (120, 299.5, 310, 420)[number % 4]
+        acts += [(f"2040-03-{number + 1:02}", f"Inspectorate verifies limit.{name} stock-0 {level}")]
+        if number % 3 == 0:
+            acts += [(f"2040-03-{number + 2:02}", f"{name} reads limit.{name}\n  verified by nobody")]
+        if number % 4 == 0:
+            acts += [(f"2040-03-{number + 3:02}",
+                      f"{NAMES[(number + 5) % 20]} reads ratify.{name}\n  within {50 + number} days of entry reached")]
+    acts += [(f"2040-04-{number + 1:02}", f"{NAMES[number]} invokes safeguard-{number}") for number in (0, 2, 5, 9)]
+    return "\n".join(lines + [f"{date} {act}" for date, act in sorted(acts, key=lambda act: act[0])]) + "\n"
