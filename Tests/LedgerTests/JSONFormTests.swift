@@ -17,6 +17,8 @@ struct JSONFormTests {
     /// These keys, all of them, in any order; further ones are allowed when named as optional.
     case object([String: Form], optional: [String: Form] = [:])
     case byView(Form)
+    /// An object that is told by one of its keys: the form of the first of these that it has.
+    case told([(by: String, Form)])
     /// A sentence of an explanation, with those behind it.
     case reason
   }
@@ -44,6 +46,11 @@ struct JSONFormTests {
       for (key, inner) in keys.merging(optional, uniquingKeysWith: { $1 }) {
         if let member = object[key] { check(member, inner, views, "\(path).\(key)") }
       }
+    case .told(let forms):
+      let object = value as? [String: Any] ?? [:]
+      let form = forms.first { object[$0.by] != nil }?.1
+      #expect(form != nil, "\(path): \(object.keys)")
+      if let form { check(value, form, views, path) }
     case .reason:
       let form = Form.object([
         "text": .text, "time": .orNull(.time), "citations": .list(.text), "because": .list(.reason),
@@ -69,6 +76,7 @@ struct JSONFormTests {
             optional: [
               "reservations": .list(.object(["party": .text, "what": .text])),
               "amendments": .list(.object(["party": .text, "what": .text])),
+              "supersededBetween": .list(.text),
             ])),
       ])),
     "measures": .list(
@@ -85,21 +93,51 @@ struct JSONFormTests {
               [
                 "state": .oneOf(undertakingStates), "deadline": .orNull(.time),
                 "lastDay": .orNull(.text),
-                "progress": .list(
-                  .object(
-                    ["thing": .text, "reported": .amount, "verified": .amount, "of": .amount],
-                    optional: ["unit": .text])),
+                "progress": .list(progress),
               ], optional: ["doneAt": .orNull(.time), "late": .bool])),
-        ], optional: ["disputed": .bool, "family": .text])),
+          "disputed": .bool, "differing": .bool,
+        ], optional: ["family": .text])),
+    "days": .list(
+      .object(["name": .text, "views": .byView(.object(["reachedAt": .orNull(.time)]))])),
+    "rights": .list(
+      .object([
+        "name": .text, "holders": .list(.text), "to": .list(.text),
+        "views": .byView(
+          .object([
+            "state": .oneOf(RightState.allCases.map(\.rawValue)), "effectAt": .orNull(.time),
+          ])),
+      ])),
   ])
+
+  private static let progress = Form.told([
+    (
+      by: "reported",
+      .object(
+        ["thing": .text, "reported": .amount, "verified": .amount, "of": .amount], optional: ["unit": .text])
+    ),
+    (by: "atMost", level(["atMost": .amount])), (by: "atLeast", level(["atLeast": .amount])),
+    (by: "given", .object(["given": .number, "ended": .number])),
+  ])
+
+  private static func level(_ bound: [String: Form]) -> Form {
+    .object(
+      bound.merging(
+        ["thing": .text, "level": .orNull(.amount), "by": .orNull(.text), "since": .orNull(.time)],
+        uniquingKeysWith: { $1 }), optional: ["unit": .text, "admitted": .amount])
+  }
+
+  private static let clauses = ClauseName.allCases.map(\.rawValue)
 
   private static let move = Form.object(
     [
-      "party": .text, "move": .oneOf(["undertakes", "accepts", "adopts", "goes-first", "resumes"]),
+      "party": .text,
+      "move": .oneOf([
+        "undertakes", "accepts", "adopts", "goes-first", "resumes", "declares-kept", "returns", "invokes",
+      ]),
       "subject": .text,
     ],
     optional: [
-      "clause": .oneOf(["under", "covers", "verified", "after", "while", "until", "deadline", "count"]),
+      "clause": .oneOf(clauses),
       "like": .text, "act": .text,
     ])
 
@@ -115,13 +153,25 @@ struct JSONFormTests {
       "asOf": .time,
       "disputes": .list(
         .object(
-          ["subject": .text, "clause": .text, "readings": .object([:], optional: names(views))],
+          [
+            "subject": .text, "clause": .oneOf(Self.clauses),
+            "readings": .object([:], optional: names(views)),
+          ],
           optional: ["sources": .object([:], optional: sources(views))])),
+      "differing": .list(
+        .object(["subject": .text, "views": .object([:], optional: names(views)), "because": .list(.reason)])
+      ),
     ])
     check(try parsed(DisputesReport(engine, at: then).json), disputes, views, "disputes")
+    let stuckEntry = Form.object([
+      "name": .text, "views": .object([:], optional: names(views)), "until": .orNull(.time),
+      "because": .list(.reason),
+    ])
     let stuck = Form.object([
       "asOf": .time,
       "stuck": .list(
+        stuckEntry),
+      "breaches": .list(
         .object(["name": .text, "views": .object([:], optional: names(views)), "because": .list(.reason)])
       ),
     ])
@@ -135,9 +185,7 @@ struct JSONFormTests {
       "follows": .list(
         .object([
           "parties": .list(.text), "changes": .list(.object(["name": .text, "views": endings])),
-          "stuck": .list(
-            .object(["name": .text, "views": .object([:], optional: names(views)), "because": .list(.reason)])
-          ),
+          "stuck": .list(stuckEntry),
         ])),
     ])
     for index in record.undertakings.indices.prefix(3) {
@@ -174,7 +222,7 @@ struct JSONFormTests {
     }
   }
 
-  @Test("On the examples", arguments: ["cuba-1962", "ceasefire"])
+  @Test("On the examples", arguments: ["cuba-1962", "ceasefire", "limits-and-relief"])
   func examples(name: String) throws {
     let folder = Product.repository.appendingPathComponent("examples/\(name)")
     let (record, diagnostics) = Record.reading(entry: "record.reftel") { (path) throws(LoadFailure) in
