@@ -12,8 +12,22 @@ public struct HistoryReport: Sendable {
   /// The changes by time; those of one instant in the order of the views.
   public let changes: [StateChange]
 
-  /// What is shown as the cause of a change that no act caused: a date or a deadline was reached.
-  public static let clockWords = "by date"
+  /// What is shown as the cause of a change that no act caused: the deadline, the date or the delay that was over.
+  public func clockWords(for change: StateChange) -> String {
+    guard let time = change.time else { return "by date" }
+    func name(_ entity: Entity) -> String { record.name(of: entity) }
+    switch time {
+    case .deadline(let id, let clause) where .undertaking(id) == subject:
+      return "its time was over: \(record.phrase(clause))"
+    case .deadline(let id, let clause):
+      return "the time of \(name(.undertaking(id))) was over: \(record.phrase(clause))"
+    case .condition(let condition): return "by date: \(record.phrase(condition))"
+    case .day(let id): return "\(name(.day(id))) came"
+    case .effect(let id): return "\(name(.right(id))) took effect"
+    case .openUntil(let date): return "by date: open until \(date.text(in: record.zone))"
+    case .silenceUntil(let date): return "by date: silence until \(date.text(in: record.zone))"
+    }
+  }
 
   /// - Parameter views: whose views; all when none are given.
   public init(_ engine: Engine, of subject: Entity, through instant: Instant, views: [View]? = nil) {
@@ -45,7 +59,9 @@ public struct HistoryReport: Sendable {
               ] + (change.to == UndertakingState.done.rawValue ? [.init("late", .bool(change.isLate))] : [])
                 + [
                   .init("act", change.act.map { ActReport(record, $0).json } ?? .null)
-                ])
+                ]
+                + (change.act == nil && change.instant > .distantPast
+                  ? [.init("time", .string(clockWords(for: change)))] : []))
           })),
     ])
   }

@@ -53,6 +53,17 @@ struct CauseFinder {
     return own.first { act in ends { $0 <= act } } ?? known
   }
 
+  /// How long the times ran, in the subject's own conditions, that are over at an instant.
+  mutating func periodsOver(at instant: Instant) -> [Period] {
+    walker.run(through: instant.adding(seconds: -1))
+    switch subject {
+    case .undertaking: return walker.periodsOver(at: instant, of: position)
+    case .day: return walker.periodsOver(at: instant, of: walker.context.firstDay + position)
+    case .right: return walker.periodsOver(at: instant, of: walker.context.firstRight + position)
+    default: return []
+    }
+  }
+
   private func actsOfInstant(_ instant: Instant) -> [Int] {
     var low = 0
     var high = acts.count

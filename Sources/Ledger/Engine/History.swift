@@ -12,6 +12,8 @@ public struct StateChange: Hashable, Sendable {
   public let to: String
   /// The act that caused it, by position; `nil` when the clock did.
   public let act: Int?
+  /// What time brought it about, where no act did and it can be told.
+  public let time: TimeCause?
   /// Whether it was done by this, and after its deadline.
   public let isLate: Bool
 }
@@ -39,6 +41,13 @@ extension Engine {
         if finder == nil { finder = CauseFinder(self, of: subject, in: view, at: moment) }
         return finder?.cause(of: entry.value, at: entry.instant, known: entry.act.position)
       }
+      func time(_ state: String, at instant: Instant, _ act: Int?) -> TimeCause? {
+        guard act == nil, instant > .distantPast else { return nil }
+        if finder == nil { finder = CauseFinder(self, of: subject, in: view, at: moment) }
+        let periods = finder?.periodsOver(at: instant) ?? []
+        let then = ActMoment(instant: instant, count: boundary.count)
+        return TimeCauseFinder(self, of: subject, in: view, at: then).cause(of: state, over: periods)
+      }
       let earlier = entries.last { $0.instant <= start }
       if let earlier, changes.last?.to != earlier.value {
         let comesThen = earlier.instant == start
@@ -50,13 +59,16 @@ extension Engine {
         } else if comesThen, start > .distantPast {
           act = cause(earlier)
         }
-        note(earlier.value, at: start, act: act, of: subject, view, before: boundary.count, in: &changes)
+        note(
+          earlier.value, at: start, act: act, time: time(earlier.value, at: start, act), of: subject, view,
+          before: boundary.count, in: &changes)
       }
       for entry in entries where entry.instant > start && entry.instant < next && entry.instant <= end {
         guard changes.last?.to != entry.value else { continue }
+        let act = cause(entry)
         note(
-          entry.value, at: entry.instant, act: cause(entry), of: subject, view, before: boundary.count,
-          in: &changes)
+          entry.value, at: entry.instant, act: act, time: time(entry.value, at: entry.instant, act),
+          of: subject, view, before: boundary.count, in: &changes)
       }
     }
     return changes
@@ -73,7 +85,8 @@ extension Engine {
   }
 
   private func note(
-    _ state: String, at instant: Instant, act: Int?, of subject: Entity, _ view: View, before count: Int,
+    _ state: String, at instant: Instant, act: Int?, time: TimeCause?, of subject: Entity, _ view: View,
+    before count: Int,
     in changes: inout [StateChange]
   ) {
     guard changes.last?.to != state else { return }
@@ -86,6 +99,7 @@ extension Engine {
     changes.append(
       StateChange(
         subject: subject, view: view, instant: instant, from: changes.last?.to, to: state, act: act,
+        time: time,
         isLate: isLate))
   }
 

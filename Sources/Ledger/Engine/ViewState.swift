@@ -176,6 +176,11 @@ public struct ViewState: Sendable {
 
   // MARK: Days and rights
 
+  /// What must hold for a day to be reached, as the view has it.
+  func condition(of id: Identifier<NamedDay>) -> Condition {
+    engine.readings.condition(of: id, in: view, at: moment)
+  }
+
   /// When a day was reached; `nil` as long as it has not been.
   public func reachedAt(_ id: Identifier<NamedDay>) -> Instant? {
     let (kept, position) = timeline(of: .day(id))

@@ -79,7 +79,7 @@ private struct HistoryPage {
       if let act = change.act {
         lines.append(StyledText(ActReport(record, act).headline, .faint).indented(by: Self.margin))
       } else if change.instant > .distantPast {
-        lines.append(StyledText(HistoryReport.clockWords, .faint).indented(by: Self.margin))
+        lines.append(StyledText(report.clockWords(for: change), .faint).indented(by: Self.margin))
       }
     }
     return lines

@@ -108,7 +108,8 @@ struct HistoryTable {
         line.views.count == views.count ? "all" : context.record.title(of: line.views, among: views)
       let cause: HTML =
         change.act.map { context.text(of: ActReport(context.record, $0)) }
-        ?? (change.instant == .distantPast ? "" : "<span class=\"as\">\(HistoryReport.clockWords)</span>")
+        ?? (change.instant == .distantPast
+          ? "" : "<span class=\"as\">\(report.clockWords(for: change))</span>")
       return """
         <tr role="row"><td role="cell" data-label="When">\(when)</td><td role="cell" data-label="For">\(names)</td>
         <td role="cell" data-label="State">\(Mark(word: change.to, of: subject).markup)\(change.isLate ? #" <span class="by late"><b>late</b></span>"# as HTML : "")</td><td role="cell" data-label="By">\(cause)</td></tr>
