@@ -113,3 +113,11 @@ extension Engine {
     return amended
   }
 }
+
+extension Record {
+  /// Since when a clause is as it is, and by what: `deadline as amended on 2014-07-19 by extension`.
+  public func words(for clause: AmendedClause) -> String {
+    let when = clause.agreedAt.map { " on \(Moment($0, in: zone).day)" } ?? ""
+    return "\(clause.name.rawValue) as amended\(when) by \(proposals[clause.proposal].heading.name)"
+  }
+}

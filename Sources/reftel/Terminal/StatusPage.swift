@@ -159,7 +159,12 @@ final class StatusPage: Sendable {
   }
 
   private func cell(_ row: StatusReport.UndertakingRow, at position: Int) -> StatusTable.Cell {
-    cell(row.cells[position], before: before?.undertakings[row.id.index].cells[position].state)
+    var cell = cell(row.cells[position], before: before?.undertakings[row.id.index].cells[position].state)
+    let amended = (report.amended[.undertaking(row.id)] ?? []).filter {
+      $0.views.contains(report.views[position])
+    }
+    cell[0] += amended.map { StyledText(record.words(for: $0), .faint) }
+    return cell
   }
 
   /// How many of a family are in which state: `2 done, 1 due`.
