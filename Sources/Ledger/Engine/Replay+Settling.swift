@@ -49,15 +49,17 @@ extension Replay {
   }
 
   private mutating func lookAtConditions() {
-    spreadEffects()
+    spreadEffects(from: 0)
     lookTogether()
     wardOff()
     mustExamine = false
   }
 
   /// What is kept over time may hold up others that are: all that could follow is looked at together.
-  private mutating func spreadEffects() {
-    var next = 0
+  ///
+  /// - Parameter start: from which on, among what is pending, it is not known yet what could follow.
+  private mutating func spreadEffects(from start: Int) {
+    var next = start
     while next < pending.count {
       let index = Int(pending[next])
       next += 1
@@ -75,11 +77,17 @@ extension Replay {
       undertakings[index].operates = false
       undertakings[index].isMeasureKept = isMeasureKept(index) && isWithinLimits(index)
     }
+    var spread = pending.count
     var hasChanged = true
     while hasChanged {
       hasChanged = false
       var next = 0
       while next < pending.count {
+        // A day that was reached, or what was accomplished, has had others looked at: what follows from these is too.
+        if pending.count > spread {
+          spreadEffects(from: spread)
+          spread = pending.count
+        }
         let index = Int(pending[next])
         next += 1
         if index >= context.firstRight { continue }
