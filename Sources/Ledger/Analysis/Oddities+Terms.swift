@@ -21,7 +21,14 @@ struct OddTerms {
     }
     let isTimed = record.undertakings.contains { $0.clauses.under != nil && $0.clauses.fixedDeadline != nil }
     guard !awaited.isEmpty || isTimed else { return }
-    for index in record.acts.indices where record.acts[index].counts(in: .text) {
+    // What came after the last acceptance came after every agreement, but for those by silence.
+    let isSilenceAssent = record.proposals.contains { $0.silenceUntil != nil }
+    let last = record.acts.indices.last { index in
+      if case .accepts = record.acts[index].deed { return true }
+      return isSilenceAssent
+    }
+    guard let last else { return }
+    for index in 0...last where record.acts[index].counts(in: .text) {
       let instant = record.acts[index].date.instant
       if case .accepts = record.acts[index].deed {
         for case .proposal(let id) in record.acts[index].objects { lastAcceptances[id] = instant }

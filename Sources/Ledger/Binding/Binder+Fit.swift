@@ -162,7 +162,9 @@ extension Binder {
   mutating func checkExtent(_ extent: Deed.Extent, of objects: EntityList, at token: Token?) {
     guard let token else { return }
     for object in objects {
-      guard let id = members(of: object).first, isFulfilledOtherwise(id) else { continue }
+      // Of a family the first stands for all.
+      let first = if case .undertaking(let id) = object { id } else { members(of: object).first }
+      guard let id = first, isFulfilledOtherwise(id) else { continue }
       let undertaking = declarations.undertakings[id]
       let name = declarations.heading(of: object).name
       if undertaking.isMetByCondition, extent != .begun {
