@@ -44,8 +44,9 @@ struct OddTerms {
   func problems() -> [Diagnostic] {
     var problems: [Diagnostic] = []
     // Of a family one is enough.
+    var told: [DiagnosticCode: Set<SourcePlace>] = [:]
     func tell(_ problem: Diagnostic) {
-      if !problems.contains(where: { $0.place == problem.place && $0.code == problem.code }) {
+      if let place = problem.place, told[problem.code, default: []].insert(place).inserted {
         problems.append(problem)
       }
     }

@@ -3,13 +3,14 @@ extension DeclarationChecks {
   /// rights that cannot be used, changes agreed by others.
   func oddTerms() -> [Diagnostic] {
     var problems: [Diagnostic] = []
+    // Of a family one is enough.
+    var told: [DiagnosticCode: Set<SourcePlace>] = [:]
     for index in declarations.undertakings.indices {
       let id = Identifier<Undertaking>(index)
       guard !rejected.contains(.undertaking(id)) else { continue }
-      problems += [impossibleDeadline(of: id), numberOverTime(in: id)].compactMap { problem in
-        // Of a family one is enough.
-        problem.flatMap { new in
-          problems.contains { $0.place == new.place && $0.code == new.code } ? nil : new
+      for problem in [impossibleDeadline(of: id), numberOverTime(in: id)].compactMap(\.self) {
+        if let place = problem.place, told[problem.code, default: []].insert(place).inserted {
+          problems.append(problem)
         }
       }
     }
