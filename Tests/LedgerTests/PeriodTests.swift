@@ -1,9 +1,18 @@
-import Ledger
+@testable import Ledger
 import TestSupport
 import Testing
 
 @Suite("Periods")
 struct PeriodTests {
+  @Test("At the end of time no more periods are over than the calendar holds")
+  func endOfTime() {
+    let calendar = RecordCalendar(zone: .universal, workingDays: WorkingDays(weekend: []))
+    let start = Instant(seconds: 0)
+    let years = Period(1, .years).ended(at: .distantFuture, from: start, in: calendar)
+    #expect(years == 9999 - 1970 - 1)
+    #expect(Period(1, .days).ended(at: .distantPast, from: start, in: calendar) == 0)
+  }
+
   @Test("Days run from day to day of the zone, minutes and hours to the second", arguments: 1...200)
   func daysAreDays(seed: Int) throws {
     var random = SeededGenerator(seed: seed)

@@ -87,15 +87,16 @@ extension Engine {
       + invocations(contents, simulation)
   }
 
-  /// Those who could take up again what is suspended: the debtor, where its own word is that it is; and whoever holds it to be
-  /// suspended by a right that it has invoked itself.
+  /// Those who could take up again what is suspended: the debtor, where its own word is that it is, or somebody to whom it is not
+  /// owed has suspended it by a right; and whoever holds it to be suspended by a right that it has invoked itself.
   private func suspenders(
     of position: Int, _ id: Identifier<Undertaking>, _ simulation: ClosureSimulation
   ) -> [Identifier<Party>] {
-    let debtor = record.undertakings[id].debtor
+    let (debtor, creditors) = (record.undertakings[id].debtor, record.undertakings[id].creditors)
     return record.parties.indices.map { Identifier<Party>($0) }.filter { party in
       guard let progress = simulation.progress(of: position, in: .party(party)) else { return false }
-      return (party == debtor && progress.isSuspended) || progress.suspenders.contains(party)
+      let isDebtors = progress.isSuspended || progress.suspenders.contains { !creditors.contains($0) }
+      return (party == debtor && isDebtors) || progress.suspenders.contains(party)
     }
   }
 

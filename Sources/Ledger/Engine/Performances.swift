@@ -55,6 +55,8 @@ extension Period {
   /// How many such periods are over at an instant.
   func ended(at instant: Instant, from start: Instant, in calendar: RecordCalendar) -> Int {
     guard instant >= start else { return 0 }
+    // What lies past the calendar never comes.
+    let instant = min(instant, .endOfCalendar)
     // Doubled until past the instant, then bisected: the ends of months are not evenly spaced.
     var high = 1
     while end(ofPeriod: high, from: start, in: calendar) <= instant { high *= 2 }
