@@ -1,6 +1,7 @@
-@testable import Ledger
 import TestSupport
 import Testing
+
+@testable import Ledger
 
 @Suite("Periods")
 struct PeriodTests {

@@ -67,9 +67,9 @@ extension Engine {
     for (position, id) in contents.undertakings.enumerated() {
       guard let progress = progress(position) else { continue }
       let debtor = record.undertakings[id].debtor
+      let proposal = Int(progress.terms.proposal)
       let isMember =
-        progress.terms.proposal >= 0
-        && record.proposals[contents.proposals[Int(progress.terms.proposal)]].parties.contains(debtor)
+        proposal >= 0 && simulation.proposal(proposal, in: .party(debtor))?.isParty(debtor) == true
       if progress.facts.isRefused || (!isMember && progress.debtorWord != .undertaken) {
         undertakes.append(Move(party: debtor, kind: .undertakes(id)))
       }
