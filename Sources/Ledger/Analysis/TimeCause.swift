@@ -42,7 +42,7 @@ struct TimeCauseFinder {
     switch subject {
     case .proposal(let id): return cause(of: id)
     case .undertaking(let id):
-      if state == UndertakingState.overdue.rawValue { return deadline(of: id) }
+      if state == UndertakingState.overdue.rawValue, isTimeOver(for: id) { return deadline(of: id) }
       let clauses = after.clauses(of: id)
       return cause(in: clauses.conditions, over: periods) ?? clauses.under.flatMap(cause)
     case .day(let id):
@@ -72,6 +72,17 @@ struct TimeCauseFinder {
     return nil
   }
 
+  /// Whether the deadline of an undertaking, or a period of it, was over at this instant.
+  private func isTimeOver(for id: Identifier<Undertaking>) -> Bool {
+    guard let period = after.clauses(of: id).every?.period else {
+      return before.deadline(of: id)?.overdueFrom == instant
+    }
+    guard let start = after.status(of: id).recurrence?.start else { return false }
+    let calendar = record.calendar
+    return period.ended(at: instant, from: start, in: calendar)
+      > period.ended(at: instant.adding(seconds: -1), from: start, in: calendar)
+  }
+
   private func deadline(of id: Identifier<Undertaking>) -> TimeCause {
     let clauses = after.clauses(of: id)
     return .deadline(of: id, clauses.every == nil ? .deadline(clauses.deadline) : .every(clauses.every))
@@ -96,9 +107,7 @@ struct TimeCauseFinder {
         case .date(let date) where date.instant == instant: found = .condition(part)
         case .elapsed(let period, _, _) where periods.contains(period): found = .condition(part)
         case .state(.reached(let day)) where after.reachedAt(day) == instant: found = .day(day)
-        case .state(.undertaking(let id, .overdue))
-        where before.deadline(of: id)?.overdueFrom == instant:
-          found = deadline(of: id)
+        case .state(.undertaking(let id, .overdue)) where isTimeOver(for: id): found = deadline(of: id)
         case .date, .elapsed, .state, .amount, .all, .any: break
         }
       }

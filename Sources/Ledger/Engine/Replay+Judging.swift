@@ -120,10 +120,17 @@ extension Replay {
       given = max(given, own)
     }
     let end = period.end(ofPeriod: given + 1, from: from, in: context.calendar)
-    let isBehind = end <= now
-    (undertakings[index].given, undertakings[index].isBehind) = (given, isBehind)
-    var next = end
-    if isBehind {
+    (undertakings[index].given, undertakings[index].isBehind) = (given, end <= now)
+  }
+
+  /// Has the clock look at what comes round again when the next of its periods ends that matters; asked when it is known whether
+  /// it is ready.
+  mutating func setPeriodAlarm(_ index: Int) {
+    guard let from = undertakings[index].recursFrom, let period = undertakings[index].terms.period else {
+      return
+    }
+    var next = period.end(ofPeriod: undertakings[index].given + 1, from: from, in: context.calendar)
+    if undertakings[index].isBehind {
       // Another end of a period matters only where it is asked if one was missed.
       let matters =
         context.cluster.hasEveryInstant

@@ -142,6 +142,7 @@ extension Replay {
       && (nodes.within.node < 0 || undertakings[index].withinMetAt != nil)
       && (nodes.every.node < 0 || undertakings[index].recursFrom != nil) && holdsWhile
     undertakings[index].isReady = isReady
+    if nodes.every.node >= 0 { setPeriodAlarm(index) }
     if nodes.met >= 0, holds(nodes.met), !terms.isContinuing, undertakings[index].isBound {
       accomplish(index)
     }
