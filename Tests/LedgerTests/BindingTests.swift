@@ -62,7 +62,7 @@ struct BindingTests {
           after give dne
           before 2001-02-30
           frob 5
-          until 2001-01-01
+          every 3 days from give done
 
         """)
     #expect(

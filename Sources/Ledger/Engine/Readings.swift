@@ -36,6 +36,9 @@ public final class Readings: Sendable {
   private let adoptedFrom: Int
   private let coverageAsWritten: [[Requirement]]
 
+  /// Whether anybody reads anything in a way of their own.
+  private var hasAny: Bool { !acts.isEmpty || !adopted.isEmpty }
+
   /// The readings as they would be if a party adopted another's of a clause, at a moment. Acts before it stood for what they
   /// stood for (§4).
   func adopting(_ clause: Clause, of entity: Entity, by party: Identifier<Party>, at moment: ActMoment)
@@ -99,7 +102,7 @@ public final class Readings: Sendable {
   private func own(_ party: Identifier<Party>, ofAllVersionsOf entity: Entity, before count: Int)
     -> [VersionedName: Reading]
   {
-    guard !acts.isEmpty else { return [:] }
+    guard hasAny else { return [:] }
     var current: [VersionedName: Reading] = [:]
     for index in acts(by: party, on: entity) {
       guard index < count else { break }
@@ -134,7 +137,7 @@ public final class Readings: Sendable {
   }
 
   private func own(_ view: View, of entity: Entity, at moment: ActMoment) -> [ClauseName: Reading] {
-    guard !acts.isEmpty, case .party(let party) = view else { return [:] }
+    guard hasAny, case .party(let party) = view else { return [:] }
     return own(party, of: entity, at: moment)
   }
 
@@ -145,7 +148,7 @@ public final class Readings: Sendable {
     _ name: ClauseName, of entity: Entity, amendedBy version: Identifier<Proposal>?, in view: View,
     before count: Int
   ) -> Clause? {
-    if case .party(let party) = view, !acts.isEmpty {
+    if case .party(let party) = view, hasAny {
       let own = own(party, ofAllVersionsOf: entity, before: count)
       if let reading = own[VersionedName(name: name, version: version)] { return reading.clause }
     }
@@ -155,7 +158,7 @@ public final class Readings: Sendable {
   /// Clauses as declared, with a view's readings of them before an act: those of an undertaking or a right before anything
   /// was amended.
   func asDeclared(_ clauses: Clauses, of entity: Entity, in view: View, before count: Int) -> Clauses {
-    guard case .party(let party) = view, !acts.isEmpty else { return clauses }
+    guard case .party(let party) = view, hasAny else { return clauses }
     var clauses = clauses
     for (name, reading) in own(party, ofAllVersionsOf: entity, before: count) where name.version == nil {
       clauses.replace(with: reading.clause)
@@ -224,7 +227,7 @@ public final class Readings: Sendable {
   /// What an undertaking covers in a view, with amounts, terms expanded; in the order of first mention.
   public func coverage(of id: Identifier<Undertaking>, in view: View, at moment: ActMoment) -> [Requirement] {
     let isAmended = !versions.isEmpty && versions.amendedClauses(of: .undertaking(id)).contains(.covers)
-    if !isAmended, acts.isEmpty || view == .text { return coverageAsWritten[id.index] }
+    if !isAmended, !hasAny || view == .text { return coverageAsWritten[id.index] }
     return expanded(clauses(of: id, in: view, at: moment).covers, in: view, at: moment)
   }
 
