@@ -551,7 +551,7 @@ def citation(browser, server):
 
 def moves(browser, server):
     page = browser.new_page()
-    page.goto(server.base + "/undertaking/lift" + AS_OF)
+    page.goto(server.base + "/undertaking/lift" + AS_OF + "&search=20")
     page.click("#unlock li:has-text('US reads offensive-weapons') a.look")
     page.wait_for_selector("#changes .changed")
     check("US reads offensive-weapons: covers missiles" in page.text_content(".whatif"), "a reading is a what-if")
