@@ -67,7 +67,8 @@ struct BindingTests {
         """)
     #expect(
       diagnostics.map(\.code) == [
-        .unknownName, .unknownName, .impossibleState, .noSuchDay, .misplacedClause, .unfitClause,
+        .unknownName, .unfitClause, .unknownName, .impossibleState, .noSuchDay, .misplacedClause,
+        .unfitClause,
       ])
   }
 
