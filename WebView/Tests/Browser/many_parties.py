@@ -5,8 +5,7 @@ NAMES = ["Albany", "Borduria", "Carpathia", "Dalmatia", "Elbonia", "Freedonia", 
          "Kravonia", "Latveria", "Molvania", "Norland", "Orsinia", "Pottsylvania", "Ruritania", "Syldavia", "Transbalkania",
          "Zubrowka"]
 AS_OF = "?as-of=2040-04-25"
-PAGES = ["/" + AS_OF, "/stuck" + AS_OF, "/disputes" + AS_OF, "/day/stage-3" + AS_OF, "/right/safeguard-0" + AS_OF,
-         "/undertaking/limit.Dalmatia" + AS_OF, "/proposal/protocol" + AS_OF, "/proposal/convention" + AS_OF]
+PAGES = ["/" + AS_OF, "/disputes" + AS_OF, "/undertaking/limit.Dalmatia" + AS_OF]
 
 
 def text():
