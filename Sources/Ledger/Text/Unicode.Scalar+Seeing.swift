@@ -67,6 +67,7 @@ extension Character {
   /// As it may be shown in a line of text in which every character has a column of its own: a terminal is to act on
   /// nothing, and nothing is to be shown in another order.
   public var shownInLine: Character {
+    if let ascii = asciiValue, (0x20..<0x7F).contains(ascii) { return self }
     guard unicodeScalars.count == 1, let scalar = unicodeScalars.first, scalar.isUnseen else {
       if isNewline { return " " }
       return unicodeScalars.contains(where: \.isControl) ? "\u{FFFD}" : self
