@@ -108,6 +108,8 @@ public enum QuestionGroup: Sendable {
   case overview
   /// Why they stand so, and what would change it.
   case explanation
+  /// Who knew what, met whom, and was told to say what.
+  case knowledge
   /// The text.
   case ledger
   /// What lies under `telegrams/`.

@@ -4,6 +4,7 @@ public enum QuestionList {
   public static let all: [any Question.Type] = [
     StatusQuestion.self, DeadlinesQuestion.self, DisputesQuestion.self, HistoryQuestion.self,
     JournalQuestion.self, CompareQuestion.self, WhyQuestion.self, StuckQuestion.self, UnlockQuestion.self,
+    KnowledgeQuestion.self, MeetingsQuestion.self, MeetingQuestion.self, InstructionsQuestion.self,
     CheckQuestion.self, TelegramsQuestion.self, SearchQuestion.self, ShowQuestion.self,
     ReferencesQuestion.self, CiteQuestion.self,
   ]

@@ -73,6 +73,11 @@ public struct ActReport: Sendable {
       .init("verb", .string(act.deed.verb.rawValue)),
       .init("objects", .array(act.objects.map { .string(record.name(of: $0)) })),
       .init("to", .array(act.addressees.map { .string(record.name(of: $0)) })),
+    ]
+    if let meeting = act.meeting {
+      members.append(.init("meeting", .string(record.meetings[meeting].heading.name)))
+    }
+    members += [
       .init("accordingTo", names(act.accounts)),
       .init("citations", .array(act.citations.map(\.json))),
       .init("tags", .array(act.tags.map(JSONValue.string))),

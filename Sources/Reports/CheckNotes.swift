@@ -19,10 +19,12 @@ public struct CheckNotes: Sendable {
         "\(count(untested, "assertion")) not tested: the errors above may bear on \(untested == 1 ? "it" : "them")"
       )
     }
-    let confidential = record.proposals.filter { !$0.knownTo.isEmpty }.map(\.heading.name)
+    let confidential = record.headings.filter {
+      !record.audience(of: $0.entity).isEmpty
+    }.map(\.heading.name)
     if let first = confidential.first {
       let names = confidential.count == 1 ? first : "\(first) and \(confidential.count - 1) more"
-      lines.append("'known to' of \(names) is shown, and hides nothing: --view leaves out no proposal")
+      lines.append("'known to' of \(names) counts with --known-to: --view leaves nothing out")
     }
     self.lines = lines
   }

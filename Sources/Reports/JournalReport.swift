@@ -43,7 +43,7 @@ public struct JournalReport: Sendable {
     if let key = filter.cites, !act.citations.contains(where: { cites($0, key) }) {
       return false
     }
-    if let about = filter.about, !concerns(act, about, record) { return false }
+    if let about = filter.about, !record.isConcerned(about, by: act) { return false }
     return true
   }
 
@@ -53,37 +53,6 @@ public struct JournalReport: Sendable {
     let rest = citation.reference.dropFirst(1 + wanted.count)
     return citation.reference.hasPrefix("@" + wanted) && wanted.last?.isNumber == true && wanted.contains("#")
       && rest.allSatisfy(\.isLetter)
-  }
-
-  private static func concerns(_ act: Act, _ entity: Entity, _ record: Record) -> Bool {
-    if act.objects.contains(entity) { return true }
-    switch entity {
-    case .party(let party):
-      return act.actor == party || act.accounts.contains(party) || isTold(party, act, record)
-    case .group(let group):
-      return record.groups[group].members.contains { concerns(act, .party($0), record) }
-    case .person(let person): return act.person == person || act.addressees.contains(entity)
-    case .proposal(let proposal): return act.deed.counter == proposal
-    case .thing(let thing):
-      return act.deed.thing == thing || act.deed.readings.contains { mentions($0, .thing(thing)) }
-    case .term(let term): return act.deed.readings.contains { mentions($0, .term(term)) }
-    case .family(let family):
-      return record.families[family].members.contains { act.objects.contains(.undertaking($0)) }
-    case .document, .measure, .event, .undertaking, .day, .right: return false
-    }
-  }
-
-  /// Whether the act was said to a party, or to a person of it.
-  private static func isTold(_ party: Identifier<Party>, _ act: Act, _ record: Record) -> Bool {
-    act.addressees.contains { addressee in
-      if case .person(let person) = addressee { return record.persons[person].party == party }
-      return addressee == .party(party)
-    }
-  }
-
-  private static func mentions(_ clause: Clause, _ subject: Cover.Subject) -> Bool {
-    guard case .covers(let covers) = clause else { return false }
-    return covers.contains { $0.subject == subject }
   }
 
   /// The report as JSON: `{"acts":[{"time","party","verb","objects",…}]}`.

@@ -7,15 +7,21 @@ public struct QueryOptions: Hashable, Sendable {
   public var asOf: String?
   /// The party, or person, whose view is wanted; `text` for the view without readings; `nil` for all.
   public var view: String?
+  /// The party or post that the record is asked of as it could know it; `nil` for all that there is.
+  public var knownTo: String?
   /// Acts that are added at the instant looked at.
   public var then: [String]
   /// Lines that are left out: `record.reftel:12`.
   public var without: [String]
 
   /// What is asked; nothing in particular, when nothing is given.
-  public init(asOf: String? = nil, view: String? = nil, then: [String] = [], without: [String] = []) {
+  public init(
+    asOf: String? = nil, view: String? = nil, knownTo: String? = nil, then: [String] = [],
+    without: [String] = []
+  ) {
     self.asOf = asOf
     self.view = view
+    self.knownTo = knownTo
     self.then = then
     self.without = without
   }

@@ -234,7 +234,7 @@ extension Condition {
     switch self {
     case .elapsed(_, let inner, _): inner.awaited
     case .all(let parts), .any(let parts): parts.flatMap(\.awaited)
-    case .date, .state, .amount: entities
+    case .date, .state, .amount, .unknown: entities
     }
   }
 }

@@ -87,7 +87,9 @@ struct OpenDocuments {
       "'\(name)' is declared in the ledger, but its text is not under telegrams/, where documents are read"
     case .undertaking, .proposal, .measure:
       "'\(name)' is \(entity.withArticle), not a document: `reftel why \(name)` and `reftel history \(name)` show it"
-    case .party, .person, .group, .thing, .term, .event, .family, .day, .right:
+    case .party, .person, .group, .thing, .term, .event, .family, .day, .right, .post, .meeting,
+      .instructions,
+      .item:
       "'\(name)' is \(entity.withArticle), not a document: `reftel journal --about \(name)` shows the acts on it"
     }
   }

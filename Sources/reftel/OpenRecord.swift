@@ -17,6 +17,8 @@ struct OpenRecord {
   let folder: RecordFolder
   let record: Record
   let diagnostics: [Diagnostic]
+  /// What somebody could know of the record, where that is asked for: then it is the record.
+  var known: KnownRecord?
 
   /// Finds and reads a record, whatever is wrong in it.
   ///
@@ -38,7 +40,7 @@ struct OpenRecord {
   ///
   /// - Throws: an exit, after telling every error, when it cannot.
   static func sound(at path: String, _ options: MomentOptions) throws -> OpenRecord {
-    let open = try find(at: path).assuming(options.whatIf)
+    let open = try find(at: path).knownTo(options.queryOptions).assuming(options.whatIf)
     let report = DiagnosticsReport(
       open.diagnostics.filter { $0.severity == .error }, files: open.record.files)
     guard report.errorCount == 0 else {
@@ -54,11 +56,27 @@ struct OpenRecord {
     let whatIf = try wellAsked { () throws(QueryError) in
       try options.queryOptions.whatIf(in: self.record, displayPrefix: folder.displayPrefix, now: .present)
     }
-    let (record, diagnostics) = folder.read(assuming: whatIf, with: .cores)
+    let (record, diagnostics) = known?.record(assuming: whatIf) ?? folder.read(assuming: whatIf, with: .cores)
     for problem in diagnostics where problem.path == WhatIf.leavingOut {
       throw ValidationError("\(WhatIf.leavingOut): \(problem.message)")
     }
-    return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
+    return OpenRecord(folder: folder, record: record, diagnostics: diagnostics, known: known)
+  }
+
+  /// The record as somebody could know it, where that is asked for. Nothing is told of what is wrong in the whole: it may be
+  /// what they do not know.
+  func knownTo(_ options: QueryOptions) throws -> OpenRecord {
+    guard options.knownTo != nil else { return self }
+    guard !diagnostics.contains(where: { $0.severity == .error }) else {
+      Terminal.printError("the record has errors, and cannot be asked what somebody could know of it")
+      Terminal.printError("  reftel check tells them to those who may see the whole")
+      throw ExitCode(1)
+    }
+    return try wellAsked { () throws(QueryError) in
+      guard let known = try KnownRecord(of: record, paths: [:], options, now: .present) else { return self }
+      let (record, diagnostics) = known.record()
+      return OpenRecord(folder: folder, record: record, diagnostics: diagnostics, known: known)
+    }
   }
 
   // MARK: Questions

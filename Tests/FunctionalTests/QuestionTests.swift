@@ -15,13 +15,13 @@ struct QuestionTests {
       let command = groups.flatMap(\.subcommands).first { $0._commandName == question.name }
       #expect(command?.configuration.abstract == question.summary, "\(question.name)")
     }
-    #expect(QuestionList.all.count == 15)
+    #expect(QuestionList.all.count == 19)
   }
 
   @Test("A server is asked by the names of options, and by what arguments are called")
   func names() {
     func names(_ question: any Question.Type) -> [String] { question.parameters.map(\.name) }
-    let moment = ["as-of", "then", "without", "view"]
+    let moment = ["as-of", "then", "without", "view", "known-to"]
     #expect(names(StatusQuestion.self) == ["open", "state", "of", "by", "due-within"] + moment)
     #expect(names(DeadlinesQuestion.self) == ["within"] + moment)
     #expect(names(JournalQuestion.self) == ["party", "about", "from", "until", "cites", "tag"] + moment)
@@ -92,7 +92,8 @@ struct QuestionTests {
     }
     #expect(throws: QueryError(in: "with", "missing: The other instant.")) { try CompareQuestion(query: []) }
     #expect(
-      throws: QueryError("'vew' is no parameter of this; those known are: name, as-of, then, without, view")
+      throws: QueryError(
+        "'vew' is no parameter of this; those known are: name, as-of, then, without, view, known-to")
     ) {
       try WhyQuestion.checkNames(["name", "vew"])
     }

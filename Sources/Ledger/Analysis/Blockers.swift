@@ -275,7 +275,7 @@ struct Blockers {
       add(.condition(part))
     case .any:
       for part in simulation.parts(of: whole) { add(.condition(part)) }
-    case .date: break
+    case .date, .unknown: break
     case .elapsed(_, _, nil):
       for part in simulation.parts(of: whole) where !simulation.holds(part) { add(.condition(part)) }
     case .elapsed(_, _, .some):

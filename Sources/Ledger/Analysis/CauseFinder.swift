@@ -87,7 +87,9 @@ extension Replay {
     case .measure: return measures[position].rawValue
     case .day: return (days[position].reachedAt == nil ? DayState.notReached : .reached).rawValue
     case .right: return rights[position].state(under: grant(of: position)).rawValue
-    case .party, .person, .group, .thing, .term, .event, .document, .family: return nil
+    case .party, .person, .group, .thing, .term, .event, .document, .family, .post, .meeting, .instructions,
+      .item:
+      return nil
     }
   }
 }

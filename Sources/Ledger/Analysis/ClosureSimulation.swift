@@ -180,7 +180,7 @@ struct ClosureSimulation {
     case .state(.reached(let day)):
       guard let condition = condition(of: day, in: whole.view), !holds(condition) else { return nil }
       return isMetBy(condition, depth: depth + 1)
-    case .state, .amount: return nil
+    case .state, .amount, .unknown: return nil
     }
   }
 

@@ -81,7 +81,9 @@ struct Dependencies {
       let clauses = ClauseName.allCases.compactMap { right.clauses[$0] }
       return causes(of: clauses, of: entity) + right.effects.flatMap { $0.unless?.entities ?? [] }
         + right.effects.map(\.change.subject)
-    case .party, .person, .group, .thing, .term, .event, .document, .family: return []
+    case .party, .person, .group, .thing, .term, .event, .document, .family, .post, .meeting, .instructions,
+      .item:
+      return []
     }
   }
 

@@ -60,7 +60,9 @@ extension Engine {
     case .right(let id):
       [.under, .after, .while, .until].contains(name)
         ? readings.clauses(of: id, in: view, at: moment)[name] : nil
-    case .party, .person, .group, .measure, .event, .document, .proposal, .family: nil
+    case .party, .person, .group, .measure, .event, .document, .proposal, .family, .post, .meeting,
+      .instructions, .item:
+      nil
     }
   }
 

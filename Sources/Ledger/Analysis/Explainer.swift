@@ -235,7 +235,7 @@ struct Explainer {
     guard !isBrief else { return [] }
     let view = whole.view
     switch whole.condition {
-    case .date: return []
+    case .date, .unknown: return []
     case .elapsed(_, _, .some) where simulation.judgement(whole) == false:
       return [Reason(.cameToNothing(whole.condition))]
     case .all, .any, .elapsed:

@@ -174,7 +174,7 @@ extension Condition {
       [Milestone(entity: .undertaking(id), word: aspect.rawValue)]
     case .elapsed(_, let inner, _): inner.milestones
     case .all(let parts): parts.flatMap(\.milestones)
-    case .any, .date, .state, .amount: []
+    case .any, .date, .state, .amount, .unknown: []
     }
   }
 }

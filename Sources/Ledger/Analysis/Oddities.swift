@@ -7,7 +7,7 @@ extension Engine {
   public func oddities() -> [Diagnostic] {
     var text = OddText(record)
     return text.repeatedActs() + excessiveAmounts() + text.strayYears() + emptyRetractions()
-      + OddTerms(self).problems()
+      + OddTerms(self).problems() + record.oddMeetings()
   }
 
   // MARK: Amounts

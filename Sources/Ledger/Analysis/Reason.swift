@@ -40,7 +40,9 @@ extension Engine {
       return explainer.account(of: id, at: position, in: view)
     case .day(let id): return explainer.account(of: id, in: view)
     case .right(let id): return explainer.account(of: id, at: position, in: view)
-    case .party, .person, .group, .thing, .term, .event, .document, .family: return []
+    case .party, .person, .group, .thing, .term, .event, .document, .family, .post, .meeting, .instructions,
+      .item:
+      return []
     }
   }
 }

@@ -69,7 +69,9 @@ extension Replay {
     case .proposal: applyToProposal(position, deed, party)
     case .undertaking: applyToUndertaking(position, deed, party, act: -1)
     case .right: applyToRight(position, deed, party, act: -1)
-    case .party, .person, .group, .thing, .term, .measure, .event, .day, .document, .family: break
+    case .party, .person, .group, .thing, .term, .measure, .event, .day, .document, .family, .post, .meeting,
+      .instructions, .item:
+      break
     }
   }
 }

@@ -50,7 +50,9 @@ struct TimeCauseFinder {
     case .right(let id):
       let right = record.rights[id]
       return cause(in: right.clauses.conditions, over: periods) ?? right.clauses.under.flatMap(cause)
-    case .measure, .party, .person, .group, .thing, .term, .event, .document, .family: return nil
+    case .measure, .party, .person, .group, .thing, .term, .event, .document, .family, .post, .meeting,
+      .instructions, .item:
+      return nil
     }
   }
 
@@ -108,7 +110,7 @@ struct TimeCauseFinder {
         case .elapsed(let period, _, _) where periods.contains(period): found = .condition(part)
         case .state(.reached(let day)) where after.reachedAt(day) == instant: found = .day(day)
         case .state(.undertaking(let id, .overdue)) where isTimeOver(for: id): found = deadline(of: id)
-        case .date, .elapsed, .state, .amount, .all, .any: break
+        case .date, .elapsed, .state, .amount, .all, .any, .unknown: break
         }
       }
     }

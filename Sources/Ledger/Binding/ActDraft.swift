@@ -40,7 +40,7 @@ struct ActorList: RandomAccessCollection {
 /// A dated line as it is being bound: what the acts have in common that it writes. There is never a second one of it: its
 /// lists become the acts'.
 struct ActDraft: ~Copyable {
-  let date: WrittenDate
+  var date: WrittenDate
   var actors = ActorList()
   var deed: Deed?
   var objects = EntityList()
@@ -48,6 +48,7 @@ struct ActDraft: ~Copyable {
   /// Whether a reading goes back to the text: `as written`.
   var isAsWritten = false
   var addressees = EntityList()
+  var meeting: Identifier<Meeting>?
   var accounts: [Identifier<Party>] = []
   var citations: [Citation] = []
   var tags: [String] = []
@@ -83,6 +84,7 @@ struct ActDraft: ~Copyable {
   ) -> Act {
     Act(
       date: date, place: place, actor: actor?.party, person: actor?.person, deed: deed, objects: objects,
-      addressees: addressees, accounts: accounts, citations: citations, tags: tags, metadata: metadata)
+      addressees: addressees, meeting: meeting, accounts: accounts, citations: citations, tags: tags,
+      metadata: metadata)
   }
 }

@@ -173,6 +173,10 @@ extension Binder {
       case .revokes: .revokes
       case .occurs: .occurs
       case .says: words.map { .says($0) }
+      case .raises: .raises(words)
+      case .answers: .answers(words)
+      case .discloses: .discloses
+      case .publishes: .publishes
       }
   }
 
@@ -206,18 +210,14 @@ extension Binder {
   private mutating func bindEnding(
     _ act: ActSyntax, _ syntax: borrowing DirectiveSyntax, _ draft: inout ActDraft
   ) {
-    for index in act.addressees.indices {
-      let token = syntax.names[index]
-      guard let entity = entity(token, .parties) else { continue }
-      guard let parties = parties(standingFor: entity) else {
-        reportKind(entity, token, needed: .parties)
-        continue
-      }
-      let meant = entity.kind == .group ? parties.map(Entity.party) : [entity]
-      for addressee in meant where !draft.addressees.contains(addressee) {
-        draft.addressees.append(addressee)
-      }
+    if !act.addressees.indices.isEmpty {
+      for seat in seats(syntax.names[act.addressees.indices]) { draft.addressees.append(seat) }
+    } else if act.verb == .discloses, syntax.problem == nil, let verb = act.verbWord {
+      report(
+        .missingClause, "it is disclosed to nobody", at: place(verb),
+        remedy: "say to whom, 'to PARTY'; what is made known to all is published")
     }
+    if let meeting = act.meeting { bindMeeting(meeting, &draft) }
     guard let according = act.according else { return }
     draft.accounts = parties(syntax.names[act.accounts.indices])
     if case .reads = draft.deed {
@@ -227,13 +227,50 @@ extension Binder {
     }
   }
 
+  /// The meeting in which it was said or done: whoever acts was there, and it was then.
+  private mutating func bindMeeting(_ token: Token, _ draft: inout ActDraft) {
+    let id = identifier(token, .meeting) { if case .meeting(let id) = $0 { id } else { nil } }
+    guard let id, !rejected.entities.contains(.meeting(id)) else {
+      isPoisoned = isPoisoned || id != nil
+      return
+    }
+    draft.meeting = id
+    let meeting = declarations.meetings[id]
+    let first = draft.date.uncertain.map { Instant(startOf: $0.firstDay, in: settings.zone) }
+    guard (first ?? draft.date.instant) <= meeting.end, draft.date.end >= meeting.start.instant else {
+      return report(
+        .outsideMeeting, "'\(text(token))' was at another time", at: place(token),
+        remedy:
+          "it was from \(meeting.start.text(in: settings.zone)) to \(WrittenDate(meeting.end, hasTime: true).text(in: settings.zone)): correct one of the dates"
+      )
+    }
+    // By the day alone, it is said or done at the meeting's beginning.
+    if !draft.date.hasTime, draft.date.uncertain == nil, draft.date.instant < meeting.start.instant {
+      draft.date = WrittenDate(meeting.start.instant, hasTime: false)
+    }
+    let absent = draft.actors.filter {
+      !declarations.isAmong($0, meeting.participants, at: draft.date.instant, anyMember: true)
+    }
+    guard !absent.isEmpty, !meeting.participants.isEmpty else { return }
+    let names = absent.map { actor in
+      actor.person.map { declarations.persons[$0].heading.name }
+        ?? declarations.parties[actor.party].heading.name
+    }
+    report(
+      .notAtMeeting,
+      "\(joined(names, by: "and")) \(names.count > 1 ? "were" : "was") not at '\(text(token))'",
+      at: place(token),
+      remedy:
+        "those at it: \(joined(meeting.participants.map { declarations.heading(of: $0).name }, by: "and"))")
+  }
+
   // MARK: Sources and clauses
 
   private mutating func bindParts(_ syntax: borrowing DirectiveSyntax, _ draft: inout ActDraft) {
     for index in syntax.parts.indices {
       switch syntax.parts[index] {
-      case .citation(let token): cite(token, in: &draft)
-      case .quote(let token): quote(token, in: &draft)
+      case .citation(let token): cite(token, into: &draft.citations)
+      case .quote(let token): quote(token, into: &draft.citations)
       case .tag(let token): draft.tags.append(tag(token))
       case .metadata(let key, let value): draft.metadata.append(metadata(key, value))
       case .clause(let clause):
@@ -242,7 +279,7 @@ extension Binder {
     }
   }
 
-  mutating func cite(_ token: Token, in draft: inout ActDraft) {
+  mutating func cite(_ token: Token, into citations: inout [Citation]) {
     let start = Int(token.start) + 1
     let end = Int(token.end)
     let mark = source.bytes[start..<end].firstIndex(of: UInt8(ascii: "#"))
@@ -256,16 +293,16 @@ extension Binder {
       fragment: mark.map { String(decoding: source.bytes[($0 + 1)..<end], as: UTF8.self) }, quote: nil,
       place: place(token), quotePlace: nil)
     // Most acts have one source: a list made for one takes no more memory than it needs.
-    if draft.citations.isEmpty { draft.citations = [citation] } else { draft.citations.append(citation) }
+    if citations.isEmpty { citations = [citation] } else { citations.append(citation) }
   }
 
-  mutating func quote(_ token: Token, in draft: inout ActDraft) {
-    guard let citation = draft.citations.popLast() else { return }
+  mutating func quote(_ token: Token, into citations: inout [Citation]) {
+    guard let citation = citations.popLast() else { return }
     if citation.quote != nil {
       // A second passage from the same place is a citation of its own.
-      draft.citations.append(citation)
+      citations.append(citation)
     }
-    draft.citations.append(
+    citations.append(
       Citation(
         key: citation.key, fragment: citation.fragment, quote: source.unquoted(token), place: citation.place,
         quotePlace: place(token)))

@@ -85,6 +85,7 @@ extension Binder {
       guard let period = try self.period(period) else { return .nothing }
       checkRecurrence(period, at: place(clause.token))
       return .recurrence(Recurrence(period: period, start: try condition(range, of: syntax)))
+    case .text, .texts, .receipt, .item: return .nothing
     case .effect(let range, let delay, let unless):
       return .effects(try effects(clause.word, syntax.names[range.indices], delay, unless, of: syntax))
     }
@@ -120,7 +121,8 @@ extension Binder {
       return .proposals(proposals)
     case .undertaking: return names.first.map { .undertakings(undertakings($0)) } ?? .nothing
     case .measure: return names.first.flatMap { measure($0) }.map { .measure($0) } ?? .nothing
-    case .nothing, .covers, .condition, .date, .number, .period, .latest, .limits, .recurrence, .amended:
+    case .nothing, .covers, .condition, .date, .number, .period, .latest, .limits, .recurrence, .amended,
+      .text, .texts, .station, .receipt, .optionalDate, .item:
       return .nothing
     }
   }

@@ -56,6 +56,7 @@ extension Binder {
       if next < Int(syntax.conditions[position].end) { exception = try alternatives(at: next, of: syntax) }
       return inner.map { .elapsed(period, since: $0, unless: exception) }
     case .state(let state): return try bind(state, of: syntax)
+    case .unknown: return .unknown
     }
   }
 
@@ -112,7 +113,8 @@ extension Binder {
       return state == "reached" ? .reached(day) : nil
     case .right(let right):
       return RightAspect(rawValue: state).map { .right(right, $0) }
-    case .undertaking, .family, .party, .person, .group, .thing, .term, .document:
+    case .undertaking, .family, .party, .person, .group, .thing, .term, .document, .post, .meeting,
+      .instructions, .item:
       return nil
     }
   }
@@ -140,7 +142,7 @@ extension Binder {
         + joined(
           aspects(of: entity, isContinuing: declarations.isContinuing(entity) ?? false).map(\.rawValue),
           by: "or")
-    case .party, .person, .group, .thing, .term, .document:
+    case .party, .person, .group, .thing, .term, .document, .post, .meeting, .instructions, .item:
       "only proposals, undertakings, measures, events, days and rights have states"
     }
   }

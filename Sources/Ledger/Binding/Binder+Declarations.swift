@@ -75,9 +75,11 @@ extension Binder {
     problems += syntax.faults
     switch entity {
     case .party(let id): declarations.parties[id].heading = heading
+    case .post(let id): bind(id, heading, declaration, syntax)
     case .person(let id):
       declarations.persons[id].heading = heading
-      bindOwner(declaration.owner, of: id)
+      if let party = declaration.owner.flatMap({ ownParty($0) }) { declarations.persons[id].party = party }
+      try bindStations(of: id, declaration, syntax)
     case .group(let id):
       declarations.groups[id].heading = heading
       bindMembers(syntax.names[declaration.members.indices], of: id)
@@ -97,23 +99,19 @@ extension Binder {
         try dateOfEvent(date)
       }
       declarations.documents[id].heading = heading
+      try bindRoute(of: id, syntax)
     case .proposal(let id): bind(id, heading, syntax)
     case .undertaking(let id): bind(id, heading, syntax)
     case .family(let id): bind(id, heading, syntax)
     case .day(let id): bind(id, heading, syntax)
     case .right(let id): bind(id, heading, syntax)
+    case .meeting(let id): try bind(id, heading, declaration, syntax)
+    case .instructions(let id): try bind(id, heading, syntax)
+    case .item: break
     }
+    bindAudience(of: entity, syntax)
     // What is wrong with the rest is told after what is wrong with the names before it.
     if let problem = syntax.problem { throw problem }
-  }
-
-  private mutating func bindOwner(_ token: Token?, of person: Identifier<Person>) {
-    guard let token, let owner = entity(token, .partyItself) else { return }
-    if case .party(let party) = owner {
-      declarations.persons[person].party = party
-    } else {
-      reportKind(owner, token, needed: .partyItself)
-    }
   }
 
   private mutating func bind(
@@ -174,7 +172,8 @@ extension Binder {
     switch clause.word {
     case .from: proposal.from = content.parties
     case .to: proposal.to = content.parties
-    case .known: proposal.knownTo = content.parties
+    // Bound with what all kinds have.
+    case .known: break
     case .open: proposal.openUntil = content.date
     case .openTo: proposal.openTo = content.parties
     case .silence: proposal.silenceUntil = content.date

@@ -8,6 +8,7 @@ extension Binder {
     if entitled == .maker, case .proposal(let id) = entity {
       return checkMaker(actors, of: id, at: place(token))
     }
+    if case .item(let id) = entity { return checkDelegates(entitled, verb, actors, id, token) }
     var who: String?
     var refused: [Identifier<Party>] = []
     for party in actors.lazy.map(\.party) where !refused.contains(party) {
@@ -48,14 +49,56 @@ extension Binder {
       guard members(of: id, for: entitled, by: actor).isEmpty else { return nil }
       return those(entitled, ofFamily: id)
     case (.debtorOrSuspender, .undertaking(let id)):
+      // In a part of a record, the right may be missing.
+      guard settings.partial == nil else { return nil }
       let entitled = [declarations.undertakings[id].debtor] + suspenders(of: id)
       return entitled.contains(actor) ? nil : "its debtor may: \(names(of: entitled))"
     case (.holder, .right(let id)):
       let holders = declarations.rights[id].holders
       return holders.contains(actor) ? nil : "its holders may: \(names(of: holders))"
-    case (.anybody, _), (.nobody, _), (.maker, _), (.party, _), (.debtor, _), (.otherThanDebtor, _),
+    case (.giver, .instructions(let id)):
+      let giver = declarations.instructions[id].giver
+      return actor == giver ? nil : "who gave them may: \(names(of: [giver]))"
+    case (.giver, _), (.delegateOrOther, _), (.other, _), (.anybody, _), (.nobody, _), (.maker, _),
+      (.party, _), (.debtor, _), (.otherThanDebtor, _),
       (.creditor, _), (.owner, _), (.debtorOrSuspender, _), (.holder, _):
       return nil
+    }
+  }
+
+  /// Whether those who raise or answer an item are its delegates, or those with whom they talk (language-2, I).
+  private mutating func checkDelegates(
+    _ entitled: VerbGrammar.Actor, _ verb: Verb, _ actors: ActorList, _ id: Identifier<InstructionItem>,
+    _ token: Token
+  ) {
+    let item = declarations.items[id]
+    let mayDelegates = entitled == .delegateOrOther || item.kind == .bar
+    let refused = actors.filter { actor in
+      let isDelegate = mayDelegates && isEverDelegate(actor, of: item.instructions)
+      return !isDelegate && !declarations.isCounterpart(actor.party, of: item.instructions)
+    }
+    guard !refused.isEmpty else { return }
+    let instructions = declarations.instructions[item.instructions]
+    let delegates = mayDelegates ? instructions.delegates.map { declarations.heading(of: $0).name } : []
+    let others = instructions.counterparts.map { declarations.parties[$0].heading.name }
+    let names = refused.map { actor in
+      actor.person.map { declarations.persons[$0].heading.name }
+        ?? declarations.parties[actor.party].heading.name
+    }
+    report(
+      .notEntitled,
+      "\(joined(names, by: "and")) may not \(verb.grammar.infinitive) '\(text(token))'", at: place(token),
+      remedy: others.isEmpty && delegates.isEmpty
+        ? "the other side may" : "these may: \(joined(delegates + others, by: "and"))")
+  }
+
+  /// Whether somebody is a delegate, wherever the person sits at the time.
+  private func isEverDelegate(_ actor: Actor, of id: Identifier<Instructions>) -> Bool {
+    guard let person = actor.person, !declarations.persons[person].stations.isEmpty else {
+      return declarations.isDelegate(actor, of: id, at: .distantPast)
+    }
+    return declarations.persons[person].stations.contains {
+      declarations.isDelegate(actor, of: id, at: $0.since?.instant ?? .distantPast)
     }
   }
 

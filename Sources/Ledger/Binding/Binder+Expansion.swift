@@ -6,7 +6,8 @@ extension Binder {
     switch entity {
     case .party(let party): party
     case .person(let person): declarations.persons[person].party
-    case .group, .thing, .term, .measure, .event, .document, .proposal, .undertaking, .family, .day, .right:
+    case .group, .thing, .term, .measure, .event, .document, .proposal, .undertaking, .family, .day, .right,
+      .post, .meeting, .instructions, .item:
       nil
     }
   }

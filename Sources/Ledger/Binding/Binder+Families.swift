@@ -134,15 +134,17 @@ extension Binder {
       case .debtor: undertaking.debtor == actor
       case .otherThanDebtor: undertaking.debtor != actor
       case .creditor: actor.map { undertaking.creditors.contains($0) } ?? false
-      case .debtorOrSuspender: undertaking.debtor == actor || actor.map(suspenders(of: id).contains) ?? false
-      case .anybody, .maker, .party, .holder, .owner, .nobody: true
+      case .debtorOrSuspender:
+        undertaking.debtor == actor || settings.partial != nil
+          || actor.map(suspenders(of: id).contains) ?? false
+      case .anybody, .maker, .party, .holder, .owner, .nobody, .giver, .delegateOrOther, .other: true
       }
     }
   }
 
   /// What an actor's act is on, with families written out.
   func writtenOut(_ objects: EntityList, _ verb: Verb, by actor: Identifier<Party>?) -> EntityList {
-    guard let entitled = verb.grammar.undertaking else { return objects }
+    guard let entitled = verb.grammar.actor(on: .undertaking) else { return objects }
     var all = EntityList()
     var known: Set<Entity> = []
     for object in objects {

@@ -22,7 +22,9 @@ extension Binder {
     case .right where !Self.clausesOfRights.contains(clause.name):
       report(
         .emptyReading, "of a right only 'under', 'after', 'while' and 'until' can be read", at: place)
-    case .party, .person, .group, .thing, .term, .measure, .event, .document, .proposal, .day, .right: break
+    case .party, .person, .group, .thing, .term, .measure, .event, .document, .proposal, .day, .right,
+      .post, .meeting, .instructions, .item:
+      break
     }
   }
 

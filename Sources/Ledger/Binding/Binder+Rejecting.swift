@@ -38,18 +38,18 @@ extension Binder {
 
   /// Keeps what a rejected act cites.
   private mutating func collectLooseCitations(_ tokens: [Token]) {
-    var draft = ActDraft(date: WrittenDate(Instant(seconds: 0), hasTime: false))
     // What is wrong with them has been told.
     let known = problems
     defer { problems = known }
+    var citations: [Citation] = []
     for token in tokens {
       switch token.kind {
-      case .citation: cite(token, in: &draft)
-      case .string where !draft.citations.isEmpty: quote(token, in: &draft)
+      case .citation: cite(token, into: &citations)
+      case .string where !citations.isEmpty: quote(token, into: &citations)
       default: break
       }
     }
-    looseCitations += draft.citations.filter { $0.fragment != "" }
+    looseCitations += citations.filter { $0.fragment != "" }
   }
 
   /// Notes what the act at hand may have changed.
@@ -64,7 +64,7 @@ extension Binder {
       case .undertaking, .proposal, .measure, .event, .day, .right: doubts.entities.insert(entity)
       // The scope of a term and the count of a thing may bear on whatever covers them.
       case .term, .thing: if isReading { doubts.isWhole = true }
-      case .party, .person, .group, .document: break
+      case .party, .person, .group, .document, .post, .meeting, .instructions, .item: break
       }
     }
   }

@@ -35,6 +35,7 @@ extension Binder {
         switch clause.word {
         case .of: right.holders = content.parties
         case .to: right.addressees = content.parties
+        case .known: break
         default:
           if case .effects(let effects) = content { right.effects += effects }
           assert(
@@ -52,7 +53,7 @@ extension Binder {
         .missingClause, "'\(heading.name)' is nobody's right", at: heading.place,
         remedy: "say who may invoke it: of PARTY")
     }
-    if right.effects.isEmpty {
+    if right.effects.isEmpty, settings.partial == nil {
       report(
         .missingClause, "nothing follows when '\(heading.name)' is invoked", at: heading.place,
         remedy:
@@ -183,7 +184,7 @@ extension Binder {
 
   /// Tells of an `amends` without a clause.
   mutating func checkAmendment(_ subject: AmendedSubject?) {
-    guard let subject, !subject.hasClauses, !isRejected else { return }
+    guard let subject, !subject.hasClauses, !isRejected, settings.partial == nil else { return }
     report(
       .missingClause, "nothing is said of what '\(subject.name(in: declarations))' is to say",
       at: place(subject.token),

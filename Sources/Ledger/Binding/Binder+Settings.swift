@@ -17,7 +17,7 @@ extension Binder {
       try keepHoliday(date, day, title, syntax)
     case .text(let text):
       if let problem = syntax.problem { throw problem }
-      // Included files have been read already.
+      // It was taken before anything else was bound, and included files have been read already.
       guard setting.setting == .title else { return }
       guard settings.title == nil else { throw repeated(setting) }
       settings.title = source.unquoted(text)
@@ -55,6 +55,13 @@ extension Binder {
     else { return }
     if hasZone { problems.append(repeated(setting)) } else { settings.zone = zone }
     hasZone = true
+  }
+
+  /// Takes that the record is a part of one, on which depends what may be missing in it.
+  mutating func collectPartial(of syntax: borrowing DirectiveSyntax) {
+    guard case .setting(let setting) = syntax.head, case .text(let text) = setting.value else { return }
+    if settings.partial != nil { problems.append(repeated(setting)) }
+    settings.partial = source.unquoted(text)
   }
 
   private func repeated(_ setting: SettingSyntax) -> Diagnostic {

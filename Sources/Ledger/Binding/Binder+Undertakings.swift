@@ -52,8 +52,8 @@ extension Binder {
     case .lifts, .suspends, .imposes:
       guard case .measure(let measure) = content, let state = clause.word.measureState else { return }
       draft.performance = .measure(measure, state)
-    // Known with the name, since conditions of others depend on it.
-    case .continuing: break
+    // Known with the name, since conditions of others depend on it; and bound with what all kinds have.
+    case .continuing, .known: break
     default:
       // What can be read differently is bound as readings are, unless something of it is missing.
       let grammar = clause.word.grammar

@@ -127,7 +127,7 @@ extension Condition {
     switch self {
     case .date(let date): date
     case .all(let parts): parts.compactMap(\.earliest).max { $0.instant < $1.instant }
-    case .any, .state, .amount, .elapsed: nil
+    case .any, .state, .amount, .elapsed, .unknown: nil
     }
   }
 
@@ -136,7 +136,7 @@ extension Condition {
     switch self {
     case .date(let date): date
     case .any(let parts): parts.compactMap(\.latest).min { $0.instant < $1.instant }
-    case .all, .state, .amount, .elapsed: nil
+    case .all, .state, .amount, .elapsed, .unknown: nil
     }
   }
 
@@ -147,7 +147,7 @@ extension Condition {
     case .all(let parts): parts.contains { $0.demands(right) }
     case .elapsed(_, let inner, _): inner.demands(right)
     case .any(let parts): !parts.isEmpty && parts.allSatisfy { $0.demands(right) }
-    case .date, .state, .amount: false
+    case .date, .state, .amount, .unknown: false
     }
   }
 }

@@ -17,7 +17,7 @@ struct DeclarationChecks {
   /// What is wrong, or odd.
   func problems() -> [Diagnostic] {
     unverifiable() + circularTerms() + circularDays() + mutualWaiting() + impossiblePerformances()
-      + oddTerms()
+      + oddTerms() + unknownMeasures()
   }
 
   /// Undertakings to verify what no undertaking can verify.

@@ -58,8 +58,12 @@ private struct RecordBinder {
       where: { $0 == .setting(.timezone) },
       do: { binder, parser in if binder.start(on: parser) { binder.collectZone(of: parser.directive) } })
     forEachDeclaration(
+      where: { $0 == .setting(.partial) },
+      do: { binder, parser in if binder.start(on: parser) { binder.collectPartial(of: parser.directive) } })
+    forEachDeclaration(
       where: { if case .name = $0 { true } else { false } }, parsing: { $0.parseName($1) },
       do: { binder, parser in binder.collectName(of: parser.directive) })
+    bindDeclarations { $0 == .name(.post) }
     // Persons first: wherever they stand, it is their party that is meant.
     bindDeclarations { $0 == .name(.person) }
     // Then groups, for the same reason.
@@ -71,7 +75,7 @@ private struct RecordBinder {
         do: { binder, parser in if binder.start(on: parser) { binder.collectDebtors(of: parser.directive) } })
       diagnostics += binder.expandFamilies()
     }
-    bindDeclarations { $0 != .name(.person) && $0 != .name(.group) }
+    bindDeclarations { $0 != .name(.post) && $0 != .name(.person) && $0 != .name(.group) }
     diagnostics += binder.unfitAmendments()
     diagnostics += DeclarationChecks(binder).problems()
     binder.doubts.isWhole = isDoubtful

@@ -134,6 +134,14 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case unfitReport = "R418"
   /// A day waits for itself.
   case circularDay = "R419"
+  /// Somebody acts in a meeting at which nobody of theirs is.
+  case notAtMeeting = "R420"
+  /// An act in a meeting is dated at another time.
+  case outsideMeeting = "R421"
+  /// A person sits at a post of another party.
+  case othersPost = "R422"
+  /// What acts on a measure is known to somebody who does not know the measure.
+  case unknownMeasure = "R423"
 
   // MARK: What `check` looks for
 
@@ -179,6 +187,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case unusableRight = "R613"
   /// A change of what parties owe each other, agreed without them.
   case amendedByOthers = "R614"
+  /// A meeting of which no document tells.
+  case unrecordedMeeting = "R615"
+  /// An act in a meeting cites the record of another.
+  case otherMeetingsRecord = "R616"
 
   // MARK: Documents
 
@@ -204,7 +216,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .includedTwice, .mutualWaiting, .afterClose, .ownCreditor, .neverDone, .othersMeasure,
       .moreThanCovered, .strayYear, .repeatedAct, .nothingRetracted, .metBefore,
-      .impossibleDeadline, .numberOverTime, .unusableRight, .amendedByOthers:
+      .impossibleDeadline, .numberOverTime, .unusableRight, .amendedByOthers,
+      .unrecordedMeeting, .otherMeetingsRecord:
       .warning
     default: .error
     }

@@ -50,7 +50,8 @@ struct Clusters: Sendable {
       case .event(let id): events + id.index
       case .day(let id): days + id.index
       case .right(let id): rights + id.index
-      case .party, .person, .group, .thing, .term, .document, .family: nil
+      case .party, .person, .group, .thing, .term, .document, .family, .post, .meeting, .instructions, .item:
+        nil
       }
     }
   }
@@ -190,6 +191,7 @@ struct Clusters: Sendable {
     var hasBreach = Array(repeating: false, count: all.count)
     for index in record.acts.indices {
       if case .reads = record.acts[index].deed { continue }
+      guard !record.acts[index].deed.isOnKnowledge else { continue }
       for object in record.acts[index].objects {
         guard let cluster = position(of: object)?.cluster else { continue }
         if all[cluster].acts.last != Int32(index) { all[cluster].acts.append(Int32(index)) }
@@ -203,7 +205,7 @@ struct Clusters: Sendable {
           if let actor = record.acts[index].actor { all[cluster].apart.insert(actor) }
         case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes,
           .refuses, .reads, .reports, .verifies, .retracts, .suspends, .resumes, .imposes, .lifts, .invokes,
-          .revokes, .occurs, .says:
+          .revokes, .occurs, .says, .raises, .answers, .discloses, .publishes:
           break
         }
       }

@@ -107,6 +107,7 @@ struct ConditionProgram: Sendable {
       node = .amount(index, completion, number, thing)
       note(.amounts(index))
       note(.facts(index))
+    case .unknown: node = .any(0..<0)
     case .all(let conditions): node = .all(compile(conditions, owner: owner, note: note))
     case .any(let conditions): node = .any(compile(conditions, owner: owner, note: note))
     }

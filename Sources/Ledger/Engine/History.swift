@@ -129,7 +129,9 @@ extension Engine {
         return Timeline.Entry(instant: entry.instant, value: state.rawValue, act: entry.act)
       }
     case .undertaking: return states(in: timeline.undertakings[position])
-    case .party, .person, .group, .thing, .term, .event, .document, .family: return []
+    case .party, .person, .group, .thing, .term, .event, .document, .family, .post, .meeting, .instructions,
+      .item:
+      return []
     }
   }
 

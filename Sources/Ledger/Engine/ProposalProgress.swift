@@ -153,7 +153,8 @@ struct ProposalProgress {
     case .accepts: speakers[speaker].hasLeft = false
     case .makes, .rejects, .counters, .reserves, .drops, .amends, .undertakes, .refuses, .reads, .reports,
       .verifies, .retracts, .suspends, .resumes, .imposes, .lifts, .declares, .denies, .waives, .invokes,
-      .revokes, .occurs, .says:
+      .revokes, .occurs, .says, .raises,
+      .answers, .discloses, .publishes:
       break
     }
   }
@@ -176,7 +177,8 @@ struct ProposalProgress {
     case .drops(let what):
       reservations.removeAll { $0.party == party && (what == nil || $0.what == what) }
     case .amends, .undertakes, .refuses, .reads, .reports, .verifies, .retracts, .suspends, .resumes,
-      .imposes, .lifts, .declares, .denies, .waives, .invokes, .revokes, .occurs, .says:
+      .imposes, .lifts, .declares, .denies, .waives, .invokes, .revokes, .occurs, .says, .raises,
+      .answers, .discloses, .publishes:
       break
     }
   }

@@ -18,7 +18,9 @@ extension Replay {
         guard !hasOccurred[position] else { continue }
         hasOccurred[position] = true
         mark(watchersOfEvent[position])
-      case .party, .person, .group, .thing, .term, .document, .family, .day: break
+      case .party, .person, .group, .thing, .term, .document, .family, .day, .post, .meeting,
+        .instructions, .item:
+        break
       }
     }
   }
@@ -124,7 +126,8 @@ extension Replay {
       if extent == .whole { perform(position, by: actor, act: cause) }
       noteLevels(position, act: act)
     case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .reads, .imposes,
-      .lifts, .invokes, .revokes, .occurs, .says:
+      .lifts, .invokes, .revokes, .occurs, .says, .raises,
+      .answers, .discloses, .publishes:
       break
     }
   }
@@ -206,7 +209,8 @@ extension Replay {
     case .suspends: set(position, to: .suspended)
     case .lifts: set(position, to: .lifted)
     case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes, .refuses,
-      .reads, .reports, .verifies, .retracts, .declares, .denies, .waives, .invokes, .revokes, .occurs, .says:
+      .reads, .reports, .verifies, .retracts, .declares, .denies, .waives, .invokes, .revokes, .occurs, .says,
+      .raises, .answers, .discloses, .publishes:
       return
     }
   }
@@ -234,7 +238,7 @@ extension Replay {
       mark(watchersOfRight[position])
     case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes, .refuses,
       .reads, .reports, .verifies, .retracts, .suspends, .resumes, .imposes, .lifts, .declares, .denies,
-      .waives, .occurs, .says:
+      .waives, .occurs, .says, .raises, .answers, .discloses, .publishes:
       return
     }
     mark(Int32(context.firstRight + position))

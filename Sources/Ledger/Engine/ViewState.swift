@@ -296,7 +296,9 @@ public struct ViewState: Sendable {
     case .measure(let id): state(of: id).rawValue
     case .day(let id): (reachedAt(id) == nil ? DayState.notReached : .reached).rawValue
     case .right(let id): status(of: id).state.rawValue
-    case .party, .person, .group, .thing, .term, .event, .document, .family: nil
+    case .party, .person, .group, .thing, .term, .event, .document, .family, .post, .meeting, .instructions,
+      .item:
+      nil
     }
   }
 

@@ -2,7 +2,7 @@
 /// all clauses is ``ClauseWord/grammar``.
 struct ClauseGrammar: Sendable {
   /// What stands in a clause, behind its word and the words that go with it.
-  enum Content: Sendable {
+  enum Content: Equatable, Sendable {
     case nothing
     case party, parties, proposal, proposals, undertaking, measure
     /// Parties joined with `or`.
@@ -22,6 +22,18 @@ struct ClauseGrammar: Sendable {
     case recurrence
     /// The name of an undertaking, a family or a day, whose clauses follow.
     case amended
+    /// A string.
+    case text
+    /// Strings.
+    case texts
+    /// A date, then `at` and a post.
+    case station
+    /// A date, and where it was, if it is said: `at` and a post.
+    case receipt
+    /// A date, or nothing.
+    case optionalDate
+    /// A name and what is to be said: a string.
+    case item
   }
 
   /// Clauses of one slot exclude each other: an undertaking has one deadline, and one way of being performed.
@@ -76,17 +88,22 @@ extension ClauseWord {
     case .under:
       ClauseGrammar(
         .proposal, of: [.undertaking, .right], reading: .under, removal: "nothing", line: .heading)
-    case .by: ClauseGrammar(.party, of: [.undertaking, .measure], line: .heading)
-    case .from: ClauseGrammar(.parties, of: .proposal)
-    case .to: ClauseGrammar(.parties, of: [.undertaking, .proposal, .right], line: .heading)
+    case .by: ClauseGrammar(.party, of: [.undertaking, .measure, .instructions], line: .heading)
+    case .from: ClauseGrammar(.parties, of: [.proposal, .document])
+    case .to:
+      ClauseGrammar(
+        .parties, of: [.undertaking, .proposal, .right, .document, .instructions], line: .heading)
     case .covers: ClauseGrammar(.covers, of: [.undertaking, .term], reading: .covers, removal: "nothing")
     case .verified:
       ClauseGrammar(.verifiers, companion: "by", of: .undertaking, reading: .verified, removal: "nobody")
     case .after: ClauseGrammar(.condition, of: [.undertaking, .right], reading: .after, removal: "nothing")
     case .while: ClauseGrammar(.condition, of: [.undertaking, .right], reading: .while, removal: "nothing")
-    case .until: ClauseGrammar(.condition, of: [.undertaking, .right], reading: .until, removal: "nothing")
+    case .until:
+      ClauseGrammar(
+        .condition, of: [.undertaking, .right, .instructions], reading: .until, removal: "nothing")
     case .within: ClauseGrammar(.period, of: .undertaking, reading: .deadline, slot: .deadline)
-    case .before: ClauseGrammar(.date, of: .undertaking, reading: .deadline, slot: .deadline)
+    case .before:
+      ClauseGrammar(.date, of: [.undertaking, .instructions], reading: .deadline, slot: .deadline)
     case .no:
       ClauseGrammar(
         .latest, listed: "no later than", of: .undertaking, reading: .deadline, removal: "deadline",
@@ -103,21 +120,32 @@ extension ClauseWord {
     case .open: ClauseGrammar(.date, companion: "until", of: .proposal)
     case .openTo: ClauseGrammar(.parties, companion: "to", listed: "open to", of: .proposal)
     case .silence: ClauseGrammar(.date, companion: "until", of: .proposal)
-    case .replaces: ClauseGrammar(.proposals, of: .proposal)
-    case .known: ClauseGrammar(.parties, companion: "to", of: .proposal)
+    case .replaces: ClauseGrammar(.proposals, of: [.proposal, .instructions])
+    case .known: ClauseGrammar(.parties, companion: "to", of: .withholdable)
     case .amends: ClauseGrammar(.amended, of: .proposal)
     case .of: ClauseGrammar(.parties, of: [.person, .right], line: .heading)
     case .when: ClauseGrammar(.condition, of: .day, reading: .when)
-    case .count: ClauseGrammar(.number, of: .thing, reading: .count)
+    // Declared, the number stands behind the thing's name.
+    case .count: ClauseGrammar(.number, of: [], reading: .count)
+    case .also: ClauseGrammar(.texts, of: .post)
+    case .station: ClauseGrammar(.station, listed: "from", of: .person)
+    case .received: ClauseGrammar(.receipt, of: .document)
+    case .public: ClauseGrammar(.optionalDate, of: .document)
+    case .place: ClauseGrammar(.text, listed: "at", of: .meeting)
+    case .with: ClauseGrammar(.parties, of: [.meeting, .instructions])
+    case .recorded: ClauseGrammar(.party, companion: "by", of: .meeting)
+    case .given: ClauseGrammar(.date, of: .instructions)
+    case .point, .ask, .bar: ClauseGrammar(.item, of: .instructions)
     }
   }
 
-  /// Whether it may stand several times in a declaration of a kind: the effects of a right, what a proposal amends, and limits
-  /// on either side.
+  /// Whether it may stand several times in a declaration of a kind: the effects of a right, what a proposal amends, limits
+  /// on either side, the items of instructions, and what happens to a document or a person in several places.
   func isRepeatable(in kind: EntityKind) -> Bool {
     switch self {
     case .at: kind == .undertaking
-    case .amends: true
+    case .amends, .station, .received, .recorded, .point, .ask, .bar: true
+    case .until: kind == .instructions
     case .lifts, .suspends, .imposes, .releases, .leaves, .ends: kind == .right
     default: false
     }
@@ -130,6 +158,9 @@ extension ClauseWord {
     default: false
     }
   }
+
+  /// Whether it declares an item of instructions.
+  var isItem: Bool { self == .point || self == .ask || self == .bar }
 
   /// Whether a proposal may change such a clause of the text.
   var isAmendable: Bool { grammar.reading.map { $0 != .under && $0 != .count } ?? false }

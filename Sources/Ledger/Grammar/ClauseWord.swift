@@ -8,6 +8,14 @@ enum ClauseWord: String, CaseIterable, Comparable, Sendable {
   case openTo = "open to"
   case silence, replaces, known, amends
   case of, when, count
+  case also
+  /// Where somebody sits from a day on: `from 1962-11-10 at Washington`.
+  case station = "from at"
+  case received
+  case `public`
+  /// Where a meeting takes place: `at "the Soviet Mission"`.
+  case place = "at place"
+  case with, recorded, given, point, ask, bar
 
   /// In the order above.
   static func < (left: Self, right: Self) -> Bool { left.order < right.order }

@@ -8,10 +8,13 @@ enum DeclarationWord: Hashable, Sendable {
   /// What can be said of the record as a whole.
   enum Setting: String, CaseIterable, Sendable {
     case title, timezone, closed, weekend, holiday, include
+    /// That the record is only what somebody could know.
+    case partial
   }
 
   /// All of them, in the order of the contract.
-  static let all = Setting.allCases.map(Self.setting) + EntityKind.allCases.map(Self.name)
+  static let all =
+    Setting.allCases.map(Self.setting) + EntityKind.allCases.filter(\.hasDirective).map(Self.name)
 
   /// The word as the ledger writes it.
   var word: String {

@@ -1,16 +1,27 @@
 /// The kinds of things that a declaration can name, each by the word that declares it, in the order of the contract (§2).
 public enum EntityKind: String, CaseIterable, Hashable, Sendable {
-  case party, person, group, thing, term, measure, event, day, document, proposal, undertaking, right
+  case party, post, person, group, thing, term, measure, event, day, document, proposal, undertaking, right
+  case meeting, instructions
+  /// A point, an ask or a bar: declared in its instructions.
+  case item
 
   /// The word with its article: `an event`.
-  public var withArticle: String { "\(startsWithVowel ? "an" : "a") \(rawValue)" }
+  public var withArticle: String {
+    switch self {
+    case .event, .undertaking: "an \(rawValue)"
+    case .item: "an item of instructions"
+    case .instructions: rawValue
+    default: "a \(rawValue)"
+    }
+  }
 
-  private var startsWithVowel: Bool { self == .event || self == .undertaking }
+  /// Whether a directive of its own declares it.
+  var hasDirective: Bool { self != .item }
 }
 
 /// Some of the kinds.
 struct EntityKinds: OptionSet, Sendable {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   static let undertaking = EntityKinds(.undertaking)
   static let proposal = EntityKinds(.proposal)
@@ -20,8 +31,16 @@ struct EntityKinds: OptionSet, Sendable {
   static let person = EntityKinds(.person)
   static let day = EntityKinds(.day)
   static let right = EntityKinds(.right)
+  static let post = EntityKinds(.post)
+  static let document = EntityKinds(.document)
+  static let meeting = EntityKinds(.meeting)
+  static let instructions = EntityKinds(.instructions)
+  /// What can be known to some only (language-2, J3).
+  static let withholdable: EntityKinds = [
+    .proposal, .undertaking, .right, .day, .meeting, .instructions, .document, .thing, .term, .measure,
+  ]
 
-  init(rawValue: UInt16) {
+  init(rawValue: UInt32) {
     self.rawValue = rawValue
   }
 
@@ -40,6 +59,10 @@ struct EntityKinds: OptionSet, Sendable {
       case .group: 1 << 9
       case .day: 1 << 10
       case .right: 1 << 11
+      case .post: 1 << 12
+      case .meeting: 1 << 13
+      case .instructions: 1 << 14
+      case .item: 1 << 15
       }
   }
 
@@ -62,6 +85,10 @@ extension Entity {
     case .undertaking, .family: .undertaking
     case .day: .day
     case .right: .right
+    case .post: .post
+    case .meeting: .meeting
+    case .instructions: .instructions
+    case .item: .item
     }
   }
 }

@@ -12,7 +12,10 @@ enum ExpectedName: Sendable {
   case parties
   /// The party that a person speaks for.
   case partyItself
-  case proposal, undertaking, thing, measure
+  case proposal, undertaking, thing, measure, post, meeting, instructions
+  /// Who is at a meeting, is instructed, or sends and gets documents: a person, a post, a party, or a group for its
+  /// members.
+  case seats
   /// What a proposal changes the clauses of.
   case amended
   /// What an effect of a right is on.
@@ -35,6 +38,10 @@ enum ExpectedName: Sendable {
     case .partyItself: "a party"
     case .proposal: "a proposal"
     case .undertaking: "an undertaking"
+    case .post: "a post"
+    case .meeting: "a meeting"
+    case .instructions: "instructions"
+    case .seats: "a person, a post, a party or a group"
     case .thing: "a thing"
     case .amended: "an undertaking or a day"
     case .effect(let word): Self.list(Self.kinds(of: word).map(\.withArticle))
@@ -53,8 +60,7 @@ enum ExpectedName: Sendable {
     case .scope: "a thing or a term"
     case .assertedSubject: "a proposal, measure, undertaking, day or right, which have states"
     case .object, .party, .parties, .partyItself, .proposal, .undertaking, .thing, .measure, .subject,
-      .amended,
-      .effect:
+      .amended, .post, .meeting, .instructions, .seats, .effect:
       words
     }
   }
@@ -69,6 +75,10 @@ enum ExpectedName: Sendable {
     case .party, .partyItself: [.party, .person]
     case .proposal: [.proposal]
     case .undertaking: [.undertaking]
+    case .post: [.post]
+    case .meeting: [.meeting]
+    case .instructions: [.instructions]
+    case .seats: [.person, .post, .party, .group]
     case .thing: [.thing]
     case .amended: [.undertaking, .day]
     case .effect(let word): Self.kinds(of: word)

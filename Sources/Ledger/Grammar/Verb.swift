@@ -3,4 +3,5 @@ public enum Verb: String, CaseIterable, Hashable, Sendable {
   case makes, accepts, rejects, withdraws, counters, reserves, drops, amends
   case undertakes, refuses, reads, reports, verifies, retracts, suspends, resumes, imposes, lifts
   case declares, denies, waives, invokes, revokes, occurs, says
+  case raises, answers, discloses, publishes
 }

@@ -19,6 +19,12 @@ struct VerbGrammar: Sendable {
     case holder
     /// The party of the measure.
     case owner
+    /// Who gave the instructions.
+    case giver
+    /// A delegate of the instructions, or somebody of those they talk with.
+    case delegateOrOther
+    /// Somebody of those whom the delegates talk with; of a bar also a delegate.
+    case other
     /// Any party.
     case anybody
     /// Nobody: it happens.
@@ -32,6 +38,8 @@ struct VerbGrammar: Sendable {
     case words(StaticString)
     /// A string, or nothing.
     case optionalWords(StaticString)
+    /// The same; it may also stand behind `to` and `in`.
+    case spokenWords
     /// `with PROPOSAL`.
     case counter
     /// `as written`, or clauses on the lines below.
@@ -65,6 +73,10 @@ struct VerbGrammar: Sendable {
   let event: Actor?
   let day: Actor?
   let right: Actor?
+  let instructions: Actor?
+  let item: Actor?
+  /// Who may do it to whatever can be withheld, the kinds above aside.
+  let secret: Actor?
   /// What stands behind the objects.
   let complement: Complement
   /// Whether it is where a party stands on a proposal: the latest such act takes the place of its earlier ones.
@@ -80,6 +92,8 @@ struct VerbGrammar: Sendable {
     synonyms: StaticString = "",
     proposal: Actor? = nil, undertaking: Actor? = nil, term: Actor? = nil, thing: Actor? = nil,
     measure: Actor? = nil, event: Actor? = nil, day: Actor? = nil, right: Actor? = nil,
+    instructions: Actor? = nil, item: Actor? = nil,
+    secret: Actor? = nil,
     complement: Complement = .nothing, isWord: Bool = false,
     isPrecondition: Bool = false, hasEffect: Bool = true
   ) {
@@ -96,6 +110,9 @@ struct VerbGrammar: Sendable {
     self.event = event
     self.day = day
     self.right = right
+    self.instructions = instructions
+    self.item = item
+    self.secret = secret
     self.complement = complement
     self.isWord = isWord
     self.isPrecondition = isPrecondition
@@ -105,28 +122,37 @@ struct VerbGrammar: Sendable {
   /// Who may do it to something of a kind; `nil` where it is done to nothing of the kind.
   func actor(on kind: EntityKind) -> Actor? {
     switch kind {
-    case .proposal: proposal
-    case .undertaking: undertaking
-    case .term: term
-    case .thing: thing
-    case .measure: measure
+    case .proposal: proposal ?? secret
+    case .undertaking: undertaking ?? secret
+    case .term: term ?? secret
+    case .thing: thing ?? secret
+    case .measure: measure ?? secret
     case .event: event
-    case .day: day
-    case .right: right
-    case .party, .person, .group, .document: nil
+    case .day: day ?? secret
+    case .right: right ?? secret
+    case .instructions: instructions ?? secret
+    case .item: item
+    case .document, .meeting: secret
+    case .party, .post, .person, .group: nil
     }
   }
 
   /// Whether names stand behind it. What occurs stands before.
   var takesObjects: Bool {
     proposal != nil || undertaking != nil || term != nil || thing != nil || measure != nil || day != nil
-      || right != nil
+      || right != nil || instructions != nil || item != nil || secret != nil
   }
 
   /// The kinds of things that it is done to, in the order in which messages name them.
   var objects: [EntityKind] {
-    [.proposal, .undertaking, .term, .thing, .measure, .event, .day, .right].filter { actor(on: $0) != nil }
+    Self.kinds.filter { actor(on: $0) != nil }
   }
+
+  private static let kinds: [EntityKind] = [
+    .proposal, .undertaking, .term, .thing, .measure, .event, .day, .right, .document, .meeting,
+    .instructions,
+    .item,
+  ]
 
   /// A form of the verb with what joins it to its object: `drop a reservation on`.
   func linked(_ form: StaticString) -> String { link.map { "\(form) \($0)" } ?? "\(form)" }
@@ -152,7 +178,8 @@ extension Verb {
       VerbGrammar("reject", past: "rejected", synonyms: "opposes declines", proposal: .party, isWord: true)
     case .withdraws:
       VerbGrammar(
-        "withdraw", past: "withdrew", synonyms: "cancels", proposal: .party, isWord: true)
+        "withdraw", past: "withdrew", synonyms: "cancels", proposal: .party, instructions: .giver,
+        isWord: true)
     case .counters:
       VerbGrammar(
         "counter", past: "countered", proposal: .party, complement: .counter, isWord: true,
@@ -201,6 +228,19 @@ extension Verb {
     case .says:
       VerbGrammar(
         "say", past: "said", synonyms: "states", complement: .words("what was said"), hasEffect: false)
+    case .raises:
+      VerbGrammar(
+        "raise", past: "raised", synonyms: "mentions asks", item: .delegateOrOther, complement: .spokenWords,
+        hasEffect: false)
+    case .answers:
+      VerbGrammar(
+        "answer", past: "answered", synonyms: "replies", item: .other, complement: .spokenWords,
+        hasEffect: false)
+    case .discloses:
+      VerbGrammar(
+        "disclose", past: "disclosed", synonyms: "reveals shows", secret: .anybody, hasEffect: false)
+    case .publishes:
+      VerbGrammar("publish", past: "published", synonyms: "releases", secret: .anybody, hasEffect: false)
     }
   }
 

@@ -53,7 +53,7 @@ extension DirectiveParser {
     switch complement {
     case .nothing: break
     case .words(let what): act.complement = .words(try expectString(what))
-    case .optionalWords: if let words = take(.string) { act.complement = .words(words) }
+    case .optionalWords, .spokenWords: if let words = take(.string) { act.complement = .words(words) }
     case .counter:
       try expect("with")
       act.complement = .counter(try expectName(.proposal))
@@ -87,14 +87,14 @@ extension DirectiveParser {
 
   /// A thing with or without a number; without either, the whole.
   private mutating func parseExtent(_ act: inout ActSyntax) throws(Diagnostic) {
-    guard current?.kind == .word, !isAt("to"), !isAt("according") else { return }
+    guard current?.kind == .word, !isAtEnding else { return }
     let thing = try expectName(.thing)
     let number = try takeQuantity()
     act.complement = .amount(thing: thing, number: number)
     if current?.kind == .comma {
       throw unexpected("the end of what is reported", remedy: "write a line for each thing")
     }
-    if number != nil, let word = current, word.kind == .word, !isAt("to"), !isAt("according") {
+    if number != nil, let word = current, word.kind == .word, !isAtEnding {
       throw unexpected(
         "the end of what is reported",
         remedy:
@@ -102,9 +102,12 @@ extension DirectiveParser {
     }
   }
 
+  /// Whether what ends an act's first line is looked at.
+  private var isAtEnding: Bool { isAt("to") || isAt("in") || isAt("according") }
+
   /// A thing of which everything is taken back, or nothing for all.
   private mutating func parseRetracted(_ act: inout ActSyntax) throws(Diagnostic) {
-    guard current?.kind == .word, !isAt("to"), !isAt("according") else { return }
+    guard current?.kind == .word, !isAtEnding else { return }
     if isAt("begun") || isAt("done") {
       throw unexpected(
         "a thing, or nothing for all that was said", remedy: "all that its actor has said is taken back")
@@ -118,13 +121,26 @@ extension DirectiveParser {
       remedy: "leave it out; a lower total to date is reported, or verified, anew")
   }
 
-  /// What may end an act's first line: `to P, Q`, then `according to P, Q`.
+  /// What may end an act's first line: `to P, Q`, then `in MEETING`, then `according to P, Q`.
   private mutating func parseEnding(_ act: inout ActSyntax) throws(Diagnostic) {
-    if take("to") { try expectNames(.parties, &act.addressees) }
+    if take("to") { try expectNames(.seats, &act.addressees) }
+    takeSpokenWords(&act)
+    if take("in") {
+      act.meeting = try expectName(.meeting)
+      takeSpokenWords(&act)
+    }
     guard isAt("according"), let word = take(.word) else { return }
     act.according = word
     try expect("to")
     try expectNames(.parties, &act.accounts)
+  }
+
+  /// Takes what was said, where it stands behind those it was said to, or the meeting.
+  private mutating func takeSpokenWords(_ act: inout ActSyntax) {
+    guard case .spokenWords? = act.verb?.grammar.complement, case .none = act.complement,
+      let words = take(.string)
+    else { return }
+    act.complement = .words(words)
   }
 
   // MARK: Sources and clauses
@@ -163,7 +179,8 @@ extension DirectiveParser {
         .unexpected, "'\(source.shortened(token))' does not belong here", at: source.place(token),
         remedy: act.verb == .reads
           ? "a reading's clauses stand on the lines below it; in a what-if they follow a colon"
-          : "an act ends with 'to P', 'according to P', citations, quotes and tags, in this order")
+          : "an act ends with 'to P', 'in MEETING', 'according to P', citations, quotes and tags, in this order"
+      )
     }
   }
 

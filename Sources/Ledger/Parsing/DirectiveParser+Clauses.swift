@@ -3,10 +3,12 @@ extension DirectiveParser {
   var clauseWord: ClauseWord? {
     guard let token = current, token.kind == .word else { return nil }
     let word = grammar.clauses.find(source.slice(token))
-    guard let next = following, next.kind == .word else { return word }
+    guard let next = following else { return word }
     return switch word {
-    case .open where source.matches(next, "to"): .openTo
-    case .no where source.matches(next, "limit"): .at
+    case .open where next.kind == .word && source.matches(next, "to"): .openTo
+    case .no where next.kind == .word && source.matches(next, "limit"): .at
+    case .at where next.kind == .string: .place
+    case .from where next.kind == .date || next.kind == .uncertainDate: .station
     default: word
     }
   }
@@ -51,6 +53,14 @@ extension DirectiveParser {
     case .undertaking: try parseName(.undertaking, &content)
     case .measure: try parseName(.measure, &content)
     case .parties: try parseNames(.parties, &content)
+    case .text: content = .text(try expectString("a place"))
+    case .texts:
+      var texts = [try expectString("another name")]
+      while take(.comma) != nil { texts.append(try expectString("another name")) }
+      content = .texts(texts)
+    case .station, .receipt: try parseReceipt(isStation: kind == .station, &content)
+    case .optionalDate: if isAtDate { try parseDate(&content) }
+    case .item: try parseItem(&content)
     case .proposals: try parseNames(.proposal, &content)
     case .verifiers: try parseVerifiers(&content)
     case .covers: try parseCovers(&content)
@@ -83,6 +93,25 @@ extension DirectiveParser {
       try expect("than")
       try parseDate(&content)
     }
+  }
+
+  /// A date, then `at` and a post, which a receipt need not have.
+  private mutating func parseReceipt(isStation: Bool, _ content: inout ClauseSyntax.Content)
+    throws(Diagnostic)
+  {
+    var date: DateSyntax?
+    var post: Token?
+    defer { content = .receipt(date, post: post) }
+    try expectDate(&date)
+    if isStation { try expect("at") } else if !take("at") { return }
+    post = try expectName(isStation ? .post : .seats)
+  }
+
+  /// The name of a point, an ask or a bar, and what is to be said.
+  private mutating func parseItem(_ content: inout ClauseSyntax.Content) throws(Diagnostic) {
+    guard let name = take(.word) else { throw unexpected("a name") }
+    directive.names.append(name)
+    content = .item(name, words: take(.string))
   }
 
   /// Whether `each of` is looked at.

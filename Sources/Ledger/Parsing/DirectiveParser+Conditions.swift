@@ -39,6 +39,8 @@ extension DirectiveParser {
       try expectDate(&date)
     } else if current?.kind == .number {
       try expectElapsed(depth: depth)
+    } else if take("\u{2026}") {
+      close(open(.unknown))
     } else {
       try expectState()
     }

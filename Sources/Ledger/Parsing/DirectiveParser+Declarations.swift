@@ -52,6 +52,11 @@ extension DirectiveParser {
     declaration.title = take(.string)
     switch declaration.kind {
     case .party, .event: try parseAnnotations()
+    case .post:
+      try expect("of")
+      declaration.owner = try expectName(.partyItself)
+      try refuseMore(than: "a post is of one party", of: name) { _ in "name the party whose post it is" }
+      try parseClauses(of: .post, name)
     case .person:
       try expect("of")
       // A party itself: whose another person is may not be known yet.
@@ -59,7 +64,8 @@ extension DirectiveParser {
       try refuseMore(than: "a person is of one party", of: name) { _ in
         "name the party for which the person acts"
       }
-      try parseAnnotations()
+      if take("at") { declaration.seat = try expectName(.post) }
+      try parseClauses(of: .person, name)
     case .group:
       try expect("of")
       try expectNames(.parties, &declaration.members)
@@ -67,19 +73,51 @@ extension DirectiveParser {
     case .thing:
       declaration.count = try takeQuantity()
       declaration.unit = takeUnit()
-      try parseAnnotations()
+      try parseClauses(of: .thing, name)
     case .measure:
       try expect("by")
       declaration.owner = try expectName(.party)
       try refuseMore(than: "a measure is of one party", of: name) {
         "declare one for each: measure \($0)-1 by the one, measure \($0)-2 by the other"
       }
-      try parseAnnotations()
+      try parseClauses(of: .measure, name)
     case .document:
       if isAtDate { try expectDate(&declaration.date) }
-      try parseAnnotations()
-    case .term, .proposal, .undertaking, .day, .right: try parseClauses(of: declaration.kind, name)
+      try parseClauses(of: .document, name)
+    case .meeting:
+      try expectDate(&declaration.date)
+      if take("to") { declaration.end = try meetingEnd() }
+      try parseClauses(of: .meeting, name)
+    case .term, .proposal, .undertaking, .day, .right, .instructions:
+      try parseClauses(of: declaration.kind, name)
+    case .item: break
     }
+  }
+
+  /// A time of the day on which a meeting begins, or a date.
+  private mutating func meetingEnd() throws(Diagnostic) -> MeetingEndSyntax {
+    if let time = take(.time) { return .time(time, zone: takeZone()) }
+    var date: DateSyntax?
+    try expectDate(&date)
+    guard let date else { throw unexpected("a time or a date") }
+    return .date(date)
+  }
+
+  /// Takes the source of a meeting's record or of an item, or a passage of it.
+  private mutating func takeSource(of kind: EntityKind) -> Bool {
+    guard kind == .meeting || kind == .instructions, let token = current else { return false }
+    switch token.kind {
+    case .citation:
+      directive.parts.append(.citation(token))
+      advance()
+      if current?.kind == .comma, following?.kind == .citation { advance() }
+    case .string:
+      guard case .citation? = directive.parts.last else { return false }
+      directive.parts.append(.quote(token))
+      advance()
+    default: return false
+    }
+    return true
   }
 
   /// The clauses of a declaration, in any order, on its first line or below.
@@ -89,7 +127,8 @@ extension DirectiveParser {
     var amended: [ClauseGrammar.Slot]?
     while let token = current {
       do throws(Diagnostic) {
-        if try takeAnnotation() { continue }
+        if try takeAnnotation(of: kind) { continue }
+        if takeSource(of: kind) { continue }
         try parseClause(token, of: kind, &seen, &amended)
         if case .undertaking = kind, source.matches(token, "by") {
           try refuseMoreDebtors()
@@ -145,8 +184,8 @@ extension DirectiveParser {
   // MARK: Tags and metadata
 
   /// Tags and metadata, which may stand with any directive, up to its end.
-  mutating func parseAnnotations() throws(Diagnostic) {
-    while try takeAnnotation() {}
+  mutating func parseAnnotations(of kind: EntityKind? = nil) throws(Diagnostic) {
+    while try takeAnnotation(of: kind) {}
     if let token = current {
       throw Diagnostic(
         .misplacedClause, "'\(source.shortened(token))' does not belong to this directive",
@@ -154,14 +193,17 @@ extension DirectiveParser {
     }
   }
 
-  mutating func takeAnnotation() throws(Diagnostic) -> Bool {
+  /// - Parameter kind: what is declared; `nil` for acts and settings.
+  mutating func takeAnnotation(of kind: EntityKind? = nil) throws(Diagnostic) -> Bool {
     if let tag = take(.tag) {
       directive.parts.append(.tag(tag))
       return true
     }
     guard let key = take(.metadataKey) else { return false }
     let word = String(source.text(key).dropLast())
-    if grammar.clauses[word] != nil {
+    if let grammar = grammar.clauses[word]?.grammar,
+      grammar.reading != nil || kind.map({ grammar.kinds.contains($0) }) == true
+    {
       throw Diagnostic(
         .misplacedClause, "'\(word):' is a note, not the clause '\(word)'", at: source.place(key),
         remedy: "leave out the colon for the clause; for a note, choose another word")

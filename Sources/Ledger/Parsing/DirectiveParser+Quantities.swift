@@ -16,7 +16,10 @@ extension DirectiveParser {
 
   /// Takes the word looked at as a thing's unit, if it stands on the line of what is before it and starts no clause.
   mutating func takeUnit() -> Token? {
-    guard let word = current, word.kind == .word, clauseWord == nil, !isAtLineStart else { return nil }
+    guard let word = current, word.kind == .word, !isAtLineStart,
+      // A bar is also what pressure is counted in.
+      clauseWord?.isItem ?? true
+    else { return nil }
     return take(.word)
   }
 }

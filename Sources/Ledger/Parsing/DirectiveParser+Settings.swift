@@ -5,6 +5,7 @@ extension DirectiveParser {
     defer { directive.head = .setting(setting) }
     switch setting.setting {
     case .title: setting.value = .text(try expectString("the record's title"))
+    case .partial: setting.value = .text(try expectString("what it is a part of"))
     case .closed:
       var date: DateSyntax?
       defer { if let date { setting.value = .date(date) } }

@@ -12,8 +12,10 @@ public struct Act: Sendable {
   public let deed: Deed
   /// On what: it is one act on each.
   public let objects: EntityList
-  /// To whom it was said: parties, and persons.
+  /// To whom it was said: parties, persons, and posts.
   public let addressees: EntityList
+  /// The meeting in which it was said or done.
+  public let meeting: Identifier<Meeting>?
   /// Whose accounts of the events have it; empty when all do (§4).
   public let accounts: [Identifier<Party>]
   /// The sources.
@@ -54,6 +56,11 @@ public enum Deed: Hashable, Sendable {
   case invokes, revokes
   /// A position; its text, unless it stands as a quote of the source.
   case says(String?)
+  /// An item of instructions, brought up or answered; what was said, unless it stands as a quote of the source.
+  case raises(String?)
+  case answers(String?)
+  /// Something that was withheld, made known to somebody or to all.
+  case discloses, publishes
 
   /// How much a report or a verification is of.
   public enum Extent: Hashable, Sendable {
@@ -93,8 +100,15 @@ extension Deed {
     case .revokes: .revokes
     case .occurs: .occurs
     case .says: .says
+    case .raises: .raises
+    case .answers: .answers
+    case .discloses: .discloses
+    case .publishes: .publishes
     }
   }
+
+  /// Whether it changes who knows of something, and no state.
+  public var isOnKnowledge: Bool { self == .discloses || self == .publishes }
 
   /// What is read, clause by clause, where it is a reading.
   public var readings: [Clause] { if case .reads(let clauses) = self { clauses } else { [] } }
@@ -109,7 +123,7 @@ extension Deed {
     case .retracts(nil), .reports, .verifies, .makes, .accepts, .rejects, .withdraws, .counters, .reserves,
       .drops, .amends,
       .undertakes, .refuses, .reads, .suspends, .resumes, .imposes, .lifts, .declares, .denies, .waives,
-      .occurs, .invokes, .revokes, .says:
+      .occurs, .invokes, .revokes, .says, .raises, .answers, .discloses, .publishes:
       nil
     }
   }

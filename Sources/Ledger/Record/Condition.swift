@@ -13,6 +13,8 @@ public indirect enum Condition: Hashable, Sendable {
   case all([Condition])
   /// One of them holds.
   case any([Condition])
+  /// Something that whoever keeps the record does not know: it never holds (language-2, J6).
+  case unknown
 
   /// How far an undertaking has come, for amounts.
   public enum Completion: String, Hashable, Sendable {
@@ -53,7 +55,7 @@ public indirect enum Condition: Hashable, Sendable {
   public func forEachPart(_ body: (Condition) -> Void) {
     body(self)
     switch self {
-    case .date, .state, .amount: break
+    case .date, .state, .amount, .unknown: break
     case .elapsed(_, let inner, let exception):
       inner.forEachPart(body)
       exception?.forEachPart(body)
@@ -86,7 +88,7 @@ extension Condition {
     case .state(.occurred(let event)): .event(event)
     case .state(.reached(let day)): .day(day)
     case .state(.right(let right, _)): .right(right)
-    case .date, .elapsed, .all, .any: nil
+    case .date, .elapsed, .all, .any, .unknown: nil
     }
   }
 }

@@ -27,6 +27,10 @@ extension Declarations {
     rename(&renamed.families, \.heading, Entity.family)
     rename(&renamed.days, \.heading, Entity.day)
     rename(&renamed.rights, \.heading, Entity.right)
+    rename(&renamed.posts, \.heading, Entity.post)
+    rename(&renamed.meetings, \.heading, Entity.meeting)
+    rename(&renamed.instructions, \.heading, Entity.instructions)
+    rename(&renamed.items, \.heading, Entity.item)
     return renamed
   }
 }

@@ -13,6 +13,12 @@ struct Declarations: Sendable {
   var families: [Family] = []
   var days: [NamedDay] = []
   var rights: [Right] = []
+  var posts: [Post] = []
+  var meetings: [Meeting] = []
+  var instructions: [Instructions] = []
+  var items: [InstructionItem] = []
+  /// Those to whom something is known alone: parties and posts (language-2, J3).
+  var audiences: [Entity: [Entity]] = [:]
   /// The names of undertakings and families that come round again: known with the name, since conditions of others depend on it.
   var recurring: Set<String> = []
   /// What each name stands for.
@@ -33,6 +39,8 @@ struct Declarations: Sendable {
       + all(documents, Entity.document, \.heading) + all(proposals, Entity.proposal, \.heading)
       + all(undertakings, Entity.undertaking, \.heading) + all(families, Entity.family, \.heading)
       + all(days, Entity.day, \.heading) + all(rights, Entity.right, \.heading)
+      + all(posts, Entity.post, \.heading) + all(meetings, Entity.meeting, \.heading)
+      + all(instructions, Entity.instructions, \.heading) + all(items, Entity.item, \.heading)
   }
 
   /// The heading of whatever a name stands for.
@@ -51,6 +59,10 @@ struct Declarations: Sendable {
     case .family(let id): families[id].heading
     case .day(let id): days[id].heading
     case .right(let id): rights[id].heading
+    case .post(let id): posts[id].heading
+    case .meeting(let id): meetings[id].heading
+    case .instructions(let id): instructions[id].heading
+    case .item(let id): items[id].heading
     }
   }
 
@@ -109,8 +121,7 @@ struct Declarations: Sendable {
     case .proposal:
       proposals.append(
         Proposal(
-          heading: heading, from: [], to: [], openUntil: nil, replaces: [], knownTo: [], openTo: [],
-          amendments: []))
+          heading: heading, from: [], to: [], openUntil: nil, replaces: [], openTo: [], amendments: []))
       return .proposal(Identifier(proposals.count - 1))
     case .undertaking:
       undertakings.append(
@@ -124,6 +135,16 @@ struct Declarations: Sendable {
     case .right:
       rights.append(Right(heading: heading, holders: [], addressees: [], clauses: Clauses(), effects: []))
       return .right(Identifier(rights.count - 1))
+    case .post:
+      posts.append(Post(heading: heading, party: unknown))
+      return .post(Identifier(posts.count - 1))
+    case .meeting:
+      let start = WrittenDate(.distantPast, hasTime: true)
+      meetings.append(Meeting(heading: heading, start: start, end: .distantPast))
+      return .meeting(Identifier(meetings.count - 1))
+    case .instructions, .item:
+      instructions.append(Instructions(heading: heading, giver: unknown))
+      return .instructions(Identifier(instructions.count - 1))
     }
   }
 }
@@ -131,6 +152,8 @@ struct Declarations: Sendable {
 /// What a record says of itself as a whole.
 struct RecordSettings: Sendable {
   var title: String?
+  /// Where the record is only what somebody could know, as it says.
+  var partial: String?
   var zone = Zone.universal
   /// The days of the week on which nobody works, where they are declared.
   var weekend: Set<Weekday>?

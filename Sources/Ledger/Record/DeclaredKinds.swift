@@ -32,6 +32,8 @@ public struct Person: Sendable {
   public internal(set) var heading: DeclarationHeader
   /// The party that acts, or is meant, where the person stands.
   public internal(set) var party: Identifier<Party>
+  /// The posts at which the person sits, by time; empty where it is all of the party's.
+  public internal(set) var stations: [Station] = []
 }
 
 /// Several parties under one name, which stands for them in their order (§2). It is no party itself.
@@ -90,6 +92,33 @@ public struct DeclaredDocument: Sendable {
   public internal(set) var heading: DeclarationHeader
   /// Its date, if it was given.
   public internal(set) var date: WrittenDate?
+  /// How it went from seat to seat (language-2, J1).
+  public internal(set) var route = Route()
+
+  /// From whom a document goes to whom, and when it comes there.
+  public struct Route: Hashable, Sendable {
+    /// A document's coming somewhere.
+    public struct Receipt: Hashable, Sendable {
+      /// When.
+      public let date: WrittenDate
+      /// Where: a post or a party; `nil` for wherever it was sent.
+      public let place: Entity?
+    }
+
+    /// Who sends it: persons, posts, parties.
+    public internal(set) var from: [Entity] = []
+    /// To whom.
+    public internal(set) var to: [Entity] = []
+    /// When it comes there.
+    public internal(set) var receipts: [Receipt] = []
+    /// Whether everybody can read it.
+    public internal(set) var isPublic = false
+    /// From when everybody can; with no date, from the document's own.
+    public internal(set) var publicFrom: WrittenDate?
+
+    /// Whether nothing is said of it.
+    public var isEmpty: Bool { from.isEmpty && to.isEmpty && !isPublic }
+  }
 }
 
 /// A day on which nobody works, whatever day of the week it is.
@@ -112,8 +141,6 @@ public struct Proposal: Sendable {
   public internal(set) var openUntil: WrittenDate?
   /// What it supersedes once it is agreed.
   public internal(set) var replaces: [Identifier<Proposal>]
-  /// To whom it is confidential; empty when it is not.
-  public internal(set) var knownTo: [Identifier<Party>]
   /// Who may join it besides its parties; their acceptance is not needed for it to be agreed.
   public internal(set) var openTo: [Identifier<Party>]
   /// By when those of its parties who have said nothing have accepted it.

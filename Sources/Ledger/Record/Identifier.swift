@@ -43,4 +43,8 @@ public enum Entity: Hashable, Sendable {
   case family(Identifier<Family>)
   case day(Identifier<NamedDay>)
   case right(Identifier<Right>)
+  case post(Identifier<Post>)
+  case meeting(Identifier<Meeting>)
+  case instructions(Identifier<Instructions>)
+  case item(Identifier<InstructionItem>)
 }

@@ -92,6 +92,7 @@ extension Record {
       return exception.map { "\(start) unless \(phrase($0, unitOf))" } ?? start
     case .state, .amount:
       return (condition.subject.map { "\(name(of: $0)) " } ?? "") + predicate(condition, unitOf)
+    case .unknown: return "\u{2026}"
     case .all(let parts): return phrases(parts, ofAny: false, unitOf).joined(separator: " and ")
     case .any(let parts): return phrases(parts, ofAny: true, unitOf).joined(separator: " or ")
     }
@@ -111,7 +112,7 @@ extension Record {
     case .state(.right(_, let aspect)): aspect.rawValue
     case .amount(_, let completion, let number, let thing):
       "\(completion.rawValue) \(number)\(unitOf(thing)) \(things[thing].heading.name)"
-    case .date, .elapsed, .all, .any: phrase(condition, unitOf)
+    case .date, .elapsed, .all, .any, .unknown: phrase(condition, unitOf)
     }
   }
 

@@ -33,14 +33,20 @@ public struct Record: Sendable {
 
   /// The record with other names: phrases and sentences have these where they would have the old ones. What a name stands for
   /// is not changed, and the text of files is not either.
-  public func renaming(_ name: (Entity, String) -> String) -> Record {
+  public func renaming(_ name: (Entity, String) -> String) -> Record { with(declarations.renaming(name)) }
+
+  /// The record with other declarations, whose names stand for the same.
+  func with(_ declarations: Declarations) -> Record {
     Record(
-      files: files, settings: settings, declarations: declarations.renaming(name), acts: acts,
-      assertions: assertions, doubts: doubts, looseCitations: looseCitations)
+      files: files, settings: settings, declarations: declarations, acts: acts, assertions: assertions,
+      doubts: doubts, looseCitations: looseCitations)
   }
 
   /// What the record is called.
   public var title: String? { settings.title }
+  /// Where the record is only what somebody could know at a time: `as Cuba could know it on 1962-11-12`. What others did before
+  /// may then be missing (language-2, J6).
+  public var partial: String? { settings.partial }
   /// The zone of dates that give none.
   public var zone: Zone { settings.zone }
   /// The zone and the working days together.
@@ -78,6 +84,18 @@ public struct Record: Sendable {
   /// The rights.
   public var rights: [Right] { _read { yield declarations.rights } }
 
+  /// The posts of the parties.
+  public var posts: [Post] { _read { yield declarations.posts } }
+  /// The meetings.
+  public var meetings: [Meeting] { _read { yield declarations.meetings } }
+  /// The instructions.
+  public var instructions: [Instructions] { _read { yield declarations.instructions } }
+  /// The points, asks and bars of all instructions.
+  public var items: [InstructionItem] { _read { yield declarations.items } }
+
+  /// Those to whom something alone is known, parties and posts; empty where it is withheld from nobody (language-2, J3).
+  public func audience(of entity: Entity) -> [Entity] { declarations.audiences[entity] ?? [] }
+
   /// Whether nothing of the record can be relied on: something is wrong in what is declared.
   public var isDoubtful: Bool { doubts.isWhole }
 
@@ -89,6 +107,12 @@ public struct Record: Sendable {
 
   /// The heading of whatever a name stands for.
   public func heading(of entity: Entity) -> DeclarationHeader { declarations.heading(of: entity) }
+
+  /// What declarations cite: the records of meetings, and the sources of instructions.
+  public var declaredCitations: [Citation] {
+    meetings.flatMap(\.accounts).flatMap(\.citations) + instructions.flatMap(\.citations)
+      + items.flatMap(\.citations)
+  }
 
   /// Every view: the parties' in the order of declaration, then the text's.
   public var views: [View] {

@@ -30,6 +30,8 @@ struct ActSyntax {
   var complement = Complement.none
   /// The names behind `to`.
   var addressees = SyntaxRange.empty
+  /// The name of the meeting behind `in`.
+  var meeting: Token?
   /// The word `according`.
   var according: Token?
   /// The names behind `according to`.

@@ -10,12 +10,22 @@ struct DeclarationSyntax {
   var count: Token?
   /// What a thing is counted in: a word.
   var unit: Token?
-  /// The date of a document.
+  /// The date of a document, or when a meeting begins.
   var date: DateSyntax?
-  /// The party of a person or of a measure.
+  /// When a meeting ends.
+  var end: MeetingEndSyntax?
+  /// The party of a person, of a post or of a measure.
   var owner: Token?
+  /// The post at which a person sits.
+  var seat: Token?
   /// The names of a group's members.
   var members = SyntaxRange.empty
+}
+
+/// When a meeting ends: a time of the day on which it begins, or a date.
+enum MeetingEndSyntax {
+  case time(Token, zone: Token?)
+  case date(DateSyntax)
 }
 
 /// A declaration about the record as a whole (§2).

@@ -45,8 +45,9 @@ struct DirectiveLayout {
       case .act, .assertion: .act
       case .declaration(let declaration):
         switch declaration.kind {
-        case .undertaking, .proposal, .right: .clauses(declaration.kind)
-        case .party, .person, .group, .thing, .term, .measure, .event, .day, .document: .line
+        case .undertaking, .proposal, .right, .meeting, .instructions, .post, .person:
+          .clauses(declaration.kind)
+        case .party, .group, .thing, .term, .measure, .event, .day, .document, .item: .line
         }
       case .setting, .unknown: .line
       }
@@ -152,10 +153,13 @@ struct DirectiveLayout {
   /// offers to whom has one line.
   private func startsLine(_ clause: ClauseWord, of kind: EntityKind) -> Bool {
     switch clause.grammar.line {
+    // The head of instructions has one line, and so has each item with its end.
+    case .own where kind == .instructions && (clause == .with && isFirstLine || clause == .until): false
     // What a proposal amends stands on the line of its name.
     case .own: !(kind == .proposal && lineClause == .amends && !clause.grammar.kinds.contains(kind))
     case .heading:
-      !(isFirstLine && (kind == .undertaking || kind == .right)) && !(lineClause.map { $0 < clause } ?? false)
+      !(isFirstLine && (kind == .undertaking || kind == .right || kind == .instructions))
+        && !(lineClause.map { $0 < clause } ?? false)
     }
   }
 }

@@ -116,6 +116,8 @@ extension Lexer {
 
   /// Letters of any script may stand in a name; other characters beyond ASCII may not, nor what cannot be seen.
   mutating func checkLetters(from start: Int, to end: Int) {
+    // `…` stands alone, for something that is not known.
+    if bytes[start..<end].elementsEqual("\u{2026}".utf8) { return }
     check(from: start, to: end) { scalar in
       switch scalar.properties.generalCategory {
       case .nonspacingMark, .spacingMark: true

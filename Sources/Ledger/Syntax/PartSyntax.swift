@@ -27,6 +27,12 @@ struct ClauseSyntax {
     /// Things with numbers, at most or at least so much of them.
     case limits(Limit.Bound, SyntaxRange)
     case recurrence(PeriodSyntax, from: SyntaxRange)
+    case text(Token)
+    case texts([Token])
+    /// A date, and the name of the post behind `at`.
+    case receipt(DateSyntax?, post: Token?)
+    /// A point, an ask or a bar: its name, and what is to be said.
+    case item(Token, words: Token?)
     /// A name, how long after, and unless what.
     case effect(SyntaxRange, delay: PeriodSyntax?, unless: SyntaxRange?)
   }
@@ -52,6 +58,8 @@ struct ConditionSyntax {
     case elapsed(PeriodSyntax)
     /// `NAME STATE`, `U done N THING`.
     case state(StateSyntax)
+    /// `…`: something that whoever keeps the record does not know.
+    case unknown
   }
 
   var kind: Kind

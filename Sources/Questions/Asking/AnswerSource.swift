@@ -24,6 +24,8 @@ public struct AskedRecord {
   public let views: [View]?
   /// What these were in the words of whoever asks.
   public let options: QueryOptions
+  /// How the documents went that are not declared in the record, by key.
+  public let paths: [String: DocumentPath]
   /// Who works on answers that fall into parts.
   public let workers: Workers
 
@@ -32,14 +34,19 @@ public struct AskedRecord {
 
   /// A record to ask about.
   public init(
-    _ engine: Engine, at instant: Instant, views: [View]?, options: QueryOptions, workers: Workers = .serial
+    _ engine: Engine, at instant: Instant, views: [View]?, options: QueryOptions,
+    paths: [String: DocumentPath] = [:], workers: Workers = .serial
   ) {
     self.engine = engine
     self.instant = instant
     self.views = views
     self.options = options
+    self.paths = paths
     self.workers = workers
   }
+
+  /// Who knew what when.
+  var knowledge: Knowledge { Knowledge(record, paths: paths) }
 
   /// The status, as every question has it that is about states.
   func status(at other: Instant? = nil) -> StatusReport {

@@ -35,10 +35,18 @@ public struct MomentOptions: ParsableArguments {
     help: ArgumentHelp(
       "Show one party's view only; 'text' is the view without readings.",
       discussion:
-        "A view is what a party holds to be so, not what it may know: it hides nothing that is 'known to' others.",
+        "A view is what a party holds to be so, not what it may know: for that there is --known-to.",
       valueName: "party")
   )
   var view: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Ask of the record as this party or post could know it then.",
+      discussion:
+        "Only the acts and declarations that it knew count and are shown; a party knows what any of its posts knows. Line numbers are those of the copy that `reftel export record` writes.",
+      valueName: "party or post"))
+  var knownTo: String?
 
   /// The record as it is, at its end or now.
   public init() {}
@@ -47,6 +55,7 @@ public struct MomentOptions: ParsableArguments {
   public var queryOptions: QueryOptions {
     var queryOptions = whatIf.queryOptions
     queryOptions.view = view
+    queryOptions.knownTo = knownTo
     return queryOptions
   }
 }

@@ -18,7 +18,7 @@ extension Question {
       switch parameter.kind {
       case .flag: words.append("--\(parameter.name)")
       case .option: words += (parameter.isList ? values : [last]).map { "--\(parameter.name)=\($0)" }
-      case .argument: arguments.append(last)
+      case .argument: arguments += parameter.isList ? values : [last]
       }
     }
     do {

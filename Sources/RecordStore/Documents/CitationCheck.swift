@@ -32,6 +32,7 @@ public struct CitationCheck {
           words: record.placeOfWords(saidBy: index))
       }
     }
+    for citation in record.declaredCitations { look(up: citation) }
     // An act that is given up for something else cites what it cites all the same.
     for citation in record.looseCitations { look(up: citation) }
   }

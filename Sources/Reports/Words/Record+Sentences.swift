@@ -6,6 +6,7 @@ extension Record {
   func sentence(_ condition: Condition) -> String {
     switch condition {
     case .date(let date): return date.text(in: zone)
+    case .unknown: return "something that is not known here"
     case .elapsed(let period, let inner, let exception):
       let start = "\(period) after \(sentence(inner))"
       return exception.map { "\(start), unless \(sentence($0))" } ?? start

@@ -136,7 +136,10 @@ struct ProposalPage {
       parts += ", silence until \(date.text(in: record.zone)) is assent"
     }
     if let date = proposal.openUntil { parts += ", open until \(date.text(in: record.zone))" }
-    if !proposal.knownTo.isEmpty { parts += ", known to \(context.names(proposal.knownTo))" }
+    let audience = record.audience(of: .proposal(report.id))
+    if !audience.isEmpty {
+      parts += ", known to \(audience.map { context.anchor($0) }.joined(separator: ", "))"
+    }
     if !proposal.replaces.isEmpty {
       parts += ", replaces \(proposal.replaces.map { context.anchor(.proposal($0)) }.joined(separator: ", "))"
     }

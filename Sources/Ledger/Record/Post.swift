@@ -1,0 +1,17 @@
+/// An office of a party that sends and gets documents: an embassy, a mission, the ministry itself (language-2, J1).
+public struct Post: Sendable {
+  /// Its name and description.
+  public internal(set) var heading: DeclarationHeader
+  /// Whose it is.
+  public internal(set) var party: Identifier<Party>
+  /// What documents call it besides its name and description.
+  public internal(set) var otherNames: [String] = []
+}
+
+/// Where somebody sits from a time on (language-2, J1).
+public struct Station: Hashable, Sendable {
+  /// From when; `nil` from the beginning.
+  public let since: WrittenDate?
+  /// The post.
+  public let post: Identifier<Post>
+}
