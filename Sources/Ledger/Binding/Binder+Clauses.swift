@@ -70,6 +70,8 @@ extension Binder {
     switch clause.content {
     case .nothing, .removal: return .nothing
     case .each(let range): return .parties(parties(syntax.names[range.indices]))
+    // To whom something is known is bound with what all kinds have.
+    case .names where clause.word == .known: return .nothing
     case .names(let range):
       checkDebtor(clause, syntax)
       return names(syntax.names[range.indices], in: clause.word.grammar.content)

@@ -110,7 +110,9 @@ public struct Knowledge: Sendable {
     case .item(let id): return time(of: .instructions(record.items[id].instructions), at: seat)
     case .proposal(let id):
       return Self.finite(max(secrets.isOpen(entity, to: seat), proposals[id.index][seat]))
-    case .thing, .term, .measure, .day, .undertaking, .family, .right, .meeting:
+    case .family(let id):
+      return record.families[id].members.compactMap { time(of: .undertaking($0), at: seat) }.min()
+    case .thing, .term, .measure, .day, .undertaking, .right, .meeting:
       let open = secrets.isOpen(entity, to: seat)
       guard let above = record.proposal(above: entity) else { return Self.finite(open) }
       return time(of: .proposal(above), at: seat).flatMap { Self.finite(max($0, open)) }
