@@ -4,9 +4,10 @@ struct ActPart: Sendable {
   let act: Int
   /// The object; `nil` where the act has none.
   let object: Entity?
-  /// What it is about: its object, the thing, the proposal that it counters with, its meeting, and what these are under. An
-  /// item of instructions is left out: to those who do not know them, the act reads as something said.
+  /// What it is about: its object, the thing, the proposal that it counters with, its meeting, and what these are under.
   let subjects: [Entity]
+  /// The instructions that it is on, or on an item of.
+  let instructions: Identifier<Instructions>?
 
   init(_ record: Record, _ index: Int, _ object: Entity?) {
     act = index
@@ -22,6 +23,11 @@ struct ActPart: Sendable {
       subjects.append(.proposal(under))
     }
     self.subjects = subjects
+    switch object {
+    case .instructions(let id)?: instructions = id
+    case .item(let id)?: instructions = record.items[id].instructions
+    default: instructions = nil
+    }
   }
 }
 

@@ -82,15 +82,15 @@ public struct InstructionsBook: Sendable {
     let ended = ends[item].flatMap { day in
       engine.viewState(in: view, at: instant).reachedAt(day).flatMap { $0 <= instant ? $0 : nil }
     }
-    let ends = [
-      withdrawal.map { record.acts[$0].date.instant }, replacement.flatMap(given), ended,
-    ].compactMap(\.self).min()
+    let replaced = replacement.flatMap(given)
     let held = acts.filter { index in
       let time = record.acts[index].date.instant
-      return time >= since && (ends.map { time < $0 } ?? true)
+      // What ends it is looked at when all acts of an instant have been.
+      return time >= since && withdrawal.map { index < $0 } ?? true && replaced.map { time < $0 } ?? true
+        && ended.map { time <= $0 } ?? true
     }
     let isRaised = held.contains { record.acts[$0].deed.isRaising && isDelegates($0, id) }
-    let others = held.first { record.acts[$0].deed.isRaising && !isDelegates($0, id) }
+    let others = acts.first { record.acts[$0].deed.isRaising && !isDelegates($0, id) }
     let isTakenUp = others.map { raised in
       held.contains { $0 > raised && record.acts[$0].deed.isAnswer && isDelegates($0, id) }
     }
@@ -156,10 +156,21 @@ public struct InstructionsBook: Sendable {
     }
   }
 
-  /// When a delegate knew of instructions, who sits where the instant finds it.
+  /// When a delegate knew of instructions, wherever it sat until then: who moves keeps what was learnt.
   private func knows(_ delegate: Entity, _ id: Identifier<Instructions>, by instant: Instant) -> Instant? {
-    knowledge.table.seats(of: delegate, at: instant)
-      .compactMap { knowledge.time(of: .instructions(id), at: $0) }.min()
+    func first(at place: Entity, _ time: Instant) -> Instant? {
+      knowledge.table.seats(of: place, at: time)
+        .compactMap { knowledge.time(of: .instructions(id), at: $0) }.min()
+    }
+    guard case .person(let person) = delegate, record.persons[person].stations.count > 1 else {
+      return first(at: delegate, instant)
+    }
+    let stations = record.persons[person].stations
+    return stations.indices.compactMap { index in
+      let since = index == 0 ? .distantPast : stations[index].since?.instant ?? .distantPast
+      let end = index + 1 < stations.count ? stations[index + 1].since?.instant ?? .distantFuture : .distantFuture
+      return first(at: .post(stations[index].post), since).map { max($0, since) }.flatMap { $0 < end ? $0 : nil }
+    }.min()
   }
 
   private func firstKnown(_ id: Identifier<Instructions>, at instant: Instant) -> Instant? {

@@ -12,6 +12,8 @@ public struct Knowledge: Sendable {
   /// For each part, when each seat knows of it.
   private var times: [[Instant]] = []
   private var secrets: Secrets
+  /// For each part, whether it discloses something that whoever does it knows.
+  private var isGoodDisclosure: [Bool] = []
   private let paths: [String: DocumentPath]
   private var documents: [String: [Instant]] = [:]
   private var proposals: [[Instant]] = []
@@ -36,13 +38,18 @@ public struct Knowledge: Sendable {
     self.parts = parts
     self.starts = starts + [parts.count]
     let participants = record.acts.indices.map { self.participants(in: $0) }
-    for part in parts { secrets.note(part, participants: participants[part.act]) }
+    for part in parts {
+      let isGood = isGood(part)
+      isGoodDisclosure.append(isGood)
+      secrets.note(part, participants: participants[part.act], isGood: isGood)
+    }
     for key in Set(record.acts.lazy.flatMap(\.citations).map(\.key)).union(record.instructedKeys) {
       documents[key] = times(ofDocument: key)
     }
     times = parts.map { times(of: $0, participants[$0.act]) }
     disclose()
     proposals = firstActs()
+    hideReadings()
   }
 
   // MARK: Answers
@@ -189,11 +196,38 @@ public struct Knowledge: Sendable {
     let isOpen = isOpen(act)
     let isPrivate = act.person != nil && act.citations.isEmpty && act.addressees.isEmpty && act.meeting == nil
     return table.all.map { seat in
-      if participants.contains(seat) { return instant }
-      let open = max(instant, secrets.areOpen(part.subjects, to: seat))
+      let told = told(part, at: seat)
+      if participants.contains(seat) {
+        // What was said in carrying them out was heard; that they were withdrawn says nothing to who never had them.
+        return part.object?.kind == .instructions ? max(instant, told) : instant
+      }
+      let open = max(instant, told, secrets.areOpen(part.subjects, to: seat))
       if isOpen { return open }
       if isPrivate, let actor = act.actor, table.seats(of: actor).contains(seat) { return open }
       return first(of: act.citations, at: seat).map { max(open, $0) } ?? .distantFuture
+    }
+  }
+
+  /// From when a seat may know of an act on an item or on instructions: those of the giver from any source, and as something said
+  /// until they know the instructions; others never, unless they took part or were shown them.
+  private func told(_ part: ActPart, at seat: Int) -> Instant {
+    guard let id = part.instructions else { return .distantPast }
+    let isOwn = table.seats(of: record.instructions[id].giver).contains(seat)
+    return isOwn && part.object?.kind == .item ? .distantPast : time(ofInstructions: id, at: seat)
+  }
+
+  /// Whether somebody who discloses or publishes something knows it: else nothing comes of it.
+  private func isGood(_ part: ActPart) -> Bool {
+    let act = record.acts[part.act]
+    guard act.deed.isOnKnowledge, let object = part.object, let actor = act.actorEntity else { return false }
+    return table.seats(of: actor, at: act.date.instant).contains { seat in
+      let known: Instant =
+        switch object {
+        case .document: times(ofDocument: record.name(of: object))[seat]
+        case .instructions(let id): time(ofInstructions: id, at: seat)
+        default: secrets.areOpen(part.subjects, to: seat)
+        }
+      return known <= act.date.instant
     }
   }
 
@@ -220,11 +254,23 @@ public struct Knowledge: Sendable {
       guard act.deed.isOnKnowledge, let object = part.object, let actor = act.actorEntity else { continue }
       let instant = act.date.instant
       let disclosers = table.seats(of: actor, at: instant)
-      for other in about[object] ?? [] where other < index {
+      guard isGoodDisclosure[index] else { continue }
+      for other in about[object] ?? [] where other <= index {
         guard let known = disclosers.map({ times[other][$0] }).min(), known <= instant else { continue }
         let rest = parts[other].subjects.filter { $0 != object }
         for seat in secrets.recipients(of: part) {
           times[other][seat] = min(times[other][seat], max(instant, secrets.areOpen(rest, to: seat)))
+        }
+      }
+    }
+  }
+
+  /// What somebody reads to be under a proposal is not told before the proposal is known (J6).
+  private mutating func hideReadings() {
+    for (index, part) in parts.enumerated() {
+      for case .under(let proposal?) in record.acts[part.act].deed.readings {
+        for seat in table.all {
+          times[index][seat] = max(times[index][seat], time(of: .proposal(proposal), at: seat) ?? .distantFuture)
         }
       }
     }
@@ -251,8 +297,8 @@ public struct Knowledge: Sendable {
     let instructions = record.instructions[id]
     let shown = secrets.isOpen(.instructions(id), to: seat)
     guard table.seats(of: instructions.giver).contains(seat) else { return shown }
-    let cited = first(of: instructions.citations(with: record.items), at: seat)
-    return min(shown, cited ?? instructions.given?.instant ?? .distantPast)
+    let cited = first(of: instructions.citations(with: record.items), at: seat) ?? .distantPast
+    return min(shown, max(cited, instructions.given?.instant ?? .distantPast))
   }
 }
 

@@ -25,12 +25,14 @@ struct Secrets: Sendable {
   }
 
   /// Notes that somebody took part in an act about something, and what an act discloses.
-  mutating func note(_ part: ActPart, participants: [Int]) {
+  ///
+  /// - Parameter isGood: whether it discloses something, and whoever does it knows it.
+  mutating func note(_ part: ActPart, participants: [Int], isGood: Bool) {
     let act = record.acts[part.act]
     for subject in part.subjects where learned[subject] != nil && subject.kind != .instructions {
       for seat in participants { lower(&learned, subject, seat, act.date.instant) }
     }
-    guard act.deed.isOnKnowledge, let object = part.object else { return }
+    guard isGood, let object = part.object else { return }
     for seat in recipients(of: part) {
       if learned[object] != nil { lower(&learned, object, seat, act.date.instant) }
       lower(&disclosed, object, seat, act.date.instant)
