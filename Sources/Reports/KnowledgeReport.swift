@@ -78,7 +78,7 @@ public struct KnowledgeReport: Sendable {
       .init("asOf", .string(instant.iso8601(in: record.zone))),
       .init("seats", .array(knowledge.seats.map(json(of:)))),
       .init("acts", .array(entries.map { json(of: $0, &indices) })),
-      .init("names", .array(record.headings.map { json(of: $0.entity) })),
+      .init("names", .array(record.headings.map(\.entity).filter(isDeclared).map(json(of:)))),
     ])
   }
 
@@ -91,6 +91,15 @@ public struct KnowledgeReport: Sendable {
     return .object([
       .init("name", .string(name(of: seat))), .init("party", .string(record.parties[party].heading.name)),
     ])
+  }
+
+  /// Whether a name is declared by itself: members of families and items of instructions are with what they are of.
+  private func isDeclared(_ entity: Entity) -> Bool {
+    switch entity {
+    case .item: false
+    case .undertaking(let id): record.undertakings[id].family == nil
+    default: true
+    }
   }
 
   /// From when each seat knows that something is declared: `since` is `null` where it always did.

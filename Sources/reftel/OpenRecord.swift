@@ -73,11 +73,14 @@ struct OpenRecord {
       throw ExitCode(1)
     }
     return try wellAsked { () throws(QueryError) in
-      guard let known = try KnownRecord(of: record, paths: [:], options, now: .present) else { return self }
+      guard let known = try KnownRecord(of: record, paths: paths, options, now: .present) else { return self }
       let (record, diagnostics) = known.record()
       return OpenRecord(folder: folder, record: record, diagnostics: diagnostics, known: known)
     }
   }
+
+  /// How the documents went that the record cites and does not declare.
+  var paths: [String: DocumentPath] { DocumentPaths(of: record, DocumentLookup(of: folder)).paths }
 
   // MARK: Questions
 
@@ -89,6 +92,7 @@ struct OpenRecord {
       AskedRecord(
         Engine(record), at: try options.queryOptions.instant(in: record, now: .present),
         views: try options.queryOptions.views(in: record) ?? shown, options: options.queryOptions,
+        paths: self.paths,
         workers: record.acts.count > 10_000 ? .cores : .serial)
     }
   }

@@ -162,14 +162,12 @@ public struct InstructionsBook: Sendable {
       knowledge.table.seats(of: place, at: time)
         .compactMap { knowledge.time(of: .instructions(id), at: $0) }.min()
     }
-    guard case .person(let person) = delegate, record.persons[person].stations.count > 1 else {
-      return first(at: delegate, instant)
-    }
-    let stations = record.persons[person].stations
-    return stations.indices.compactMap { index in
-      let since = index == 0 ? .distantPast : stations[index].since?.instant ?? .distantPast
-      let end = index + 1 < stations.count ? stations[index + 1].since?.instant ?? .distantFuture : .distantFuture
-      return first(at: .post(stations[index].post), since).map { max($0, since) }.flatMap { $0 < end ? $0 : nil }
+    guard case .person(let person) = delegate else { return first(at: delegate, instant) }
+    // Where nothing is said yet, the person sits at all of the party's posts.
+    let moves = record.persons[person].stations.compactMap { $0.since?.instant }
+    return ([.distantPast] + moves).enumerated().compactMap { index, since in
+      let end = index < moves.count ? moves[index] : .distantFuture
+      return first(at: delegate, since).map { max($0, since) }.flatMap { $0 < end ? $0 : nil }
     }.min()
   }
 

@@ -198,8 +198,14 @@ public struct Knowledge: Sendable {
     return table.all.map { seat in
       let told = told(part, at: seat)
       if participants.contains(seat) {
-        // What was said in carrying them out was heard; that they were withdrawn says nothing to who never had them.
-        return part.object?.kind == .instructions ? max(instant, told) : instant
+        // What was said in carrying them out was heard; that they were withdrawn, or that a document was shown, says nothing to
+        // who never had it.
+        switch part.object {
+        case .instructions?: return max(instant, told)
+        case .document(let id)?:
+          return max(instant, times(ofDocument: record.documents[id].heading.name)[seat])
+        default: return instant
+        }
       }
       let open = max(instant, told, secrets.areOpen(part.subjects, to: seat))
       if isOpen { return open }
@@ -248,6 +254,9 @@ public struct Knowledge: Sendable {
     var about: [Entity: [Int]] = [:]
     for (index, part) in parts.enumerated() {
       for subject in part.subjects { about[subject, default: []].append(index) }
+      if let id = part.instructions, part.object?.kind == .item {
+        about[.instructions(id), default: []].append(index)
+      }
     }
     for (index, part) in parts.enumerated() {
       let act = record.acts[part.act]
@@ -270,7 +279,8 @@ public struct Knowledge: Sendable {
     for (index, part) in parts.enumerated() {
       for case .under(let proposal?) in record.acts[part.act].deed.readings {
         for seat in table.all {
-          times[index][seat] = max(times[index][seat], time(of: .proposal(proposal), at: seat) ?? .distantFuture)
+          times[index][seat] = max(
+            times[index][seat], time(of: .proposal(proposal), at: seat) ?? .distantFuture)
         }
       }
     }

@@ -133,6 +133,7 @@ extension DirectiveParser {
     act.according = word
     try expect("to")
     try expectNames(.parties, &act.accounts)
+    takeSpokenWords(&act)
   }
 
   /// Takes what was said, where it stands behind those it was said to, or the meeting.

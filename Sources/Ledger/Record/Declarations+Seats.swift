@@ -2,10 +2,8 @@
 extension Declarations {
   /// The posts at which a person sits at an instant; empty where it is all of the party's, or none.
   func posts(of person: Identifier<Person>, at instant: Instant) -> [Identifier<Post>] {
-    let stations = persons[person].stations
-    let current = stations.filter { $0.since.map { $0.instant <= instant } ?? true }
-    // Before the first day that is given, the person sits where it sits first.
-    return (current.last ?? stations.first).map { [$0.post] } ?? []
+    let current = persons[person].stations.last { $0.since.map { $0.instant <= instant } ?? true }
+    return current.map { [$0.post] } ?? []
   }
 
   /// The party that a person, a post or a party is of, or is.

@@ -103,21 +103,32 @@ public struct DeclaredDocument: Sendable {
       public let date: WrittenDate
       /// Where: a post or a party; `nil` for wherever it was sent.
       public let place: Entity?
+
+      /// A document's coming somewhere.
+      public init(date: WrittenDate, place: Entity?) {
+        self.date = date
+        self.place = place
+      }
     }
 
     /// Who sends it: persons, posts, parties.
-    public internal(set) var from: [Entity] = []
+    public var from: [Entity] = []
     /// To whom.
-    public internal(set) var to: [Entity] = []
+    public var to: [Entity] = []
     /// When it comes there.
-    public internal(set) var receipts: [Receipt] = []
+    public var receipts: [Receipt] = []
     /// Whether everybody can read it.
-    public internal(set) var isPublic = false
+    public var isPublic = false
     /// From when everybody can; with no date, from the document's own.
-    public internal(set) var publicFrom: WrittenDate?
+    public var publicFrom: WrittenDate?
+    /// Whether it went between others, whom the record does not declare.
+    public var isElsewhere = false
 
-    /// Whether nothing is said of it.
-    public var isEmpty: Bool { from.isEmpty && to.isEmpty && !isPublic }
+    /// Nothing is said of it.
+    public init() {}
+
+    /// Whether nothing is said of it: then everybody can read it.
+    public var isEmpty: Bool { from.isEmpty && to.isEmpty && !isPublic && !isElsewhere }
   }
 }
 

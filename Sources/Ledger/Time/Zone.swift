@@ -12,6 +12,11 @@ public struct Zone: Hashable, Sendable, CustomStringConvertible {
     self.secondsEast = (east ? 1 : -1) * (hours * 3600 + minutes * 60)
   }
 
+  /// The zone so many minutes east of Greenwich; `nil` beyond 14 hours.
+  public init?(minutesEast minutes: Int) {
+    self.init(east: minutes >= 0, hours: abs(minutes) / 60, minutes: abs(minutes) % 60)
+  }
+
   private init(uncheckedSecondsEast seconds: Int) {
     self.secondsEast = seconds
   }

@@ -25,7 +25,7 @@ public struct AskedRecord {
   /// What these were in the words of whoever asks.
   public let options: QueryOptions
   /// How the documents went that are not declared in the record, by key.
-  public let paths: [String: DocumentPath]
+  private let paths: () -> [String: DocumentPath]
   /// Who works on answers that fall into parts.
   public let workers: Workers
 
@@ -35,7 +35,7 @@ public struct AskedRecord {
   /// A record to ask about.
   public init(
     _ engine: Engine, at instant: Instant, views: [View]?, options: QueryOptions,
-    paths: [String: DocumentPath] = [:], workers: Workers = .serial
+    paths: @autoclosure @escaping () -> [String: DocumentPath] = [:], workers: Workers = .serial
   ) {
     self.engine = engine
     self.instant = instant
@@ -46,7 +46,7 @@ public struct AskedRecord {
   }
 
   /// Who knew what when.
-  var knowledge: Knowledge { Knowledge(record, paths: paths) }
+  var knowledge: Knowledge { Knowledge(record, paths: paths()) }
 
   /// The status, as every question has it that is about states.
   func status(at other: Instant? = nil) -> StatusReport {
