@@ -142,7 +142,8 @@ extension Record {
   }
 
   private static func withArticle(_ kind: String) -> String {
-    ("aeiou".contains(kind.first ?? " ") ? "an " : "a ") + kind
+    if kind == EntityKind.instructions.rawValue { return kind }
+    return ("aeiou".contains(kind.first ?? " ") ? "an " : "a ") + kind
   }
 
   private func unknown(

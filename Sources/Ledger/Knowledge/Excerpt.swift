@@ -129,7 +129,6 @@ struct Excerpt {
       let end = parts[(index + 1)...].first.map(Self.start) ?? .max
       switch part {
       case .clause(let clause):
-        leavesOutQuote = false
         if clause.word == .amends {
           leavesOutAmendment = !areKnown(clause, parser)
         } else if !clause.word.isAmendable || clause.word.grammar.kinds.contains(.proposal) {
@@ -145,12 +144,20 @@ struct Excerpt {
         }
       case .citation(let token):
         leavesOutQuote = !isKnown(citation: token, in: source)
-        if leavesOutQuote {
-          excerpt.keep([([token], false)])
-        }
+      // Whatever stands between, a quote is from the source before it.
       case .quote(let token): if leavesOutQuote { excerpt.remove(token) }
-      case .tag, .metadata: leavesOutQuote = false
+      case .tag, .metadata: break
       }
+    }
+    for citations in Self.citations(in: parts) {
+      excerpt.keep(citations.map { ([$0], isKnown(citation: $0, in: source)) })
+    }
+  }
+
+  /// The citations, those that follow one another together: between them there may be commas.
+  private static func citations(in parts: [PartSyntax]) -> [[Token]] {
+    parts.split { if case .citation = $0 { false } else { true } }.map { run in
+      run.compactMap { if case .citation(let token) = $0 { token } else { nil } }
     }
   }
 

@@ -45,9 +45,9 @@ struct DirectiveLayout {
       case .act, .assertion: .act
       case .declaration(let declaration):
         switch declaration.kind {
-        case .undertaking, .proposal, .right, .meeting, .instructions, .post, .person:
+        case .undertaking, .proposal, .right, .document, .meeting, .instructions, .post, .person:
           .clauses(declaration.kind)
-        case .party, .group, .thing, .term, .measure, .event, .day, .document, .item: .line
+        case .party, .group, .thing, .term, .measure, .event, .day, .item: .line
         }
       case .setting, .unknown: .line
       }

@@ -21,7 +21,7 @@ public struct InstructionsQuestion: RecordQuestion {
   public func answer(of asked: AskedRecord) throws(QueryError) -> InstructionsReport {
     var wanted: [Identifier<Instructions>] = []
     for name in subjects.names {
-      let entity = try asked.record.queriedEntity(name, kind: "name of instructions") {
+      let entity = try asked.record.queriedEntity(name, kind: "instructions") {
         $0.kind == .instructions
       }
       if case .instructions(let id) = entity { wanted.append(id) }

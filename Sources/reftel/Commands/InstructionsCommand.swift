@@ -68,7 +68,10 @@ private struct InstructionsPage {
     var lines = [(state + StyledText("\(name)\(title)")).hanging(at: 21)]
     var acts = [status.raising, status.answer].compactMap(\.self)
     for act in status.acts where !acts.contains(act) { acts.append(act) }
-    for act in acts.sorted() {
+    // What several did together is one line.
+    var last: SourcePlace?
+    for act in acts.sorted() where record.acts[act].place != last {
+      last = record.acts[act].place
       lines.append(StyledText(ActReport(record, act).headline, .faint).indented(by: 21))
     }
     if let meeting = status.missedAt {

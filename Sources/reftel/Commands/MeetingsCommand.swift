@@ -62,10 +62,12 @@ struct MeetingHeading {
     return lines
   }
 
-  /// From when to when.
+  /// From when to when; where nobody said when it ended, from when.
   private var time: String {
     let start = meeting.start.text(in: record.zone)
-    guard meeting.start.hasTime else { return start }
+    let (day, _) = meeting.start.instant.day(in: record.zone)
+    let endOfDay = WrittenDate(Instant(startOf: day, in: record.zone), hasTime: false).end
+    guard meeting.start.hasTime, meeting.end != endOfDay else { return start }
     let end = WrittenDate(meeting.end, hasTime: true).text(in: record.zone)
     return start.prefix(10) == end.prefix(10) ? "\(start) to \(end.dropFirst(11))" : "\(start) to \(end)"
   }
