@@ -24,7 +24,8 @@ extension Site {
 
   /// The page, or what programs get, in the place of one that documents are missing for.
   func waiting(for progress: DocumentsProgress, _ context: PageContext) -> SiteResponse {
-    let percent = progress.percent
+    // How much there is to be read of a whole is nothing that a copy tells.
+    let percent = context.snapshot.copy == nil ? progress.percent : nil
     let message =
       "the documents are being indexed" + (percent.map { ": \($0) % are read" } ?? "")
       + "; ask again in a few seconds"
