@@ -178,7 +178,7 @@
 
   // ---- Keys ----
 
-  const places = { o: "/", p: "/proposals", d: "/disputes", w: "/waiting", s: "/stuck", l: "/timeline", j: "/journal", t: "/telegrams", x: "/errors", e: "/edit" };
+  const places = { o: "/", p: "/proposals", d: "/disputes", w: "/waiting", s: "/stuck", l: "/timeline", j: "/journal", m: "/meetings", i: "/instructions", k: "/knowledge", t: "/telegrams", x: "/errors", e: "/edit" };
   let isGoing = false;
   const keysAreOn = () => { try { return localStorage.getItem("reftel-keys") !== "off"; } catch { return true; } };
 

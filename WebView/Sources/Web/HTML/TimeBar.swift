@@ -146,7 +146,7 @@ extension Record {
   }
 
   /// The names that somebody's knowledge can be asked for by, with what a list shows: each party, and below it its posts.
-  fileprivate var knowers: [(name: String, words: String)] {
+  var knowers: [(name: String, words: String)] {
     parties.enumerated().flatMap { index, party -> [(name: String, words: String)] in
       let name = party.heading.name
       let own = posts.filter { $0.party.index == index }.map(\.heading.name)

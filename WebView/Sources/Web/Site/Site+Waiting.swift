@@ -50,7 +50,8 @@ extension Route {
   /// Whether the documents under `telegrams/` are needed for it: all of them, or what is cited in vain.
   fileprivate var needsDocuments: Bool {
     switch self {
-    case .telegrams, .telegram, .cite, .timeline, .errors, .api("check"), .table("telegrams", _): true
+    case .telegrams, .telegram, .meeting, .cite, .timeline, .errors, .api("check"), .table("telegrams", _):
+      true
     case .api(let name): QuestionList.question(name) is any DocumentQuestion.Type
     default: false
     }

@@ -124,6 +124,12 @@ struct Site: Sendable {
     case .waiting: return try WaitingPage(context).page
     case .timeline: return try TimelinePage(context, context.actual.library).page
     case .journal: return JournalPage(context).page
+    case .meetings: return try MeetingsPage(context).page
+    case .meeting(let name): if case .meeting(let id) = record[name] { return MeetingPage(context, id).page }
+    case .instructions(let name):
+      guard let name else { return InstructionsPage(context, of: nil).page }
+      if case .instructions(let id) = record[name] { return InstructionsPage(context, of: id).page }
+    case .knowledge: return try KnowledgePage(context).page
     case .telegrams: return try TelegramsPage(context, context.actual.library).page()
     case .telegram(let key): if let page = reader(key, context) { return page }
     case .cite(let key):
