@@ -57,15 +57,7 @@ public struct KnowledgeReport: Sendable {
   /// How long after an act a seat knew of it, in words: `at once`, `after 52 minutes`, `not yet`.
   public func delay(of standing: Standing, after act: Int) -> String {
     guard let time = standing.time else { return "not yet" }
-    let seconds = time.seconds - record.acts[act].date.instant.seconds
-    guard seconds > 0 else { return "at once" }
-    func count(_ number: Int64, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
-    if seconds < 3600 { return "after \(count(max(1, seconds / 60), "minute"))" }
-    if seconds < 172_800 {
-      let minutes = seconds / 60 % 60
-      return "after \(count(seconds / 3600, "hour"))" + (minutes == 0 ? "" : " \(minutes) min")
-    }
-    return "after \(count(seconds / 86400, "day"))"
+    return Delay(from: record.acts[act].date.instant, to: time).words
   }
 
   /// The name of a seat.

@@ -24,15 +24,23 @@ public struct KnownRecord: Sendable {
     let knowledge = Knowledge(record, paths: paths)
     let knower = try knowledge.queriedKnower(name)
     let instant = try options.instant(in: record, now: now)
-    text = knowledge.excerpt(for: knower, at: max(instant, later ?? instant))
-    path = record.files.first?.path ?? ""
+    self.init(knowledge, to: knower, at: max(instant, later ?? instant))
+  }
+
+  /// What somebody could know of a record at an instant.
+  public init(_ knowledge: Knowledge, to knower: Knower, at instant: Instant) {
+    text = knowledge.excerpt(for: knower, at: instant)
+    path = knowledge.record.files.first?.path ?? ""
   }
 
   /// The record that the text is.
   ///
   /// - Parameter whatIf: what is to be read besides, and what left out.
   public func record(assuming whatIf: WhatIf = WhatIf()) -> (record: Record, diagnostics: [Diagnostic]) {
-    Record.reading(entry: path, assuming: whatIf) { (_) throws(LoadFailure) in text }
+    var own = whatIf
+    // It is one file, by whichever of its names lines of it are called.
+    own.leftOut = whatIf.leftOut.map { WhatIf.Line(path: path, line: $0.line) }
+    return Record.reading(entry: path, assuming: own) { (_) throws(LoadFailure) in text }
   }
 }
 

@@ -33,6 +33,31 @@ extension DocumentIndex {
     public let classifications: [(classification: Classification, count: Int)]
     /// How many were sent in each year, in order; those without a date are left out.
     public let years: [(year: Int, count: Int)]
+
+    init(
+      total: Int, genres: [(genre: Genre, count: Int)],
+      classifications: [(classification: Classification, count: Int)], years: [(year: Int, count: Int)]
+    ) {
+      self.total = total
+      self.genres = genres
+      self.classifications = classifications
+      self.years = years
+    }
+
+    /// How some documents are divided.
+    public init(of documents: [DocumentSummary]) {
+      func counted<Value: Hashable>(_ values: [Value], _ comesFirst: (Value, Value) -> Bool) -> [(Value, Int)]
+      {
+        Dictionary(grouping: values) { $0 }.map { ($0.key, $0.value.count) }.sorted {
+          $0.1 == $1.1 ? comesFirst($0.0, $1.0) : $0.1 > $1.1
+        }
+      }
+      let dates = documents.compactMap { $0.sent?.date.year }
+      self.init(
+        total: documents.count, genres: counted(documents.map(\.genre)) { $0.rawValue < $1.rawValue },
+        classifications: counted(documents.compactMap(\.classification)) { $0.rawValue < $1.rawValue },
+        years: counted(dates, <).sorted { $0.0 < $1.0 })
+    }
   }
 
   /// Finds documents.

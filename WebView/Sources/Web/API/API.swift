@@ -33,5 +33,7 @@ struct API: AnswerSource {
 
 extension PageContext {
   /// The record as questions have it.
-  var asked: AskedRecord { AskedRecord(engine, at: instant, views: views, options: query.queryOptions) }
+  var asked: AskedRecord {
+    AskedRecord(engine, at: instant, views: views, options: query.queryOptions, paths: snapshot.paths)
+  }
 }

@@ -4,7 +4,15 @@
 (() => {
   const root = document.documentElement;
   const sign = document.getElementById("connection");
-  const address = `${root.dataset.base}/edition`;
+  // Of a copy for somebody, what stands for it is asked for, and it may be another at another time.
+  function address() {
+    const asked = new URLSearchParams(location.search);
+    const query = new URLSearchParams();
+    if (asked.get("known-to")) {
+      for (const name of ["known-to", "as-of"]) if (asked.get(name)) query.set(name, asked.get(name));
+    }
+    return `${root.dataset.base}/edition${query.toString() ? `?${query}` : ""}`;
+  }
   // In milliseconds: between two questions, the longest after questions in vain, and how long an answer may take.
   const pace = 1000;
   const slowest = 15000;
@@ -15,7 +23,7 @@
 
   // What is asked for is a run of the server and the edition's number: after a restart it is another.
   async function edition() {
-    const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(patience) });
+    const answer = await fetch(address(), { cache: "no-store", signal: AbortSignal.timeout(patience) });
     if (answer.status === 401 || answer.status === 429) throw new Error("password");
     const text = (await answer.text()).trim();
     // A proxy may answer in the server's place.

@@ -124,6 +124,8 @@
   // Forms that only narrow what is shown take effect at once.
   document.addEventListener("change", (event) => {
     const form = event.target.form;
+    // Another record as good as: what stands outside the view belongs to it too.
+    if (form?.dataset.load !== undefined) form.requestSubmit();
     if (form?.dataset.auto === undefined || form.method !== "get") return;
     submit(form);
   });
@@ -176,7 +178,7 @@
 
   // ---- Keys ----
 
-  const places = { o: "/", p: "/proposals", d: "/disputes", w: "/waiting", s: "/stuck", l: "/timeline", j: "/journal", t: "/telegrams", x: "/errors", e: "/edit" };
+  const places = { o: "/", p: "/proposals", d: "/disputes", w: "/waiting", s: "/stuck", l: "/timeline", j: "/journal", m: "/meetings", i: "/instructions", k: "/knowledge", t: "/telegrams", x: "/errors", e: "/edit" };
   let isGoing = false;
   const keysAreOn = () => { try { return localStorage.getItem("reftel-keys") !== "off"; } catch { return true; } };
 
@@ -254,7 +256,9 @@
     link.className = "notice";
     link.textContent = "Cite this";
     const key = location.pathname.split("/").pop();
-    const query = new URLSearchParams({ quote: wholeWords(selection.getRangeAt(0)).replace(/\s+/g, " ").trim() });
+    const query = new URLSearchParams(location.search);
+    for (const name of [...query.keys()]) if (!["as-of", "known-to", "view"].includes(name)) query.delete(name);
+    query.set("quote", wholeWords(selection.getRangeAt(0)).replace(/\s+/g, " ").trim());
     if (first.dataset.label && from === to) query.set("at", first.dataset.label);
     link.href = `${base}/cite/${key}?${query}`;
     const place = selection.getRangeAt(0).getBoundingClientRect();

@@ -10,7 +10,7 @@ enum ActSign: String, CaseIterable {
     case .rejects, .withdraws, .refuses, .suspends, .imposes, .invokes: self = .against
     case .reports, .verifies, .retracts, .lifts, .resumes, .declares, .denies, .waives, .revokes: self = .does
     case .reads, .reserves, .drops, .amends: self = .reads
-    case .occurs, .says: self = .says
+    case .occurs, .says, .raises, .answers, .discloses, .publishes: self = .says
     }
   }
 
@@ -21,7 +21,7 @@ enum ActSign: String, CaseIterable {
     case .against: "refuses, suspends or imposes"
     case .does: "carries out, or says whether it was"
     case .reads: "reads or reserves"
-    case .says: "says, or happens"
+    case .says: "says or tells, or happens"
     }
   }
 

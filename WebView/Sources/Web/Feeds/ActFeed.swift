@@ -23,10 +23,10 @@ struct ActFeed {
       let act = record.acts[index]
       let report = ActReport(record, index)
       let day = act.date.instant.day(in: record.zone).day.description
-      let path =
-        context.links.link(
-          .journal, Query([("from", day), ("until", day)]), fragment: "act-\(record.firstOfLine(index))")
-        ?? ""
+      var query = context.query.keeping(context.links.isServed ? ["known-to"] : [])
+      query = query.setting("from", day).setting("until", day)
+      let place = "act-\(record.firstOfLine(index))"
+      let path = context.links.link(.journal, query, fragment: place) ?? ""
       let actors = ActReport(record, index).actors
       let name =
         actors.isEmpty ? "events" : actors.map { record.parties[$0].heading.name }.joined(separator: ", ")
@@ -37,11 +37,12 @@ struct ActFeed {
 
         """
     }
+    let whose = context.query.keeping(context.links.isServed ? ["known-to"] : [])
     let feed: HTML = """
       <?xml version="1.0" encoding="utf-8"?>
       <feed xmlns="http://www.w3.org/2005/Atom"><id>\(identifier(title))</id><title>\(title)</title>
       <updated>\(updated.iso8601(in: record.zone))</updated><author><name>Reftel</name></author>
-      <link rel="self" href="\(origin + (context.links.link(.actFeed) ?? ""))"/>
+      <link rel="self" href="\(origin + (context.links.link(.actFeed, whose) ?? ""))"/>
       \(entries)</feed>
 
       """

@@ -76,6 +76,23 @@ struct Mark: Sendable {
       }
   }
 
+  init(_ state: ItemState) {
+    word = state.rawValue
+    (tone, shape) =
+      switch state {
+      case .answered: (.good, "check")
+      case .raised: (.good, "dot")
+      case .kept: (.good, "disc")
+      case .open: (.open, "ring")
+      case .overdue: (.bad, "alarm")
+      case .missed: (.bad, "bar")
+      case .touched: (.bad, "cross")
+      case .ended: (.faint, "square")
+      case .withdrawn: (.faint, "turn")
+      case .notGiven: (.faint, "dash")
+      }
+  }
+
   /// The mark of a state that is known by its word alone.
   init(word: String, of entity: Entity) {
     switch entity {
@@ -84,7 +101,9 @@ struct Mark: Sendable {
     case .undertaking, .family: self = UndertakingState(rawValue: word).map { Mark($0) } ?? Mark(plain: word)
     case .day: self = DayState(rawValue: word).map { Mark($0) } ?? Mark(plain: word)
     case .right: self = RightState(rawValue: word).map { Mark($0) } ?? Mark(plain: word)
-    case .party, .person, .group, .thing, .term, .event, .document: self = Mark(plain: word)
+    case .item: self = ItemState(rawValue: word).map { Mark($0) } ?? Mark(plain: word)
+    case .party, .person, .group, .thing, .term, .event, .document, .post, .meeting, .instructions:
+      self = Mark(plain: word)
     }
   }
 

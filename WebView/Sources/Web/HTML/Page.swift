@@ -2,7 +2,8 @@
 struct Page: Sendable {
   /// The parts of the view that the header leads to.
   enum Section: String, CaseIterable, Sendable {
-    case overview, proposals, disputes, waiting, stuck, timeline, journal, telegrams, errors, edit
+    case overview, proposals, disputes, waiting, stuck, timeline, journal, meetings, instructions, knowledge
+    case telegrams, errors, edit
 
     var title: String {
       switch self {
@@ -13,6 +14,9 @@ struct Page: Sendable {
       case .stuck: "Stuck"
       case .timeline: "Timeline"
       case .journal: "Journal"
+      case .meetings: "Meetings"
+      case .instructions: "Instructions"
+      case .knowledge: "Knowledge"
       case .telegrams: "Telegrams"
       case .errors: "Errors"
       case .edit: "Edit"
@@ -28,6 +32,9 @@ struct Page: Sendable {
       case .stuck: .stuck
       case .timeline: .timeline
       case .journal: .journal
+      case .meetings: .meetings
+      case .instructions: .instructions(nil)
+      case .knowledge: .knowledge
       case .telegrams: .telegrams
       case .errors: .errors
       case .edit: .editor

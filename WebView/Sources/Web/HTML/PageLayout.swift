@@ -48,10 +48,11 @@ struct PageLayout {
   }
 
   private var feeds: HTML {
-    let calendar = context.links.link(.deadlineFeed).map {
+    let whose = context.query.keeping(context.links.isServed ? ["known-to"] : [])
+    let calendar = context.links.link(.deadlineFeed, whose).map {
       #"<link rel="alternate" type="text/calendar" title="Deadlines" href="\#($0)">"# as HTML
     }
-    let acts = context.links.link(.actFeed).map {
+    let acts = context.links.link(.actFeed, whose).map {
       #"<link rel="alternate" type="application/atom+xml" title="Acts" href="\#($0)">"# as HTML
     }
     return "\(calendar)\(acts)"
@@ -59,6 +60,7 @@ struct PageLayout {
 
   private func item(_ section: Page.Section, _ page: Page) -> HTML {
     if section == .edit, context.isReadOnly || !context.links.isServed { return "" }
+    guard hasSomething(in: section) else { return "" }
     guard let link = context.link(section.address) else { return "" }
     let current: HTML = section == page.section ? #" aria-current="page""# : ""
     var count: HTML = ""
@@ -68,8 +70,21 @@ struct PageLayout {
     return #"<li><a href="\#(link)"\#(current)>\#(section.title)\#(count)</a></li>"#
   }
 
+  /// Whether a part of the view has anything to show of this record.
+  private func hasSomething(in section: Page.Section) -> Bool {
+    let record = context.record
+    switch section {
+    case .errors: return !context.isCopy
+    case .meetings: return !record.meetings.isEmpty
+    case .instructions: return !record.instructions.isEmpty
+    case .knowledge: return !record.posts.isEmpty
+    case .overview, .proposals, .disputes, .waiting, .stuck, .timeline, .journal, .telegrams, .edit:
+      return true
+    }
+  }
+
   private var notices: HTML {
-    var notices = HTML.nothing
+    var notices = whose
     if !context.edition.isSound {
       let errors = context.edition.errorCount
       notices += """
@@ -101,6 +116,21 @@ struct PageLayout {
       <span class="changed"><s>before</s> → after</span>. What the act makes due has not been done yet.</span></div>
       """
     return notices
+  }
+
+  /// Whose knowledge the page is made of, where it is not made of all that there is.
+  private var whose: HTML {
+    guard let partial = context.record.partial else { return "" }
+    let all: HTML =
+      context.snapshot.copy == nil || !context.links.isServed
+      ? ""
+      : context.linkHere { $0.setting("known-to", nil).setting("page", nil) }.map {
+        #" <a href="\#($0)">Show the whole record</a>"#
+      } ?? ""
+    return """
+      <p class="notice copy" role="status"><strong>Not the whole record:</strong> \(partial). What was not known is left out, \
+      and not counted.\(all)</p>
+      """
   }
 
   /// On the pages that an export has for a day: what they lead to.

@@ -30,7 +30,7 @@ struct TimeBar {
       <p class="now">As of <strong id="day">\(context.day.inWords)</strong>\(clock)</p>
       <p class="steps">\(step(context.actual.days.day(before: context.day), "← Acts before", "prev-day"))
       \(step(context.actual.days.day(after: context.day), "Acts after →", "next-day"))
-      \(latest)</p>
+      \(latest)</p>\(choice(path))
       <form class="pick" action="\(path)" method="get">\(hidden)<label class="sr" for="as-of">Go to a date</label>
       <input type="date" id="as-of" name="as-of" value="\(context.day.description)"><button>Go</button></form>
       <form class="slide" action="\(path)" method="get">\(hidden)
@@ -39,6 +39,27 @@ struct TimeBar {
       value="\(value)" aria-valuetext="\(context.day.inWords)"><button class="noscript">Show this day</button></form>
       \(marks)
       </section>
+      """
+  }
+
+  /// Whose knowledge the page is to be made of: a party's, or one post's. Another page altogether, so not put in this one's
+  /// place.
+  private func choice(_ path: String) -> HTML {
+    let chosen = context.query["known-to"]
+    guard chosen != nil || context.record.tellsOfKnowledge else { return "" }
+    let hidden = context.query.items.filter { !["known-to", "day", "page"].contains($0.name) }.map {
+      item -> HTML in
+      #"<input type="hidden" name="\#(item.name)" value="\#(item.value)">"#
+    }
+    let record = context.record
+    let options = record.knowers.map { name, words -> HTML in
+      let selected: HTML = name == chosen ? " selected" : ""
+      return #"<option value="\#(name)"\#(selected)>\#(words)</option>"#
+    }
+    return """
+      <form class="whose" action="\(path)" method="get" data-load>\(hidden)<label for="known-to">Known to</label>
+      <select id="known-to" name="known-to"><option value="">everybody: all of it</option>\(options)</select>\
+      <button class="noscript">Show</button></form>
       """
   }
 
@@ -115,4 +136,22 @@ func decimal(_ number: Double) -> String {
   let tenths = Int((number * 10).rounded())
   return tenths % 10 == 0
     ? String(tenths / 10) : "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
+}
+
+extension Record {
+  /// Whether it says anything of who knew what.
+  fileprivate var tellsOfKnowledge: Bool {
+    !posts.isEmpty || !meetings.isEmpty || !instructions.isEmpty
+      || documents.contains { !$0.route.isEmpty } || headings.contains { !audience(of: $0.entity).isEmpty }
+  }
+
+  /// The names that somebody's knowledge can be asked for by, with what a list shows: each party, and below it its posts.
+  var knowers: [(name: String, words: String)] {
+    parties.enumerated().flatMap { index, party -> [(name: String, words: String)] in
+      let name = party.heading.name
+      let own = posts.filter { $0.party.index == index }.map(\.heading.name)
+      return [(name, own.isEmpty ? name : "\(name), all its posts")]
+        + own.map { ($0, "\u{2003}\($0), of \(name)") }
+    }
+  }
 }

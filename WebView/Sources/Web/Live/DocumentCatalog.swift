@@ -26,15 +26,17 @@ struct DocumentEntry: Sendable {
 struct DocumentCatalog: Sendable {
   private let archive: DocumentIndex?
   private let memory = Memory()
+  /// Which documents are known; `nil` where all are shown.
+  private var known: KnownDocuments?
   /// Why the index cannot be used, or not be kept, in words.
   let problem: String?
   /// The documents that are declared and not at hand, by date.
   let declared: [DocumentEntry]
   /// How many documents are at hand.
-  let count: Int
+  private(set) var count: Int
 
   /// Opens the index and brings it up to date.
-  init(_ record: Record, _ shelf: DocumentLookup, _ folder: RecordFolder, _ progress: DocumentsProgress) {
+  init(_ record: Record, _ shelf: DocumentShelf, _ folder: RecordFolder, _ progress: DocumentsProgress) {
     var archive: DocumentIndex?
     var problem: String?
     var count = 0
@@ -53,11 +55,29 @@ struct DocumentCatalog: Sendable {
     self.archive = archive
     self.problem = problem
     self.count = count
-    declared = record.documents.filter { !shelf.contains($0.heading.name) }.map { document in
+    declared = Self.declared(record, shelf)
+  }
+
+  private static func declared(_ record: Record, _ shelf: DocumentShelf) -> [DocumentEntry] {
+    record.documents.filter { !shelf.contains($0.heading.name) }.map { document in
       DocumentEntry(
         key: document.heading.name, title: document.heading.title,
         day: document.date?.instant.day(in: record.zone).day, isAtHand: false)
     }.sorted { ($0.day?.daysSinceEpoch ?? .max, $0.key) < ($1.day?.daysSinceEpoch ?? .max, $1.key) }
+  }
+
+  /// The documents of the same index that somebody could know, as though there were no others.
+  func copy(_ documents: KnownDocuments, _ record: Record, _ shelf: DocumentShelf) -> DocumentCatalog {
+    DocumentCatalog(of: self, documents, Self.declared(record, shelf))
+  }
+
+  private init(of whole: DocumentCatalog, _ documents: KnownDocuments, _ declared: [DocumentEntry]) {
+    archive = whole.archive
+    problem = whole.problem
+    known = documents
+    self.declared = declared
+    count = 0
+    count = (try? allKnown(SearchQuery(), documents).count) ?? 0
   }
 
   /// The documents at hand that answer a query: the best first where there are words, with a passage of each; else by
@@ -68,7 +88,9 @@ struct DocumentCatalog: Sendable {
     if let known = memory.found.withLock({ $0[key] }) { return known }
     do throws(ArchiveError) {
       let found: Found
-      if query.hasWords, let limit {
+      if let known {
+        found = try findKnown(query, known, limit: limit, offset: offset)
+      } else if query.hasWords, let limit {
         let answer = try archive.search(query, limit: limit, offset: offset)
         found = Found(
           entries: answer.hits.map { DocumentEntry($0.summary, passage: $0.passage) }, facets: answer.facets,
@@ -86,6 +108,31 @@ struct DocumentCatalog: Sendable {
       return found
     } catch {
       throw Self.problem(error)
+    }
+  }
+
+  /// Those documents that are known, by date: how they rank would tell of the others.
+  private func findKnown(_ query: SearchQuery, _ known: KnownDocuments, limit: Int?, offset: Int)
+    throws(ArchiveError) -> Found
+  {
+    guard let archive else { return Found(entries: [], facets: nil) }
+    let all = try allKnown(query, known)
+    let shown = all.dropFirst(offset).prefix(limit ?? .max)
+    var entries: [DocumentEntry] = []
+    for reference in shown {
+      let document = query.hasWords && limit != nil ? try archive.document(reference.id) : nil
+      entries.append(
+        DocumentEntry(reference.summary, passage: document.flatMap { Excerpt.best(in: $0, for: query) }))
+    }
+    return Found(entries: entries, facets: DocumentIndex.Facets(of: all.map(\.summary)))
+  }
+
+  private func allKnown(_ query: SearchQuery, _ known: KnownDocuments)
+    throws(ArchiveError) -> [DocumentIndex.DocumentReference]
+  {
+    guard let archive else { return [] }
+    return try archive.find(query, order: .time).documents.map(\.reference).filter {
+      known.isKnown($0.summary)
     }
   }
 
@@ -123,6 +170,7 @@ struct DocumentCatalog: Sendable {
   ///
   /// - Throws: a problem when there is none.
   func opened() throws(QueryError) -> DocumentIndex {
+    guard known == nil else { throw QueryError("known-to: documents cannot be asked for here") }
     guard let archive else { throw QueryError(problem ?? "the documents have no index") }
     return archive
   }
@@ -134,12 +182,15 @@ struct DocumentCatalog: Sendable {
 
   /// What a document cites, as far as it is understood.
   func references(in document: Document) -> [ResolvedReference] {
-    (try? archive?.references(in: document)) ?? []
+    // Which document is meant is found out among all of them, also those that are not known.
+    guard known == nil else { return [] }
+    return (try? archive?.references(in: document)) ?? []
   }
 
   /// The documents that cite a document.
   func citations(of document: Document) -> [DocumentEntry] {
-    ((try? archive?.references(to: document)) ?? []).map { DocumentEntry($0.reference.summary) }
+    guard known == nil else { return [] }
+    return ((try? archive?.references(to: document)) ?? []).map { DocumentEntry($0.reference.summary) }
   }
 }
 

@@ -5,7 +5,8 @@ import RecordStore
 import Reports
 import Synchronization
 
-/// A record as it was read once, with what pages need of it. It never changes: a changed file makes another.
+/// A record as it was read once, or what somebody could know of it, with what pages need of it. It never changes: a
+/// changed file makes another.
 final class Snapshot: Sendable {
   let folder: RecordFolder
   let record: Record
@@ -13,14 +14,18 @@ final class Snapshot: Sendable {
   let sources: CitationIndex
   let days: DaysReport
   private let wordsBox: Lazy<LinkedWords>
-  private let shelfBox: Lazy<DocumentLookup>
+  private let shelfBox: Lazy<DocumentShelf>
   private let citationBox: Lazy<RecordFindings>
   private let libraryBox: Lazy<DocumentCatalog>
   private let kept = Mutex(Kept())
   /// How far the documents have been read into their index.
   let reading = DocumentsProgress()
+  /// Whose copy this is, where it is not the whole record.
+  let copy: Copy?
+  private let knowledgeBox: Lazy<Knowledge>
 
   private struct Kept {
+    var copies: [CopyKey: Snapshot] = [:]
     var whatIfs: [WhatIfKey: WhatIf] = [:]
     var stuck: [Instant: Set<Identifier<Undertaking>>] = [:]
     var markup: [String: HTML] = [:]
@@ -31,32 +36,67 @@ final class Snapshot: Sendable {
     let leftOut: [Ledger.WhatIf.Line]
   }
 
+  private struct CopyKey: Hashable {
+    let name: String
+    let instant: Instant
+  }
+
+  /// What somebody could know of a record at an instant (language-2, J6).
+  struct Copy: Sendable {
+    let known: KnownRecord
+    let knower: Knower
+    let documents: KnownDocuments
+    /// Stands for its text among all copies, but for when they were made.
+    let tag: String
+  }
+
   /// What a what-if makes of the record: another, or what is wrong with it.
   enum WhatIf: Sendable {
     case record(Snapshot)
     case wrong(DiagnosticsReport)
   }
 
-  init(folder: RecordFolder, record: Record) {
+  convenience init(folder: RecordFolder, record: Record) {
+    let shelf = Lazy { DocumentShelf(lookup: DocumentLookup(of: folder)) }
+    self.init(folder: folder, record: record, shelf: shelf, copy: nil) {
+      DocumentCatalog(record, shelf.value, folder, $0)
+    }
+  }
+
+  private init(
+    folder: RecordFolder, record: Record, shelf: Lazy<DocumentShelf>, copy: Copy?,
+    library: @escaping @Sendable (DocumentsProgress) -> DocumentCatalog
+  ) {
     self.folder = folder
     self.record = record
+    self.copy = copy
     let engine = Engine(record)
     self.engine = engine
     wordsBox = Lazy { LinkedWords(record) }
     sources = CitationIndex(record)
     days = DaysReport(record)
-    let shelf = Lazy { DocumentLookup(of: folder) }
     shelfBox = shelf
     let reading = reading
-    libraryBox = Lazy { DocumentCatalog(record, shelf.value, folder, reading) }
-    citationBox = Lazy { RecordFindings(of: record, [], shelf.value, engine: engine) }
+    libraryBox = Lazy { library(reading) }
+    citationBox = Lazy { RecordFindings(of: record, [], shelf.value.lookup, engine: engine) }
+    let paths = Self.paths(of: folder)
+    knowledgeBox = Lazy { Knowledge(record, paths: paths) }
   }
+
+  /// How the documents went that are not declared in the record, by key.
+  static func paths(of _: RecordFolder) -> [String: DocumentPath] { [:] }
+
+  /// How the documents went that are not declared in the record, by key.
+  var paths: [String: DocumentPath] { Self.paths(of: folder) }
+
+  /// Who knew what when.
+  var knowledge: Knowledge { knowledgeBox.value }
 
   /// Phrases and sentences with the names in them.
   var words: LinkedWords { wordsBox.value }
 
   /// The documents that lie under `telegrams/`.
-  var shelf: DocumentLookup { shelfBox.value }
+  var shelf: DocumentShelf { shelfBox.value }
 
   /// All documents. Their index is opened, and brought up to date, when it is first asked for.
   var library: DocumentCatalog { libraryBox.value }
@@ -84,17 +124,57 @@ final class Snapshot: Sendable {
   func assuming(_ whatIf: Ledger.WhatIf) -> WhatIf {
     let key = WhatIfKey(acts: whatIf.acts, leftOut: whatIf.leftOut)
     if let known = kept.withLock({ $0.whatIfs[key] }) { return known }
-    let (record, diagnostics) = folder.read(assuming: whatIf)
+    let (record, diagnostics) = copy?.known.record(assuming: whatIf) ?? folder.read(assuming: whatIf)
     let errors = diagnostics.filter { $0.severity == .error }
     let outcome =
       errors.isEmpty
-      ? WhatIf.record(Snapshot(folder: folder, record: record))
+      ? WhatIf.record(with(record))
       : WhatIf.wrong(DiagnosticsReport(errors, files: record.files))
     kept.withLock { kept in
       if kept.whatIfs.count >= 8 { kept.whatIfs.removeAll() }
       kept.whatIfs[key] = outcome
     }
     return outcome
+  }
+
+  /// The same with another record, of which nothing but its acts is otherwise.
+  private func with(_ record: Record) -> Snapshot {
+    let library = libraryBox
+    return Snapshot(folder: folder, record: record, shelf: shelfBox, copy: copy) { _ in library.value }
+  }
+
+  /// What somebody could know of the record at an instant, as a record of its own; the latest few are kept.
+  ///
+  /// - Throws: a problem where that is none that can be relied on.
+  func copy(for knower: Knower, at instant: Instant) throws(QueryError) -> Snapshot {
+    let key = CopyKey(name: knower.name, instant: instant)
+    if let known = kept.withLock({ $0.copies[key] }) { return known }
+    let known = KnownRecord(knowledge, to: knower, at: instant)
+    let (record, diagnostics) = known.record()
+    guard !diagnostics.contains(where: { $0.severity == .error }) else {
+      throw QueryError(Self.noCopy)
+    }
+    let documents = KnownDocuments(knowledge, paths: paths, to: knower, at: instant)
+    let copy = Copy(known: known, knower: knower, documents: documents, tag: Self.tag(of: known))
+    let (whole, library) = (shelfBox, libraryBox)
+    let shelf = Lazy { DocumentShelf(lookup: whole.value.lookup, known: documents) }
+    let snapshot = Snapshot(folder: folder, record: record, shelf: shelf, copy: copy) { _ in
+      library.value.copy(documents, record, shelf.value)
+    }
+    kept.withLock { kept in
+      if kept.copies.count >= 32 { kept.copies.removeAll() }
+      kept.copies[key] = snapshot
+    }
+    return snapshot
+  }
+
+  /// What is said where the whole has errors: which they are may be what is not known.
+  static let noCopy = "the record has errors, and cannot be asked what somebody could know of it"
+
+  /// A copy of an open record says at which minute it was made; that alone makes it no other.
+  private static func tag(of known: KnownRecord) -> String {
+    let lines = known.text.split(separator: UInt8(ascii: "\n")).filter { !$0.starts(with: "partial ".utf8) }
+    return Fingerprint(Array(lines.joined(separator: CollectionOfOne(UInt8(ascii: "\n"))))).text
   }
 
   /// What is stuck at an instant.

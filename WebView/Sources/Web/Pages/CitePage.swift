@@ -54,8 +54,11 @@ struct CitePage {
       <label for="add">The act, with its source</label>
       <textarea id="add" name="add" rows="3" spellcheck="false">\(day) PARTY VERB NAME\(line)</textarea><p><button>Put it at the end of \(entry)</button></p></form>
       """ : ""
+    let kept = context.query.kept.items.map {
+      #"<input type="hidden" name="\#($0.name)" value="\#($0.value)">"# as HTML
+    }
     let form: HTML = """
-      <form class="quoting" method="get" action="\(context.links.link(.cite(key)) ?? "")"><input type="hidden" name="at" value="\(context.query["at"] ?? "")">
+      <form class="quoting" method="get" action="\(context.links.link(.cite(key)) ?? "")">\(kept)<input type="hidden" name="at" value="\(context.query["at"] ?? "")">
       <label for="quote">The words to quote</label><textarea id="quote" name="quote" rows="4">\(quote ?? text ?? "")</textarea>
       <p><button>Quote these</button></p></form>
       """

@@ -31,6 +31,7 @@ struct IndexingPage {
     switch context.address {
     case .timeline: .timeline
     case .errors: .errors
+    case .meeting: .meetings
     default: .telegrams
     }
   }

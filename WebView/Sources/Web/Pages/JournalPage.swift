@@ -40,7 +40,7 @@ struct JournalPage {
 
   private var form: HTML {
     guard context.links.isServed else { return "" }
-    let kept = context.query.items.filter { ["as-of", "view", "then", "without"].contains($0.name) }.map {
+    let kept = context.query.items.filter { Query.kept.contains($0.name) }.map {
       item -> HTML in
       #"<input type="hidden" name="\#(item.name)" value="\#(item.value)">"#
     }

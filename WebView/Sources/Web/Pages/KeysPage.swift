@@ -10,6 +10,8 @@ struct KeysPage {
     ("<kbd>g</kbd> <kbd>d</kbd>", "disputes"), ("<kbd>g</kbd> <kbd>w</kbd>", "waiting"),
     ("<kbd>g</kbd> <kbd>s</kbd>", "stuck"), ("<kbd>g</kbd> <kbd>l</kbd>", "timeline"),
     ("<kbd>g</kbd> <kbd>j</kbd>", "journal"),
+    ("<kbd>g</kbd> <kbd>m</kbd>", "meetings"), ("<kbd>g</kbd> <kbd>i</kbd>", "instructions"),
+    ("<kbd>g</kbd> <kbd>k</kbd>", "knowledge"),
     ("<kbd>g</kbd> <kbd>t</kbd>", "telegrams"), ("<kbd>g</kbd> <kbd>x</kbd>", "errors"),
     ("<kbd>g</kbd> <kbd>e</kbd>", "edit"), ("<kbd>?</kbd>", "this page"),
     ("<kbd>Ctrl</kbd> <kbd>S</kbd>", "in the editor: save"),
@@ -34,6 +36,7 @@ struct KeysPage {
         <p>In each view, by what that party counts as agreed, reported and verified:</p>\(StateLegend.undertakings)
         <h2 class="apart">States of a day</h2>\(StateLegend.days)
         <h2 class="apart">States of a right</h2>\(StateLegend.rights)
+        <h2 class="apart">States of a point, an ask, a bar</h2>\(StateLegend.items)
         """, isOfInstant: false)
   }
 }

@@ -45,7 +45,7 @@ struct MeasurePage {
   }
 }
 
-/// A party, person, group, thing, term, event or family of undertakings: what it is, and the acts about it.
+/// A party, person, post, group, thing, term, event or family of undertakings: what it is, and the acts about it.
 struct NamePage {
   private let context: PageContext
   private let entity: Entity
@@ -68,20 +68,36 @@ struct NamePage {
       body: """
         <header class="head"><p class="kind">\(kind.prefix(1).uppercased() + kind.dropFirst())\(more)</p><h1>\(heading.name)</h1>
         <p class="lead">\(heading.title)</p>\(DeclarationDetails(context, heading).markup)</header>
-        \(owed)\(covering)\(members)
+        \(owed)\(covering)\(members)\(posts)\(meetings)
         \(acts.isEmpty ? "" : ActList(context, Array(acts.suffix(context.limit(60))), total: acts.count, about: heading.name).section(title: "Acts about it"))
         """)
   }
 
   private var more: HTML {
     switch entity {
-    case .person(let id): " of \(context.anchor(.party(context.record.persons[id].party)))"
+    case .person(let id): " of \(context.anchor(.party(context.record.persons[id].party)))\(stations(of: id))"
+    case .post(let id): " of \(context.anchor(.party(context.record.posts[id].party)))\(otherNames(of: id))"
     case .group(let id):
       " of \(context.record.groups[id].members.map { context.anchor(.party($0)) }.joined(separator: ", "))"
     case .thing(let id): extent(of: context.record.things[id])
     case .term(let id): ", \(context.record.shownPhrase(.covers(context.record.terms[id].scope), of: entity))"
     default: ""
     }
+  }
+
+  /// Where a person sits, and from when.
+  private func stations(of id: Identifier<Person>) -> HTML {
+    let stations = context.record.persons[id].stations.map { station -> HTML in
+      let since = station.since.map { ", from \($0.text(in: context.record.zone))" } ?? ""
+      return " at \(context.anchor(.post(station.post)))\(since)"
+    }
+    return stations.joined(separator: ";")
+  }
+
+  /// What documents call a post besides.
+  private func otherNames(of id: Identifier<Post>) -> HTML {
+    let names = context.record.posts[id].otherNames
+    return names.isEmpty ? "" : ", also \(names.map { "“\($0)”" }.joined(separator: ", "))"
   }
 
   /// How many of a thing there are, and what it is counted in.
@@ -116,6 +132,40 @@ struct NamePage {
       \(list("What it undertakes, as it sees it") { $0.debtor == party })\
       \(list("What it is owed, as it sees it") { $0.creditors.contains(party) })
       """
+  }
+
+  /// The posts of a party, and who sits at a post.
+  private var posts: HTML {
+    let record = context.record
+    var entities: [Entity] = []
+    switch entity {
+    case .party(let party):
+      entities = record.headings.map(\.entity).filter {
+        if case .post(let id) = $0 { record.posts[id].party == party } else { false }
+      }
+    case .post(let post):
+      entities = record.headings.map(\.entity).filter {
+        if case .person(let id) = $0 {
+          record.persons[id].stations.contains { $0.post == post }
+        } else {
+          false
+        }
+      }
+    default: break
+    }
+    guard !entities.isEmpty else { return "" }
+    let title: HTML = entity.kind == .party ? "Its posts" : "Who has sat there"
+    return "<section><h2>\(title)</h2>\(context.entities(entities))</section>"
+  }
+
+  /// The meetings at which somebody was.
+  private var meetings: HTML {
+    let record = context.record
+    guard [.party, .person, .post].contains(entity.kind), !record.meetings.isEmpty else { return "" }
+    let ids = MeetingsReport(record, at: context.instant, with: entity).meetings
+    let items = ids.map { "<li>\(MeetingHeading(context, $0).line)</li>" as HTML }
+    return ids.isEmpty
+      ? "" : "<section><h2>Meetings</h2>\(context.opening(items, of: "plain", first: 30))</section>"
   }
 
   /// The undertakings of a family.

@@ -5,6 +5,7 @@ enum StateLegend {
   static var undertakings: HTML { list(UndertakingState.allCases.map { (Mark($0), meaning(of: $0)) }) }
   static var days: HTML { list(DayState.allCases.map { (Mark($0), meaning(of: $0)) }) }
   static var rights: HTML { list(RightState.allCases.map { (Mark($0), meaning(of: $0)) }) }
+  static var items: HTML { list(ItemState.allCases.map { (Mark($0), meaning(of: $0)) }) }
 
   private static func list(_ entries: [(mark: Mark, meaning: String)]) -> HTML {
     let rows = entries.map { "<div><dt>\($0.mark.markup)</dt><dd>\($0.meaning)</dd></div>" as HTML }
@@ -15,6 +16,21 @@ enum StateLegend {
     switch state {
     case .notReached: "what it waits for has not held yet"
     case .reached: "what it waits for has held once, and that day it was"
+    }
+  }
+
+  private static func meaning(of state: ItemState) -> String {
+    switch state {
+    case .notGiven: "the instructions have not been given yet"
+    case .answered: "the other side has answered it"
+    case .raised: "one of those instructed has raised it"
+    case .touched: "it was to be kept out of the talk, and one of those instructed spoke of it"
+    case .withdrawn: "the instructions were withdrawn, or others have taken their place"
+    case .overdue: "the day by which it was to be raised is over"
+    case .missed: "those instructed have met the other side, and did not raise it"
+    case .ended: "it was to be kept out until something that has come about"
+    case .open: "it is still to be raised"
+    case .kept: "it has been kept out of the talk so far"
     }
   }
 

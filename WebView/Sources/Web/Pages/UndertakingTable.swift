@@ -77,7 +77,7 @@ struct UndertakingTable {
 
   private var filterForm: HTML {
     guard context.links.isServed else { return "" }
-    let kept = context.query.items.filter { ["as-of", "then", "without"].contains($0.name) }.map {
+    let kept = context.query.items.filter { Query.kept.contains($0.name) && $0.name != "view" }.map {
       item -> HTML in
       #"<input type="hidden" name="\#(item.name)" value="\#(item.value)">"#
     }

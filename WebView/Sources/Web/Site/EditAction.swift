@@ -55,7 +55,7 @@ struct EditAction {
           .init("changed", JSONValue(changed(current, bytes))),
         ]))
     }
-    let all = diagnostics + RecordFindings(of: record, diagnostics, context.actual.shelf).diagnostics
+    let all = diagnostics + RecordFindings(of: record, diagnostics, context.actual.shelf.lookup).diagnostics
     let report = DiagnosticsReport(all.inOrderOfText(), files: record.files)
     let here = report.entries.filter { $0.path == path }
     let places = here.prefix(500).compactMap { entry -> JSONValue? in

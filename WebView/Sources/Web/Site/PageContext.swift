@@ -23,6 +23,8 @@ struct PageContext: Sendable {
   var record: Record { snapshot.record }
   var engine: Engine { snapshot.engine }
   var isWhatIf: Bool { query.queryOptions.isWhatIf }
+  /// Whether what is shown is what somebody could know, and not all that there is.
+  var isCopy: Bool { snapshot.copy != nil }
   /// The day looked at, in the record's zone.
   var day: CalendarDay { instant.day(in: record.zone).day }
 

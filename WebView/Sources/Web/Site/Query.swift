@@ -44,6 +44,13 @@ struct Query: Hashable, Sendable {
     return query
   }
 
+  /// The query with fewer names.
+  func keeping(_ names: Set<String>) -> Query {
+    var query = self
+    query.items.removeAll { !names.contains($0.name) }
+    return query
+  }
+
   func adding(_ name: String, _ value: String) -> Query {
     var query = self
     query.items.append(Item(name: name, value: value))
@@ -61,16 +68,17 @@ struct Query: Hashable, Sendable {
   /// What is asked of the record.
   var queryOptions: QueryOptions {
     QueryOptions(
-      asOf: self["as-of"], view: self["view"], then: Array(all("then").prefix(8)),
+      asOf: self["as-of"], view: self["view"], knownTo: self["known-to"], then: Array(all("then").prefix(8)),
       without: Array(all("without").prefix(8)))
   }
 
-  /// Only what every page keeps: when, whose view, what if.
+  /// What every page keeps: when, known to whom, in whose view, what if.
+  static let kept: Set<String> = ["as-of", "known-to", "view", "then", "without"]
+
+  /// Only what every page keeps.
   var kept: Query {
     var query = Query()
-    query.items = items.filter {
-      ["as-of", "view", "then", "without"].contains($0.name) && !$0.value.isEmpty
-    }
+    query.items = items.filter { Self.kept.contains($0.name) && !$0.value.isEmpty }
     return query
   }
 }

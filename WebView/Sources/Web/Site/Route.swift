@@ -12,6 +12,11 @@ enum Route: Hashable, Sendable {
   case right(String)
   case stuck
   case waiting, timeline, journal, telegrams
+  case meetings
+  case meeting(String)
+  /// All instructions, or those of a name.
+  case instructions(String?)
+  case knowledge
   case telegram(String)
   case cite(String)
   case errors, editor
@@ -41,6 +46,10 @@ enum Route: Hashable, Sendable {
     case .journal: ["journal"]
     case .telegrams: ["telegrams"]
     case .telegram(let key): ["telegram", key]
+    case .meetings: ["meetings"]
+    case .meeting(let name): ["meeting", name]
+    case .instructions(let name): ["instructions"] + [name].compactMap(\.self)
+    case .knowledge: ["knowledge"]
     case .cite(let key): ["cite", key]
     case .errors: ["errors"]
     case .editor: ["edit"]
@@ -73,6 +82,11 @@ enum Route: Hashable, Sendable {
     case ("journal", 1): self = .journal
     case ("telegrams", 1): self = .telegrams
     case ("telegram", 2): self = .telegram(steps[1])
+    case ("meetings", 1): self = .meetings
+    case ("meeting", 2): self = .meeting(steps[1])
+    case ("instructions", 1): self = .instructions(nil)
+    case ("instructions", 2): self = .instructions(steps[1])
+    case ("knowledge", 1): self = .knowledge
     case ("cite", 2): self = .cite(steps[1])
     case ("errors", 1): self = .errors
     case ("edit", 1): self = .editor
@@ -102,6 +116,9 @@ enum Route: Hashable, Sendable {
     case .day: self = .day(name)
     case .right: self = .right(name)
     case .document: self = .telegram(name)
+    case .meeting: self = .meeting(name)
+    case .instructions: self = .instructions(name)
+    case .item(let id): self = .instructions(record.name(of: .instructions(record.items[id].instructions)))
     default: self = .name(name)
     }
   }

@@ -24,7 +24,8 @@ extension Site {
 
   /// The page, or what programs get, in the place of one that documents are missing for.
   func waiting(for progress: DocumentsProgress, _ context: PageContext) -> SiteResponse {
-    let percent = progress.percent
+    // How much there is to be read of a whole is nothing that a copy tells.
+    let percent = context.snapshot.copy == nil ? progress.percent : nil
     let message =
       "the documents are being indexed" + (percent.map { ": \($0) % are read" } ?? "")
       + "; ask again in a few seconds"
@@ -49,7 +50,8 @@ extension Route {
   /// Whether the documents under `telegrams/` are needed for it: all of them, or what is cited in vain.
   fileprivate var needsDocuments: Bool {
     switch self {
-    case .telegrams, .telegram, .cite, .timeline, .errors, .api("check"), .table("telegrams", _): true
+    case .telegrams, .telegram, .meeting, .cite, .timeline, .errors, .api("check"), .table("telegrams", _):
+      true
     case .api(let name): QuestionList.question(name) is any DocumentQuestion.Type
     default: false
     }

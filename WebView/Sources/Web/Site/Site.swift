@@ -17,23 +17,26 @@ struct Site: Sendable {
 
   func answer(_ request: SiteRequest) -> SiteResponse {
     guard let address = Self.address(of: request.path) else {
-      return problem(.notFound("There is no page at this address."), isAPI: false)
+      return problem(
+        .notFound("There is no page at this address."), isAPI: false, Query(form: request.query))
     }
     let query = Query(form: request.query)
     if case .asset(let name) = address { return asset(name) }
-    if case .edition = address { return .text(live.edition.tag + "\n") }
+    if case .edition = address { return edition(query) }
     if case .api("openapi.json") = address { return json(OpenAPI.json(base: links.base)) }
     let isAPI = if case .api = address { true } else { false }
     if case .get = request.method, let day = query["day"] {
       return slid(to: day, address, query)
     }
+    if query["known-to"] != nil, let refusal = refusal(of: request, address, query) { return refusal }
     do throws(QueryError) {
       guard let context = try context(address, query) else { return unsound(request, address) }
       if case .post = request.method { return posted(request, context) }
       if let progress = documentsMissing(for: address) { return waiting(for: progress, context) }
       return try answer(context, origin: request.origin)
     } catch {
-      return problem(ProblemPage(title: "Not as asked", message: error.message, status: 400), isAPI: isAPI)
+      return problem(
+        ProblemPage(title: "Not as asked", message: error.message, status: 400), isAPI: isAPI, query)
     }
   }
 
@@ -49,9 +52,9 @@ struct Site: Sendable {
 
   /// What is asked for, with the record to show; `nil` while there is none without errors.
   func context(_ address: Route, _ query: Query, links: Links? = nil) throws(QueryError) -> PageContext? {
-    let edition = live.edition
-    guard let actual = edition.sound else { return nil }
     let queryOptions = query.queryOptions
+    let edition = try live.edition.copy(for: queryOptions)
+    guard let actual = edition.sound else { return nil }
     var snapshot = actual
     if queryOptions.isWhatIf {
       let prefix = live.folder.displayPrefix
@@ -70,7 +73,8 @@ struct Site: Sendable {
       instant: try queryOptions.instant(in: snapshot.record, now: .present),
       views: try queryOptions.views(in: snapshot.record),
       today: Instant.present.day(in: snapshot.record.zone).day, links: links ?? self.links,
-      isReadOnly: isReadOnly,
+      // A copy has no files of its own.
+      isReadOnly: isReadOnly || actual.copy != nil,
       token: token)
   }
 
@@ -78,7 +82,7 @@ struct Site: Sendable {
     switch context.address {
     case .api(let name):
       guard let question = QuestionList.question(name) else {
-        return problem(.notFound("The API has no '\(name)'."), isAPI: true)
+        return problem(.notFound("The API has no '\(name)'."), isAPI: true, context.query)
       }
       // As a command does, the API tells nothing of a record that cannot be relied on.
       guard context.edition.isSound || name == CheckQuestion.name else {
@@ -90,7 +94,7 @@ struct Site: Sendable {
     case .table(let name, let form):
       guard ["csv", "json"].contains(form),
         let table = try context.table(name, library: { context.actual.library })
-      else { return problem(.notFound("There is no such table."), isAPI: false) }
+      else { return problem(.notFound("There is no such table."), isAPI: false, context.query) }
       return form == "json" ? json(table.json) : .text(table.csv, type: "text/csv; charset=utf-8")
     case .deadlineFeed:
       return .text(DeadlinesReport(context.status()).calendar, type: "text/calendar; charset=utf-8")
@@ -120,6 +124,12 @@ struct Site: Sendable {
     case .waiting: return try WaitingPage(context).page
     case .timeline: return try TimelinePage(context, context.actual.library).page
     case .journal: return JournalPage(context).page
+    case .meetings: return try MeetingsPage(context).page
+    case .meeting(let name): if case .meeting(let id) = record[name] { return MeetingPage(context, id).page }
+    case .instructions(let name):
+      guard let name else { return InstructionsPage(context, of: nil).page }
+      if case .instructions(let id) = record[name] { return InstructionsPage(context, of: id).page }
+    case .knowledge: return try KnowledgePage(context).page
     case .telegrams: return try TelegramsPage(context, context.actual.library).page()
     case .telegram(let key): if let page = reader(key, context) { return page }
     case .cite(let key):
@@ -161,13 +171,14 @@ struct Site: Sendable {
     SiteResponse(type: "application/json", body: value.utf8 + [UInt8(ascii: "\n")])
   }
 
-  func problem(_ problem: ProblemPage, isAPI: Bool) -> SiteResponse {
+  /// - Parameter query: what was asked for: where it was a copy, so is what stands around the problem.
+  func problem(_ problem: ProblemPage, isAPI: Bool, _ query: Query = Query()) -> SiteResponse {
     if isAPI {
       var answer = json(.object([.init("error", .string(problem.message))]))
       answer.status = problem.status
       return answer
     }
-    guard let context = try? context(.overview, Query()) else {
+    guard let context = try? context(.overview, query.keeping(["known-to"])) else {
       return .text("\(problem.title): \(problem.message)\n", status: problem.status)
     }
     return html(problem.page, context)
@@ -187,7 +198,7 @@ struct Site: Sendable {
     guard let number = Int(day), (-800_000...3_000_000).contains(number) else {
       return problem(
         ProblemPage(title: "Not as asked", message: "day: a number of days is needed", status: 400),
-        isAPI: false)
+        isAPI: false, query)
     }
     let date = CalendarDay(daysSinceEpoch: number).description
     let target = query.setting("day", nil).setting("as-of", date)
