@@ -4,8 +4,11 @@ internal import GRDB
 ///
 /// It is derived from the files, so there are no migrations: an index of another version is deleted, and filled anew.
 enum Schema {
+  /// Another than that of an index whose layout, or whose documents, are not what they would be now.
+  static let version = contentVersion * 100 + codingVersion
+
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
-  static let version = 14
+  static let contentVersion = 14
 
   /// A column of `search`: a field of documents in which words are found.
   enum Column: String, CaseIterable {

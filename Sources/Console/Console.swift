@@ -51,10 +51,19 @@ public enum Console {
     }
   }
 
+  /// Why something could not be written.
+  public struct WriteFailure: Error {
+    /// The system's number of what went wrong.
+    let code: Int32
+
+    /// What to say where it was an answer; a reader that has gone away wants to be told nothing.
+    public var message: String? {
+      code == EPIPE ? nil : "the answer cannot be written: \(String(cString: strerror(code)))"
+    }
+  }
+
   /// Writes bytes as they are.
-  ///
-  /// - Returns: 0, or the system's number of what went wrong.
-  public static func write(_ bytes: [UInt8], to stream: Stream) -> Int32 {
+  public static func write(_ bytes: [UInt8], to stream: Stream) throws(WriteFailure) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(stream.rawValue, $0.baseAddress, $0.count) }
@@ -65,10 +74,9 @@ public enum Console {
         var wanted = pollfd(fd: stream.rawValue, events: Int16(POLLOUT), revents: 0)
         _ = poll(&wanted, 1, 1_000)
       } else if errno != EINTR {
-        return errno
+        throw WriteFailure(code: errno)
       }
     }
-    return 0
   }
 
   /// The bytes of lines as a stream shows them, each with its line feed.
@@ -86,10 +94,8 @@ public enum Console {
   }
 
   /// Writes lines of an answer.
-  ///
-  /// - Returns: 0, or the system's number of what went wrong.
-  public static func answer(_ lines: [StyledText]) -> Int32 {
-    write(page(lines, columns: width, hasColour: Stream.answers.hasColour), to: .answers)
+  public static func answer(_ lines: [StyledText]) throws(WriteFailure) {
+    try write(page(lines, columns: width, hasColour: Stream.answers.hasColour), to: .answers)
   }
 
   /// Writes a message to standard error. Where that cannot be written there is nobody to tell: the exit status says that
@@ -98,7 +104,7 @@ public enum Console {
   /// Where no terminal shows it, a line of a message stays one line, for programs that look for `path:line:column:`.
   public static func printError(_ lines: [StyledText]) {
     let stream = Stream.messages
-    _ = write(page(lines, columns: stream.columns, hasColour: stream.hasColour), to: stream)
+    try? write(page(lines, columns: stream.columns, hasColour: stream.hasColour), to: stream)
   }
 
   /// The same with text in one tone, which may have several lines.
@@ -110,16 +116,8 @@ public enum Console {
   public static func redraw(_ words: String) {
     var page = Array("\r\u{1B}[2K".utf8)
     page += VisibleText.of(words).utf8
-    _ = write(page, to: .messages)
+    try? write(page, to: .messages)
   }
-
-  /// What to say, and how to end, when an answer could not be written: a reader that has gone away wants to be told
-  /// nothing.
-  public static func end(after failure: Int32) -> Never {
-    if failure != EPIPE { printError("the answer cannot be written: \(String(cString: strerror(failure)))") }
-    exit(1)
-  }
-
 }
 
 private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Ledger
 
 extension DeadlinesReport {
@@ -77,8 +78,8 @@ private struct DeadlineCalendar {
 
   private static func stamp(_ instant: Instant) -> String {
     let (day, seconds) = instant.day(in: .universal)
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-    return "\(digits(day))T\(two(seconds / 3600))\(two(seconds / 60 % 60))\(two(seconds % 60))Z"
+    let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { $0.padded(to: 2) }.joined()
+    return "\(digits(day))T\(clock)Z"
   }
 
   /// Text as a property's value (§3.3.11).

@@ -64,11 +64,7 @@ extension SearchQuery.Day {
     return Int(word)
   }
 
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november",
-    "december",
-  ]
+  private static let months = CalendarDate.monthNames.map { "\($0)".lowercased() }
 
   /// A month in English, in full, or of its first three letters or more: `Nov.`, `Sept`.
   private static func month(_ word: Substring) -> Int? {

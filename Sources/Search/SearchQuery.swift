@@ -124,10 +124,7 @@ extension SearchQuery.Day {
 
   /// The numbers of ``iso``.
   public var parts: [String] {
-    func padded(_ number: Int, _ width: Int) -> String {
-      String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
-    }
-    return [padded(year, 4), padded(month, 2)] + (day.map { [padded($0, 2)] } ?? [])
+    [year.padded(to: 4), month.padded(to: 2)] + (day.map { [$0.padded(to: 2)] } ?? [])
   }
 }
 

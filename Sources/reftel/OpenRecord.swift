@@ -30,8 +30,7 @@ struct OpenRecord {
       return OpenRecord(folder: folder, record: record, diagnostics: diagnostics)
     } catch {
       let report = DiagnosticsReport([error], files: [])
-      if json { Terminal.finish(report.json, status: 1) }
-      Terminal.printError(report)
+      if json { try Terminal.answer(report.json) } else { Terminal.printError(report) }
       throw ExitCode(1)
     }
   }

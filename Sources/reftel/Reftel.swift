@@ -55,27 +55,45 @@ enum Main {
     Console.prepare()
     do {
       var command = try Reftel.parseAsRoot()
-      do {
-        try command.run()
-      } catch let error as ValidationError {
-        // Found out with the record open: the usage was right in form, and is not told again.
-        Terminal.printError("Error: \(error.message)")
-        Foundation.exit(2)
-      }
-    } catch let exit as ExitCode {
-      Foundation.exit(exit.rawValue)
+      try command.run()
     } catch {
-      let message = Reftel.fullMessage(for: error)
-      if Reftel.exitCode(for: error).isSuccess {
-        // What other programs read is exact; help is for people.
-        let forPrograms = ["--generate-completion-script", "--experimental-dump-help"]
-        if CommandLine.arguments.contains(where: { word in forPrograms.contains { word.hasPrefix($0) } }) {
-          Terminal.finish(exact: Array((message + "\n").utf8))
-        }
-        Terminal.finish(message)
-      }
-      Terminal.printError(message)
-      Foundation.exit(2)
+      Foundation.exit(status(telling: error))
     }
+  }
+
+  /// Tells what has ended a command, where it has not been told, and gives the exit status.
+  private static func status(telling error: any Error) -> Int32 {
+    switch error {
+    case let exit as ExitCode: return exit.rawValue
+    case let failure as Console.WriteFailure:
+      if let message = failure.message { Terminal.printError(message) }
+      return 1
+    case let error as ValidationError:
+      // Found out with the record open: the usage was right in form, and is not told again.
+      Terminal.printError("Error: \(error.message)")
+      return 2
+    default:
+      let message = Reftel.fullMessage(for: error)
+      guard Reftel.exitCode(for: error).isSuccess else {
+        Terminal.printError(message)
+        return 2
+      }
+      do throws(Console.WriteFailure) {
+        try answerHelp(message)
+        return 0
+      } catch {
+        return status(telling: error)
+      }
+    }
+  }
+
+  /// Writes what was asked of the program itself: help, its version, a script for a shell.
+  private static func answerHelp(_ message: String) throws(Console.WriteFailure) {
+    // What other programs read is exact; help is for people.
+    let forPrograms = ["--generate-completion-script", "--experimental-dump-help"]
+    if CommandLine.arguments.contains(where: { word in forPrograms.contains { word.hasPrefix($0) } }) {
+      return try Terminal.answer(exact: Array((message + "\n").utf8))
+    }
+    try Terminal.answer(message)
   }
 }

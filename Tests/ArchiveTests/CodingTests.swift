@@ -120,6 +120,14 @@ struct CodingTests {
     }
     #expect(lists.faults == [])
     #expect(lists.seen.count == 20)
+    // An index that is there has its documents in the form of another list: it would be read as what it is not.
+    let known: (version: Int, fingerprint: UInt64) = (1, 15_922_208_430_274_143_442)
+    #expect(
+      (Schema.codingVersion, lists.fingerprint) == known,
+      """
+      what is stored has changed: raise Schema.codingVersion in Document+Coding.swift, and note it here with \
+      \(lists.fingerprint)
+      """)
   }
 
   /// A field that is added to the model and left out here would be lost in the index without anybody noticing.

@@ -7,6 +7,13 @@ struct FieldLists {
   private(set) var seen: Set<String> = []
   /// Fields that are in no list, or twice in one: `Document.translator`.
   private(set) var faults: [String] = []
+  /// All fields with their types, as they are stored: `Document.translator: Optional<String>`.
+  private(set) var stored: [String] = []
+
+  /// Stands for what is stored: another list has another (FNV-1a, 64 bits).
+  var fingerprint: UInt64 {
+    stored.joined(separator: "\n").utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
 
   /// Looks at a type, and at the types of its fields.
   mutating func add(_ type: any FieldCoded.Type) { look(at: type) }
@@ -15,6 +22,7 @@ struct FieldLists {
     guard seen.insert("\(type)-\(ObjectIdentifier(type))").inserted else { return }
     var visitor = Collector<Value>()
     Value.visit(&visitor)
+    stored += visitor.fields.map { "\(type).\($0)" }
     var missing = Mirror(reflecting: Value.blank).children.compactMap(\.label)
     for name in visitor.names {
       if let index = missing.firstIndex(of: name) {
@@ -37,14 +45,19 @@ struct FieldLists {
 
   private struct Collector<Root>: FieldVisitor {
     var names: [String] = []
+    var fields: [String] = []
     var types: [any BinaryCodable.Type] = []
 
     mutating func callAsFunction<Value: BinaryCodable>(_ field: WritableKeyPath<Root, Value>) {
       names.append(name(field))
+      fields.append("\(name(field)): \(Value.self)")
       types.append(Value.self)
     }
 
-    mutating func callAsFunction(running field: WritableKeyPath<Root, String>) { names.append(name(field)) }
+    mutating func callAsFunction(running field: WritableKeyPath<Root, String>) {
+      names.append(name(field))
+      fields.append("\(name(field)): running text")
+    }
 
     /// `translator` of `\Document.translator`.
     private func name(_ field: PartialKeyPath<Root>) -> String {

@@ -1,5 +1,10 @@
 import Documents
 
+extension Schema {
+  /// Raised whenever a list of stored fields changes, here or in a file beside this one: a test fails until it is.
+  static let codingVersion = 1
+}
+
 extension Document: FieldCoded {
   static var blank: Document { Document(key: "") }
 

@@ -82,14 +82,10 @@ extension WallTime {
   /// The time as a header has it: `1962-11-01 19:00/23:00 +0200`.
   var headerValue: String {
     var value = date.iso + (lastDate.map { "/" + $0.iso } ?? "")
-    func clock(_ minute: Int) -> String {
-      func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-      return "\(two(minute / 60)):\(two(minute % 60))"
-    }
-    if let minute { value += " " + clock(minute) + (lastMinute.map { "/" + clock($0) } ?? "") }
+    if let minute { value += " " + Self.clock(minute) + (lastMinute.map { "/" + Self.clock($0) } ?? "") }
     if let zone {
       let minutes = abs(zone.offset)
-      let digits = String(10_000 + minutes / 60 * 100 + minutes % 60).dropFirst()
+      let digits = (minutes / 60 * 100 + minutes % 60).padded(to: 4)
       let text = (zone.offset < 0 ? "-" : "+") + digits
       value += zone.isEditorial ? " [\(text)]" : " " + text
     }

@@ -29,10 +29,7 @@ package struct ClockTime {
   /// The names of the months and how they are shortened, by their first eight letters, of which the first is the lowest
   /// byte.
   private static let monthNames: [(letters: UInt64, count: Int, month: Int)] = {
-    let names = [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-      "november", "december",
-    ]
+    let names = CalendarDate.monthNames.map { "\($0)".lowercased() }
     var entries: [(UInt64, Int, Int)] = []
     for (index, name) in names.enumerated() {
       for word in Set([name, String(name.prefix(3))] + (name == "september" ? ["sept"] : [])) {

@@ -17,7 +17,7 @@ extension BibliographicRecord {
         ("month", date.map { "\($0.month)" }),
       ]
     }
-    let day = date.map { "\(Self.months[$0.month - 1]) \($0.day), \($0.year)" }
+    let day = date.map { "\(CalendarDate.monthNames[$0.month - 1]) \($0.day), \($0.year)" }
     let note = [documentNumber, place, day].compactMap(\.self).joined(separator: ", ")
     fields.append(("note", note.isEmpty ? nil : Self.escaped(note)))
     let lines = fields.compactMap { field in field.value.map { "  \(field.name) = {\($0)}" } }

@@ -5,7 +5,7 @@ extension BibliographicRecord {
     // Headings of the century before end with a stop; summaries end with the day.
     var parts = [title.hasSuffix(".") && !title.hasSuffix("U.S.") ? String(title.dropLast()) : title]
     if let date {
-      let day = "\(Self.months[date.month - 1]) \(date.day), \(date.year)"
+      let day = "\(CalendarDate.monthNames[date.month - 1]) \(date.day), \(date.year)"
       if !title.contains(day) { parts.append(day) }
     }
     if let edition {

@@ -17,13 +17,11 @@ extension BibliographicRecord {
       lines += [("PY", date.map { "\($0.year)" }), ("AV", archive)]
     }
     lines += [
-      ("DA", date.map { "\($0.year)/\(Self.padded($0.month))/\(Self.padded($0.day))" }), ("N1", place),
+      ("DA", date.map { "\($0.year)/\($0.month.padded(to: 2))/\($0.day.padded(to: 2))" }), ("N1", place),
       ("ER", ""),
     ]
     return lines.compactMap { line in
       line.value.map { "\(line.tag)  - \($0)" }
     }.joined(separator: "\n")
   }
-
-  private static func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
 }

@@ -37,12 +37,6 @@ public struct BibliographicRecord: Hashable, Sendable {
   /// The document's number in its edition, in words: `Document 65`.
   var documentNumber: String? { edition?.number.map { "Document \($0)" } }
 
-  /// The names of months, in English as the style has them.
-  static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-  ]
-
   /// Where the original lies, in words.
   var archive: String? {
     guard let file else { return nil }

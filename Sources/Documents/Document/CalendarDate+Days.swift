@@ -26,13 +26,4 @@ extension CalendarDate {
 
   /// The day of the week, from 0 for Sunday.
   package var weekday: Int { ((dayNumber + 4) % 7 + 7) % 7 }
-
-  /// The date as ISO 8601 writes it: `1962-11-26`.
-  public var iso: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-  }
 }

@@ -8,16 +8,10 @@ package enum ClockWords {
     package let text: Bytes
   }
 
-  private static let months: [StaticString] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November",
-    "December",
-  ]
-
   /// The number of the month that a text begins with, and its name's length.
   package static func month(_ text: Bytes) -> (number: Int, length: Int)? {
     guard let first = text.first, first.isUpper else { return nil }
-    for (index, name) in months.enumerated() where text.begins(name) {
+    for (index, name) in CalendarDate.monthNames.enumerated() where text.begins(name) {
       let length = name.utf8CodeUnitCount
       if let next = text.dropFirst(length).first, next.isLetter { return nil }
       return (index + 1, length)

@@ -145,7 +145,7 @@ private struct ApartFinder {
           continue
         }
         reasons.append(Reason(.told(by: act.accounts, kind), act: index))
-      } else if Self.isOwnWord(act.deed) {
+      } else if act.deed.verdict != nil {
         reasons.append(Reason(kind, act: index))
       }
     }
@@ -154,18 +154,11 @@ private struct ApartFinder {
 
   private static func kind(of deed: Deed, by actor: Identifier<Party>, on subject: Entity) -> Reason.Kind {
     guard case .undertaking(let id) = subject else { return .acted([actor], deed.verb, subject) }
-    return switch deed {
-    case .declares(kept: false): .isDeclaredBroken(id, by: actor)
-    case .declares(kept: true): .isDeclaredKept(id, by: actor)
-    case .waives: .isWaived(id, by: actor)
-    default: .acted([actor], deed.verb, subject)
-    }
-  }
-
-  private static func isOwnWord(_ deed: Deed) -> Bool {
-    switch deed {
-    case .declares, .denies, .waives: true
-    default: false
+    return switch deed.verdict {
+    case .broken: .isDeclaredBroken(id, by: actor)
+    case .kept: .isDeclaredKept(id, by: actor)
+    case .waived: .isWaived(id, by: actor)
+    case .denied, nil: .acted([actor], deed.verb, subject)
     }
   }
 

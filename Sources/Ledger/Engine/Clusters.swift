@@ -196,17 +196,13 @@ struct Clusters: Sendable {
         guard let cluster = position(of: object)?.cluster else { continue }
         if all[cluster].acts.last != Int32(index) { all[cluster].acts.append(Int32(index)) }
         if !record.acts[index].accounts.isEmpty { all[cluster].apart.formUnion(record.acts[index].accounts) }
-        switch record.acts[index].deed {
-        // A word of one's own decides in one's own view.
-        case .declares(kept: true), .denies:
+        switch record.acts[index].deed.verdict {
+        case .kept, .denied:
           if let actor = record.acts[index].actor { keepers.append((cluster, actor)) }
-        case .declares, .waives:
+        case .broken, .waived:
           hasBreach[cluster] = true
           if let actor = record.acts[index].actor { all[cluster].apart.insert(actor) }
-        case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes,
-          .refuses, .reads, .reports, .verifies, .retracts, .suspends, .resumes, .imposes, .lifts, .invokes,
-          .revokes, .occurs, .says, .raises, .answers, .discloses, .publishes:
-          break
+        case nil: break
         }
       }
     }

@@ -1,5 +1,6 @@
 import Archive
 import Foundation
+import Synchronization
 
 /// Files that are being read, on as many threads as there are cores, while another thread takes what has been read.
 struct FileReading {
@@ -51,13 +52,10 @@ struct FileReading {
 }
 
 /// Positions that threads take one after another.
-///
-/// The lock guards what it holds; that is why it may be shared.
-private final class WorkList: @unchecked Sendable {
-  private let lock = NSLock()
-  private var rest: [Int]
+private final class WorkList: Sendable {
+  private let rest: Mutex<[Int]>
 
-  init(_ work: [Int]) { rest = work.reversed() }
+  init(_ work: [Int]) { rest = Mutex(work.reversed()) }
 
-  func next() -> Int? { lock.withLock { rest.popLast() } }
+  func next() -> Int? { rest.withLock { $0.popLast() } }
 }

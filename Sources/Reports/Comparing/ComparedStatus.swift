@@ -107,20 +107,27 @@ struct ComparedStatus {
   private mutating func noteWords() {
     let record = report.record
     for index in 0..<record.actCount(through: report.instant) {
-      let word: String
-      switch record.acts[index].deed {
-      case .declares(let isKept): word = isKept ? "kept" : "broken"
-      case .denies: word = "denied"
-      case .waives: word = "waived"
-      default: continue
+      guard let verdict = record.acts[index].deed.verdict, let party = record.acts[index].actor else {
+        continue
       }
-      guard let party = record.acts[index].actor else { continue }
       for case .undertaking(let id) in record.acts[index].objects {
         let speaker = Speaker(
           name: record.undertakings[id].heading.name, party: record.parties[party].heading.name)
         if words[speaker] == nil { speakers.append(speaker) }
-        words[speaker] = Word(word: word, instant: record.acts[index].date.instant)
+        words[speaker] = Word(word: verdict.word, instant: record.acts[index].date.instant)
       }
+    }
+  }
+}
+
+extension Deed.Verdict {
+  /// The word for it.
+  fileprivate var word: String {
+    switch self {
+    case .broken: "broken"
+    case .kept: "kept"
+    case .denied: "denied"
+    case .waived: "waived"
     }
   }
 }

@@ -8,12 +8,6 @@ extension WallTime {
     return end.isEmpty ? start : "\(start) to \(end)"
   }
 
-  /// The minute of a day as a clock shows it: `21:00`.
-  static func clock(_ minute: Int) -> String {
-    let (hours, minutes) = minute.quotientAndRemainder(dividingBy: 60)
-    return (hours < 10 ? "0" : "") + "\(hours):" + (minutes < 10 ? "0" : "") + "\(minutes)"
-  }
-
   /// The time as JSON: the words of the document, and what they mean.
   var json: JSONValue {
     .object([

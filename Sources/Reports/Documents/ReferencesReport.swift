@@ -157,7 +157,6 @@ extension Wanted {
 extension PartialDate {
   /// The day as ISO 8601 writes it, without the year where it is not known: `11-26`.
   var words: String {
-    func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
-    return [year.map { "\($0)" }, padded(month), padded(day)].compactMap(\.self).joined(separator: "-")
+    [year.map { "\($0)" }, month.padded(to: 2), day.padded(to: 2)].compactMap(\.self).joined(separator: "-")
   }
 }

@@ -67,14 +67,15 @@ struct CheckCommand: ParsableCommand {
     }
     if let notice = check.notice { Terminal.printError(notice) }
     let report = DiagnosticsReport(check.diagnostics, files: check.files)
-    let status: Int32 = report.errorCount > 0 ? 1 : 0
     let notes = CheckNotes(open.record, uncompared: check.uncompared, untested: check.untested)
     if json {
-      Terminal.finish(CheckAnswer(report, notes: notes, corrected: corrected).json, status: status)
+      try Terminal.answer(CheckAnswer(report, notes: notes, corrected: corrected).json)
+    } else {
+      Terminal.printError(report)
+      let lines = (corrected?.lines ?? []) + [Self.summary(report, open.record)] + notes.lines
+      try Terminal.answer(lines.joined(separator: "\n"))
     }
-    Terminal.printError(report)
-    let lines = (corrected?.lines ?? []) + [Self.summary(report, open.record)] + notes.lines
-    Terminal.finish(lines.joined(separator: "\n"), status: status)
+    if report.errorCount > 0 { throw ExitCode(1) }
   }
 
   private static func summary(_ report: DiagnosticsReport, _ record: Record) -> String {

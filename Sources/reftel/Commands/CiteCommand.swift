@@ -26,9 +26,9 @@ struct CiteCommand: ParsableCommand {
   func run() throws {
     let documents = try OpenDocuments.find(at: question.subject.record)
     let report = try documents.answer(question)
-    if json { Terminal.finish(report.json) }
+    if json { return try Terminal.answer(report.json) }
     // Lines mean something in what other programs read: they are left as they are.
-    Terminal.finish(report.text(style.value), isWrapped: style == .frus)
+    try Terminal.answer(report.text(style.value), isWrapped: style == .frus)
   }
 }
 

@@ -62,8 +62,8 @@ struct CompareCommand: ParsableCommand {
       let second = try open.wellAsked { () throws(QueryError) in try question.second(of: asked) }
       report = CompareQuestion.report(from: CompareQuestion.Side(before), to: second)
     }
-    if json { Terminal.finish(report.json) }
-    Terminal.finish([StyledText(title(of: report), .faint)] + ComparePage(report).lines)
+    if json { return try Terminal.answer(report.json) }
+    try Terminal.answer([StyledText(title(of: report), .faint)] + ComparePage(report).lines)
   }
 
   /// What is compared with what.

@@ -44,10 +44,10 @@ struct DeadlinesCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: question.recordPath, options)
     let report = try open.answer(question, options)
-    if json { Terminal.finish(report.json) }
-    if csv { Terminal.finish(exact: Array(TableReport.deadlines(report).csv.utf8)) }
-    if ics { Terminal.finish(exact: Array(report.calendar.utf8)) }
-    Terminal.finish(Self.page(report))
+    if json { return try Terminal.answer(report.json) }
+    if csv { return try Terminal.answer(exact: Array(TableReport.deadlines(report).csv.utf8)) }
+    if ics { return try Terminal.answer(exact: Array(report.calendar.utf8)) }
+    try Terminal.answer(Self.page(report))
   }
 
   private static func page(_ report: DeadlinesReport) -> [StyledText] {

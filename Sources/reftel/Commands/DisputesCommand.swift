@@ -26,8 +26,8 @@ struct DisputesCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: record, options)
     let report = try open.answer(question, options)
-    if json { Terminal.finish(report.json) }
-    Terminal.finish(Self.page(report))
+    if json { return try Terminal.answer(report.json) }
+    try Terminal.answer(Self.page(report))
   }
 
   private static let margin = 13

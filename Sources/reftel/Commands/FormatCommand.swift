@@ -51,7 +51,7 @@ struct FormatCommand: ParsableCommand {
           throw ExitCode(1)
         }
       }
-      Terminal.put([StyledText(file.path)])
+      try Terminal.answer([StyledText(file.path)])
     }
     if check, !changed.isEmpty { throw ExitCode(1) }
   }

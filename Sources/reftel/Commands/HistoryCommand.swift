@@ -28,8 +28,8 @@ struct HistoryCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: question.subject.record, options)
     let report = try open.answer(question, options)
-    if json { Terminal.finish(report.json) }
-    Terminal.finish(HistoryPage(report: report).lines)
+    if json { return try Terminal.answer(report.json) }
+    try Terminal.answer(HistoryPage(report: report).lines)
   }
 }
 

@@ -57,12 +57,13 @@ struct ImportCommand: ParsableCommand {
       try DocumentImport.withdrawing(outcomes, from: documents.library)
     }
     let report = try documents.report(on: kept)
-    let status: Int32 = report.hasErrors ? 1 : 0
-    if json { Terminal.finish(report.json, status: status) }
-    for file in report.files {
-      Terminal.printError(file.problems)
+    if json {
+      try Terminal.answer(report.json)
+    } else {
+      for file in report.files { Terminal.printError(file.problems) }
+      try Terminal.answer(ImportPage(report).text)
     }
-    Terminal.finish(ImportPage(report).text, status: status)
+    if report.hasErrors { throw ExitCode(1) }
   }
 }
 

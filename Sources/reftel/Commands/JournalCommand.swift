@@ -29,9 +29,9 @@ struct JournalCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: record, options)
     let report = try open.answer(question, options)
-    if json { Terminal.finish(report.json) }
+    if json { return try Terminal.answer(report.json) }
     let lines = open.record.oneALine(report.acts).flatMap { ActReport(open.record, $0).lines }
-    Terminal.finish(lines.map { StyledText($0) })
+    try Terminal.answer(lines.map { StyledText($0) })
   }
 }
 

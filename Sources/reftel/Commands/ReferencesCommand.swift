@@ -25,8 +25,8 @@ struct ReferencesCommand: ParsableCommand {
   func run() throws {
     let documents = try OpenDocuments.find(at: question.subject.record)
     let report = try documents.answer(question)
-    if json { Terminal.finish(report.json) }
-    Terminal.finish(Self.page(report))
+    if json { return try Terminal.answer(report.json) }
+    try Terminal.answer(Self.page(report))
   }
 
   private static func page(_ report: ReferencesReport) -> [StyledText] {

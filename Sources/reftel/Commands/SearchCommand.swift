@@ -72,19 +72,19 @@ struct SearchCommand: ParsableCommand {
     let documents = try OpenDocuments.find(at: question.recordPath)
     let report = try documents.answer(question)
     let (hits, total, offset) = (report.hits, report.total, question.offset)
-    if json { Terminal.finish(report.json) }
+    if json { return try Terminal.answer(report.json) }
     guard !hits.isEmpty else {
       if total == 0, let other = recordAmongWords {
         Terminal.printError("'\(other)' was searched for as a word; to search that record: --record \(other)")
       }
       let found = total == 0 ? "nothing found" : "no more than \(total) found"
-      Terminal.finish([found, report.offer].compactMap(\.self).joined(separator: "\n"))
+      return try Terminal.answer([found, report.offer].compactMap(\.self).joined(separator: "\n"))
     }
     var lines = hits.map(Self.lines).joined(separator: [""]).map(\.self)
     let last = offset + hits.count
     if let offer = report.offer { lines += ["", StyledText(offer)] }
     if last < total { lines += ["", "\(offset + 1) to \(last) of \(total): `--offset \(last)` shows more"] }
-    Terminal.finish(lines)
+    try Terminal.answer(lines)
   }
 
   private static func lines(_ hit: SearchHit) -> [StyledText] {

@@ -42,19 +42,19 @@ struct ShowCommand: ParsableCommand {
       let (document, _) = try documents.passage(question.subject.name)
       let bytes = MailWriter.bytes(of: document)
       // A file or another program gets the mail byte for byte; on a terminal it is text like any other.
-      if !Console.Stream.answers.isTerminal { Terminal.finish(exact: bytes) }
-      Terminal.finish(String(decoding: bytes, as: UTF8.self))
+      if !Console.Stream.answers.isTerminal { return try Terminal.answer(exact: bytes) }
+      return try Terminal.answer(String(decoding: bytes, as: UTF8.self))
     }
     let (record, diagnostics) = documents.folder.read()
     let errors = diagnostics.count { $0.severity == .error }
     let report = try documents.answer(question, record: errors == 0 ? record : nil)
-    if json { Terminal.finish(report.json) }
+    if json { return try Terminal.answer(report.json) }
     if errors > 0 {
       Terminal.printError(
         "the record has errors, so the acts that cite this are not shown: see `reftel check`")
     }
     let page = DocumentPage(report, width: Terminal.width)
-    Terminal.finish(question.subject.fragment.map(page.lines(at:)) ?? page.lines)
+    try Terminal.answer(question.subject.fragment.map(page.lines(at:)) ?? page.lines)
   }
 }
 

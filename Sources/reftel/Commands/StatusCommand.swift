@@ -43,11 +43,11 @@ struct StatusCommand: ParsableCommand {
     let stuckCount = json ? 0 : asked.engine.stuckCount(at: asked.instant, with: workers)
     asked.engine.prepare(asked.views ?? open.record.views, at: asked.instant, with: workers)
     let answer = try open.answer(question, asked)
-    if json { Terminal.finish(answer.json) }
+    if json { return try Terminal.answer(answer.json) }
     let before = try reportWithoutWhatIf(at: asked.instant, asked.views)
     let page = StatusPage(
       StatusSelection(answer.status, answer.filter, isComplete: all), before: before, with: workers)
-    Terminal.finish(page.lines(width: Terminal.width) + Self.stuckLine(stuckCount))
+    try Terminal.answer(page.lines(width: Terminal.width) + Self.stuckLine(stuckCount))
   }
 
   /// How many undertakings are stuck, and the command that says why.

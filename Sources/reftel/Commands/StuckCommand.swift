@@ -27,7 +27,7 @@ struct StuckCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: record, options)
     let report = try open.answer(question, options)
-    if json { Terminal.finish(report.json) }
+    if json { return try Terminal.answer(report.json) }
     var lines: [StyledText] = report.stuck.filter { $0.until == nil }.flatMap { Self.lines(of: $0, report) }
     if lines.isEmpty {
       lines.append("nothing is stuck as of \(Moment(report.instant, in: open.record.zone).text)")
@@ -46,7 +46,7 @@ struct StuckCommand: ParsableCommand {
       lines += ["", StyledText("breaches, as things stand", .strong)]
       lines += report.breaches.flatMap { Self.lines(of: $0, report) }
     }
-    Terminal.finish(lines)
+    try Terminal.answer(lines)
   }
 
   private static func lines(of breach: Breach, _ report: StuckReport) -> [StyledText] {

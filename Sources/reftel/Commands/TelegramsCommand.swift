@@ -26,13 +26,13 @@ struct TelegramsCommand: ParsableCommand {
   func run() throws {
     let documents = try OpenDocuments.find(at: record)
     let report = try documents.answer(question)
-    if json { Terminal.finish(report.json) }
-    guard report.total > 0 else { Terminal.finish("no documents") }
+    if json { return try Terminal.answer(report.json) }
+    guard report.total > 0 else { return try Terminal.answer("no documents") }
     var lines = DocumentTable(documents: report.documents, width: Terminal.width).lines
     if report.documents.count < report.total {
       lines.append("and \(report.total - report.documents.count) more")
     }
-    Terminal.finish(lines)
+    try Terminal.answer(lines)
   }
 }
 

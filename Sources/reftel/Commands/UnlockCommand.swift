@@ -28,8 +28,8 @@ struct UnlockCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: question.subject.record, options)
     let report = try open.answer(question, options)
-    if json { Terminal.finish(report.json) }
-    Terminal.finish([StyledText(Self.page(report))] + trying(report))
+    if json { return try Terminal.answer(report.json) }
+    try Terminal.answer([StyledText(Self.page(report))] + trying(report))
   }
 
   /// How to see the record with the first set of moves made, and nothing yet done that they make due.

@@ -27,8 +27,8 @@ struct WhyCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: question.subject.record, options)
     let report = try open.answer(question, options)
-    if json { Terminal.finish(report.json) }
-    Terminal.finish(Self.page(report))
+    if json { return try Terminal.answer(report.json) }
+    try Terminal.answer(Self.page(report))
   }
 
   private static func page(_ report: WhyReport) -> [StyledText] {

@@ -1,47 +1,35 @@
 import Console
-import Foundation
 import Reports
 
-/// Where a command's output goes: all of it through ``Console``.
+/// Where a command's output goes: all of it through ``Console``. An answer that cannot be written, as on a full disk, is no
+/// answer: the command ends with that failure.
 enum Terminal {
   /// How many columns there are to write in.
   static var width: Int { Console.width }
 
-  /// Ends the command with its answer in lines, which are put on several where they are too long. What it holds in
-  /// memory goes with the process, at once, instead of piece by piece: of a large record there are millions.
-  static func finish(_ lines: [StyledText], status: Int32 = 0) -> Never {
-    put(lines)
-    exit(status)
-  }
+  /// Writes an answer, or a part of it, in lines, which are put on several where they are too long.
+  static func answer(_ lines: [StyledText]) throws(Console.WriteFailure) { try Console.answer(lines) }
 
   /// The same with plain text, which may have several lines.
   ///
   /// - Parameter isWrapped: whether lines that are too long are put on several.
-  static func finish(_ answer: String, status: Int32 = 0, isWrapped: Bool = true) -> Never {
-    if isWrapped { finish([StyledText(answer)], status: status) }
-    finish(exact: Console.page([StyledText(answer)], columns: nil, hasColour: false), status: status)
+  static func answer(_ text: String, isWrapped: Bool = true) throws(Console.WriteFailure) {
+    let lines = [StyledText(text)]
+    if isWrapped { return try answer(lines) }
+    try answer(exact: Console.page(lines, columns: nil, hasColour: false))
   }
 
   /// The same with an answer in JSON.
-  static func finish(_ answer: JSONValue, status: Int32 = 0) -> Never {
-    var page = answer.utf8
-    page.append(UInt8(ascii: "\n"))
-    finish(exact: page, status: status)
+  static func answer(_ answer: JSONValue) throws(Console.WriteFailure) {
+    var bytes = answer.utf8
+    bytes.append(UInt8(ascii: "\n"))
+    try Self.answer(exact: bytes)
   }
 
   /// The same with what other programs read, byte by byte: nothing in it may act on a terminal, or no terminal may be
   /// there.
-  static func finish(exact page: [UInt8], status: Int32 = 0) -> Never {
-    let failure = Console.write(page, to: .answers)
-    if failure != 0 { Console.end(after: failure) }
-    exit(status)
-  }
-
-  /// Writes lines of an answer of which more may follow. An answer that cannot be written, as on a full disk, is no
-  /// answer.
-  static func put(_ lines: [StyledText]) {
-    let failure = Console.answer(lines)
-    if failure != 0 { Console.end(after: failure) }
+  static func answer(exact bytes: [UInt8]) throws(Console.WriteFailure) {
+    try Console.write(bytes, to: .answers)
   }
 
   /// Writes lines to standard error.

@@ -41,16 +41,16 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let live = try openRecord(at: record)
+    let lines: [String]
     do throws(Exporter.Problem) {
       let outcome = try Exporter(live, onlyCitedDocuments: documents == .cited).write(to: folder)
-      let lines = ["\(outcome.files) files in \(folder)"] + outcome.leftOut.map { "Without a page: \($0)." }
-      let failure = Console.answer(lines.map { StyledText($0) })
-      if failure != 0 { Console.end(after: failure) }
+      lines = ["\(outcome.files) files in \(folder)"] + outcome.leftOut.map { "Without a page: \($0)." }
     } catch {
       let report = DiagnosticsReport(error.diagnostics, files: error.files)
       let lines = report.entries.flatMap { $0.lines(columns: Console.Stream.messages.columns) }
       Console.printError(lines.isEmpty ? [StyledText(error.message)] : lines)
       throw ExitCode(1)
     }
+    try Console.answer(lines.map { StyledText($0) })
   }
 }

@@ -24,17 +24,30 @@ struct ReftelServe: AsyncParsableCommand {
       } else {
         try command.run()
       }
-    } catch let exit as ExitCode {
-      Foundation.exit(exit.rawValue)
     } catch {
+      Foundation.exit(status(telling: error))
+    }
+  }
+
+  /// Tells what has ended a command, where it has not been told, and gives the exit status.
+  private static func status(telling error: any Error) -> Int32 {
+    switch error {
+    case let exit as ExitCode: return exit.rawValue
+    case let failure as Console.WriteFailure:
+      if let message = failure.message { Console.printError(message) }
+      return 1
+    default:
       let message = fullMessage(for: error)
       guard exitCode(for: error).isSuccess else {
         Console.printError(message)
-        Foundation.exit(2)
+        return 2
       }
-      let failure = Console.answer([StyledText(message)])
-      if failure != 0 { Console.end(after: failure) }
-      Foundation.exit(0)
+      do throws(Console.WriteFailure) {
+        try Console.answer([StyledText(message)])
+        return 0
+      } catch {
+        return status(telling: error)
+      }
     }
   }
 }

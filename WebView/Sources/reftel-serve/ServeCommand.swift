@@ -91,7 +91,7 @@ struct ServeCommand: AsyncParsableCommand {
         let address: StyledText = "http://\(name):\(port)\(path)"
         // Whoever serves has an address to be told, if not there, then here.
         let line = Console.page([address], columns: nil, hasColour: false)
-        if Console.write(line, to: .answers) != 0 { Console.printError([address]) }
+        do { try Console.write(line, to: .answers) } catch { Console.printError([address]) }
         if live.errorCount > 0 {
           printError("The record has errors, \(live.errorCount) in all: the page Errors tells them.")
         }

@@ -55,15 +55,11 @@ enum MailDate {
   static func text(_ time: WallTime) -> String? {
     guard let minute = time.minute else { return nil }
     let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let date = time.date
-    let year = String(repeating: "0", count: max(0, 4 - String(date.year).count)) + String(date.year)
-    let clock = "\(two(minute / 60)):\(two(minute % 60)):00"
+    let day = "\(days[date.weekday]), \(date.day) \("\(CalendarDate.monthNames[date.month - 1])".prefix(3))"
     let offset = time.zone.map {
-      ($0.offset < 0 ? "-" : "+") + two(abs($0.offset) / 60) + two(abs($0.offset) % 60)
+      ($0.offset < 0 ? "-" : "+") + (abs($0.offset) / 60 * 100 + abs($0.offset) % 60).padded(to: 4)
     }
-    return
-      "\(days[date.weekday]), \(date.day) \(months[date.month - 1]) \(year) \(clock) \(offset ?? "-0000")"
+    return "\(day) \(date.year.padded(to: 4)) \(WallTime.clock(minute)):00 \(offset ?? "-0000")"
   }
 }
