@@ -18,7 +18,8 @@ extension Deed {
     case .waives: .waived
     case .makes, .accepts, .rejects, .withdraws, .counters, .reserves, .drops, .amends, .undertakes, .refuses,
       .reads, .reports, .verifies, .retracts, .suspends, .resumes, .imposes, .lifts, .invokes, .revokes,
-      .occurs, .says:
+      .occurs, .says, .raises, .answers,
+      .discloses, .publishes:
       nil
     }
   }

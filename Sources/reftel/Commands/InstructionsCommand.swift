@@ -26,8 +26,8 @@ struct InstructionsCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: question.subjects.record, options)
     let report = try open.answer(question, options)
-    if json { Terminal.finish(report.json) }
-    Terminal.finish(InstructionsPage(report: report).lines)
+    if json { return try Terminal.answer(report.json) }
+    try Terminal.answer(InstructionsPage(report: report).lines)
   }
 }
 

@@ -28,8 +28,8 @@ struct KnowledgeCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: question.subjects.record, options)
     let report = try open.answer(question, options)
-    if json { Terminal.finish(report.json) }
-    Terminal.finish(KnowledgePage(report: report).lines)
+    if json { return try Terminal.answer(report.json) }
+    try Terminal.answer(KnowledgePage(report: report).lines)
   }
 }
 

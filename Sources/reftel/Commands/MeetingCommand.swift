@@ -25,8 +25,8 @@ struct MeetingCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: question.subject.record, options)
     let report = try open.answer(question, options)
-    if json { Terminal.finish(report.json) }
-    Terminal.finish(MeetingPage(report: report).lines)
+    if json { return try Terminal.answer(report.json) }
+    try Terminal.answer(MeetingPage(report: report).lines)
   }
 }
 

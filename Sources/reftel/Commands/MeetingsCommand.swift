@@ -27,9 +27,9 @@ struct MeetingsCommand: ParsableCommand {
   func run() throws {
     let open = try OpenRecord.sound(at: record, options)
     let report = try open.answer(question, options)
-    if json { Terminal.finish(report.json) }
-    guard !report.meetings.isEmpty else { Terminal.finish(["no meeting has begun"]) }
-    Terminal.finish(report.meetings.flatMap { MeetingHeading(record: report.record, id: $0).lines })
+    if json { return try Terminal.answer(report.json) }
+    guard !report.meetings.isEmpty else { return try Terminal.answer(["no meeting has begun"]) }
+    try Terminal.answer(report.meetings.flatMap { MeetingHeading(record: report.record, id: $0).lines })
   }
 }
 
