@@ -11,6 +11,9 @@ public struct RecordCheck: Sendable {
   public let uncompared: Int
   /// How many assertions were not tested, since what is wrong in the text may bear on them.
   public let untested: Int
+  /// Senders and addressees of cited documents who are no post or party of the record, the most frequent first; empty where
+  /// the record declares no post.
+  public let strangers: [String]
   /// What would mend the quotations that differ from their sources in signs alone.
   public let corrections: [QuoteCorrection]
   /// What is to be said of the index of documents, where it could not be kept.
@@ -28,6 +31,7 @@ public struct RecordCheck: Sendable {
     uncompared = findings.uncompared
     untested = findings.untested
     corrections = findings.corrections
+    strangers = findings.strangers
     notice = lookup.notice
   }
 }
@@ -40,6 +44,9 @@ public struct RecordFindings: Sendable {
   public let uncompared: Int
   /// How many assertions were not tested, since what is wrong in the text may bear on them.
   public let untested: Int
+  /// Senders and addressees of cited documents who are no post or party of the record, the most frequent first; empty where
+  /// the record declares no post.
+  public let strangers: [String]
   /// What would mend the quotations that differ from their sources in signs alone.
   public let corrections: [QuoteCorrection]
 
@@ -55,6 +62,8 @@ public struct RecordFindings: Sendable {
     var found = citations.problems
     uncompared = citations.uncompared
     corrections = citations.corrections
+    strangers =
+      record.posts.isEmpty ? [] : DocumentPaths(of: record, lookup).unmatched.map(\.name)
     if record.isDoubtful {
       // What was declared cannot be relied on, so nothing is asked of the engine.
       untested = record.assertions.count

@@ -8,7 +8,8 @@ public struct CheckNotes: Sendable {
   /// - Parameters:
   ///   - uncompared: how many quotations could not be compared.
   ///   - untested: how many assertions were not tested.
-  public init(_ record: Record, uncompared: Int, untested: Int) {
+  ///   - strangers: senders and addressees of cited documents who are no post or party of the record.
+  public init(_ record: Record, uncompared: Int, untested: Int, strangers: [String] = []) {
     func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     var lines: [String] = []
     if uncompared > 0 {
@@ -25,6 +26,11 @@ public struct CheckNotes: Sendable {
     if let first = confidential.first {
       let names = confidential.count == 1 ? first : "\(first) and \(confidential.count - 1) more"
       lines.append("'known to' of \(names) counts with --known-to: --view leaves nothing out")
+    }
+    if !strangers.isEmpty {
+      let names = strangers.prefix(8).joined(separator: "; ")
+      let more = strangers.count > 8 ? "; and \(strangers.count - 8) more" : ""
+      lines.append("no post or party of the record, and so not asked what they knew: \(names)\(more)")
     }
     self.lines = lines
   }

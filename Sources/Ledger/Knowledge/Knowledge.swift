@@ -98,6 +98,12 @@ public struct Knowledge: Sendable {
     knower.seats.compactMap { time(of: entity, at: $0) }.min()
   }
 
+  /// From when somebody knows a document that went so; `nil` where they never do.
+  public func time(of path: DocumentPath, for knower: Knower) -> Instant? {
+    let times = path.times(at: table) { _ in .distantPast }
+    return knower.seats.map { times[$0] }.min().flatMap(Self.finite)
+  }
+
   /// From when somebody knows a document; `nil` where they never do.
   public func time(ofDocument key: String, for knower: Knower) -> Instant? {
     knower.seats.compactMap { time(ofDocument: key, at: $0) }.min()

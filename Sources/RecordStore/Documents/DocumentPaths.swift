@@ -1,4 +1,4 @@
-internal import Documents
+public import Documents
 public import Ledger
 
 /// How the documents under `telegrams/` went from seat to seat, by what their headings and notes say (language-2, J1).
@@ -17,7 +17,7 @@ public struct DocumentPaths: Sendable {
     for key in cited.sorted() {
       if case .document? = record[key] { continue }
       guard case .document(let document) = lookup.find(key) else { continue }
-      let (path, others) = seats.path(of: document, in: record.zone)
+      let (path, others) = seats.path(of: document)
       paths[key] = path
       for name in Set(others) { counts[name, default: 0] += 1 }
     }
@@ -26,11 +26,14 @@ public struct DocumentPaths: Sendable {
 }
 
 /// The names by which documents call the posts and parties of a record.
-struct SeatNames {
+public struct SeatNames: Sendable {
   private var seats: [String: Entity] = [:]
   private var places: [Documents.Post: Entity] = [:]
+  private let zone: Zone
 
-  init(_ record: Record) {
+  /// The names and descriptions of posts and parties, and what posts are called besides.
+  public init(_ record: Record) {
+    zone = record.zone
     for index in record.parties.indices {
       let heading = record.parties[index].heading
       note([heading.name, heading.title], .party(Identifier(rawValue: Int32(index))))
@@ -62,7 +65,18 @@ struct SeatNames {
   }
 
   /// How a document went, and whom it names that is none of the record's.
-  func path(of document: Document, in zone: Zone) -> (path: DocumentPath, unmatched: [String]) {
+  public func path(of document: Document) -> (path: DocumentPath, unmatched: [String]) {
+    path(from: document.senders, to: document.addressees, document.sent, document.received)
+  }
+
+  /// How a document went, as lists show it: when it came is not among that.
+  public func path(of summary: DocumentSummary) -> DocumentPath {
+    path(from: summary.senders, to: summary.addressees, summary.sent, nil).path
+  }
+
+  private func path(
+    from senders: [Correspondent], to addressees: [Correspondent], _ sent: WallTime?, _ received: WallTime?
+  ) -> (path: DocumentPath, unmatched: [String]) {
     var route = DeclaredDocument.Route()
     var unmatched: [String] = []
     func seats(of correspondents: [Correspondent]) -> [Entity] {
@@ -72,15 +86,15 @@ struct SeatNames {
         return seat
       }
     }
-    route.from = seats(of: document.senders)
-    route.to = seats(of: document.addressees)
+    route.from = seats(of: senders)
+    route.to = seats(of: addressees)
     // What went between others went, all the same.
     route.isElsewhere = route.isEmpty && !unmatched.isEmpty
-    if let received = document.received.flatMap({ Self.date($0, in: zone) }) {
+    if let received = received.flatMap({ Self.date($0, in: zone) }) {
       route.receipts = [DeclaredDocument.Route.Receipt(date: received, place: nil)]
     }
-    let sent = document.sent.flatMap { Self.date($0, in: zone) }
-    return (DocumentPath(date: sent?.instant, route: route), unmatched)
+    let date = sent.flatMap { Self.date($0, in: zone) }
+    return (DocumentPath(date: date?.instant, route: route), unmatched)
   }
 
   /// A time by the clock of its place; where no zone is known, by the record's.

@@ -67,7 +67,8 @@ struct CheckCommand: ParsableCommand {
     }
     if let notice = check.notice { Terminal.printError(notice) }
     let report = DiagnosticsReport(check.diagnostics, files: check.files)
-    let notes = CheckNotes(open.record, uncompared: check.uncompared, untested: check.untested)
+    let notes = CheckNotes(
+      open.record, uncompared: check.uncompared, untested: check.untested, strangers: check.strangers)
     if json {
       try Terminal.answer(CheckAnswer(report, notes: notes, corrected: corrected).json)
     } else {

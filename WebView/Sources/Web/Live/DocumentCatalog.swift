@@ -131,9 +131,13 @@ struct DocumentCatalog: Sendable {
     throws(ArchiveError) -> [DocumentIndex.DocumentReference]
   {
     guard let archive else { return [] }
-    return try archive.find(query, order: .time).documents.map(\.reference).filter {
-      known.isKnown($0.summary)
+    var all: [DocumentIndex.DocumentReference] = []
+    for found in try archive.find(query, order: .time).documents
+    where known.mayBeKnown(found.reference.summary) {
+      guard let document = try archive.document(found.reference.id), known.isKnown(document) else { continue }
+      all.append(found.reference)
     }
+    return all
   }
 
   /// Lists everything, and searches once, so that what every list and search reads is in memory before the first.

@@ -4,20 +4,38 @@ import RecordStore
 
 /// Which documents somebody could know at an instant (language-2, J2): those of which nothing is said are known to all.
 struct KnownDocuments: Sendable {
-  private let unknown: Set<String>
+  private let knowledge: Knowledge
+  private let knower: Knower
+  private let instant: Instant
+  private let names: SeatNames
 
-  /// Looks at all documents of which something is said: how they went, or to whom they are known.
-  init(_ knowledge: Knowledge, paths: [String: DocumentPath], to knower: Knower, at instant: Instant) {
-    let keys = knowledge.record.documents.map(\.heading.name) + Array(paths.keys)
-    unknown = Set(keys.filter { knowledge.time(ofDocument: $0, for: knower).map { $0 > instant } ?? true })
+  init(_ knowledge: Knowledge, to knower: Knower, at instant: Instant) {
+    self.knowledge = knowledge
+    self.knower = knower
+    self.instant = instant
+    names = SeatNames(knowledge.record)
   }
 
-  /// Whether a document that has these keys is known: it is not where any of them stands for one that is unknown.
-  func isKnown(_ keys: [String]) -> Bool { unknown.isEmpty || !keys.contains(where: unknown.contains) }
+  /// Whether what is declared under one of these keys is known; `nil` where none is declared.
+  func isDeclaredKnown(_ keys: [String]) -> Bool? {
+    let declared = keys.filter { if case .document? = knowledge.record[$0] { true } else { false } }
+    guard !declared.isEmpty else { return nil }
+    return declared.allSatisfy { has(knowledge.time(ofDocument: $0, for: knower)) }
+  }
 
-  func isKnown(_ document: Document) -> Bool { isKnown([document.key] + document.otherKeys) }
+  /// Whether a document is known: as it is declared, else as its own heading says that it went.
+  func isKnown(_ document: Document) -> Bool {
+    isDeclaredKnown([document.key] + document.otherKeys)
+      ?? has(knowledge.time(of: names.path(of: document).path, for: knower))
+  }
 
-  func isKnown(_ summary: DocumentSummary) -> Bool { isKnown([summary.key] + summary.otherKeys) }
+  /// Whether a document may be known, as far as a list says: when it came is not looked at.
+  func mayBeKnown(_ summary: DocumentSummary) -> Bool {
+    isDeclaredKnown([summary.key] + summary.otherKeys)
+      ?? has(knowledge.time(of: names.path(of: summary), for: knower))
+  }
+
+  private func has(_ time: Instant?) -> Bool { time.map { $0 <= instant } ?? false }
 }
 
 /// The documents that lie under `telegrams/`, by their keys: all, or those that somebody could know.
@@ -42,13 +60,13 @@ struct DocumentShelf: Sendable {
   /// Looks up a key. What is not known is not there.
   func find(_ key: String) -> DocumentLookup.Finding {
     guard let known else { return lookup.find(key) }
-    guard known.isKnown([key]) else { return .missing }
+    guard known.isDeclaredKnown([key]) ?? true else { return .missing }
     let finding = lookup.find(key)
     switch finding {
     case .document(let document): return known.isKnown(document) ? finding : .missing
     case .ambiguous(let names):
       let rest = names.filter { name in
-        guard case .document(let document) = lookup.find(name) else { return known.isKnown([name]) }
+        guard case .document(let document) = lookup.find(name) else { return false }
         return known.isKnown(document)
       }
       if rest.count == names.count { return finding }

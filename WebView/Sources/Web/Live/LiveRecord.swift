@@ -127,7 +127,9 @@ public final class LiveRecord: Sendable {
       number: number, tag: "\(run)-\(number)", sound: snapshot ?? old?.sound, files: record.files,
       diagnostics: diagnostics, findings: findings,
       notes: Lazy {
-        CheckNotes(record, uncompared: findings.value.uncompared, untested: findings.value.untested)
+        CheckNotes(
+          record, uncompared: findings.value.uncompared, untested: findings.value.untested,
+          strangers: findings.value.strangers)
       })
     return (edition, seen)
   }

@@ -79,15 +79,8 @@ final class Snapshot: Sendable {
     let reading = reading
     libraryBox = Lazy { library(reading) }
     citationBox = Lazy { RecordFindings(of: record, [], shelf.value.lookup, engine: engine) }
-    let paths = Self.paths(of: folder)
-    knowledgeBox = Lazy { Knowledge(record, paths: paths) }
+    knowledgeBox = Lazy { Knowledge(record, paths: DocumentPaths(of: record, shelf.value.lookup).paths) }
   }
-
-  /// How the documents went that are not declared in the record, by key.
-  static func paths(of _: RecordFolder) -> [String: DocumentPath] { [:] }
-
-  /// How the documents went that are not declared in the record, by key.
-  var paths: [String: DocumentPath] { Self.paths(of: folder) }
 
   /// Who knew what when.
   var knowledge: Knowledge { knowledgeBox.value }
@@ -154,7 +147,7 @@ final class Snapshot: Sendable {
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       throw QueryError(Self.noCopy)
     }
-    let documents = KnownDocuments(knowledge, paths: paths, to: knower, at: instant)
+    let documents = KnownDocuments(knowledge, to: knower, at: instant)
     let copy = Copy(known: known, knower: knower, documents: documents, tag: Self.tag(of: known))
     let (whole, library) = (shelfBox, libraryBox)
     let shelf = Lazy { DocumentShelf(lookup: whole.value.lookup, known: documents) }
