@@ -22,6 +22,7 @@ struct LedgerCheck {
     var engine = EngineCheck(record)
     engine.run()
     ClosureCheck(record).run()
+    checkKnowledge(record)
     show(Engine(record).failedAssertions(), record)
   }
 
@@ -112,6 +113,30 @@ struct LedgerCheck {
       && zip(form.utf8, text.utf8).allSatisfy {
         $0 == UInt8(ascii: "0") ? (0x30...0x39).contains($1) : $0 == $1
       }
+  }
+
+  // MARK: Who knew what
+
+  /// What somebody could know is a record of its own, without errors; and what has become of instructions can be said of
+  /// all.
+  private func checkKnowledge(_ record: Record) {
+    let knowledge = Knowledge(record)
+    let names = record.posts.map(\.heading.name) + record.parties.map(\.heading.name)
+    let instants = spread(record.acts.map(\.date.instant), atMost: 2)
+    for name in spread(names, atMost: 3) {
+      guard let knower = knowledge.knower(name) else { continue }
+      for instant in instants {
+        let text = knowledge.excerpt(for: knower, at: instant)
+        let (part, diagnostics) = Record.reading(entry: "part") { (_) throws(LoadFailure) in text }
+        let errors = diagnostics.filter { $0.severity == .error }
+        require(errors.isEmpty, "what \(name) could know has errors: \(errors.map(\.message))")
+        require(part.acts.count <= record.acts.count, "what \(name) could know has acts of its own")
+      }
+    }
+    for instant in instants {
+      _ = InstructionsReport(knowledge, at: instant, of: [], views: nil).json.text
+      _ = KnowledgeReport(knowledge, at: instant, about: [], unknownTo: nil).json.text
+    }
   }
 
   // MARK: Names and phrases
