@@ -21,18 +21,40 @@ struct ServeCommand: ParsableCommand {
 /// `reftel export`
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the web view as pages that need no server.",
-    usage: "reftel export html <folder> [<record>]",
+    commandName: "export",
+    abstract: "Write the web view as pages that need no server, or a copy of the record to hand over.",
+    usage: """
+      reftel export html <folder> [<record>]
+      reftel export record <file> [<record>] --known-to <party or post>
+      """,
     discussion: """
-      reftel export html --help lists the options.
+      reftel export html --help and reftel export record --help list the options.
 
         reftel export html cuba-pages examples/cuba-1962
+        reftel export record for-cuba.reftel examples/cuba-1962 --known-to Cuba
       """)
 
   @Argument(parsing: .captureForPassthrough, help: .hidden)
   var arguments: [String] = []
 
-  func run() throws { try CompanionProgram.exec("reftel-serve", ["export"] + arguments) }
+  func run() throws {
+    guard arguments.first == "record" else {
+      try CompanionProgram.exec("reftel-serve", ["export"] + arguments)
+    }
+    do {
+      let command = try ExportRecordCommand.parse(Array(arguments.dropFirst()))
+      try command.run()
+    } catch let error as ValidationError {
+      throw error
+    } catch let error as ExitCode {
+      throw error
+    } catch {
+      let message = ExportRecordCommand.fullMessage(for: error)
+      guard !ExportRecordCommand.exitCode(for: error).isSuccess else { return try Terminal.answer(message) }
+      Terminal.printError(message)
+      throw ExitCode(2)
+    }
+  }
 }
 
 /// A separate program that carries out a command, so that only those who use the command need to build it.
