@@ -82,6 +82,9 @@ final class Snapshot: Sendable {
     knowledgeBox = Lazy { Knowledge(record, paths: DocumentPaths(of: record, shelf.value.lookup).paths) }
   }
 
+  /// How the documents went that the record cites and does not declare, by key.
+  var paths: [String: DocumentPath] { DocumentPaths(of: record, shelf.lookup).paths }
+
   /// Who knew what when.
   var knowledge: Knowledge { knowledgeBox.value }
 
