@@ -39,17 +39,17 @@ extension UnlockReport {
     let searched = unlocking.searchedSize
     var lines: [String] = []
     if unlocking.isFreed == nil {
-      lines.append("not searched: the time was over before it was known whether it comes about by itself")
+      lines.append("not searched: out of time before it was known whether it comes about by itself")
     } else if searched == 0, limit > 0 {
-      lines.append("the time was over: not all single moves were looked at")
+      lines.append("out of time: not all single moves were looked at")
     } else if searched < limit {
-      lines.append("the time was over: sets of more than \(Self.sets(searched)) were not all looked at")
+      lines.append("out of time: sets of more than \(Self.sets(searched)) were not all looked at")
     }
     let unknown = aftermaths.count { $0 == nil }
     if unknown > 0 {
       let those = unknown == 1 ? "one of these sets" : "\(unknown) of these sets"
       lines.append(
-        "the time was over: what follows from \(aftermaths.count == 1 ? "this set" : those) was not worked out"
+        "out of time: what follows from \(aftermaths.count == 1 ? "this set" : those) was not worked out"
       )
     }
     return lines

@@ -41,7 +41,8 @@ struct UnlockCommand: ParsableCommand {
     if let asOf = options.queryOptions.asOf { words += ["--as-of", asOf] }
     words += options.queryOptions.without.flatMap { ["--without", $0] }
     words += (options.queryOptions.then + acts.compactMap(\.self)).flatMap { ["--then", $0] }
-    let lead = "the first made, and what is then due:"
+    let lead =
+      report.unlocking.solutions.count == 1 ? "to see it tried:" : "to see the first of these tried:"
     let command = ShellCommand(words)
     let line = StyledText("\(lead) \(command.text)")
     guard line.columns > Terminal.width else { return [line] }
@@ -56,8 +57,7 @@ struct UnlockCommand: ParsableCommand {
       report.lines(ofSolution: index).map { "  " + $0 }.joined(separator: "\n")
     }
     let remainders = report.remainderLines
-    let heading = solutions.count > 1 ? "whichever it is, still" : "still"
-    let still = remainders.isEmpty ? [] : [heading] + remainders.map { "  " + $0 }
+    let still = remainders.isEmpty ? [] : ["stuck all the same"] + remainders.map { "  " + $0 }
     return (["'\(name)' would be freed if", solutions.joined(separator: "\n  or\n")] + still + unfinished)
       .joined(separator: "\n")
   }
