@@ -73,7 +73,8 @@ struct KnownToTests {
   static let paths = [
     "/", "/?view=Brock", "/undertaking/dredge", "/proposals", "/proposal/open-port", "/disputes", "/waiting",
     "/stuck",
-    "/timeline", "/journal", "/journal?party=Arden", "/meetings", "/instructions", "/knowledge", "/telegrams",
+    "/timeline", "/journal", "/journal?party=Arden", "/meetings", "/instructions", "/knowledge",
+    "/knowledge?from=1931-05-01&until=1931-05-09", "/telegrams",
     "/telegrams?q=channel", "/keys", "/name/Arden", "/name/Lind", "/name/Legation", "/nothing",
     "/feeds/acts.atom",
     "/feeds/deadlines.ics", "/tables/acts.csv", "/tables/undertakings.json", "/tables/telegrams.csv",
