@@ -149,7 +149,7 @@ public struct Knowledge: Sendable {
   // MARK: Who takes part
 
   /// The seats of those who act, to whom it is said, and who are at the meeting; and of those whose account has it.
-  private func participants(in index: Int) -> [Int] {
+  func participants(in index: Int) -> [Int] {
     let act = record.acts[index]
     let instant = act.date.instant
     var seats: [Int] = []

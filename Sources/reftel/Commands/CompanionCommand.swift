@@ -24,7 +24,7 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Write the web view as pages that need no server, or a copy of the record to hand over.",
     usage: """
-      reftel export html <folder> [<record>]
+      reftel export html <folder> [<record>] [--known-to <party or post>]
       reftel export record <file> [<record>] --known-to <party or post>
       """,
     discussion: """

@@ -15,6 +15,11 @@ struct ExportCommand: ParsableCommand {
       each day on which somebody acted, and each table as CSV and JSON. What has no page is said at the end.
 
         reftel export html site examples/cuba-1962
+
+      With --known-to, it is a copy to hand over: every page is made of what that party or post could know, and no \
+      name of a file, no count and no gap tells of more.
+
+        reftel export html for-cuba examples/cuba-1962 --known-to Cuba --as-of 1962-11-12
       """)
 
   /// What can be written.
@@ -39,13 +44,34 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Which documents get a page: all, or those that acts cite.", valueName: "which"))
   var documents = Documents.all
 
+  @Option(
+    name: .customLong("known-to"),
+    help: ArgumentHelp(
+      "A copy to hand over, of what this party or post could know.", valueName: "party or post"))
+  var knownTo: String?
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "With --known-to: could know then; without it, at the record's end or now.", valueName: "date"))
+  var asOf: String?
+
+  func validate() throws {
+    guard asOf == nil || knownTo != nil else {
+      throw ValidationError("--as-of goes with --known-to: the pages of the whole show every day")
+    }
+  }
+
   func run() throws {
     let live = try openRecord(at: record)
     let lines: [String]
     do throws(Exporter.Problem) {
-      let outcome = try Exporter(live, onlyCitedDocuments: documents == .cited).write(to: folder)
+      let exporter = Exporter(
+        live, onlyCitedDocuments: documents == .cited, knownTo: knownTo, asOf: asOf)
+      let outcome = try exporter.write(to: folder)
       lines = ["\(outcome.files) files in \(folder)"] + outcome.leftOut.map { "Without a page: \($0)." }
     } catch {
+      if let option = error.option { throw ValidationError("--\(option): \(error.message)") }
       let report = DiagnosticsReport(error.diagnostics, files: error.files)
       let lines = report.entries.flatMap { $0.lines(columns: Console.Stream.messages.columns) }
       Console.printError(lines.isEmpty ? [StyledText(error.message)] : lines)

@@ -18,6 +18,7 @@ import urllib.request
 from axe_playwright_python.base import AXE_FILE_PATH as AXE
 from playwright.sync_api import sync_playwright
 
+import copies
 import editing
 import many_parties
 
@@ -644,6 +645,9 @@ with sync_playwright() as driver:
         slider(browser, server)
         moves(browser, server)
         keyboard(browser, server)
+        look_at_pages(browser, server, copies.PAGES)
+        with_policy(browser, server, copies.PAGES)
+        copies.chosen(browser, server, check)
         edit(browser, server)
         without_scripts(browser, server)
     with Server("cuba-1962") as server:

@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Web
+
 /// The record as somebody could know it: every page and answer with `known-to`.
 @Suite("Known to")
 struct KnownToTests {
@@ -71,7 +73,8 @@ struct KnownToTests {
   static let paths = [
     "/", "/?view=Brock", "/undertaking/dredge", "/proposals", "/proposal/open-port", "/disputes", "/waiting",
     "/stuck",
-    "/timeline", "/journal", "/journal?party=Arden", "/meetings", "/instructions", "/knowledge", "/telegrams",
+    "/timeline", "/journal", "/journal?party=Arden", "/meetings", "/instructions", "/knowledge",
+    "/knowledge?from=1931-05-01&until=1931-05-09", "/telegrams",
     "/telegrams?q=channel", "/keys", "/name/Arden", "/name/Lind", "/name/Legation", "/nothing",
     "/feeds/acts.atom",
     "/feeds/deadlines.ics", "/tables/acts.csv", "/tables/undertakings.json", "/tables/telegrams.csv",
@@ -166,6 +169,76 @@ struct KnownToTests {
       #expect(!answer.text.contains("barter"))
       let form = try served.client.post("/edit/record.reftel?known-to=Cleve", [("text", "")])
       #expect(form.status == 403)
+    }
+  }
+
+  /// The files of a copy with what is in them, and what was said of it.
+  private func copy(_ files: [String: String], to name: String) throws -> (
+    files: [String: Data], leftOut: [String]
+  ) {
+    let (record, pages) = (try ScratchFolder(files), try ScratchFolder())
+    defer {
+      record.remove()
+      pages.remove()
+    }
+    let exporter = Exporter(try LiveRecord(at: record.url.path), knownTo: name, asOf: "1931-05-10")
+    let outcome = try exporter.write(to: pages.url.path)
+    var contents: [String: Data] = [:]
+    for case let path as String in FileManager.default.enumerator(atPath: pages.url.path) ?? .init() {
+      let url = pages.url.appendingPathComponent(path)
+      if let data = try? Data(contentsOf: url) { contents[path] = data }
+    }
+    #expect(contents.count == outcome.files)
+    return (contents, outcome.leftOut)
+  }
+
+  @Test("A copy to hand over has the same files with the same bytes, whatever its reader could not know")
+  func handedOver() throws {
+    let free = ["telegrams/free-1.txt": "May 4, 1931.\n\n1. The channel is silted.\n"]
+    let one = free.merging([
+      "record.reftel": Self.ledger(Self.secret), "telegrams/wire-1.txt": "May 3, 1931.\n\n1. The boats.\n",
+    ]) { $1 }
+    let other = free.merging([
+      "record.reftel": Self.ledger(Self.other), "telegrams/wire-9.txt": "May 2, 1931.\n\n1. Of a tunnel.\n",
+    ]) { $1 }
+    let (first, second) = (try copy(one, to: "Cleve"), try copy(other, to: "Cleve"))
+    #expect(first.files.keys.sorted() == second.files.keys.sorted())
+    #expect(first.leftOut == second.leftOut)
+    for (name, data) in first.files {
+      #expect(data == second.files[name], "\(name)")
+      for word in Self.words where !name.hasPrefix("assets/") {
+        let isTold = String(decoding: data, as: UTF8.self).contains(word) || name.contains(word)
+        #expect(!isTold, "\(name): \(word)")
+      }
+    }
+    #expect(first.files["errors.html"] == nil && first.files["telegram/free-1.html"] != nil)
+    let page = String(decoding: try #require(first.files["index.html"]), as: UTF8.self)
+    #expect(page.contains("as Cleve could know it on 1931-05-10") && page.contains("Sunday, 10 May 1931"))
+    // Those who know it have it.
+    #expect(try copy(one, to: "Foreign").files.keys.contains("proposal/barter.html"))
+  }
+
+  @Test("A copy is written into a new folder, of a record without errors, for somebody who is there")
+  func handingOver() throws {
+    let record = try ScratchFolder([
+      "good/record.reftel": Self.ledger(Self.secret), "bad/record.reftel": "party Ada\npraty Ben\n",
+    ])
+    defer { record.remove() }
+    for (words, status, said) in [
+      ("pages good --known-to Cleve --as-of 1931-05-10", 0, "files in pages"),
+      ("pages good --known-to Cleve", 1, "there are files in 'pages'"),
+      (
+        "more good --known-to Clefe", 2,
+        "--known-to: the record has no party or post 'Clefe'; did you mean 'Cleve'?"
+      ),
+      ("more good --known-to Cleve --as-of never", 2, "--as-of: "),
+      ("more good --as-of 1931-05-10", 2, "--as-of goes with --known-to"),
+      ("more bad --known-to Ada", 1, "the record has errors, and cannot be asked"),
+    ] as [(String, Int32, String)] {
+      let outcome = try ShellScript.run("\"$serve\" export html \(words)", in: record.url, columns: 400)
+      #expect(outcome.status == status, "\(words): \(outcome.errorText)")
+      #expect((outcome.text + outcome.errorText).contains(said), "\(words): \(outcome.errorText)")
+      #expect(!outcome.errorText.contains("praty"))
     }
   }
 }

@@ -50,7 +50,7 @@
     byId("kept")?.remove();
     if (keepBar) {
       // The slider that is being held stays; what stands around it changes.
-      for (const selector of ["#day", ".steps", ".marks"]) {
+      for (const selector of [".notice.copy", "#day", ".steps", ".whose", ".marks"]) {
         const [old, next] = [document.querySelector("#bar " + selector), fresh.querySelector("#bar " + selector)];
         if (old && next) old.innerHTML = next.innerHTML;
       }

@@ -46,7 +46,7 @@ struct ExportPlan: Sendable {
     case .edit, .editor, .api, .edition, .cite, .keys: return nil
     case .undertaking(let name), .proposal(let name), .measure(let name), .day(let name), .right(let name):
       return (day.map { $0 + "/" } ?? "") + "\(address.steps[0])/\(Self.safe(name)).html"
-    case .name(let name), .telegram(let name):
+    case .name(let name), .telegram(let name), .meeting(let name), .instructions(let name?):
       return day == nil ? "\(address.steps[0])/\(Self.safe(name)).html" : nil
     default: return day == nil ? address.steps.joined(separator: "/") + ".html" : nil
     }

@@ -8,6 +8,7 @@ import Search
 public struct Exporter: Sendable {
   private let live: LiveRecord
   private let onlyCited: Bool
+  private let copy: QueryOptions
 
   /// Why nothing, or not everything, was written.
   public struct Problem: Error, Sendable {
@@ -17,6 +18,15 @@ public struct Exporter: Sendable {
     public let diagnostics: [Diagnostic]
     /// The files they are about.
     public let files: [SourceFile]
+    /// The option that cannot be followed: `known-to`; `nil` where it is not for how it was asked.
+    public let option: String?
+
+    init(_ message: String, diagnostics: [Diagnostic] = [], files: [SourceFile] = [], option: String? = nil) {
+      self.message = message
+      self.diagnostics = diagnostics
+      self.files = files
+      self.option = option
+    }
   }
 
   /// What was written.
@@ -29,10 +39,17 @@ public struct Exporter: Sendable {
 
   /// An export of a record.
   ///
-  /// - Parameter onlyCited: whether only documents that acts cite get a page; else all that are at hand.
-  public init(_ live: LiveRecord, onlyCitedDocuments onlyCited: Bool = false) {
+  /// - Parameters:
+  ///   - onlyCited: whether only documents that acts cite get a page; else all that are at hand.
+  ///   - name: the party or post for whom it is a copy to hand over, of what that one could know; `nil` for the whole.
+  ///   - asOf: when that one could know it; `nil` for the record's end, or now.
+  public init(
+    _ live: LiveRecord, onlyCitedDocuments onlyCited: Bool = false, knownTo name: String? = nil,
+    asOf: String? = nil
+  ) {
     self.live = live
     self.onlyCited = onlyCited
+    copy = QueryOptions(asOf: asOf, knownTo: name)
   }
 
   /// More days than this have no overview of their own.
@@ -48,14 +65,25 @@ public struct Exporter: Sendable {
 
   /// Writes the pages into a folder, which is made where there is none; pages of that name are replaced.
   public func write(to folder: String) throws(Problem) -> Outcome {
-    let site = Site(live: live, isReadOnly: true, token: "")
-    let edition = live.edition
-    guard edition.isSound, let snapshot = edition.sound else {
+    let whole = live.edition
+    guard whole.isSound else {
+      // Of a copy no more is told than that.
+      guard copy.knownTo == nil else { throw Problem(Snapshot.noCopy) }
       throw Problem(
-        message: "the record has errors", diagnostics: edition.diagnostics.filter { $0.severity == .error },
-        files: edition.files)
+        "the record has errors", diagnostics: whole.diagnostics.filter { $0.severity == .error },
+        files: whole.files)
+    }
+    if copy.knownTo != nil, let there = try? FileManager.default.contentsOfDirectory(atPath: folder),
+      !there.isEmpty
+    {
+      throw Problem(
+        "there are files in '\(folder)', which would be handed over too: name a new folder, or an empty one")
     }
     do throws(QueryError) {
+      let edition = try whole.copy(for: copy)
+      guard let snapshot = edition.sound else { throw QueryError("the record has errors") }
+      var site = Site(live: live, isReadOnly: true, token: "")
+      site.handedOver = (edition, copy.asOf)
       if let problem = snapshot.library.problem { throw QueryError(problem) }
       let (targets, plan) = try planned(snapshot)
       var count = 0
@@ -69,7 +97,7 @@ public struct Exporter: Sendable {
       }
       return Outcome(files: count, leftOut: leftOut(plan, snapshot))
     } catch {
-      throw Problem(message: error.message, diagnostics: [], files: [])
+      throw Problem(error.question == nil ? error.message : error.reason, option: error.question)
     }
   }
 
@@ -103,9 +131,12 @@ public struct Exporter: Sendable {
     let record = snapshot.record
     var plan = ExportPlan()
     var addresses: [Route] = [
-      .overview, .proposals, .disputes, .waiting, .stuck, .timeline, .errors, .deadlineFeed, .actFeed,
+      .overview, .proposals, .disputes, .waiting, .stuck, .timeline, .deadlineFeed, .actFeed,
       .asset("reftel.css"),
     ]
+    addresses += Page.Section.allCases.filter { $0.hasSomething(of: snapshot) }.map(\.address).filter {
+      [.meetings, .instructions(nil), .knowledge, .errors].contains($0)
+    }
     addresses += PageContext.tables.flatMap { [Route.table($0, "csv"), .table($0, "json")] }
     addresses += record.headings.map { Route(of: $0.entity, in: record) }
     let documents = try documents(snapshot)

@@ -1,3 +1,5 @@
+import Ledger
+
 /// A page's own part: what stands between the header and the footer that all share.
 struct Page: Sendable {
   /// The parts of the view that the header leads to.
@@ -20,6 +22,19 @@ struct Page: Sendable {
       case .telegrams: "Telegrams"
       case .errors: "Errors"
       case .edit: "Edit"
+      }
+    }
+
+    /// Whether it has anything to show of a record: what is wrong in it is told of the whole alone.
+    func hasSomething(of snapshot: Snapshot) -> Bool {
+      let record = snapshot.record
+      switch self {
+      case .errors: return snapshot.copy == nil
+      case .meetings: return !record.meetings.isEmpty
+      case .instructions: return !record.instructions.isEmpty
+      case .knowledge: return !record.posts.isEmpty
+      case .overview, .proposals, .disputes, .waiting, .stuck, .timeline, .journal, .telegrams, .edit:
+        return true
       }
     }
 

@@ -60,7 +60,7 @@ struct PageLayout {
 
   private func item(_ section: Page.Section, _ page: Page) -> HTML {
     if section == .edit, context.isReadOnly || !context.links.isServed { return "" }
-    guard hasSomething(in: section) else { return "" }
+    guard section.hasSomething(of: context.snapshot) else { return "" }
     guard let link = context.link(section.address) else { return "" }
     let current: HTML = section == page.section ? #" aria-current="page""# : ""
     var count: HTML = ""
@@ -68,19 +68,6 @@ struct PageLayout {
       count = #" <span class="count bad">\#(context.edition.errorCount)</span>"#
     }
     return #"<li><a href="\#(link)"\#(current)>\#(section.title)\#(count)</a></li>"#
-  }
-
-  /// Whether a part of the view has anything to show of this record.
-  private func hasSomething(in section: Page.Section) -> Bool {
-    let record = context.record
-    switch section {
-    case .errors: return !context.isCopy
-    case .meetings: return !record.meetings.isEmpty
-    case .instructions: return !record.instructions.isEmpty
-    case .knowledge: return !record.posts.isEmpty
-    case .overview, .proposals, .disputes, .waiting, .stuck, .timeline, .journal, .telegrams, .edit:
-      return true
-    }
   }
 
   private var notices: HTML {

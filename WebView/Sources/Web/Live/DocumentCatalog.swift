@@ -140,6 +140,24 @@ struct DocumentCatalog: Sendable {
     return all
   }
 
+  /// The documents that answer a query, with their texts.
+  func documents(_ query: SearchQuery) throws(QueryError) -> [Document] {
+    guard let archive else { return [] }
+    do throws(ArchiveError) {
+      let references =
+        if let known { try allKnown(query, known) } else {
+          try archive.find(query, order: .time).documents.map(\.reference)
+        }
+      var documents: [Document] = []
+      for reference in references {
+        if let document = try archive.document(reference.id) { documents.append(document) }
+      }
+      return documents
+    } catch {
+      throw Self.problem(error)
+    }
+  }
+
   /// Lists everything, and searches once, so that what every list and search reads is in memory before the first.
   func prepare() {
     guard let first = try? find(SearchQuery(), limit: TelegramsPage.size).entries.first else { return }

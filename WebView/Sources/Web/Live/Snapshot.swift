@@ -22,6 +22,7 @@ final class Snapshot: Sendable {
   let reading = DocumentsProgress()
   /// Whose copy this is, where it is not the whole record.
   let copy: Copy?
+  private let pathsBox: Lazy<[String: DocumentPath]>
   private let knowledgeBox: Lazy<Knowledge>
 
   private struct Kept {
@@ -79,11 +80,13 @@ final class Snapshot: Sendable {
     let reading = reading
     libraryBox = Lazy { library(reading) }
     citationBox = Lazy { RecordFindings(of: record, [], shelf.value.lookup, engine: engine) }
-    knowledgeBox = Lazy { Knowledge(record, paths: DocumentPaths(of: record, shelf.value.lookup).paths) }
+    let paths = Lazy { DocumentPaths(of: record, shelf.value.lookup).paths }
+    pathsBox = paths
+    knowledgeBox = Lazy { Knowledge(record, paths: paths.value) }
   }
 
   /// How the documents went that the record cites and does not declare, by key.
-  var paths: [String: DocumentPath] { DocumentPaths(of: record, shelf.lookup).paths }
+  var paths: [String: DocumentPath] { pathsBox.value }
 
   /// Who knew what when.
   var knowledge: Knowledge { knowledgeBox.value }

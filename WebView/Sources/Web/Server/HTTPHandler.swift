@@ -83,8 +83,9 @@ struct HTTPHandler: HTTPResponder {
 
   private func answer(_ request: SiteRequest, _ packing: Packing?) async -> SiteResponse {
     if let address = Site.address(of: request.path) {
+      let query = Query(form: request.query)
       var looks = 0
-      while looks < Self.documentPatience, site.documentsMissing(for: address) != nil {
+      while looks < Self.documentPatience, site.documentsMissing(for: address, query) != nil {
         try? await Task.sleep(for: .milliseconds(20))
         looks += 1
       }

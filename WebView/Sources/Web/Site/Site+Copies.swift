@@ -13,6 +13,13 @@ extension Site {
       return problem(
         ProblemPage(title: "Errors", message: Snapshot.noCopy, status: 409), isAPI: isAPI, query)
     }
+    if documentsMissing(for: address, query) != nil {
+      // Before they are read, nobody knows what is in a copy; and how much there is to be read is nothing that it tells.
+      var answer = SiteResponse.text(
+        "the documents are being indexed; ask again in a few seconds\n", status: 503)
+      answer.headers += [("Retry-After", "3"), ("Refresh", "3")]
+      return answer
+    }
     var isRefused = false
     switch address {
     case .errors, .editor, .edit: isRefused = true

@@ -4,8 +4,12 @@ import Reports
 /// What cannot be answered at once: documents that are being indexed, and searches that may take long.
 extension Site {
   /// The documents that an address needs and that are not indexed yet; `nil` when it can be answered.
-  func documentsMissing(for address: Route) -> DocumentsProgress? {
-    guard address.needsDocuments, let sound = live.edition.sound, !sound.hasDocumentsReady else { return nil }
+  ///
+  /// - Parameter query: where it asks for a copy, documents tell what is in it.
+  func documentsMissing(for address: Route, _ query: Query) -> DocumentsProgress? {
+    guard address.needsDocuments || query["known-to"] != nil, let sound = live.edition.sound,
+      !sound.hasDocumentsReady
+    else { return nil }
     return sound.reading
   }
 
@@ -24,8 +28,7 @@ extension Site {
 
   /// The page, or what programs get, in the place of one that documents are missing for.
   func waiting(for progress: DocumentsProgress, _ context: PageContext) -> SiteResponse {
-    // How much there is to be read of a whole is nothing that a copy tells.
-    let percent = context.snapshot.copy == nil ? progress.percent : nil
+    let percent = progress.percent
     let message =
       "the documents are being indexed" + (percent.map { ": \($0) % are read" } ?? "")
       + "; ask again in a few seconds"
@@ -50,7 +53,8 @@ extension Route {
   /// Whether the documents under `telegrams/` are needed for it: all of them, or what is cited in vain.
   fileprivate var needsDocuments: Bool {
     switch self {
-    case .telegrams, .telegram, .meeting, .cite, .timeline, .errors, .api("check"), .table("telegrams", _):
+    case .telegrams, .telegram, .meeting, .instructions, .knowledge, .cite, .timeline, .errors, .api("check"),
+      .table("telegrams", _):
       true
     case .api(let name): QuestionList.question(name) is any DocumentQuestion.Type
     default: false

@@ -14,6 +14,8 @@ struct Site: Sendable {
   let opened = OpenedFiles()
   /// The links of its pages, with the path that they all start with.
   var links = Links.served
+  /// What is shown in the place of the record as it is now, and as of when where nothing else is asked: an export's.
+  var handedOver: (edition: LiveRecord.Edition, asOf: String?)?
 
   func answer(_ request: SiteRequest) -> SiteResponse {
     guard let address = Self.address(of: request.path) else {
@@ -32,7 +34,7 @@ struct Site: Sendable {
     do throws(QueryError) {
       guard let context = try context(address, query) else { return unsound(request, address) }
       if case .post = request.method { return posted(request, context) }
-      if let progress = documentsMissing(for: address) { return waiting(for: progress, context) }
+      if let progress = documentsMissing(for: address, query) { return waiting(for: progress, context) }
       return try answer(context, origin: request.origin)
     } catch {
       return problem(
@@ -52,8 +54,9 @@ struct Site: Sendable {
 
   /// What is asked for, with the record to show; `nil` while there is none without errors.
   func context(_ address: Route, _ query: Query, links: Links? = nil) throws(QueryError) -> PageContext? {
-    let queryOptions = query.queryOptions
-    let edition = try live.edition.copy(for: queryOptions)
+    var queryOptions = query.queryOptions
+    queryOptions.asOf = queryOptions.asOf ?? handedOver?.asOf
+    let edition = if let handedOver { handedOver.edition } else { try live.edition.copy(for: queryOptions) }
     guard let actual = edition.sound else { return nil }
     var snapshot = actual
     if queryOptions.isWhatIf {
