@@ -20,11 +20,10 @@ public struct CheckNotes: Sendable {
         "\(count(untested, "assertion")) not tested: the errors above may bear on \(untested == 1 ? "it" : "them")"
       )
     }
-    let confidential = record.headings.filter {
-      !record.audience(of: $0.entity).isEmpty
-    }.map(\.heading.name)
+    let confidential = record.confidential
     if let first = confidential.first {
-      let names = confidential.count == 1 ? first : "\(first) and \(confidential.count - 1) more"
+      let name = record.name(of: first)
+      let names = confidential.count == 1 ? name : "\(name) and \(confidential.count - 1) more"
       lines.append("'known to' of \(names) counts with --known-to: --view leaves nothing out")
     }
     if !strangers.isEmpty {

@@ -56,17 +56,16 @@ extension Binder {
   /// Persons, posts and parties, those of a group in its place, each once.
   mutating func seats(_ names: ArraySlice<Token>) -> [Entity] {
     var seats: [Entity] = []
+    func add(_ seat: Entity) {
+      if !seats.contains(seat) { seats.append(seat) }
+    }
     for token in names {
       guard let entity = entity(token, .seats) else { continue }
-      let meant: [Entity]
       switch entity {
-      case .party, .person, .post: meant = [entity]
-      case .group(let group): meant = declarations.groups[group].members.map(Entity.party)
-      default:
-        reportKind(entity, token, needed: .seats)
-        continue
+      case .party, .person, .post: add(entity)
+      case .group(let group): for member in declarations.groups[group].members { add(.party(member)) }
+      default: reportKind(entity, token, needed: .seats)
       }
-      for seat in meant where !seats.contains(seat) { seats.append(seat) }
     }
     return seats
   }

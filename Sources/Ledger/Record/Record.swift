@@ -96,6 +96,12 @@ public struct Record: Sendable {
   /// Those to whom something alone is known, parties and posts; empty where it is withheld from nobody (language-2, J3).
   public func audience(of entity: Entity) -> [Entity] { declarations.audiences[entity] ?? [] }
 
+  /// What is known to some alone, kind by kind in the order of declaration.
+  public var confidential: [Entity] {
+    guard !declarations.audiences.isEmpty else { return [] }
+    return headings.map(\.entity).filter { declarations.audiences[$0] != nil }
+  }
+
   /// Whether nothing of the record can be relied on: something is wrong in what is declared.
   public var isDoubtful: Bool { doubts.isWhole }
 

@@ -16,17 +16,18 @@ public struct CitationCheck {
 
   private let record: Record
   private let lookup: DocumentLookup
-  private var found: [String: DocumentLookup.Finding] = [:]
+  /// What was found by each key that is cited; nothing where the document is declared and not at hand.
+  private var found: [String: DocumentLookup.Finding?] = [:]
 
   /// Looks up every citation of a record.
   public init(of record: Record, _ lookup: DocumentLookup) {
     self.record = record
     self.lookup = lookup
     for index in record.acts.indices {
-      let act = record.acts[index]
-      for citation in act.citations { look(up: citation) }
+      let citations = record.acts[index].citations
+      for citation in citations { look(up: citation) }
       // What was said, where a source follows, is a quote of that source (§3, `says`).
-      if case .says(let words?) = act.deed, let source = act.citations.first {
+      if let source = citations.first, case .says(let words?) = record.acts[index].deed {
         compare(
           words, with: source, in: source.fragment, place: source.place,
           words: record.placeOfWords(saidBy: index))
@@ -39,8 +40,8 @@ public struct CitationCheck {
 
   private mutating func look(up citation: Citation) {
     switch finding(of: citation) {
+    case nil, .sealed, .broken: break
     case .missing:
-      if case .document = record[citation.key] { break }
       reportMissing(citation)
       return
     case .ambiguous(let names):
@@ -50,7 +51,6 @@ public struct CitationCheck {
       guard let fragment = citation.fragment, document.texts(at: fragment) == nil else { break }
       reportParagraph(fragment, citation, document)
       return
-    case .sealed, .broken: break
     }
     if let quote = citation.quote {
       compare(
@@ -83,11 +83,10 @@ public struct CitationCheck {
   ) {
     let finding = finding(of: citation)
     guard case .document(let document) = finding else {
-      // Of a document that is not there, or not one alone, that has been told.
       switch finding {
-      case .ambiguous: break
-      case .missing: if case .document = record[citation.key] { uncompared += 1 }
-      default: uncompared += 1
+      // Of a document that is not there, or not one alone, that has been told.
+      case .ambiguous, .missing: break
+      case nil, .sealed, .broken, .document: uncompared += 1
       }
       return
     }
@@ -135,14 +134,17 @@ public struct CitationCheck {
     "\"\(passage.count > length ? passage.prefix(length - 1) + "…" : passage)\""
   }
 
-  /// The document that is cited, looked up once.
-  private mutating func finding(of citation: Citation) -> DocumentLookup.Finding {
+  /// The document that is cited, looked up once; `nil` where it is declared and not at hand.
+  private mutating func finding(of citation: Citation) -> DocumentLookup.Finding? {
     if let known = found[citation.key] { return known }
-    let finding = lookup.find(citation.key)
-    if case .broken(let reason) = finding {
+    var finding: DocumentLookup.Finding? = lookup.find(citation.key)
+    switch finding {
+    case .broken(let reason):
       problems.append(
         Diagnostic(
           .unreadableFile, "the document '\(citation.key)' cannot be read: \(reason)", at: citation.place))
+    case .missing: if case .document = record[citation.key] { finding = nil }
+    default: break
     }
     found[citation.key] = finding
     return finding

@@ -1,7 +1,7 @@
 internal import Console
 
 /// A JSON value whose keys keep their order, so that an answer reads as docs/contract.md writes it.
-public indirect enum JSONValue: Hashable, Sendable {
+public enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Int)
