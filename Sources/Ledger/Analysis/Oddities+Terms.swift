@@ -15,7 +15,7 @@ struct OddTerms {
     self.engine = engine
     let record = engine.record
     var awaited: Set<Entity> = []
-    func await(_ clauses: Clauses) {
+    func note(_ clauses: Clauses) {
       guard clauses.under != nil else { return }
       for (_, condition) in clauses.awaited { awaited.formUnion(condition.milestones.map(\.entity)) }
     }
