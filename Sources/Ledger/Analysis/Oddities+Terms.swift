@@ -19,8 +19,8 @@ struct OddTerms {
       guard clauses.under != nil else { return }
       for (_, condition) in clauses.awaited { awaited.formUnion(condition.milestones.map(\.entity)) }
     }
-    for index in record.undertakings.indices { await (record.undertakings[index].clauses) }
-    for index in record.rights.indices { await (record.rights[index].clauses) }
+    for index in record.undertakings.indices { note(record.undertakings[index].clauses) }
+    for index in record.rights.indices { note(record.rights[index].clauses) }
     let isTimed = record.undertakings.contains { $0.clauses.under != nil && $0.clauses.fixedDeadline != nil }
     guard !awaited.isEmpty || isTimed else { return }
     // What came after the last acceptance came after every agreement, but for those by silence.
