@@ -8,7 +8,7 @@ public struct InstructionsReport: Sendable {
     public let id: Identifier<Instructions>
     /// When they were given; `nil` where that is not known.
     public let given: Instant?
-    /// When the first of the delegates knew of them; `nil` while none does.
+    /// When the first of the delegates knew of them; `nil` while none does, and where ``given`` is not known either.
     public let known: Instant?
     /// Their items, with how each stands for the giver, or in the view asked for.
     public let items: [ItemStatus]

@@ -94,12 +94,9 @@ extension Binder {
 
   /// Whether somebody is a delegate, wherever the person sits at the time.
   private func isEverDelegate(_ actor: Actor, of id: Identifier<Instructions>) -> Bool {
-    guard let person = actor.person, !declarations.persons[person].stations.isEmpty else {
-      return declarations.isDelegate(actor, of: id, at: .distantPast)
-    }
-    return declarations.persons[person].stations.contains {
-      declarations.isDelegate(actor, of: id, at: $0.since?.instant ?? .distantPast)
-    }
+    // Before the first post that is told, a person sits at all of the party's (J1).
+    let moves = actor.person.map { declarations.persons[$0].stations.compactMap { $0.since?.instant } } ?? []
+    return ([.distantPast] + moves).contains { declarations.isDelegate(actor, of: id, at: $0) }
   }
 
   /// Who may do something to a member of a family, where the actor may do it to none.

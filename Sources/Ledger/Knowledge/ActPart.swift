@@ -6,6 +6,8 @@ struct ActPart: Sendable {
   let object: Entity?
   /// What it is about: its object, the thing, the proposal that it counters with, its meeting, and what these are under.
   let subjects: [Entity]
+  /// Those of them that are withheld from some: all but instructions, of which the giver's other seats learn by themselves.
+  let withheld: [Entity]
   /// The instructions that it is on, or on an item of.
   let instructions: Identifier<Instructions>?
 
@@ -23,6 +25,7 @@ struct ActPart: Sendable {
       subjects.append(.proposal(under))
     }
     self.subjects = subjects
+    withheld = subjects.filter { $0.kind != .instructions }
     switch object {
     case .instructions(let id)?: instructions = id
     case .item(let id)?: instructions = record.items[id].instructions

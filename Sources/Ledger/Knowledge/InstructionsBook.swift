@@ -171,9 +171,10 @@ public struct InstructionsBook: Sendable {
     }.min()
   }
 
+  /// When the first of the delegates knew of instructions; `nil` while none does, and where it is not said when they were given.
   private func firstKnown(_ id: Identifier<Instructions>, at instant: Instant) -> Instant? {
     record.instructions[id].delegates.compactMap { knows($0, id, by: instant) }.min()
-      .flatMap { $0 <= instant ? $0 : nil }
+      .flatMap { $0 > .distantPast && $0 <= instant ? $0 : nil }
   }
 }
 

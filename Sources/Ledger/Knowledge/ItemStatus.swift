@@ -25,7 +25,7 @@ public struct ItemStatus: Sendable {
   public let state: ItemState
   /// When the instructions were given; `nil` where that is not known.
   public let given: Instant?
-  /// When the first of the delegates knew of them; `nil` while none does.
+  /// When the first of the delegates knew of them; `nil` while none does, and where it is not said when they were given.
   public let known: Instant?
   /// The acts on it that count in the view, by position, in the order of time.
   public let acts: [Int]

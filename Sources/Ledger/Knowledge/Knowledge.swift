@@ -213,7 +213,7 @@ public struct Knowledge: Sendable {
         default: return instant
         }
       }
-      let open = max(instant, told, secrets.areOpen(part.subjects, to: seat))
+      let open = max(instant, told, secrets.areOpen(part.withheld, to: seat))
       if isOpen { return open }
       if isPrivate, let actor = act.actor, table.seats(of: actor).contains(seat) { return open }
       return first(of: act.citations, at: seat).map { max(open, $0) } ?? .distantFuture

@@ -41,7 +41,8 @@ private struct InstructionsPage {
 
   var lines: [StyledText] {
     guard !report.entries.isEmpty else { return ["there are no instructions"] }
-    return report.entries.flatMap { entry in heading(entry) + entry.items.flatMap(lines(of:)) }
+    let sets = report.entries.map { entry in heading(entry) + entry.items.flatMap(lines(of:)) }
+    return Array(sets.joined(separator: [""]))
   }
 
   private func heading(_ entry: InstructionsReport.Entry) -> [StyledText] {
@@ -52,7 +53,8 @@ private struct InstructionsPage {
     var words = "  \(record.parties[instructions.giver].heading.name) to \(delegates)"
     if !others.isEmpty { words += ", with \(others)" }
     words += entry.given.map { ", given \(moment($0))" } ?? ", given at a time that is not known"
-    words += entry.known.map { ", known \(moment($0))" } ?? ", not known to them"
+    let isDated = entry.given != nil
+    words += entry.known.map { ", known \(moment($0))" } ?? (isDated ? ", not known to them" : "")
     return [
       "\(instructions.heading.name, .strong)\(title.isEmpty ? "" : ": \(title)")",
       StyledText(words, .faint).hanging(at: 4),
@@ -77,6 +79,9 @@ private struct InstructionsPage {
     if let meeting = status.missedAt {
       lines.append(
         StyledText("not raised at \(record.meetings[meeting].heading.name)", .faint).indented(by: 21))
+    }
+    if status.state == .withdrawn, let act = status.withdrawal {
+      lines.append(StyledText(ActReport(record, act).headline, .faint).indented(by: 21))
     }
     if status.state == .withdrawn, let other = status.replacement {
       lines.append(

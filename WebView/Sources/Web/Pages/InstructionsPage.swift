@@ -59,7 +59,7 @@ struct InstructionsPage {
     if let known = entry.known {
       let delay = entry.given.map { $0 < known ? ", \(Delay(from: $0, to: known).words)" : "" } ?? ""
       facts.append(fact("known to them", "\(moment(known) + delay)"))
-    } else {
+    } else if entry.given != nil {
       facts.append(fact("known to them", #"<span class="as">not yet</span>"#))
     }
     if let deadline = instructions.deadline {
