@@ -18,6 +18,7 @@ extension MentionParser {
         head.kind, series: number.series ?? head.series.map { TelegramSeries.all[$0].name },
         self.digits(number.digits), through: number.through.map(text.string), from: head.sender,
         to: head.addressee)
+      reference.year = head.year
       if let own = number.series, let series = TelegramSeries(named: own) { reference.kind = series.kind }
       tail.complete(&reference)
       end = max(number.end, tail.end)
@@ -32,10 +33,13 @@ extension MentionParser {
     return end
   }
 
-  /// A number as it is looked up: its parts joined by a plain hyphen.
+  /// A number as it is looked up: its parts joined by a plain hyphen, without the zeros that fill it up.
   private func digits(_ range: Range<Int>) -> String {
     let end = text.digits(range.lowerBound)
-    guard end < range.upperBound else { return text.string(range) }
+    guard end < range.upperBound else {
+      let digits = text.string(range)
+      return digits.hasPrefix("0") ? String(digits.drop { $0 == "0" }) : digits
+    }
     return text.string(range.lowerBound..<end) + "-" + text.string(text.dash(end)..<range.upperBound)
   }
 
@@ -106,6 +110,8 @@ extension MentionParser {
       before.map { word in ["re", "ref", "reference", "reftels", "see"].contains { text.equals(word, $0) } }
       ?? false
     guard let (word, meaning) = meaning(at: next) else {
+      // Another entry of a list: `(A) STATE 88231, (B) …`, `A. STATE 88231 B. …`.
+      if isEntry(next) { return !isYear }
       if text.isLetter(next) { return isNamed && !isYear && text.isUppercase(next) }
       if text.isDigit(next) || text.dash(next) == next + 1 && text.dash(next) > next && next == number.end {
         return false
@@ -130,6 +136,11 @@ extension MentionParser {
     case .office, .post, .composite: return !isYear
     default: return false
     }
+  }
+
+  /// Whether a letter with a mark stands here, as before the entries of a list.
+  private func isEntry(_ index: Int) -> Bool {
+    text.isUppercase(index) && (text[index + 1] == UInt8(ascii: ".") || text[index + 1] == UInt8(ascii: ")"))
   }
 
   /// The next number of a list: `1941, 1942, and 1943`; `nil` when none follows.

@@ -9,6 +9,8 @@ extension MentionParser {
     var sender: Party?
     var addressee: Party?
     var isPlural = false
+    /// The year before the name of the post.
+    var year: Int?
     /// Whether a number right after is a telegram's only if what follows it says so: `Paris 406`, `your 1117`.
     var isWeak = false
   }
@@ -137,8 +139,33 @@ extension MentionParser {
     }
     // `State 76251`: the name of later years, with numbers that are large.
     let isLong = text.equals(word, "state") && text.digits(next) - next > 3
+    if !isOwner, let year = year(before: word), text.equals(word, "state") {
+      return numbers(end, head, of: year)
+    }
     guard isOwner || isLong else { return nil }
     return owned(end, head)
+  }
+
+  /// `07 REYKJAVIK 204`, `1976STATE259265`: a number with the year before the post.
+  private mutating func numbers(_ index: Int, _ head: Head, of year: (value: Int, start: Int)) -> Int? {
+    var head = head
+    head.year = year.value
+    head.start = max(year.start, lastEnd)
+    head.isWeak = false
+    return numbers(index, head)
+  }
+
+  /// The year before a post in capitals, of two digits or four.
+  private func year(before word: Word) -> (value: Int, start: Int)? {
+    guard (word.start..<word.end).allSatisfy(text.isUppercase) else { return nil }
+    var end = word.start
+    if end > 0, text[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    var start = end
+    while start > 0, text.isDigit(start - 1) { start -= 1 }
+    guard end - start == 2 || end - start == 4, start == 0 || !text.isLetter(start - 1) else { return nil }
+    let value = text.value(start..<end)
+    if end - start == 4 { return (1945...2099).contains(value) ? (value, start) : nil }
+    return (value < 45 ? 2000 + value : 1900 + value, start)
   }
 
   /// The place after `General` and `in` or `at`.
@@ -163,6 +190,7 @@ extension MentionParser {
   mutating func post(_ word: Word) -> Int? {
     guard let (post, end) = postName(word.start) else { return nil }
     let head = Head(start: word.start, sender: .post(post))
+    if let year = year(before: word), let end = numbers(end, head, of: year) { return end }
     let owned = text.possessive(end)
     if let end = self.owned(owned, head) { return end }
     // `Beirut's thoughtful Embtel 844`.

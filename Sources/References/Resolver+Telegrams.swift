@@ -32,7 +32,7 @@ extension Resolver {
     let wanted = Wanted.telegram(
       reference, senders: Self.unique(directions.map(\.sender)),
       addressees: Self.unique(directions.map(\.addressee)),
-      citing.date.map { SeriesYear(of: $0) })
+      (reference.year.map { CalendarDate(firstOf: 7, year: $0) } ?? citing.date).map { SeriesYear(of: $0) })
     var found: [(entry: CatalogueEntry, ground: Resolution.Ground)] = []
     for entry in entries {
       guard let (ground, direction) = Self.ground(entry, reference, directions),
@@ -100,6 +100,7 @@ extension Resolver {
   ) -> Bool {
     guard let date = entry.date else { return reference.date == nil }
     if let day = reference.date, !day.admits(date) { return false }
+    if let year = reference.year, year != date.year { return false }
     guard let limit = citing.date else { return true }
     return date <= limit || date <= limit.next
   }
@@ -188,6 +189,13 @@ extension Resolver {
       if entry.copies.contains(where: { $0.post == direction.addressee && $0.digits == reference.digits }) {
         return (.copy, direction)
       }
+      // Since the cables are electronic, a post counts all that it sends in one series.
+      if [nil, .field].contains(reference.addressee), entry.number?.digits == reference.digits,
+        let date = entry.date,
+        date >= oneSeries
+      {
+        return (.series(SeriesYear(of: date)), direction)
+      }
     }
     return nil
   }
@@ -197,7 +205,9 @@ extension Resolver {
   private func isOfTheYear(
     _ entry: CatalogueEntry, _ reference: TelegramReference, _ direction: Direction, in citing: CatalogueEntry
   ) throws(Collection.Failure) -> Bool {
-    guard reference.date == nil, let limit = citing.date, let date = entry.date else { return true }
+    guard reference.date == nil, reference.year == nil, let limit = citing.date, let date = entry.date else {
+      return true
+    }
     let present = SeriesYear(of: limit)
     let year = SeriesYear(of: date)
     if year >= present { return true }
@@ -216,3 +226,6 @@ extension Resolver {
     return Double(number) > 2 * pace * Double(present.start.days(to: limit)) + 10
   }
 }
+
+/// From when a post's numbers count for all addressees together.
+private let oneSeries = CalendarDate(firstOf: 7, year: 1973)

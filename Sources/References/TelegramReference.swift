@@ -30,6 +30,8 @@ public struct TelegramReference: Hashable, Sendable {
   public var addressee: Party?
   /// Its day, as far as the words say.
   public var date: PartialDate?
+  /// The year that stands before the name of the post, as cables have it: `07 REYKJAVIK 204`.
+  public var year: Int?
 
   /// A description of a telegram.
   public init(

@@ -2,7 +2,7 @@ import Documents
 
 extension Schema {
   /// Raised whenever a list of stored fields changes, here or in a file beside this one: a test fails until it is.
-  static let codingVersion = 1
+  static let codingVersion = 2
 }
 
 extension Document: FieldCoded {
@@ -24,6 +24,7 @@ extension Document: FieldCoded {
     try field(\.captions)
     try field(\.attentions)
     try field(\.subject)
+    try field(\.tags)
     try field(\.referenceLine)
     try field(\.copies)
     try field(\.drafting)

@@ -24,6 +24,7 @@ extension Document {
     // What the text's own opening says is said there.
     for attention in attentions where attention.recipients == [attention.text] { add("for", attention.text) }
     add("subject", subject)
+    add("tags", tags.joined(separator: "; "))
     add("references", referenceLine)
     for side in participants {
       add("participants", (side.side.map { $0 + ": " } ?? "") + side.names.joined(separator: ", "))
@@ -76,6 +77,7 @@ extension Document {
     case "captions": captions += Self.parts(value)
     case "for": attentions += Self.parts(value).map { Attention(text: $0, recipients: [$0]) }
     case "subject": subject = value
+    case "tags": tags += Self.parts(value)
     case "references": referenceLine = value
     case "signed": signatories += Self.parts(value)
     case "language": originalLanguage = value

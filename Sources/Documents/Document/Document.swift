@@ -32,6 +32,8 @@ public struct Document: Hashable, Sendable {
   public var attentions: [Attention] = []
   /// Its subject line.
   public var subject: String?
+  /// The words of its `TAGS` line, by which its service files it: `PFOR`, `SP`.
+  public var tags: [String] = []
   /// Its own line of references, as it stands.
   public var referenceLine: String?
   /// Other posts that it went to, and how.

@@ -43,8 +43,9 @@ extension Document {
         number = number * 10 + Int(byte - UInt8(ascii: "0"))
         digits += 1
       } else {
-        guard digits > 0, byte == UInt8(ascii: "."), bytes.next() == UInt8(ascii: " ") else { return nil }
-        return number
+        guard digits > 0, byte == UInt8(ascii: "."), let next = bytes.next() else { return nil }
+        // `1.(C) …`: the mark of a cable's paragraph may follow at once.
+        return next == UInt8(ascii: " ") || next == UInt8(ascii: "(") ? number : nil
       }
     }
     return nil

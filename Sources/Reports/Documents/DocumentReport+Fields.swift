@@ -27,6 +27,7 @@ extension DocumentReport {
     add("captions", document.captions, separator: "; ")
     add("attention", document.attentions.map(\.text), separator: "; ")
     if title != .subject { add("subject", document.subject) }
+    add("tags", document.tags)
     add("ref", document.referenceLine)
     add("copies", document.copies.map(\.words), separator: "; ")
     add("drafted by", (document.drafting?.drafters ?? []).map(\.words), separator: "; ")
@@ -94,6 +95,7 @@ extension DocumentReport {
     .texts("precedences") { $0.precedences.map(\.rawValue) },
     .texts("captions") { $0.captions },
     .list("attentions") { $0.attentions.map(json) },
+    .texts("tags") { $0.tags },
     .text("referenceLine") { $0.referenceLine },
     .list("copies") { $0.copies.map(json) },
     .object("drafting") { $0.drafting.map(json) },

@@ -1,9 +1,11 @@
 public import Documents
 
-/// Reads a document from plain text, in one of three layouts, which is told from the text alone:
+/// Reads a document from plain text, in one of four layouts, which is told from the text alone:
 ///
 /// - our own: a header of `key: value` lines if there is one, a blank line, and paragraphs with blank lines between
 ///   them (``OwnLayout``);
+/// - that of cables off the teletype: routing, `FM`, `TO`, a classification with the number, the text in pages
+///   (``TeletypeLayout``);
 /// - that of printed telegrams: an edition, a heading, a dateline, the text, notes, a note on the source
 ///   (``PrintedLayout``);
 /// - that of published translations: a heading between asterisks, labelled blocks, the text, notes
@@ -24,6 +26,8 @@ public enum PlainTextReader {
     let blocks = TextBlock.blocks(of: text)
     var document = Document(key: key ?? "")
     if let layout = OwnLayout(blocks) {
+      layout.read(into: &document)
+    } else if let layout = TeletypeLayout(blocks) {
       layout.read(into: &document)
     } else if let layout = TranslationLayout(blocks) {
       layout.read(into: &document)

@@ -1,0 +1,94 @@
+import Documents
+
+/// The lines of a cable without what the printing of it put between them: heads and feet of pages, the heads of later
+/// sections, what archives stamp on it.
+struct TeletypePages {
+  /// The lines; empty ones are between blocks.
+  private(set) var lines: [Substring] = []
+  /// A classification that stands alone, before all else.
+  private(set) var classification: Classification?
+  /// What the archive says of the message, below it: `Document Number: 1976STATE259265`.
+  private(set) var attributes: [Document.Field] = []
+
+  init(_ blocks: [TextBlock]) {
+    var hasHead = false
+    var hasPage = false
+    var skipping = false
+    let all: [Substring] = blocks.flatMap { block -> [Substring] in block.lines.map(Self.trimmed) + [""] }
+    var index = 0
+    while index < all.count {
+      let line = all[index]
+      index += 1
+      if line == "Message Attributes" {
+        attributes = all[index...].compactMap(Self.attribute)
+        break
+      }
+      if TeletypeLine.isMarkAlone(line) {
+        classification = classification ?? TeletypeMarking(line)?.classification
+        skipping = true
+      } else if TeletypeLine.isPageHead(line) {
+        if hasPage, line.hasPrefix("PAGE 01 "), let end = Self.sectionStart(in: all, from: index) {
+          index = end
+        }
+        hasPage = true
+        skipping = true
+      } else if Self.isStamp(line) || TeletypeLine.isEnd(line) {
+        skipping = true
+      } else if hasHead, TeletypeLine.isRouting(line) || DateTimeGroup(line) != nil,
+        let end = Self.sectionStart(in: all, from: index)
+      {
+        index = end
+        skipping = true
+      } else if line.isEmpty {
+        if lines.last?.isEmpty == false { lines.append("") }
+      } else {
+        if skipping, hasHead { join(line) }
+        skipping = false
+        if !hasHead { hasHead = TeletypeMarking(line)?.number != nil }
+        lines.append(line)
+      }
+    }
+  }
+
+  /// Joins the text over the end of a page, unless a paragraph ended there or a point begins.
+  ///
+  /// - Parameter line: the first line of the new page.
+  private mutating func join(_ line: Substring) {
+    guard let last = lines.last(where: { !$0.isEmpty }), let end = last.last else { return }
+    let isAtEnd = ".:;?!\"".contains(end) || Document.pointNumber(Quotation.folded(String(line))) != nil
+    guard !isAtEnd else { return }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+  }
+
+  /// Where the text of another section begins: behind the line with its number, and the words on who may have it.
+  private static func sectionStart(in lines: [Substring], from start: Int) -> Int? {
+    guard let marking = lines[start...].prefix(80).firstIndex(where: { TeletypeMarking($0)?.number != nil })
+    else {
+      return nil
+    }
+    var index = marking + 1
+    while index < lines.count, lines[index].isEmpty || TeletypeHead.isCaptions(lines[index]) { index += 1 }
+    return index
+  }
+
+  private static func trimmed(_ line: Substring) -> Substring {
+    var line = line
+    while line.first?.isWhitespace == true { line.removeFirst() }
+    while line.last?.isWhitespace == true { line.removeLast() }
+    // The sites mark paragraphs with a sign of their own.
+    if line.first == "¶", line.dropFirst().first?.isNumber == true { line.removeFirst() }
+    return line
+  }
+
+  private static func isStamp(_ line: Substring) -> Bool {
+    line.contains("Declassified/Released US Department of State") || line == "Message Text"
+      || line.hasPrefix("Margaret P. Grafeld") || line.hasPrefix("Sheryl P. Walter")
+  }
+
+  private static func attribute(_ line: Substring) -> Document.Field? {
+    guard let colon = line.firstIndex(of: ":") else { return nil }
+    let value = Quotation.folded(String(line[line.index(after: colon)...]))
+    guard !value.isEmpty, value != "N/A", value != "n/a" else { return nil }
+    return Document.Field(name: Quotation.folded(line[..<colon].lowercased()), value: value)
+  }
+}
