@@ -105,7 +105,9 @@ extension MentionParser {
 
   /// The document that a note belongs to, named after it: `, Document 155`, ` to Document 107`.
   private func documentAfter(_ index: Int) -> (volume: EditionReference.Volume, number: Range<Int>)? {
-    var place = text.blanks(text.comma(index))
+    // `footnote 5. Document 15`: the stop stands for a comma.
+    let isStop = text[index] == UInt8(ascii: ".")
+    var place = text.blanks(isStop ? index + 1 : text.comma(index))
     if let word = text.word(at: place), ["to", "in", "of"].contains(where: { text.equals(word, $0) }) {
       place = text.blanks(word.end)
     }
@@ -125,15 +127,28 @@ extension MentionParser {
       // `footnote 6 on page 503`, `footnote 3 thereto` belong to other works.
       if text.equals(after, "thereto") || text.equals(after, "on") { return last.upperBound }
     }
+    let behind = text.blanks(text.comma(last.upperBound))
+    // `footnote 1, p. 5`: which document stands there is not known.
+    if document == nil, let pages = pages(behind) { return pages.end }
+    // `footnote 4, supra`: a note to the document right before.
+    var relative: Int?
+    var lastEnd = document?.number.upperBound ?? last.upperBound
+    if document == nil, case (let other, let meaning)? = meaning(at: behind),
+      [.supra, .infra].contains(meaning)
+    {
+      relative = meaning == .supra ? -1 : 1
+      lastEnd = other.end
+    }
     for (count, mark) in marks.enumerated() {
       let start = count == 0 ? word.start : mark.lowerBound
-      let end = count == marks.count - 1 ? document?.number.upperBound ?? mark.upperBound : mark.upperBound
       add(
-        start..<end,
+        start..<(count == marks.count - 1 ? lastEnd : mark.upperBound),
         .edition(
-          EditionReference(document: document.map { text.string($0.number) }, footnote: text.string(mark))))
+          EditionReference(
+            document: document.map { text.string($0.number) }, footnote: text.string(mark), relative: relative
+          )))
     }
-    return document?.number.upperBound ?? last.upperBound
+    return lastEnd
   }
 
   /// `the source note, Document 73`.
@@ -265,7 +280,7 @@ extension MentionParser {
 
   private mutating func volumes(_ word: Word, start: Int, years: String?, isBare: Bool) -> Int? {
     var place = stop(word.end)
-    guard let (number, end) = roman(place) else { return nil }
+    guard let (number, end) = roman(place, allowingSmall: true) else { return nil }
     place = end
     var part: Int?
     // `Part 1`.
@@ -277,7 +292,8 @@ extension MentionParser {
       place = digit.end
     }
     let volume = EditionReference.Volume.other(years: years, number: number, part: part)
-    let after = text.blanks(text.comma(place))
+    var after = text.blanks(text.comma(place))
+    if let behind = behindTitle(after) { after = behind }
     if case (let word, .document)? = meaning(at: after) {
       work = .foreignRelations(years: years, volume: volume)
       return documents(word, volume: volume, start: start)
@@ -291,6 +307,34 @@ extension MentionParser {
     work = .foreignRelations(years: years, volume: volume)
     add(start..<place, .edition(EditionReference(volume: volume)))
     return furtherVolumes(place, years: years)
+  }
+
+  /// Where the documents or pages are named behind a volume's title, as volumes since 1969 have it: `vol. VIII, Arab-Israeli Dispute,
+  /// January 1977–August 1978, Document 50`; `nil` where none are.
+  private func behindTitle(_ index: Int) -> Int? {
+    guard text.isUppercase(index) else { return nil }
+    if case .document? = meaning(at: index)?.meaning { return nil }
+    var place = index
+    while place < min(text.end, index + 200) {
+      switch text[place] {
+      // Another work follows, or the sentence has ended.
+      case UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "("): return nil
+      case UInt8(ascii: ".") where !isInitial(place): return nil
+      case UInt8(ascii: ","):
+        let next = text.blanks(place + 1)
+        if case (let word, .document)? = meaning(at: next), text.isUppercase(word.start) { return next }
+        if pages(next) != nil { return next }
+        if case .volume? = meaning(at: next)?.meaning { return nil }
+      default: break
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Whether a stop stands behind one capital, as in `U.S.`.
+  private func isInitial(_ stop: Int) -> Bool {
+    stop > 0 && text.isUppercase(stop - 1) && (stop == 1 || !text.isLetter(stop - 2))
   }
 
   /// More volumes of the same years: `volumes XIV and XV`.
@@ -312,13 +356,17 @@ extension MentionParser {
   }
 
   /// A number in Roman figures.
-  private func roman(_ index: Int) -> (number: Int, end: Int)? {
+  ///
+  /// - Parameter isSmall: whether it may be in small letters, as behind `vol.`.
+  private func roman(_ index: Int, allowingSmall isSmall: Bool = false) -> (number: Int, end: Int)? {
     guard let word = text.word(at: index), word.count <= 8 else { return nil }
+    let isCapital = (word.start..<word.end).allSatisfy(text.isUppercase)
+    guard isCapital || isSmall && (word.start..<word.end).allSatisfy(text.isLowercase) else { return nil }
     var total = 0
     var largest = 0
     for place in (word.start..<word.end).reversed() {
       let value: Int
-      switch text[place] {
+      switch text[place] & 0xDF {
       case UInt8(ascii: "I"): value = 1
       case UInt8(ascii: "V"): value = 5
       case UInt8(ascii: "X"): value = 10

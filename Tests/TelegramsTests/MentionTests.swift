@@ -188,6 +188,20 @@ struct MentionTests {
   func series(_ wanted: Case) { Self.check(wanted) }
 
   @Test(
+    "References as cables write them",
+    arguments: [
+      Case(
+        "REF: (A) STATE 259265, (B) MADRID 3380", ("STATE 259265", "telegram 259265 state>field"),
+        ("MADRID 3380", "telegram 3380 madrid>?")),
+      Case(
+        "REF: A. STATE 88231 B. 07 REYKJAVIK 204", ("STATE 88231", "telegram 88231 state>field"),
+        ("07 REYKJAVIK 204", "telegram 204 reykjavik>? of 2007")),
+      Case("as told in 1976STATE259265.", ("1976STATE259265", "telegram 259265 state>field of 1976")),
+      Case("REF: MADRID 003380", ("MADRID 003380", "telegram 3380 madrid>?")),
+    ])
+  func cables(_ wanted: Case) { Self.check(wanted) }
+
+  @Test(
     "Documents, footnotes and volumes",
     arguments: [
       Case(
@@ -214,6 +228,22 @@ struct MentionTests {
       Case("(Ibid., 737.00/11-2062)", ("737.00/11-2062", "file 737.00/11-2062")),
       Case("see Documents on Disarmament, 1962, vol. II, pp. 990-991; ibid., vol. I, page 3"),
       Case("the document of 12 pages"),
+      Case(
+        "See Foreign Relations, 1977–1980, vol. VIII, The Ferry Dispute, January 1977–August 1978, Document 50.",
+        (
+          "Foreign Relations, 1977–1980, vol. VIII, The Ferry Dispute, January 1977–August 1978, Document 50",
+          "1977-80 vol. 8 d50"
+        )),
+      Case(
+        "Foreign Relations, 1969–1976, vol. E–4, The Ferry; ibid., 1981–1988, volume XIII, U.S. Lamps, Documents 3 and 4",
+        ("ibid., 1981–1988, volume XIII, U.S. Lamps, Documents 3", "1981-88 vol. 13 d3"),
+        ("4", "1981-88 vol. 13 d4")),
+      Case(
+        "See Foreign Relations, 1948, vol. v, pp. 12–13.",
+        ("Foreign Relations, 1948, vol. v, pp. 12–13", "1948 vol. 5 pp. 12–13")),
+      Case("See footnote 4, supra.", ("footnote 4, supra", "fn4 document -1")),
+      Case("See footnote 5. Document 15.", ("footnote 5. Document 15", "d15 fn5")),
+      Case("See footnote 1, p. 5."),
     ])
   func editions(_ wanted: Case) { Self.check(wanted) }
 
@@ -283,9 +313,9 @@ extension Sought {
     case .telegram(let reference):
       let number = reference.digits + (reference.through.map { "-" + $0 } ?? "")
       let parties = [reference.sender, reference.addressee].map { $0?.summary ?? "?" }.joined(separator: ">")
-      return [reference.kind.rawValue, reference.series, number, parties, reference.date?.summary].compactMap
-      { $0 }
-      .joined(separator: " ")
+      let time = reference.date?.summary ?? reference.year.map { "of \($0)" }
+      return [reference.kind.rawValue, reference.series, number, parties, time].compactMap { $0 }
+        .joined(separator: " ")
     case .edition(let reference):
       var parts: [String] = []
       if case .other(let years, let number, let part) = reference.volume {
