@@ -3,10 +3,20 @@ import Documents
 
 extension WallTime {
   /// Reads a time of a header: `2031-05-07 12:00 +0300`, `2031-05-07`, or as a dateline has it. From when to when is
-  /// written with a stroke, `1962-11-01 19:00/23:00`; a zone that the editors added stands in brackets.
+  /// written with a stroke, `1962-11-01 19:00/23:00`; a zone that the editors added stands in brackets. As machines and cables
+  /// write it, it is read too: `2001-05-02T18:40:00Z`, `021840Z MAY 01`, `2.5.2001`.
   init?(headerValue value: String) {
+    if let group = DateTimeGroup(value[...]) {
+      self = group.time
+      return
+    }
+    let value = Self.machineTime(value) ?? value
     var words = value.split(separator: " ")[...]
     guard let first = words.popFirst() else { return nil }
+    if let date = CalendarDate(dotted: first), words.isEmpty {
+      self.init(date: date, text: value)
+      return
+    }
     guard let days = Self.pair(first, CalendarDate.init(iso:)) else {
       guard !first.contains("-"), let time = Dateline(value).time else { return nil }
       self = time
@@ -29,6 +39,16 @@ extension WallTime {
       self.zone = Zone(offset: read.offset, isEditorial: isEditorial)
     }
     guard words.isEmpty else { return nil }
+  }
+
+  /// `2001-05-02T18:40:00.5Z` as `2001-05-02 18:40 Z`; `nil` for what is written otherwise.
+  private static func machineTime(_ value: String) -> String? {
+    let parts = value.split(separator: "T", omittingEmptySubsequences: false)
+    guard parts.count == 2, CalendarDate(iso: parts[0]) != nil else { return nil }
+    let clock = parts[1].prefix { $0.isNumber || $0 == ":" || $0 == "." }
+    let zone = parts[1].dropFirst(clock.count)
+    let minutes = clock.split(separator: ":").prefix(2).joined(separator: ":")
+    return "\(parts[0]) \(minutes)" + (zone.isEmpty ? "" : " \(zone)")
   }
 
   /// What stands on both sides of a stroke, or alone.
@@ -55,6 +75,16 @@ extension CalendarDate {
   init?(iso text: some StringProtocol) {
     let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     guard numbers.count == 3, let year = numbers[0], let month = numbers[1], let day = numbers[2] else {
+      return nil
+    }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// Reads `26.11.1962`: the day first, as everywhere where dates are written with stops.
+  init?(dotted text: some StringProtocol) {
+    let numbers = text.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 3, let day = numbers[0], let month = numbers[1], let year = numbers[2], year > 999
+    else {
       return nil
     }
     self.init(year: year, month: month, day: day)

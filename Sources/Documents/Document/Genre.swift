@@ -19,3 +19,16 @@ public enum Genre: String, Hashable, Sendable, CaseIterable {
   case editorialNote = "editorial note"
   case other
 }
+
+extension Genre {
+  /// The kind of paper that a numbered message is.
+  package init(_ kind: MessageKind) {
+    switch kind {
+    case .telegram: self = .telegram
+    case .circularTelegram: self = .circularTelegram
+    case .airgram: self = .airgram
+    case .circularAirgram: self = .circularAirgram
+    case .despatch: self = .despatch
+    }
+  }
+}

@@ -12,14 +12,46 @@ struct OwnLayout {
   /// `nil` when the text has no header: a first block of which every line is a field, or most are, and some are known.
   init?(_ blocks: [TextBlock]) {
     guard let first = blocks.first else { return nil }
+    body = blocks[1...]
+    if let written = Self.writtenFields(first) {
+      (fields, slips) = (written, [])
+      return
+    }
     fields = first.lines.compactMap(Self.field)
     slips = first.lines.filter { Self.field($0) == nil }.map(String.init)
     if !slips.isEmpty {
       var probe = Document(key: "")
       guard slips.count < fields.count, fields.count(where: { probe.read($0) }) > 1 else { return nil }
     }
-    body = blocks[1...]
   }
+
+  /// The fields of a header as people write one, `FROM: …`, `Date: …`, by our own names; `nil` where the block is none: every line
+  /// has a name that is known, one says from whom or to whom, and one when or what about.
+  private static func writtenFields(_ block: TextBlock) -> [Document.Field]? {
+    var fields: [Document.Field] = []
+    for line in block.lines {
+      guard let colon = line.firstIndex(of: ":"), let name = names[line[..<colon].lowercased()] else {
+        return nil
+      }
+      fields.append(
+        Document.Field(name: name, value: Quotation.folded(String(line[line.index(after: colon)...]))))
+    }
+    let written = Set(fields.map(\.name))
+    guard block.lines.contains(where: { $0.first?.isUppercase == true }),
+      !written.isDisjoint(with: ["from", "to"]), !written.isDisjoint(with: ["sent", "subject"])
+    else { return nil }
+    return fields.filter { !$0.value.isEmpty }
+  }
+
+  /// The words that people head lines with, and what we call them.
+  private static let names = [
+    "from": "from", "to": "to", "date": "sent", "sent": "sent", "received": "received", "subject": "subject",
+    "subj": "subject", "re": "subject", "cc": "copied", "info": "repeated", "ref": "references",
+    "refs": "references",
+    "reference": "references", "references": "references", "tags": "tags", "classification": "classification",
+    "precedence": "precedence", "priority": "precedence", "number": "number", "no": "number", "no.": "number",
+    "telno": "number", "place": "place",
+  ]
 
   /// The layout of a text without a header.
   init(bare blocks: [TextBlock]) {
@@ -37,6 +69,13 @@ struct OwnLayout {
     return Document.Field(name: String(parts[0]), value: Quotation.folded(String(parts[1])))
   }
 
+  /// What a numbered paper between posts is, where nothing says it: what its series says, else a telegram.
+  private static func genre(of document: Document) -> Genre {
+    guard let number = document.number else { return .other }
+    if let series = number.series { return TelegramSeries(named: series).map { Genre($0.kind) } ?? .other }
+    return (document.senders + document.addressees).contains { $0.post != nil } ? .telegram : .other
+  }
+
   /// Reads the document.
   func read(into document: inout Document) {
     document.header = fields
@@ -44,6 +83,7 @@ struct OwnLayout {
       document.unread.append("\(field.name): \(field.value)")
     }
     document.unread += slips
+    if document.genre == .other { document.genre = Self.genre(of: document) }
     document.readBody(body)
     document.readPreamble()
     if !fields.isEmpty { document.seatCorrespondents() }
