@@ -207,9 +207,7 @@ public struct Knowledge: Sendable {
         // What was said in carrying them out was heard; that they were withdrawn, or that a document was shown, says nothing to
         // who never had it.
         switch part.object {
-        case .instructions?: return max(instant, told)
-        case .document(let id)?:
-          return max(instant, times(ofDocument: record.documents[id].heading.name)[seat])
+        case .instructions?, .document?: return max(instant, told)
         default: return instant
         }
       }
@@ -220,9 +218,14 @@ public struct Knowledge: Sendable {
     }
   }
 
-  /// From when a seat may know of an act on an item or on instructions: those of the giver from any source, and as something said
-  /// until they know the instructions; others never, unless they took part or were shown them.
+  /// From when a seat may know of an act on a document, an item or instructions. Of a document: when it knows that. Of an item, those
+  /// of the giver from any source, and as something said until they know the instructions; others never, unless they took part
+  /// or were shown them.
   private func told(_ part: ActPart, at seat: Int) -> Instant {
+    if case .document(let id)? = part.object {
+      let key = record.documents[id].heading.name
+      return (documents[key] ?? times(ofDocument: key))[seat]
+    }
     guard let id = part.instructions else { return .distantPast }
     let isOwn = table.seats(of: record.instructions[id].giver).contains(seat)
     return isOwn && part.object?.kind == .item ? .distantPast : time(ofInstructions: id, at: seat)

@@ -35,18 +35,25 @@ struct TalkRecord {
     acts = base.acts.map { withSources($0.text) }
     for _ in 0..<random.number(2...8) { insertAct(talk()) }
     guard hasDisclosures else { return }
-    let names = declarations.compactMap(Self.secretName)
-    for _ in 0..<random.number(1...4) where !names.isEmpty {
-      let (actor, other) = (random.pick(base.parties), random.pick(base.parties))
+    let names =
+      declarations.compactMap(Self.secretName) + (0..<Self.telegrams).map { "tel-\($0)" } + ["orders"]
+    for _ in 0..<random.number(1...5) {
+      let (actor, other) = (random.pick(base.parties + ["Clerk", "Consul"]), random.pick(base.parties))
       let name = random.pick(names)
       insertAct(
         random.chance(25)
-          ? "\(date()) \(actor) publishes \(name)" : "\(date()) \(actor) discloses \(name) to \(other)")
+          ? "\(date()) \(actor) publishes \(name)\(source(40))"
+          : "\(date()) \(actor) discloses \(name) to \(other)\(source(40))")
     }
   }
 
   private mutating func date() -> String {
     GeneratedRecord.date(random.number(GeneratedRecord.minutes), withTime: random.chance(60))
+  }
+
+  /// A telegram that is cited, in so many of a hundred cases.
+  private mutating func source(_ share: Int) -> String {
+    random.chance(share) ? "  @tel-\(random.number(0...Self.telegrams - 1))" : ""
   }
 
   private mutating func insertAct(_ act: String) {
@@ -100,7 +107,7 @@ struct TalkRecord {
       !lines[0].contains(" to ") && !lines[0].contains("according") && !lines[0].contains("@")
       && !lines[0].contains("occur")
     if isPlain, random.chance(30) { lines[0] += " to \(random.pick(knowers))" }
-    if random.chance(35) { lines[0] += "  @tel-\(random.number(0...Self.telegrams - 1))" }
+    lines[0] += source(35)
     return lines.joined(separator: "\n")
   }
 
@@ -126,7 +133,7 @@ struct TalkRecord {
     let minute = (5 + index * 12) * 1440 + 600 + random.number(0...400)
     let item = random.pick(["basis", "boats", "wider"])
     let meeting = random.chance(60) ? " in talk-\(index)" : ""
-    let source = random.chance(40) ? "  @tel-\(random.number(0...Self.telegrams - 1))" : ""
+    let source = source(40)
     switch random.number(0...4) {
     case 0: return "\(GeneratedRecord.date(minute)) Clerk says \"one\" to Consul\(meeting)\(source)"
     case 1: return "\(GeneratedRecord.date(minute)) Consul says \"two\"\(meeting)\(source)"
