@@ -6,7 +6,8 @@ import Testing
 @Suite("Documents that somebody could know")
 struct KnownDocumentsTests {
   private static let knowers = ["Ada", "Ada-Home", "Ada-Mission", "Bex", "Cor"]
-  private static let dates = ["1962-11-03", "1962-11-06 12:00", "1962-11-20"]
+  private static let dates = ["1962-11-03", "1962-11-06 12:00", "1962-11-15"]
+  private static let days = [3, 6, 15]
 
   @Test("Documents that somebody does not know change no byte of any answer", arguments: Seeds.first(2))
   func noninterference(seed: Int) throws {
@@ -24,6 +25,20 @@ struct KnownDocumentsTests {
       let words = question + ["--known-to", knower, "--as-of", date]
       let (one, two) = (try Tool.run(words, in: whole.url), try Tool.run(words, in: other.url))
       #expect(one.transcript == two.transcript, "\(words)\n\(papers.files)\nchanged to\n\(changed.files)")
+    }
+  }
+
+  @Test("A document is known where it was sent, and where it came", arguments: Seeds.first(2))
+  func known(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    let papers = Papers(&random)
+    let folder = try ScratchFolder(papers.files)
+    defer { folder.remove() }
+    for knower in Self.knowers {
+      for (date, day) in zip(Self.dates, Self.days) {
+        let found = try keys(in: folder, knower, date)
+        #expect(found == papers.known(to: knower, on: day), "\(knower) \(date)\n\(papers.files)")
+      }
     }
   }
 
@@ -138,6 +153,27 @@ private struct Papers {
     }
     return
       "We speak of \(words). See \(references.joined(separator: ", ")).\n\nThe \(random.pick(Self.words)) stay."
+  }
+
+  /// The documents that somebody knows at the end of a day of November.
+  func known(to knower: String, on day: Int) -> Set<String> {
+    let offices = [
+      "Ada": ["Home Office", "Mission at Lakeside"], "Ada-Home": ["Home Office"],
+      "Ada-Mission": ["Mission at Lakeside"],
+    ]
+    let own = offices[knower] ?? [knower]
+    let known = papers.filter { paper in
+      func line(_ name: String) -> String? {
+        paper.route.first { $0.hasPrefix(name + ": ") }.map { String($0.dropFirst(name.count + 2)) }
+      }
+      func hasCome(_ name: String) -> Bool? {
+        line(name).flatMap { Int($0.dropFirst(8).prefix(2)) }.map { $0 <= day }
+      }
+      guard let sender = line("from"), let addressee = line("to") else { return hasCome("sent") ?? true }
+      let wasSent = hasCome("sent") ?? true
+      return own.contains(sender) && wasSent || own.contains(addressee) && hasCome("received") ?? wasSent
+    }
+    return Set(known.map(\.key))
   }
 
   /// The same with what is not known changed, taken out or put in.
