@@ -92,8 +92,8 @@ let package = Package(
     .testTarget(
       name: "TelegramsTests",
       dependencies: [
-        "Archive", "DocumentFormats", "DocumentParts", "Documents", "RecordStore", "References", "Search",
-        "TestSupport",
+        "Archive", "DocumentFormats", "DocumentParts", "Documents", "Ledger", "RecordStore", "References",
+        "Reports", "Search", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

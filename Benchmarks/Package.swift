@@ -15,9 +15,21 @@ let package = Package(
       dependencies: [
         .product(name: "RecordStore", package: "reftel"), .product(name: "Search", package: "reftel"),
       ]),
+    .target(
+      name: "Volumes",
+      dependencies: [
+        .product(name: "Documents", package: "reftel"), .product(name: "RecordStore", package: "reftel"),
+      ]),
+    .executableTarget(
+      name: "posts",
+      dependencies: [
+        "Volumes", .product(name: "Documents", package: "reftel"), .product(name: "Ledger", package: "reftel"),
+        .product(name: "RecordStore", package: "reftel"), .product(name: "Reports", package: "reftel"),
+      ]),
     .executableTarget(
       name: "accuracy",
       dependencies: [
+        "Volumes",
         .product(name: "DocumentParts", package: "reftel"), .product(name: "Documents", package: "reftel"),
         .product(name: "RecordStore", package: "reftel"), .product(name: "References", package: "reftel"),
       ]),

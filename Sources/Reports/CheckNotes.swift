@@ -30,6 +30,7 @@ public struct CheckNotes: Sendable {
       let names = strangers.prefix(8).joined(separator: "; ")
       let more = strangers.count > 8 ? "; and \(strangers.count - 8) more" : ""
       lines.append("no post or party of the record, and so not asked what they knew: \(names)\(more)")
+      lines.append("`reftel check --suggest-posts` proposes posts for the names in the documents")
     }
     self.lines = lines
   }

@@ -11,13 +11,18 @@ import Reports
 struct OpenDocuments {
   let folder: RecordFolder
   let library: RecordDocuments
-  var archive: DocumentIndex { library.archive }
+  /// The index that is asked: of all documents, or of those alone that somebody could know.
+  let archive: DocumentIndex
+  /// The record as they could know it; `nil` where nobody is asked for.
+  private let known: Record?
 
   /// Finds a record and opens its documents, with a bar while they are read anew.
   ///
+  /// - Parameter options: who is to have known the documents, and when, where that is asked for.
   /// - Throws: an exit when there is no record, or its index cannot be used.
-  static func find(at path: String) throws -> OpenDocuments {
+  static func find(at path: String, _ options: QueryOptions = QueryOptions()) throws -> OpenDocuments {
     let folder = try OpenRecord.folder(at: path)
+    let known = options.knownTo == nil ? nil : try OpenRecord.find(at: path).known(options)
     let bar = ProgressBar("Reading documents")
     defer { bar.finish() }
     do throws(ArchiveError) {
@@ -28,11 +33,17 @@ struct OpenDocuments {
           "another process is reading the documents anew: this answer may lack what has changed")
       }
       if let notice = library.notice { Terminal.printError(notice) }
-      return OpenDocuments(folder: folder, library: library)
+      return OpenDocuments(
+        folder: folder, library: library,
+        archive: try known?.documents.index(of: library.archive) ?? library.archive,
+        known: known?.record)
     } catch {
       throw Self.failure(error)
     }
   }
+
+  /// The ledger, or what of it somebody could know, with what is wrong in it.
+  func read() -> (record: Record, diagnostics: [Diagnostic]) { known.map { ($0, []) } ?? folder.read() }
 
   /// The answer to a question.
   ///
@@ -53,7 +64,7 @@ struct OpenDocuments {
 
   private func asked(_ record: Record?) -> AskedDocuments {
     AskedDocuments(archive, record: record, displayPrefix: folder.displayPrefix, isShared: false) { key in
-      folder.read().record[key].map { Self.explanation(of: key, $0) }
+      read().record[key].map { Self.explanation(of: key, $0) }
     }
   }
 

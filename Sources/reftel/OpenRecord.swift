@@ -66,16 +66,33 @@ struct OpenRecord {
   /// what they do not know.
   func knownTo(_ options: QueryOptions) throws -> OpenRecord {
     guard options.knownTo != nil else { return self }
-    guard !diagnostics.contains(where: { $0.severity == .error }) else {
-      Terminal.printError("the record has errors, and cannot be asked what somebody could know of it")
-      Terminal.printError("  reftel check tells them to those who may see the whole")
-      throw ExitCode(1)
-    }
+    try demandSoundness()
     return try wellAsked { () throws(QueryError) in
       guard let known = try KnownRecord(of: record, paths: paths, options, now: .present) else { return self }
       let (record, diagnostics) = known.record()
       return OpenRecord(folder: folder, record: record, diagnostics: diagnostics, known: known)
     }
+  }
+
+  /// What somebody who is asked for could know of the record, and which documents.
+  func known(_ options: QueryOptions) throws -> (record: Record, documents: KnownDocuments) {
+    try demandSoundness()
+    return try wellAsked { () throws(QueryError) in
+      let knowledge = Knowledge(record, paths: paths)
+      let knower = try knowledge.queriedKnower(options.knownTo ?? "")
+      let instant = try options.instant(in: record, now: .present)
+      return (
+        KnownRecord(knowledge, to: knower, at: instant).record().record,
+        KnownDocuments(knowledge, to: knower, at: instant)
+      )
+    }
+  }
+
+  private func demandSoundness() throws {
+    guard diagnostics.contains(where: { $0.severity == .error }) else { return }
+    Terminal.printError("the record has errors, and cannot be asked what somebody could know of it")
+    Terminal.printError("  reftel check tells them to those who may see the whole")
+    throw ExitCode(1)
   }
 
   /// How the documents went that the record cites and does not declare.

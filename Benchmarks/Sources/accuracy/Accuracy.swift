@@ -1,5 +1,6 @@
 import Foundation
 import Documents
+import Volumes
 
 /// Measures how well headings, datelines and references are understood, against what the editors of volumes of Foreign
 /// Relations tagged: `accuracy FOLDER [--misses] [--list] [VOLUME…]`.

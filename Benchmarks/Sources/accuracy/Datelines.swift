@@ -1,4 +1,5 @@
 import DocumentParts
+import Volumes
 
 /// Day and time of datelines, read from the plain words, against what the tag of the date says.
 func datelines(_ volume: VolumeFile) -> Score {

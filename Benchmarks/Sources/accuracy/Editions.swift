@@ -1,5 +1,6 @@
 import Documents
 import References
+import Volumes
 
 /// References of notes to documents and footnotes, read from the plain words, against where the tags point.
 ///

@@ -1,6 +1,7 @@
 import Foundation
 import DocumentParts
 import Documents
+import Volumes
 
 /// Senders and addressees of headings, read from the plain words, against those that are tagged.
 func headings(_ volume: VolumeFile) -> Score {

@@ -1,4 +1,5 @@
 import References
+import Volumes
 
 /// Prints all references of a volume and what they come to, to be looked over.
 func list(_ volume: VolumeFile) {

@@ -1,6 +1,7 @@
 import Foundation
 import Documents
 import References
+import Volumes
 
 /// A telegram that a text mentions right before a note that says which it is: a line of `telegram-mentions.jsonl`.
 struct TaggedMention: Decodable {

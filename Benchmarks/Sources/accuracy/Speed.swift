@@ -1,5 +1,6 @@
 import Documents
 import References
+import Volumes
 
 /// How fast references are found and resolved: text of documents in memory, the best of five runs.
 struct Speed {

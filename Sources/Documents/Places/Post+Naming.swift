@@ -11,6 +11,11 @@ extension Post {
     self = Self.at(place: place)
   }
 
+  /// Whether words name an office that is known without a place or a nation: `Department of State`.
+  package static func isKnownOffice(_ name: String) -> Bool {
+    offices[withoutArticles(Array(name.lowercased().utf8)[...]).text] != nil
+  }
+
   private static func withoutArticles(_ words: Bytes) -> Bytes {
     var kept: Bytes = []
     var rest = words
@@ -73,7 +78,8 @@ extension Post {
       guard place.take(kind) else { continue }
       if place.take(" in ") { return place.text }
       // `Embassy at Tripoli, Libya` is in the city.
-      if place.take(" at ") { return place.prefix { $0 != .comma }.text }
+      // An ambassador at large is nowhere.
+      if place.take(" at ") { return place.isWords("large") ? nil : place.prefix { $0 != .comma }.text }
     }
     return nil
   }

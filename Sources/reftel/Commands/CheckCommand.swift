@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Ledger
 import Questions
@@ -16,6 +17,8 @@ struct CheckCommand: ParsableCommand {
 
       Quotations must have every sign as the source has it. Those that differ only in apostrophes, quotation marks, \
       dashes or ellipses are told with what the source has; --fix-quotes writes it into the ledger.
+
+      With --suggest-posts nothing is checked: lines of the ledger are proposed, and may be put into it as they are.
 
       With --then or --without, the record is checked as it would be then; --as-of says when the act is added.
 
@@ -39,7 +42,19 @@ struct CheckCommand: ParsableCommand {
     ))
   var fixQuotes = false
 
+  @Flag(
+    name: .customLong("suggest-posts"),
+    help: ArgumentHelp(
+      "Propose posts for the senders and addressees of all documents, as lines for the ledger.",
+      discussion:
+        "Those under telegrams/ that are no post or party of the record, the most frequent first. Whose a post is, is told by its name, or by telegrams with posts that are declared; where it cannot be told, the line is a comment."
+    ))
+  var suggestPosts = false
+
   func validate() throws {
+    if suggestPosts, fixQuotes {
+      throw ValidationError("--suggest-posts and --fix-quotes: one of them")
+    }
     if fixQuotes, whatIf.queryOptions.isWhatIf {
       throw ValidationError(
         "--fix-quotes changes the files, and what --then and --without ask is not in them")
@@ -48,6 +63,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     var open = try OpenRecord.find(at: record, json: json).assuming(whatIf)
+    if suggestPosts { return try Self.proposePosts(for: open.record, at: record, json: json) }
     var check = RecordCheck(of: open.record, open.diagnostics, in: open.folder)
     var corrected: CorrectionsReport?
     if fixQuotes {
@@ -77,6 +93,21 @@ struct CheckCommand: ParsableCommand {
       try Terminal.answer(lines.joined(separator: "\n"))
     }
     if report.errorCount > 0 { throw ExitCode(1) }
+  }
+
+  private static func proposePosts(for record: Record, at path: String, json: Bool) throws {
+    let proposals = try OpenDocuments.find(at: path).ask { (archive) throws(ArchiveError) in
+      try PostProposals(of: record, in: archive).proposals
+    }
+    let report = PostsReport(
+      proposals.map { post in
+        PostsReport.Entry(
+          name: post.name, title: post.title, otherNames: post.otherNames,
+          party: post.party.map { record.parties[$0].heading.name }, count: post.count)
+      })
+    if json { return try Terminal.answer(report.json) }
+    // Lines mean something to the ledger: they are left as they are.
+    try Terminal.answer(report.lines.joined(separator: "\n"), isWrapped: false)
   }
 
   private static func summary(_ report: DiagnosticsReport, _ record: Record) -> String {

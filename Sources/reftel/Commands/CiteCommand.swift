@@ -6,7 +6,8 @@ import Reports
 struct CiteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     asking: CiteQuestion.self,
-    usage: "reftel cite <key> [<record>] [--style frus|bibtex|csl|ris] [--json]",
+    usage:
+      "reftel cite <key> [<record>] [--style frus|bibtex|csl|ris] [--known-to <party or post>] [--as-of <date>] [--json]",
     discussion: """
       The styles are that of Foreign Relations of the United States, and the formats of BibTeX, of the Citation Style \
       Language (JSON), and of reference managers (RIS). With a paragraph's number, that is cited.
@@ -17,6 +18,8 @@ struct CiteCommand: ParsableCommand {
 
   @OptionGroup var question: CiteQuestion
 
+  @OptionGroup var knower: KnowerOptions
+
   @Option(help: ArgumentHelp("The manner of citing: frus, bibtex, csl, ris.", valueName: "style"))
   var style = Style.frus
 
@@ -24,7 +27,7 @@ struct CiteCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let documents = try OpenDocuments.find(at: question.subject.record)
+    let documents = try OpenDocuments.find(at: question.subject.record, knower.queryOptions)
     let report = try documents.answer(question)
     if json { return try Terminal.answer(report.json) }
     // Lines mean something in what other programs read: they are left as they are.

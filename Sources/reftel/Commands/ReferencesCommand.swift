@@ -9,7 +9,7 @@ import Reports
 struct ReferencesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     asking: ReferencesQuestion.self,
-    usage: "reftel references <key> [<record>] [--json]",
+    usage: "reftel references <key> [<record>] [--known-to <party or post>] [--as-of <date>] [--json]",
     discussion: """
       References are found in the words, `urtel 1941`, `Document 210 and footnote 1 thereto`, and in the marks of an \
       edition. For a document that is not in the collection, what was looked for is shown.
@@ -19,11 +19,13 @@ struct ReferencesCommand: ParsableCommand {
 
   @OptionGroup var question: ReferencesQuestion
 
+  @OptionGroup var knower: KnowerOptions
+
   @Flag(help: "Answer in JSON.")
   var json = false
 
   func run() throws {
-    let documents = try OpenDocuments.find(at: question.subject.record)
+    let documents = try OpenDocuments.find(at: question.subject.record, knower.queryOptions)
     let report = try documents.answer(question)
     if json { return try Terminal.answer(report.json) }
     try Terminal.answer(Self.page(report))

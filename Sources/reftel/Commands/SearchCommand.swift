@@ -41,6 +41,8 @@ struct SearchCommand: ParsableCommand {
 
   @OptionGroup var question: SearchQuestion
 
+  @OptionGroup var knower: KnowerOptions
+
   @Flag(help: "Answer in JSON.")
   var json = false
 
@@ -69,7 +71,7 @@ struct SearchCommand: ParsableCommand {
       throw ValidationError(
         "'\(other)' would be searched for as a word; name the record so: --record \(other)")
     }
-    let documents = try OpenDocuments.find(at: question.recordPath)
+    let documents = try OpenDocuments.find(at: question.recordPath, knower.queryOptions)
     let report = try documents.answer(question)
     let (hits, total, offset) = (report.hits, report.total, question.offset)
     if json { return try Terminal.answer(report.json) }

@@ -10,7 +10,7 @@ import Reports
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     asking: ShowQuestion.self,
-    usage: "reftel show <key> [<record>] [--mail | --json]",
+    usage: "reftel show <key> [<record>] [--mail | --json] [--known-to <party or post>] [--as-of <date>]",
     discussion: """
       Before each paragraph stands the number to cite it by; below it, what the ledger rests on it, and where its \
       references lead. With a paragraph's number, only that is shown. With --mail, the document is written as a mail, with \
@@ -22,6 +22,8 @@ struct ShowCommand: ParsableCommand {
       """)
 
   @OptionGroup var question: ShowQuestion
+
+  @OptionGroup var knower: KnowerOptions
 
   @Flag(help: "Write it as a mail: RFC 5322, with the fields of RFC 6477.")
   var mail = false
@@ -37,7 +39,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let documents = try OpenDocuments.find(at: question.subject.record)
+    let documents = try OpenDocuments.find(at: question.subject.record, knower.queryOptions)
     if mail {
       let (document, _) = try documents.passage(question.subject.name)
       let bytes = MailWriter.bytes(of: document)
@@ -45,7 +47,7 @@ struct ShowCommand: ParsableCommand {
       if !Console.Stream.answers.isTerminal { return try Terminal.answer(exact: bytes) }
       return try Terminal.answer(String(decoding: bytes, as: UTF8.self))
     }
-    let (record, diagnostics) = documents.folder.read()
+    let (record, diagnostics) = documents.read()
     let errors = diagnostics.count { $0.severity == .error }
     let report = try documents.answer(question, record: errors == 0 ? record : nil)
     if json { return try Terminal.answer(report.json) }

@@ -20,11 +20,13 @@ struct TelegramsCommand: ParsableCommand {
 
   @OptionGroup var question: TelegramsQuestion
 
+  @OptionGroup var knower: KnowerOptions
+
   @Flag(help: "Answer in JSON.")
   var json = false
 
   func run() throws {
-    let documents = try OpenDocuments.find(at: record)
+    let documents = try OpenDocuments.find(at: record, knower.queryOptions)
     let report = try documents.answer(question)
     if json { return try Terminal.answer(report.json) }
     guard report.total > 0 else { return try Terminal.answer("no documents") }

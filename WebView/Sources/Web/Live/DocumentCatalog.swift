@@ -131,13 +131,7 @@ struct DocumentCatalog: Sendable {
     throws(ArchiveError) -> [DocumentIndex.DocumentReference]
   {
     guard let archive else { return [] }
-    var all: [DocumentIndex.DocumentReference] = []
-    for found in try archive.find(query, order: .time).documents
-    where known.mayBeKnown(found.reference.summary) {
-      guard let document = try archive.document(found.reference.id), known.isKnown(document) else { continue }
-      all.append(found.reference)
-    }
-    return all
+    return try known.found(in: archive, query)
   }
 
   /// The documents that answer a query, with their texts.

@@ -1,31 +1,33 @@
-import Foundation
+package import Documents
+package import Foundation
 import FoundationXML
 import RecordStore
-import Documents
 
 /// A volume as it is read, and beside it what its tags say, taken from the events of another parser.
-struct VolumeFile {
-  let name: String
-  let documents: [Document]
-  let gold: [Gold]
+package struct VolumeFile {
+  package let name: String
+  package let documents: [Document]
+  package let gold: [Gold]
 
   /// What the tags of a document say.
-  struct Gold {
+  package struct Gold {
     /// The heading with all tags and notes stripped.
-    var heading = ""
+    package var heading = ""
     /// Who is tagged in it as sender and as addressee: the words, and whether they are a person's.
-    var senders: [Tagged] = []
-    var addressees: [Tagged] = []
+    package var senders: [Tagged] = []
+    package var addressees: [Tagged] = []
     /// The datelines with all tags and notes stripped, and what the first date in each says.
-    var datelines: [(text: String, when: String?)] = []
+    package var datelines: [(text: String, when: String?)] = []
+    /// The texts of its notes, in their order.
+    package var notes: [String] = []
   }
 
-  struct Tagged {
-    let text: String
-    let isPerson: Bool
+  package struct Tagged {
+    package let text: String
+    package let isPerson: Bool
   }
 
-  init(_ url: URL) throws {
+  package init(_ url: URL) throws {
     name = url.deletingPathExtension().lastPathComponent
     guard let stream = InputStream(url: url) else { throw CocoaError(.fileReadNoSuchFile) }
     let parser = XMLParser(stream: stream)
@@ -52,6 +54,7 @@ private final class Events: NSObject, XMLParserDelegate {
   private var hasHeading = false
   private var heading = ""
   private var dateline = ""
+  private var note = ""
   private var when: String?
   private var time: String?
   private var tag: (isSender: Bool, isPerson: Bool, depth: Int, text: String)?
@@ -67,6 +70,7 @@ private final class Events: NSObject, XMLParserDelegate {
       heading = ""
     }
     path.append(name)
+    if name == "note", !path.dropLast().contains("note") { note = "" }
     guard !path.contains("note") else { return }
     if isInHeading, tag == nil, let role = attributes["type"], role == "from" || role == "to",
       name == "gloss" || name == "persName"
@@ -90,7 +94,10 @@ private final class Events: NSObject, XMLParserDelegate {
   }
 
   private func append(_ text: String) {
-    guard !path.contains("note") else { return }
+    guard !path.contains("note") else {
+      note += text
+      return
+    }
     if isInHeading { heading += text }
     if path.contains("dateline") { dateline += text }
     tag?.text += text
@@ -117,6 +124,7 @@ private final class Events: NSObject, XMLParserDelegate {
       current.datelines.append((folded(dateline), when))
     }
     path.removeLast()
+    if name == "note", !path.contains("note") { current.notes.append(folded(note)) }
     if path.isEmpty {
       current.heading = folded(heading)
       gold.append(current)
@@ -125,6 +133,6 @@ private final class Events: NSObject, XMLParserDelegate {
 }
 
 /// One blank for each run of white space, none at the ends.
-func folded(_ text: String) -> String {
+package func folded(_ text: String) -> String {
   text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }
