@@ -29,6 +29,7 @@ public struct DocumentPaths: Sendable {
 public struct SeatNames: Sendable {
   private var seats: [String: Entity] = [:]
   private var places: [Documents.Post: Entity] = [:]
+  private var clocks: [Entity: Zone] = [:]
   private let zone: Zone
 
   /// The names and descriptions of posts and parties, and what posts are called besides.
@@ -43,6 +44,7 @@ public struct SeatNames: Sendable {
       let post = record.posts[index]
       let entity = Entity.post(Identifier(rawValue: Int32(index)))
       note([post.heading.name, post.heading.title] + post.otherNames, entity)
+      clocks[entity] = post.zone
       for name in [post.heading.title] + post.otherNames {
         if let place = Documents.Post(naming: name) { places[place] = places[place] ?? entity }
       }
@@ -90,19 +92,20 @@ public struct SeatNames: Sendable {
     route.to = seats(of: addressees)
     // What went between others went, all the same.
     route.isElsewhere = route.isEmpty && !unmatched.isEmpty
-    if let received = received.flatMap({ Self.date($0, in: zone) }) {
+    if let received = received.flatMap({ written($0, at: route.to) }) {
       route.receipts = [DeclaredDocument.Route.Receipt(date: received, place: nil)]
     }
-    let date = sent.flatMap { Self.date($0, in: zone) }
+    let date = sent.flatMap { written($0, at: route.from) }
     return (DocumentPath(date: date?.instant, route: route), unmatched)
   }
 
-  /// A time by the clock of its place; where no zone is known, by the record's.
-  private static func date(_ time: WallTime, in zone: Zone) -> WrittenDate? {
+  /// A time by the zone that it says, else by the clock of its place, the first whose clock is known; else by the record's.
+  private func written(_ time: WallTime, at places: [Entity]) -> WrittenDate? {
+    let here = places.lazy.compactMap { clocks[$0] }.first ?? zone
     guard let day = CalendarDay(year: time.date.year, month: time.date.month, day: time.date.day) else {
       return nil
     }
-    let own = time.zone.flatMap { Zone(minutesEast: $0.offset) } ?? zone
+    let own = time.zone.flatMap { Zone(minutesEast: $0.offset) } ?? here
     let start = Instant(startOf: day, in: own)
     guard let minute = time.minute else {
       return WrittenDate(Instant(startOf: day, in: zone), hasTime: false)
