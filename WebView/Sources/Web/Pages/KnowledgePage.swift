@@ -135,7 +135,8 @@ struct KnowledgePage {
       \(none)\(many)<figure class="graph">\(drawing.markup)
       <figcaption><span class="key wire-key">a document, from when it was sent to when it came; the thicker, the more urgent</span>
       <span class="key untold-key">when it came is not said</span>
-      <span class="key cross-key">written before another that was under way there had come</span> \(signs)</figcaption></figure>\(drawing.inWords)
+      <span class="key cross-key">written before another that was under way there had come</span>
+      <span class="key cross-key both">written so to where that other came from</span> \(signs)</figcaption></figure>\(drawing.inWords)
       """
   }
 
