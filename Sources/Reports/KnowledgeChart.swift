@@ -13,14 +13,20 @@ public struct KnowledgeChart: Sendable {
     public let route: DocumentRoute
     /// How urgent it was, where that is known.
     public let precedence: Precedence?
+    /// Its own number, where that is known.
+    public let number: TelegramNumber?
 
-    /// A document that went from seat to seat.
-    public init(key: String, title: String, route: DocumentRoute, precedence: Precedence?) {
+    /// A document that went from seat to seat; what it says of itself is known where it is at hand.
+    public init(key: String, title: String, route: DocumentRoute, document: Document?) {
       self.key = key
       self.title = title
       self.route = route
-      self.precedence = precedence
+      precedence = document?.precedences.first
+      number = document?.number
     }
+
+    /// What can be written beside its line: its number, else its key, unless that is long.
+    public var mark: String? { number?.text ?? (key.count <= 20 ? key : nil) }
   }
 
   /// A document's way to one seat.

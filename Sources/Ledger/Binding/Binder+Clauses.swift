@@ -87,7 +87,7 @@ extension Binder {
       guard let period = try self.period(period) else { return .nothing }
       checkRecurrence(period, at: place(clause.token))
       return .recurrence(Recurrence(period: period, start: try condition(range, of: syntax)))
-    case .text, .texts, .receipt, .item: return .nothing
+    case .text, .texts, .zone, .receipt, .item: return .nothing
     case .effect(let range, let delay, let unless):
       return .effects(try effects(clause.word, syntax.names[range.indices], delay, unless, of: syntax))
     }
@@ -124,7 +124,7 @@ extension Binder {
     case .undertaking: return names.first.map { .undertakings(undertakings($0)) } ?? .nothing
     case .measure: return names.first.flatMap { measure($0) }.map { .measure($0) } ?? .nothing
     case .nothing, .covers, .condition, .date, .number, .period, .latest, .limits, .recurrence, .amended,
-      .text, .texts, .station, .receipt, .optionalDate, .item:
+      .text, .texts, .zone, .station, .receipt, .optionalDate, .item:
       return .nothing
     }
   }

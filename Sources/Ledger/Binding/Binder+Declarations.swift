@@ -75,7 +75,7 @@ extension Binder {
     problems += syntax.faults
     switch entity {
     case .party(let id): declarations.parties[id].heading = heading
-    case .post(let id): bind(id, heading, declaration, syntax)
+    case .post(let id): try bind(id, heading, declaration, syntax)
     case .person(let id):
       declarations.persons[id].heading = heading
       if let party = declaration.owner.flatMap({ ownParty($0) }) { declarations.persons[id].party = party }

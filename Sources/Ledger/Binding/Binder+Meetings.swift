@@ -3,12 +3,15 @@ extension Binder {
   mutating func bind(
     _ id: Identifier<Post>, _ heading: DeclarationHeader, _ declaration: DeclarationSyntax,
     _ syntax: borrowing DirectiveSyntax
-  ) {
+  ) throws(Diagnostic) {
     declarations.posts[id].heading = heading
     if let token = declaration.owner, let party = ownParty(token) { declarations.posts[id].party = party }
     for clause in syntax.clauses {
-      guard case .texts(let texts) = clause.content else { continue }
-      declarations.posts[id].otherNames = texts.map { source.unquoted($0) }
+      switch clause.content {
+      case .texts(let texts): declarations.posts[id].otherNames = texts.map { source.unquoted($0) }
+      case .zone(let token): declarations.posts[id].zone = try source.zone(of: token)
+      default: break
+      }
     }
   }
 

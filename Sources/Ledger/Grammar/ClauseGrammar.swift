@@ -26,6 +26,8 @@ struct ClauseGrammar: Sendable {
     case text
     /// Strings.
     case texts
+    /// A zone: `+0300`.
+    case zone
     /// A date, then `at` and a post.
     case station
     /// A date, and where it was, if it is said: `at` and a post.
@@ -128,6 +130,7 @@ extension ClauseWord {
     // Declared, the number stands behind the thing's name.
     case .count: ClauseGrammar(.number, of: [], reading: .count)
     case .also: ClauseGrammar(.texts, of: .post)
+    case .timezone: ClauseGrammar(.zone, of: .post)
     case .station: ClauseGrammar(.station, listed: "from", of: .person)
     case .received: ClauseGrammar(.receipt, of: .document)
     case .public: ClauseGrammar(.optionalDate, of: .document)

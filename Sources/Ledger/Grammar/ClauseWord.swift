@@ -9,6 +9,7 @@ enum ClauseWord: String, CaseIterable, Comparable, Sendable {
   case silence, replaces, known, amends
   case of, when, count
   case also
+  case timezone
   /// Where somebody sits from a day on: `from 1962-11-10 at Washington`.
   case station = "from at"
   case received

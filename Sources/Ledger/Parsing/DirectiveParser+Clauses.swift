@@ -58,6 +58,7 @@ extension DirectiveParser {
       var texts = [try expectString("another name")]
       while take(.comma) != nil { texts.append(try expectString("another name")) }
       content = .texts(texts)
+    case .zone: content = .zone(try expectZone("timezone +0300"))
     case .station, .receipt: try parseReceipt(isStation: kind == .station, &content)
     case .optionalDate: if isAtDate { try parseDate(&content) }
     case .item: try parseItem(&content)

@@ -130,6 +130,13 @@ extension DirectiveParser {
     return zone
   }
 
+  mutating func expectZone(_ example: StaticString) throws(Diagnostic) -> Token {
+    guard let zone = takeZone() else {
+      throw unexpected("a zone", remedy: "write hours and minutes from Universal Time: \(example)")
+    }
+    return zone
+  }
+
   /// Takes a date with a mark, an interval, or a year, if one is looked at.
   mutating func takeUncertainDate() -> Token? { take(.uncertainDate) ?? (isAtYear ? take(.number) : nil) }
 

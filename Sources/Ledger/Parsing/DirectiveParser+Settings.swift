@@ -11,10 +11,7 @@ extension DirectiveParser {
       defer { if let date { setting.value = .date(date) } }
       try expectDate(&date)
     case .timezone:
-      guard let zone = takeZone() else {
-        throw unexpected("a zone", remedy: "write hours and minutes from Universal Time: timezone -0500")
-      }
-      setting.value = .zone(zone)
+      setting.value = .zone(try expectZone("timezone -0500"))
     case .weekend:
       directive.weekdays = try expectWeekend()
       setting.value = .weekdays

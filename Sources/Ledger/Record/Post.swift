@@ -6,6 +6,8 @@ public struct Post: Sendable {
   public internal(set) var party: Identifier<Party>
   /// What documents call it besides its name and description.
   public internal(set) var otherNames: [String] = []
+  /// By which clock documents tell when they were sent or received there; `nil` for the record's.
+  public internal(set) var zone: Zone?
 }
 
 /// Where somebody sits from a time on (language-2, J1).

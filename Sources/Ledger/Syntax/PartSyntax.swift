@@ -29,6 +29,7 @@ struct ClauseSyntax {
     case recurrence(PeriodSyntax, from: SyntaxRange)
     case text(Token)
     case texts([Token])
+    case zone(Token)
     /// A date, and the name of the post behind `at`.
     case receipt(DateSyntax?, post: Token?)
     /// A point, an ask or a bar: its name, and what is to be said.

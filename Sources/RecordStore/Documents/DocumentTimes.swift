@@ -8,7 +8,8 @@ struct DocumentTimes {
 
   /// The instants of what the clocks said.
   ///
-  /// A clock is that of the document's own zone, else of the place; where that is not known, the record's. Nothing comes before
+  /// A clock is that of the document's own zone, else the one that the record gives the post, else that of the place; where that is
+  /// not known, the record's. Nothing comes before
   /// it is sent: of a time of receipt without its day, the next day is meant then; and what was sent by a clock that is not known was
   /// sent when it came, at the latest.
   ///
@@ -16,13 +17,18 @@ struct DocumentTimes {
   ///   - place: where it was sent.
   ///   - senders: those who sent it, whose clock it is where the place has none that is known.
   ///   - addressees: those by whose clock it came.
+  ///   - clocks: the clock that the record gives to the post of somebody.
   ///   - zone: the record's.
   init(
     sent: WallTime?, from place: String?, _ senders: [Correspondent], received: WallTime?,
-    by addressees: [Correspondent], in zone: Zone
+    by addressees: [Correspondent], clocks: (Correspondent) -> Zone?, in zone: Zone
   ) {
-    let there = sent.flatMap { Self.zone(of: $0) } ?? Self.zone(ofPlace: place) ?? Self.zone(of: senders)
-    let here = received.flatMap { Self.zone(of: $0) } ?? Self.zone(of: addressees)
+    let there =
+      sent.flatMap { Self.zone(of: $0) } ?? senders.lazy.compactMap(clocks).first ?? Self.zone(ofPlace: place)
+      ?? Self.zone(of: senders)
+    let here =
+      received.flatMap { Self.zone(of: $0) } ?? addressees.lazy.compactMap(clocks).first
+      ?? Self.zone(of: addressees)
     self.sent = sent.flatMap { Self.date($0, by: there, in: zone) }
     self.received = received.flatMap { Self.date($0, by: here, in: zone) }
     guard let start = self.sent, let end = self.received, start.hasTime, end.hasTime,

@@ -5,6 +5,7 @@ public import Ledger
 public struct SeatNames: Sendable {
   private var seats: [String: Entity] = [:]
   private var places: [Documents.Post: Entity] = [:]
+  private var clocks: [Entity: Zone] = [:]
   private let zone: Zone
 
   /// The names and descriptions of posts and parties, and what posts are called besides.
@@ -19,6 +20,7 @@ public struct SeatNames: Sendable {
       let post = record.posts[index]
       let entity = Entity.post(Identifier(rawValue: Int32(index)))
       note([post.heading.name, post.heading.title] + post.otherNames, entity)
+      clocks[entity] = post.zone
       for name in [post.heading.title] + post.otherNames {
         if let place = Documents.Post(naming: name) { places[place] = places[place] ?? entity }
       }
@@ -44,13 +46,16 @@ public struct SeatNames: Sendable {
     seats[Self.folded(correspondent.name)] ?? correspondent.office.flatMap { places[$0] }
   }
 
+  /// The clock that the record gives to the post of somebody.
+  private func clock(of correspondent: Correspondent) -> Zone? { seat(of: correspondent).flatMap { clocks[$0] } }
+
   /// How a document went, and whom it names that is none of the record's.
   public func path(of document: Document) -> (path: DocumentPath, unmatched: [String]) {
     path(
       from: document.senders, to: document.addressees,
       DocumentTimes(
         sent: document.sent, from: document.place, document.senders, received: document.received,
-        by: document.addressees, in: zone))
+        by: document.addressees, clocks: clock(of:), in: zone))
   }
 
   /// How a document went, as lists show it: when it came is not among that.
@@ -59,7 +64,7 @@ public struct SeatNames: Sendable {
       from: summary.senders, to: summary.addressees,
       DocumentTimes(
         sent: summary.sent, from: summary.place, summary.senders, received: nil, by: summary.addressees,
-        in: zone)
+        clocks: clock(of:), in: zone)
     ).path
   }
 

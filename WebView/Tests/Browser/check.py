@@ -70,9 +70,11 @@ class Server:
             generator = os.path.join(os.path.dirname(PROGRAM), "generate-record")
             subprocess.run([generator, str(example), self.record, str(readings)], check=True)
         elif example == "many-parties":
-            os.makedirs(self.record)
-            with open(os.path.join(self.record, "record.reftel"), "w") as ledger:
-                ledger.write(many_parties.text())
+            os.makedirs(os.path.join(self.record, "telegrams"))
+            files = {f"telegrams/{name}": text for name, text in many_parties.telegrams().items()}
+            for name, text in {**files, "record.reftel": many_parties.text()}.items():
+                with open(os.path.join(self.record, name), "w") as file:
+                    file.write(text)
         else:
             shutil.copytree(os.path.join(REPOSITORY, "examples", example), self.record)
         if telegrams:

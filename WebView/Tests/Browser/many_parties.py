@@ -5,7 +5,9 @@ NAMES = ["Albany", "Borduria", "Carpathia", "Dalmatia", "Elbonia", "Freedonia", 
          "Kravonia", "Latveria", "Molvania", "Norland", "Orsinia", "Pottsylvania", "Ruritania", "Syldavia", "Transbalkania",
          "Zubrowka"]
 AS_OF = "?as-of=2040-04-25"
-PAGES = ["/" + AS_OF, "/disputes" + AS_OF, "/undertaking/limit.Dalmatia" + AS_OF]
+PAGES = ["/" + AS_OF, "/disputes" + AS_OF, "/undertaking/limit.Dalmatia" + AS_OF, "/knowledge" + AS_OF,
+         "/knowledge?from=2040-04-16&until=2040-04-18", "/meetings" + AS_OF, "/meeting/round-2", "/instructions" + AS_OF,
+         "/knowledge?known-to=Genovia&as-of=2040-04-25"]
 
 
 def text():
@@ -60,4 +62,58 @@ def text():
             acts += [(f"2040-03-{number + 3:02}",
                       f"{NAMES[(number + 5) % 20]} reads ratify.{name}\n  within {50 + number} days of entry reached")]
     acts += [(f"2040-04-{number + 1:02}", f"{NAMES[number]} invokes safeguard-{number}") for number in (0, 2, 5, 9)]
-    return "\n".join(lines + [f"{date} {act}" for date, act in sorted(acts, key=lambda act: act[0])]) + "\n"
+    return "\n".join(lines + [f"{date} {act}" for date, act in sorted(acts, key=lambda act: act[0])]) + "\n" + talks()
+
+
+def talks():
+    """Posts, meetings, instructions, and a week of acts that telegrams bring."""
+    lines = []
+    for number, name in enumerate(NAMES[:6]):
+        lines += [f'post {name}-Office "Foreign Ministry of {name}" of {name}']
+        lines += [f'post {name}-in-{other} "Embassy of {name} in {other}" of {name}' for other in abroad(number)]
+    lines += [f'person Envoy-{number} of {name} at {name}-in-{abroad(number)[0]}' for number, name in enumerate(NAMES[:6])]
+    lines += [f'meeting round-{number} "The {number + 1}. round of the talks on the limits of annex A" '
+              f'2040-04-{17 + number} {9 + number:02}:00 to {11 + number}:30\n  at "the congress hall, Ruritania"\n'
+              f'  with Envoy-{number}, Envoy-{(number + 1) % 6}, {", ".join(NAMES[8 + number:12 + number])}\n'
+              f'  recorded by {NAMES[number]} @{key(4 * number)}' for number in range(5)]
+    lines += [f'instructions brief-{number} "For the {number + 1}. round" by {NAMES[number]} to Envoy-{number} with {NAMES[9 + number]}'
+              f'\n  given 2040-04-{16 + number} 18:00\n  point limits "the limits of annex A stand"  @{key(3 * number)}\n'
+              f'  ask stocks "a figure for the stocks of kind {number}"  @{key(3 * number)}\n'
+              '  bar quotas "nothing of the import quotas"' for number in range(4)]
+    lines += [f'2040-04-{17 + number} {9 + number:02}:40 Envoy-{number} raises brief-{number}.limits in round-{number}'
+              for number in range(4)]
+    lines += [f'2040-04-{16 + number // 3} {8 + number % 9:02}:15 {NAMES[number % 6]} says "nothing was settled" to {NAMES[7 + number % 9]}'
+              f'  @{key(2 * number)}' for number in range(18)]
+    return "\n".join(lines) + "\n"
+
+
+def abroad(number):
+    """The parties in which one of the first six has an embassy."""
+    return [NAMES[(number + step) % 20] for step in (1, 7)]
+
+
+def key(number):
+    return f"wire-{number:03}"
+
+
+def telegrams():
+    """A week of telegrams between ministries and embassies, some of which cross: names of files with their texts."""
+    files = {}
+    urgency = ("Routine", "Priority", "Immediate", "Flash", "Routine")
+    for number in range(70):
+        # The last ten answer others before these have come.
+        other = number - 40 if number >= 60 else number
+        name = NAMES[other % 6]
+        ends = [f"Foreign Ministry of {name}", f"Embassy of {name} in {abroad(other % 6)[other // 6 % 2]}"]
+        if other % 7 == 3:
+            ends[1] = NAMES[8 + other % 11]
+        if (other // 7 + (number >= 60)) % 2:
+            ends.reverse()
+        minute = other * 135 % (7 * 1440) + (20 if number >= 60 else 0)
+        taken = (40, 95, 310, 700, 25)[number % 5]
+        sent, came = ((f"2040-04-{16 + when // 1440} {when // 60 % 24:02}:{when % 60:02}") for when in (minute, minute + taken))
+        received = "" if number % 6 == 5 else f"received: {came}\n"
+        files[key(number) + ".txt"] = (
+            f"from: {ends[0]}\nto: {ends[1]}\nnumber: {100 + number}\nsent: {sent}\n{received}precedence: {urgency[number % 5]}\n\n"
+            f"1. The limits of annex A were spoken of, and nothing was settled.\n")
+    return files

@@ -46,6 +46,10 @@ struct KnowledgePageTests {
         drawing.contains("wire-3 was written before it could know of wire-2, which came 1931-05-04 19:45"))
       #expect(drawing.components(separatedBy: "class=\"cross both\"").count == 2)
       #expect(drawing.contains("href=\"/telegram/wire-2\""))
+      // Each is named where its line has room for that, and of few days it is told when it came.
+      for key in ["wire-1", "wire-2", "wire-3"] { #expect(drawing.contains(">\(key)</text>")) }
+      #expect(!drawing.contains(">11:20</text>"))
+      #expect(try self.page("?from=1931-05-03&until=1931-05-04", of: served).contains(">11:20</text>"))
       #expect(drawing.contains("#act-0") && drawing.contains("the guns are not for sale"))
       let words = page.part(from: "<details class=\"rest\">", to: "</details>")
       #expect(words.contains("The 4 ways of documents in words"))
@@ -75,6 +79,23 @@ struct KnowledgePageTests {
     }
   }
 
+  @Test(
+    "Without acts, the days drawn are the last of which documents are at hand; one is known by its number")
+  func withoutActs() async throws {
+    let ledger =
+      "timezone +0100\nparty Arden\npost Foreign \"Foreign Office\" of Arden\npost Legation of Arden\n"
+    var files = ["record.reftel": ledger]
+    for day in 1...4 {
+      files["telegrams/leg-\(day).txt"] =
+        "from: Legation\nto: Foreign Office\nnumber: \(700 + day)\nsent: 1931-0\(day)-05 10:00\n\n1. Nothing.\n"
+    }
+    files["telegrams/undated.txt"] = "from: Legation\nto: Foreign Office\n\n1. Nothing.\n"
+    try await Served.record(files) { served in
+      let page = try await served.get("/knowledge") { $0.contains("leg-4") }.text
+      #expect(page.contains(">704</text>") && !page.contains("leg-3"))
+    }
+  }
+
   @Test("Documents at hand are drawn by what their headings say, urgent ones thicker")
   func headings() async throws {
     let document = """
@@ -93,6 +114,7 @@ struct KnowledgePageTests {
         page.contains(
           "Legation to Foreign, sent 1931-05-05 10:00, received 1931-05-05 12:30, after 2 hours 30 min"))
       #expect(page.contains("class=\"wire p0 w2\""))
+      #expect(page.contains(">leg-9</text>"))
     }
   }
 }

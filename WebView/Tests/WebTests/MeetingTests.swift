@@ -46,7 +46,7 @@ struct MeetingTests {
     try await Served.record(["record.reftel": Self.ledger, "telegrams/wire-2.txt": text]) { served in
       let page = try await served.get("/meeting/pier") { $0.contains("Talk on the pier") }.text
       #expect(
-        page.words(from: "<dl class=\"meta\">", to: "</dl>").hasPrefix(
+        page.words(from: "<dl class=\"meta brisk\">", to: "</dl>").hasPrefix(
           "when 1931-05-05 15:00 to 18:00 where the harbour office with Lind of Arden ; Moss of Brock"))
       let table = page.part(from: "<tbody", to: "</table>")
       let rows = table.components(separatedBy: "<tr").dropFirst().map { "<tr" + $0 }
@@ -79,7 +79,7 @@ struct MeetingTests {
       #expect(
         row("inspectors").words(from: "Raised\">", to: "</td>").contains(
           "not at pier, 1931-05-05 15:00 to 18:00"))
-      #expect(page.words(from: "<dl class=\"meta\">", to: "</dl>").contains("given 1931-05-03 09:00"))
+      #expect(page.words(from: "<dl class=\"meta brisk\">", to: "</dl>").contains("given 1931-05-03 09:00"))
       #expect(try served.client.get("/instructions/talk").status == 200)
       #expect(try served.client.get("/instructions/pier").status == 404)
       let bare = "party A\nparty B\nproposal p\n  from A to B\n2020-01-01 A makes p\n"

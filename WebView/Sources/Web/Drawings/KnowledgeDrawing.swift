@@ -17,6 +17,9 @@ struct KnowledgeDrawing {
 
   private static let namesWidth = 128.0
   private static let margin = 22.0
+  private static let usualWidth = 1060.0
+  /// Of so few days the hours are told.
+  private static let daysWithHours = 3
 
   /// - Parameter days: the first and the last day drawn, counted as ``CalendarDay/daysSinceEpoch``.
   init(_ context: PageContext, _ chart: KnowledgeChart, days: ClosedRange<Int>) {
@@ -29,15 +32,14 @@ struct KnowledgeDrawing {
     // An export cannot be asked for fewer days.
     let widest = context.links.isServed ? 1600.0 : 8000
     // As wide as most windows leave room for, and wider where days would be too narrow.
-    width = max(1060, min(widest, Double(days.count) * 70))
-    let step = chart.lanes.count > 8 ? 52.0 : 66
+    width = max(Self.usualWidth, min(widest, Double(days.count) * 70))
+    let step = chart.lanes.count > 16 ? 38.0 : chart.lanes.count > 8 ? 52 : 66
     var tops: [Double] = []
     var top = 26.0
-    var party: Identifier<Party>?
-    for lane in chart.lanes {
-      let own = Self.party(of: lane, in: context.record)
-      top += own == party ? step : tops.isEmpty ? 52 : step + 18
-      party = own
+    for (number, lane) in chart.lanes.enumerated() {
+      // The posts of a party stand apart, below its name.
+      let isApart = number > 0 && Self.isApart(lane, from: chart.lanes[number - 1], in: context.record)
+      top += number == 0 ? 52 : isApart ? step + 18 : step
       tops.append(top)
     }
     self.tops = tops
@@ -49,6 +51,11 @@ struct KnowledgeDrawing {
     case .party(let id): id
     case .post(let id): record.posts[id].party
     }
+  }
+
+  private static func isApart(_ lane: Seat, from before: Seat, in record: Record) -> Bool {
+    func isPost(_ seat: Seat) -> Bool { if case .post = seat { true } else { false } }
+    return (isPost(lane) || isPost(before)) && party(of: lane, in: record) != party(of: before, in: record)
   }
 
   private func x(_ instant: Instant) -> Double {
@@ -64,7 +71,7 @@ struct KnowledgeDrawing {
       """
     }
     return """
-      <div class="lanes">\(drawing("names", "Whose lines these are", Self.namesWidth, names))<div class="scroll at-end" tabindex="0" \
+      <div class="lanes\(width > Self.usualWidth ? "" : " fits")">\(drawing("names", "Whose lines these are", Self.namesWidth, names))<div class="scroll at-end" tabindex="0" \
       role="group" aria-label="The drawing">\(drawing("timeline wires", "Documents on their way", width, lines))</div></div>
       """
   }
@@ -81,19 +88,36 @@ struct KnowledgeDrawing {
       party = own
       let name = record.name(of: lane.entity)
       let title = record.heading(of: lane.entity).title
-      return """
-        \(caption)<g class="lane">\(context.anchor(.name(name), #"<text class="who" x="4" y="\#(decimal(top + 4))">\#(Self.short(name))<title>\#(title.isEmpty ? name : title)</title></text>"#))</g>
-        """
+      let text =
+        #"<text class="who" y="\#(decimal(top + 4))">\#(Self.wrapped(name))<title>\#(title.isEmpty ? name : title)</title></text>"#
+        as HTML
+      return #"\#(caption)<g class="lane">\#(context.anchor(.name(name), text))</g>"#
     }
     return "\(parts)"
   }
 
-  private static func short(_ name: String) -> String { name.count > 17 ? name.prefix(16) + "…" : name }
+  /// So many letters have room beside the drawing.
+  private static let mostLetters = 17
+
+  private static func short(_ name: some StringProtocol) -> String {
+    name.count > mostLetters ? name.prefix(mostLetters - 1) + "…" : String(name)
+  }
+
+  /// A long name in two lines, where it has a place to be parted.
+  private static func wrapped(_ name: String) -> HTML {
+    let part = name.indices.filter { "-.".contains(name[$0]) }.map(name.index(after:)).last {
+      name.distance(from: name.startIndex, to: $0) <= mostLetters && $0 < name.endIndex
+    }
+    guard name.count > mostLetters, let part else { return #"<tspan x="4">\#(short(name))</tspan>"# }
+    return """
+      <tspan x="4" dy="-6">\(name[..<part])</tspan><tspan x="4" dy="13">\(short(name[part...]))</tspan>
+      """
+  }
 
   private var lines: HTML {
     let lanes = tops.map { #"<path class="seat" d="M0 \#(decimal($0))H\#(decimal(width))"/>"# as HTML }
     return
-      "\(axis)\(lanes)\(now)\(chart.marks.map(tie))\(chart.wires.map(wire))\(signs)\(chart.crossings.map(crossing))"
+      "\(axis)\(lanes)\(now)\(chart.marks.map(tie))\(wires)\(signs)\(chart.crossings.map(crossing))"
   }
 
   // MARK: Time
@@ -106,13 +130,13 @@ struct KnowledgeDrawing {
     }
     guard days.count <= 8 else { return "\(dates)" }
     // Noon, and of a few days every six hours.
-    let steps = days.count <= 3 ? [6, 12, 18] : [12]
+    let steps = days.count <= Self.daysWithHours ? [6, 12, 18] : [12]
     let hours = days.flatMap { day -> [HTML] in
       let midnight = Instant(startOf: CalendarDay(daysSinceEpoch: day), in: record.zone)
       return steps.map { hour in
         let place = decimal(x(midnight.adding(seconds: Int64(hour) * 3600)))
         return
-          #"<path class="grid hour" d="M\#(place) 26V\#(decimal(height - 8))"/><text class="date hour" x="\#(place)" y="16" text-anchor="middle">\#(hour):00</text>"#
+          #"<path class="grid hour" d="M\#(place) 26V\#(decimal(height - 8))"/><text class="date hour" x="\#(place)" y="16" text-anchor="middle">\#(hour < 10 ? "0" : "")\#(hour):00</text>"#
       }
     }
     return "\(hours)\(dates)"
@@ -128,26 +152,70 @@ struct KnowledgeDrawing {
 
   // MARK: Documents
 
-  private func wire(_ wire: KnowledgeChart.Wire) -> HTML {
+  /// Where a document's line begins and ends.
+  private func ends(of wire: KnowledgeChart.Wire) -> (start: LabelPlacing.Point, end: LabelPlacing.Point) {
     let sent = wire.paper.route.sent
-    let (x1, y1, y2) = (x(sent), tops[wire.from], tops[wire.to])
-    var (x2, last) = (x(wire.received), y2)
-    if !wire.hasCome {
-      // On its way: as far as it has come.
-      let share =
-        Double(context.instant.seconds - sent.seconds)
-        / Double(max(1, wire.received.seconds - sent.seconds))
-      x2 = x(context.instant)
-      last = y1 + (y2 - y1) * min(1, max(0, share))
+    let start = LabelPlacing.Point(x: x(sent), y: tops[wire.from])
+    guard !wire.hasCome else { return (start, LabelPlacing.Point(x: x(wire.received), y: tops[wire.to])) }
+    // On its way: as far as it has come.
+    let share =
+      Double(context.instant.seconds - sent.seconds) / Double(max(1, wire.received.seconds - sent.seconds))
+    let y = start.y + (tops[wire.to] - start.y) * min(1, max(0, share))
+    return (start, LabelPlacing.Point(x: x(context.instant), y: y))
+  }
+
+  /// More lines leave no room for their numbers.
+  private static let mostLabelled = 150
+
+  private var wires: HTML {
+    let all = chart.wires.map { (wire: $0, ends: ends(of: $0)) }
+    var placing = LabelPlacing(width: width)
+    let isLabelled = all.count <= Self.mostLabelled
+    if isLabelled {
+      for top in tops {
+        placing.avoid(from: LabelPlacing.Point(x: 0, y: top), to: LabelPlacing.Point(x: width, y: top))
+      }
+      for (_, ends) in all { placing.avoid(from: ends.start, to: ends.end) }
+      for place in signPlaces.joined() { placing.avoid(place, radius: 6) }
     }
-    let path = "M\(decimal(x1)) \(decimal(y1))L\(decimal(x2)) \(decimal(last))"
+    var labelled: Set<String> = []
+    let lines = all.map { wire, ends -> HTML in
+      var labels: [HTML] = []
+      // A document that went to several is named once.
+      if isLabelled, !labelled.contains(wire.paper.key), let text = wire.paper.mark,
+        let spot = placing.place(text, besideLineFrom: ends.start, to: ends.end)
+      {
+        labelled.insert(wire.paper.key)
+        labels.append(Self.label(text, spot))
+      }
+      if isLabelled, days.count <= Self.daysWithHours, wire.isReceiptTold, wire.hasCome {
+        let text = String(moment(wire.received).dropFirst(11))
+        if !text.isEmpty, let spot = placing.place(text, near: ends.end) {
+          labels.append(Self.label(text, spot))
+        }
+      }
+      return line(wire, ends, "\(labels)")
+    }
+    return "\(lines)"
+  }
+
+  private static func label(_ text: String, _ spot: LabelPlacing.Label) -> HTML {
+    let anchor: HTML = spot.isBefore ? #" text-anchor="end""# : ""
+    return #"<text class="label" x="\#(decimal(spot.x))" y="\#(decimal(spot.y))"\#(anchor)>\#(text)</text>"#
+  }
+
+  private func line(
+    _ wire: KnowledgeChart.Wire, _ ends: (start: LabelPlacing.Point, end: LabelPlacing.Point), _ labels: HTML
+  ) -> HTML {
+    let (start, end) = ends
+    let path = "M\(decimal(start.x)) \(decimal(start.y))L\(decimal(end.x)) \(decimal(end.y))"
     let party = Self.party(of: chart.lanes[wire.from], in: record).index % 4
     let kind = "wire p\(party) w\(Self.weight(wire.paper.precedence))" + (wire.isReceiptTold ? "" : " untold")
     let dot: HTML =
       wire.hasCome
-      ? #"<circle class="dot p\#(party)" cx="\#(decimal(x2))" cy="\#(decimal(last))" r="3"/>"# : ""
+      ? #"<circle class="dot p\#(party)" cx="\#(decimal(end.x))" cy="\#(decimal(end.y))" r="3"/>"# : ""
     let content: HTML = """
-      <g><title>\(words(for: wire))</title><path class="grip" d="\(path)"/><path class="\(kind)" d="\(path)"/>\(dot)</g>
+      <g><title>\(words(for: wire))</title><path class="grip" d="\(path)"/><path class="\(kind)" d="\(path)"/>\(dot)\(labels)</g>
       """
     return context.anchor(.telegram(wire.paper.key), content)
   }
@@ -209,19 +277,37 @@ struct KnowledgeDrawing {
     return #"<path class="tie" d="M\#(place) \#(decimal(tops[first]))V\#(decimal(tops[last]))"/>"#
   }
 
-  /// The signs of acts; where they would hide each other, above each other.
-  private var signs: HTML {
-    var taken: [Int: [(x: Double, level: Int)]] = [:]
-    let marks = chart.marks.map { mark -> HTML in
-      let act = record.acts[mark.act]
-      let place = x(act.date.instant)
-      let title = "\(act.date.text(in: record.zone)) \(ActReport(record, mark.act).headline)"
-      let signs = mark.lanes.map { lane -> HTML in
-        let near = (taken[lane] ?? []).filter { abs($0.x - place) < 10 }.map(\.level)
-        let level = (0..<4).first { !near.contains($0) } ?? 3
-        taken[lane, default: []].append((place, level))
-        return ActSign(act.deed).markup(x: place, y: tops[lane] - Double(level) * 9, title: title)
+  /// Where the signs of each act stand: where they would hide each other, above each other, and then beside.
+  private var signPlaces: [[LabelPlacing.Point]] {
+    var taken: [Int: [LabelPlacing.Point]] = [:]
+    return chart.marks.map { mark in
+      let place = x(record.acts[mark.act].date.instant)
+      return mark.lanes.map { lane in
+        let spot = room(at: place, top: tops[lane], besides: taken[lane] ?? [])
+        taken[lane, default: []].append(spot)
+        return spot
       }
+    }
+  }
+
+  private func room(at place: Double, top: Double, besides taken: [LabelPlacing.Point]) -> LabelPlacing.Point
+  {
+    let levels = chart.lanes.count > 16 ? 3 : 4
+    for column in 0..<20 {
+      for level in 0..<levels {
+        let spot = LabelPlacing.Point(x: place + Double(column * 11), y: top - Double(level * 9))
+        let isFree = taken.allSatisfy { abs($0.x - spot.x) >= 10 || abs($0.y - spot.y) >= 8 }
+        if isFree { return spot }
+      }
+    }
+    return LabelPlacing.Point(x: place, y: top)
+  }
+
+  private var signs: HTML {
+    let marks = zip(chart.marks, signPlaces).map { mark, places -> HTML in
+      let act = record.acts[mark.act]
+      let title = "\(act.date.text(in: record.zone)) \(ActReport(record, mark.act).headline)"
+      let signs = places.map { ActSign(act.deed).markup(x: $0.x, y: $0.y, title: title) }
       let day = act.date.instant.day(in: record.zone).day.description
       return context.anchor(
         .journal, "<g>\(signs)</g>", [("from", day), ("until", day)],

@@ -72,7 +72,7 @@ struct InstructionsPage {
       let sources = instructions.citations.map { context.citation($0, quote: $0.quote) }
       facts.append(fact("in", sources.joined(separator: " ")))
     }
-    return #"<dl class="meta">\#(facts)</dl>"#
+    return #"<dl class="meta brisk">\#(facts)</dl>"#
   }
 
   private func row(

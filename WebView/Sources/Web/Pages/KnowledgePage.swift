@@ -61,14 +61,26 @@ struct KnowledgePage {
     let sent = record.documents.compactMap { $0.route.from.isEmpty ? nil : $0.date?.instant }
     let times = sent + record.acts.map(\.date.instant)
     let events = times.filter { $0 <= context.instant }.map { $0.day(in: record.zone).day.daysSinceEpoch }
-    let last = until ?? from.map { $0 + week - 1 } ?? events.max() ?? context.day.daysSinceEpoch
+    var latest = until ?? from.map { $0 + week - 1 } ?? events.max()
+    if latest == nil { latest = try lastDayAtHand(of: context) }
+    let last = latest ?? context.day.daysSinceEpoch
     let earliest = min(last, events.min() ?? last)
     let isWhole = last - earliest < mostDays || !context.links.isServed
     let first = from ?? (until == nil && isWhole ? earliest : last - week + 1)
     return min(first, last)...last
   }
 
-  /// The documents that went from seat to seat in some days, or were under way then; and how many were too many to look at.
+  /// The last day of the documents at hand, where the ledger tells of none.
+  private static func lastDayAtHand(of context: PageContext) throws(QueryError) -> Int? {
+    var query = SearchQuery()
+    query.first = CalendarDate(CalendarDay(year: 1, month: 1, day: 1)!)
+    query.end = CalendarDate(CalendarDay(daysSinceEpoch: context.day.daysSinceEpoch + 1))
+    let library = context.actual.library
+    let total = try library.find(query, limit: 1).total
+    return try library.find(query, limit: 1, offset: max(0, total - 1)).entries.first?.day?.daysSinceEpoch
+  }
+
+  /// The documents that went from seat to seat, or were under way then; and how many were too many to look at.
   private static func papers(of context: PageContext, in days: ClosedRange<Int>) throws(QueryError)
     -> (papers: [KnowledgeChart.Paper], undrawn: Int)
   {
@@ -87,14 +99,14 @@ struct KnowledgePage {
         let route = knowledge.route(of: names.path(of: document).path)
       else { return nil }
       return KnowledgeChart.Paper(
-        key: document.key, title: document.name, route: route, precedence: document.precedences.first)
+        key: document.key, title: document.name, route: route, document: document)
     }
     let declared = record.documents.indices.compactMap { index -> KnowledgeChart.Paper? in
       let heading = record.documents[index].heading
       guard let route = knowledge.route(of: Identifier(rawValue: Int32(index))) else { return nil }
       let document = found.first { $0.key == heading.name || $0.otherKeys.contains(heading.name) }
       return KnowledgeChart.Paper(
-        key: heading.name, title: heading.title, route: route, precedence: document?.precedences.first)
+        key: heading.name, title: heading.title, route: route, document: document)
     }
     return (declared + atHand, total > mostDocuments ? total : 0)
   }
@@ -123,7 +135,8 @@ struct KnowledgePage {
       \(none)\(many)<figure class="graph">\(drawing.markup)
       <figcaption><span class="key wire-key">a document, from when it was sent to when it came; the thicker, the more urgent</span>
       <span class="key untold-key">when it came is not said</span>
-      <span class="key cross-key">written before another that was under way there had come</span> \(signs)</figcaption></figure>\(drawing.inWords)
+      <span class="key cross-key">written before another that was under way there had come</span>
+      <span class="key cross-key both">written so to where that other came from</span> \(signs)</figcaption></figure>\(drawing.inWords)
       """
   }
 
@@ -150,7 +163,7 @@ struct KnowledgePage {
       <form class="filter" method="get" action="\(context.links.link(.knowledge) ?? "")" aria-label="Days to draw">\(kept)
       <label>From <input type="date" name="from" value="\(day(days.lowerBound).description)"></label>
       <label>Until <input type="date" name="until" value="\(day(days.upperBound).description)"></label><button>Draw</button>
-      <span>\(link("← Earlier", days.lowerBound - count, days.lowerBound - 1)) \
+      <span class="steps">\(link("← Earlier", days.lowerBound - count, days.lowerBound - 1)) \
       \(link("Later →", days.upperBound + 1, days.upperBound + count))\(isChosen ? link("Latest", nil, nil) : "")</span></form>
       """
   }
@@ -220,11 +233,34 @@ struct KnowledgePage {
         groups.append((standing, [standing.seat]))
       }
     }
-    let items = groups.map { group -> HTML in
-      let names = group.seats.map { context.anchor($0.entity) }.joined(separator: ", ")
-      return "<li>\(cell(group.standing, entry.act)): \(names)</li>"
-    }
+    let items = groups.map { "<li>\(cell($0.standing, entry.act)): \(names(of: $0.seats))</li>" as HTML }
     return #"<ul class="plain known">\#(items)</ul>"#
+  }
+
+  /// The names of seats: of parties all of whose posts are among them, of those alone.
+  private func names(of seats: [Seat]) -> HTML {
+    guard seats.count < report.knowledge.seats.count else { return "everybody" }
+    let missing = report.knowledge.seats.filter { !seats.contains($0) }
+    if missing.count * 4 <= seats.count { return "all but \(folded(missing))" }
+    return folded(seats)
+  }
+
+  private func folded(_ seats: [Seat]) -> HTML {
+    var named: [Entity] = []
+    for seat in seats {
+      guard case .post(let id) = seat else {
+        named.append(seat.entity)
+        continue
+      }
+      let party = record.posts[id].party
+      let isWhole = report.knowledge.seats.allSatisfy { other in
+        guard case .post(let post) = other, record.posts[post].party == party else { return true }
+        return seats.contains(other)
+      }
+      let entity = isWhole ? Entity.party(party) : seat.entity
+      if !named.contains(entity) { named.append(entity) }
+    }
+    return "\(named.map { context.anchor($0) }.joined(separator: ", "))"
   }
 
   /// From when a seat knew of an act, and what brought it.

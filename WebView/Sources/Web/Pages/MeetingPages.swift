@@ -98,7 +98,7 @@ struct MeetingsPage {
       rows.isEmpty
       ? #"<p class="none">No meeting has begun.</p>"#
       : """
-      <table class="grid stack" role="table" aria-labelledby="meetings"><thead role="rowgroup"><tr role="row">\(columns)</tr></thead>
+      <table class="grid stack met" role="table" aria-labelledby="meetings"><thead role="rowgroup"><tr role="row">\(columns)</tr></thead>
       <tbody role="rowgroup">\(rows)</tbody></table>
       """
     return Page(
@@ -137,7 +137,7 @@ struct MeetingPage {
       title: meeting.heading.name, section: .meetings,
       body: """
         <header class="head"><p class="kind">Meeting</p><h1>\(meeting.heading.name)</h1><p class="lead">\(meeting.heading.title)</p>
-        <dl class="meta"><div><dt>when</dt><dd>\(heading.time)</dd></div>\(place)<div><dt>with</dt><dd>\(heading.people)</dd></div>\(records(heading))</dl>
+        <dl class="meta brisk"><div><dt>when</dt><dd>\(heading.time)</dd></div>\(place)<div><dt>with</dt><dd>\(heading.people)</dd></div>\(records(heading))</dl>
         \(DeclarationDetails(context, meeting.heading).markup)</header>
         \(acts(heading))
         """)
