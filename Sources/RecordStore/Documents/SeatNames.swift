@@ -47,7 +47,9 @@ public struct SeatNames: Sendable {
   }
 
   /// The clock that the record gives to the post of somebody.
-  private func clock(of correspondent: Correspondent) -> Zone? { seat(of: correspondent).flatMap { clocks[$0] } }
+  private func clock(of correspondent: Correspondent) -> Zone? {
+    seat(of: correspondent).flatMap { clocks[$0] }
+  }
 
   /// How a document went, and whom it names that is none of the record's.
   public func path(of document: Document) -> (path: DocumentPath, unmatched: [String]) {
