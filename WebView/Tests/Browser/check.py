@@ -650,6 +650,7 @@ with sync_playwright() as driver:
         look_at_pages(browser, server, copies.PAGES)
         with_policy(browser, server, copies.PAGES)
         copies.chosen(browser, server, check)
+        copies.drawn(browser, server, check)
         edit(browser, server)
         without_scripts(browser, server)
     with Server("cuba-1962") as server:

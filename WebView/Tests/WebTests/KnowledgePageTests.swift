@@ -93,6 +93,7 @@ struct KnowledgePageTests {
     try await Served.record(files) { served in
       let page = try await served.get("/knowledge") { $0.contains("leg-4") }.text
       #expect(page.contains(">704</text>") && !page.contains("leg-3"))
+      #expect(page.contains("name=\"from\" value=\"1931-03-30\"") && page.contains("value=\"1931-04-05\""))
     }
   }
 

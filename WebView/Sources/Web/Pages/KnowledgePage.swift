@@ -65,7 +65,7 @@ struct KnowledgePage {
     if latest == nil { latest = try lastDayAtHand(of: context) }
     let last = latest ?? context.day.daysSinceEpoch
     let earliest = min(last, events.min() ?? last)
-    let isWhole = last - earliest < mostDays || !context.links.isServed
+    let isWhole = !events.isEmpty && last - earliest < mostDays || !context.links.isServed
     let first = from ?? (until == nil && isWhole ? earliest : last - week + 1)
     return min(first, last)...last
   }
