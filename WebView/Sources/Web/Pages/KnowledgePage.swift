@@ -133,11 +133,29 @@ struct KnowledgePage {
     let signs: HTML = chart.marks.isEmpty ? "" : "\(ActSign.allCases.map(\.key))"
     return """
       \(none)\(many)<figure class="graph">\(drawing.markup)
-      <figcaption><span class="key wire-key">a document, from when it was sent to when it came; the thicker, the more urgent</span>
-      <span class="key untold-key">when it came is not said</span>
-      <span class="key cross-key">written before another that was under way there had come</span>
-      <span class="key cross-key both">written so to where that other came from</span> \(signs)</figcaption></figure>\(drawing.inWords)
+      <figcaption>\(keys)\(signs)</figcaption></figure>\(drawing.inWords)
       """
+  }
+
+  /// What the lines and rings mean of which there are any.
+  private var keys: HTML {
+    func key(_ kind: HTML, _ words: HTML) -> HTML { #"<span class="key \#(kind)">\#(words)</span>"# }
+    var keys: [HTML] = []
+    if !chart.wires.isEmpty {
+      keys.append(
+        key("wire-key", "a document, from when it was sent to when it came; the thicker, the more urgent"))
+    }
+    if chart.wires.contains(where: { !$0.isReceiptTold }) {
+      keys.append(key("untold-key", "when it came is not said"))
+    }
+    let areAnswered = chart.crossings.map { $0.unknown.contains(where: \.isAnswered) }
+    if areAnswered.contains(false) {
+      keys.append(key("cross-key", "written before another that was under way there had come"))
+    }
+    if areAnswered.contains(true) {
+      keys.append(key("cross-key both", "written before another from where it went had come"))
+    }
+    return "\(keys)"
   }
 
   /// The days drawn, and the way to others.
