@@ -45,6 +45,12 @@ struct OpenDocuments {
   /// The ledger, or what of it somebody could know, with what is wrong in it.
   func read() -> (record: Record, diagnostics: [Diagnostic]) { known.map { ($0, []) } ?? folder.read() }
 
+  /// The ledger where it can be relied on; `nil` where it has errors.
+  func sound() -> Record? {
+    let (record, diagnostics) = read()
+    return diagnostics.contains { $0.severity == .error } ? nil : record
+  }
+
   /// The answer to a question.
   ///
   /// - Parameter record: the ledger, where it is to say which acts cite a document.

@@ -12,19 +12,29 @@ struct ImportTests {
     ])
     defer { scratch.remove() }
     let odd: [(name: String, bytes: [UInt8])] = [
-      ("wide", [0xFF, 0xFE] + Array("The line\nis quiet.\n".utf8).flatMap { [$0, 0] }),
-      ("short", [0xFF, 0xFE, 0x54, 0]), ("broken", [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0]),
-      ("latin", Array("caf".utf8) + [0xE9]), ("late", Array("quiet\nquiet \u{E9}".utf8) + [0xC3]),
+      ("short", [0x54, 0, 0x54, 0]), ("broken", [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0]),
+      ("half", [0xFF, 0xFE, 0x54]), ("late", Array("quiet\nquiet \u{E9}".utf8) + [0xC3]),
     ]
-    for (name, bytes) in odd {
+    // Others than UTF-8 are read, and said to be.
+    let older: [(name: String, bytes: [UInt8], text: String)] = [
+      (
+        "wide", [0xFF, 0xFE] + Array("The line\nis quiet.\n".utf8).flatMap { [$0, 0] }, "The line is quiet."
+      ),
+      ("latin", Array("caf".utf8) + [0xE9, 0x97, 0xE9], "café—é"),
+    ]
+    for (name, bytes) in odd + older.map({ ($0.name, $0.bytes) }) {
       try Data(bytes).write(to: scratch.url.appendingPathComponent("new/\(name).txt"))
     }
     let outcome = try Tool.run(["import", "new"], in: scratch.url)
     #expect(outcome.status == 1)
     #expect(outcome.transcript.contains("good.txt"))
     for (name, _) in odd { #expect(outcome.errors.contains("new/\(name).txt:"), "\(name)") }
-    #expect(outcome.errors.contains("new/wide.txt:1:4: error: this is not text: it has a byte 0"))
-    #expect(outcome.errors.contains("new/latin.txt:1:4: error: this byte is not UTF-8"))
+    #expect(outcome.errors.contains("new/short.txt:1:2: error: this is not text: it has a byte 0"))
+    for (name, _, text) in older {
+      #expect(try Tool.run(["show", name], in: scratch.url).output.contains(text))
+    }
+    #expect(outcome.output.contains("wide: encoding: UTF-16"))
+    #expect(outcome.output.contains("latin: encoding: not UTF-8; read as Windows 1252"))
     #expect(outcome.errors.contains("new/late.txt:2:8: error: this byte is not UTF-8"))
     #expect(outcome.errors.contains("new/nameless.eml: error: this is not a message"))
     #expect(try Tool.run(["search", "quiet"], in: scratch.url).output.contains("@good#1"))

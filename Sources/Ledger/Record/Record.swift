@@ -120,6 +120,11 @@ public struct Record: Sendable {
       + items.flatMap(\.citations)
   }
 
+  /// The keys of all documents that are cited, by acts or by what is declared.
+  public var citedKeys: Set<String> {
+    Set((acts.lazy.flatMap(\.citations) + declaredCitations + looseCitations).map(\.key))
+  }
+
   /// Every view: the parties' in the order of declaration, then the text's.
   public var views: [View] {
     parties.indices.map { .party(Identifier($0)) } + [.text]

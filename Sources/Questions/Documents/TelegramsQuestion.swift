@@ -1,5 +1,7 @@
 import Archive
 import ArgumentParser
+import Documents
+import Ledger
 public import Reports
 public import Search
 
@@ -43,8 +45,14 @@ public struct TelegramsQuestion: DocumentQuestion {
   @Option(help: ArgumentHelp("Documents of this kind: telegram, letter, …", valueName: "kind"))
   var genre: [String] = []
 
+  @Flag(help: "Documents that nothing in the ledger cites yet: what is still to be read into it.")
+  var uncited = false
+
   @Option(help: ArgumentHelp("List at most this many.", valueName: "n"))
   var limit: Int?
+
+  /// Whether the ledger is asked too: what it cites.
+  public var asksLedger: Bool { uncited }
 
   /// All documents, as far as no option says otherwise.
   public init() {}
@@ -84,10 +92,28 @@ public struct TelegramsQuestion: DocumentQuestion {
     }
     try documents.allow(query)
     let wanted = query
+    if uncited { return try uncited(of: documents, wanted) }
     let found = try documents.ask { (archive) throws(ArchiveError) in
       try archive.find(wanted, order: .time, limit: limit)
     }
     return DocumentListReport(found.documents.map(\.reference.summary), total: found.total)
+  }
+
+  /// Those that nothing in the ledger cites, by any of their keys.
+  private func uncited(
+    of documents: AskedDocuments, _ wanted: SearchQuery
+  ) throws(AskingError) -> DocumentListReport {
+    guard let record = documents.record else {
+      throw .query(QueryError(in: "uncited", "the ledger has errors, so what it cites is not known"))
+    }
+    let cited = record.citedKeys
+    let found = try documents.ask { (archive) throws(ArchiveError) in
+      try archive.find(wanted, order: .time, limit: nil)
+    }
+    let left = found.documents.map(\.reference.summary).filter { summary in
+      !cited.contains(summary.key) && cited.isDisjoint(with: summary.otherKeys)
+    }
+    return DocumentListReport(limit.map { Array(left.prefix($0)) } ?? left, total: left.count)
   }
 }
 

@@ -13,8 +13,7 @@ public struct DocumentPaths: Sendable {
   public init(of record: Record, _ lookup: DocumentLookup) {
     let seats = SeatNames(record)
     var counts: [String: Int] = [:]
-    let cited = Set(record.acts.lazy.flatMap(\.citations).map(\.key) + record.declaredCitations.map(\.key))
-    for key in cited.sorted() {
+    for key in record.citedKeys.sorted() {
       if case .document? = record[key] { continue }
       guard case .document(let document) = lookup.find(key) else { continue }
       let (path, others) = seats.path(of: document)

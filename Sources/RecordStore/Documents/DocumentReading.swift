@@ -102,7 +102,7 @@ enum DocumentReading {
     if content.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { throw empty }
     // A mail says itself how its bytes are to be read.
     if file.kind == .message {
-      var document = MailReader.document(key: file.name, bytes: content)
+      var document = MailReader.document(key: file.name, bytes: content, with: .libraries)
       guard !document.header.isEmpty else {
         throw FileProblem(
           code: DiagnosticCode.noDocuments.rawValue,
@@ -112,19 +112,26 @@ enum DocumentReading {
       addSeriesKey(to: &document)
       return document
     }
-    if let offset = firstFault(in: content) {
-      let before = content[..<offset]
-      let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-      throw FileProblem(
-        code: DiagnosticCode.wrongEncoding.rawValue,
-        content[offset] == 0 ? "this is not text: it has a byte 0" : "this byte is not UTF-8",
-        line: before.count { $0 == UInt8(ascii: "\n") } + 1,
-        column: String(decoding: content[start..<offset], as: UTF8.self).count + 1,
-        remedy: "save the file as UTF-8")
+    guard let (text, notice) = PlainTextReader.text(of: content, with: .libraries) else {
+      throw fault(in: content)
     }
-    var document = PlainTextReader.document(key: file.name, text: String(decoding: content, as: UTF8.self))
+    var document = PlainTextReader.document(key: file.name, text: text)
+    if let notice { document.unread.append(notice) }
     addSeriesKey(to: &document)
     return document
+  }
+
+  /// What is wrong with a text that is none.
+  private static func fault(in content: [UInt8]) -> FileProblem {
+    let offset = firstFault(in: content) ?? 0
+    let before = content[..<offset]
+    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    return FileProblem(
+      code: DiagnosticCode.wrongEncoding.rawValue,
+      content[offset] == 0 ? "this is not text: it has a byte 0" : "this byte is not UTF-8",
+      line: before.count { $0 == UInt8(ascii: "\n") } + 1,
+      column: String(decoding: content[start..<offset], as: UTF8.self).count + 1,
+      remedy: "save the file as UTF-8")
   }
 
   /// The first byte that is not UTF-8, or is 0.

@@ -13,6 +13,7 @@ struct TelegramsCommand: ParsableCommand {
 
         reftel telegrams --from moscow --after 1962-10-16 --before 1962-10-29
         reftel telegrams --genre telegram --classification top-secret --person Mikoyan
+        reftel telegrams --uncited
       """)
 
   @Argument(help: "The record's folder, or its ledger.")
@@ -27,7 +28,7 @@ struct TelegramsCommand: ParsableCommand {
 
   func run() throws {
     let documents = try OpenDocuments.find(at: record, knower.queryOptions)
-    let report = try documents.answer(question)
+    let report = try documents.answer(question, record: question.asksLedger ? documents.sound() : nil)
     if json { return try Terminal.answer(report.json) }
     guard report.total > 0 else { return try Terminal.answer("no documents") }
     var lines = DocumentTable(documents: report.documents, width: Terminal.width).lines

@@ -3,15 +3,16 @@ import Documents
 /// The senders or recipients that a field names (RFC 5322, §3.4).
 enum MailAddresses {
   /// The names of a list, each by its words, or by its address where it has none. Of a group, its members.
-  static func names(in list: Bytes) -> [String] {
+  static func names(in list: Bytes, _ conversions: TextConversions) -> [String] {
     var names: [String] = []
     var phrase: [UInt8] = []
     var comment: [UInt8] = []
     var address: Bytes?
     func close() {
-      let words = EncodedWord.text(in: phrase[...].trimmed)
+      let words = EncodedWord.text(in: phrase[...].trimmed, conversions)
       let name =
-        words.isEmpty ? (comment.isEmpty ? address?.text ?? "" : EncodedWord.text(in: comment[...])) : words
+        words.isEmpty
+        ? (comment.isEmpty ? address?.text ?? "" : EncodedWord.text(in: comment[...], conversions)) : words
       let folded = Quotation.folded(name)
       if !folded.isEmpty { names.append(folded) }
       phrase = []

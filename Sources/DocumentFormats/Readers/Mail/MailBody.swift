@@ -8,9 +8,11 @@ struct MailBody {
   private(set) var attachments: [String] = []
   /// What could not be read.
   private(set) var unread: [String] = []
+  private let conversions: TextConversions
 
   /// The text of a mail with a header and a body.
-  init(fields: [MailField], body: Bytes) {
+  init(fields: [MailField], body: Bytes, _ conversions: TextConversions) {
+    self.conversions = conversions
     read(fields: fields, body: body, depth: 0)
   }
 
@@ -22,24 +24,30 @@ struct MailBody {
     if type.value.hasPrefix("multipart/"), depth < 20, let boundary = type["boundary"], !boundary.isEmpty {
       readParts(Self.parts(of: body, boundary: boundary), kind: type.value, depth: depth)
     } else if type.value == "text/plain" || type.value.isEmpty, disposition?.value != "attachment" {
-      let bytes = Self.decoded(body, field("content-transfer-encoding"))
-      let charset = Charset(name: type["charset"] ?? "")
-      if charset == nil { unread.append("charset: \(type["charset"] ?? "")") }
-      texts.append((charset ?? .utf8).text(bytes))
+      texts.append(text(of: body, fields))
+    } else if type.value == "text/html", disposition?.value != "attachment",
+      let text = conversions.plainText(text(of: body, fields))
+    {
+      texts.append(text)
     } else {
       attachments.append((name.map { $0 + " " } ?? "") + "(\(type.value))")
     }
   }
 
   private mutating func readParts(_ parts: [Bytes], kind: String, depth: Int) {
-    let all = parts.map { MailField.header(of: $0) }
-    // Of several forms of one text, the plain one.
+    let all = parts.map { MailField.header(of: $0, conversions) }
+    // Of several forms of one text, the plain one, unless nothing stands in it.
     if kind == "multipart/alternative" {
-      func isPlain(_ part: (fields: [MailField], body: Bytes)) -> Bool {
-        let type = part.fields.first { $0.name == "content-type" }.map { MailParameters($0.body).value }
-        return type == nil || type == "text/plain" || type?.hasPrefix("multipart/") == true
+      func type(of part: (fields: [MailField], body: Bytes)) -> String {
+        part.fields.first { $0.name == "content-type" }.map { MailParameters($0.body).value } ?? "text/plain"
       }
-      if let part = all.first(where: isPlain) ?? all.first {
+      func isPlain(_ part: (fields: [MailField], body: Bytes)) -> Bool {
+        let type = type(of: part)
+        return type.hasPrefix("multipart/")
+          || type == "text/plain" && !part.body.allSatisfy(\.isBlankOrLineEnd)
+      }
+      let page = all.first { type(of: $0) == "text/html" || type(of: $0).hasPrefix("multipart/") }
+      if let part = all.first(where: isPlain) ?? page ?? all.first {
         read(fields: part.fields, body: part.body, depth: depth + 1)
       }
       return
@@ -79,6 +87,16 @@ struct MailBody {
     return end
   }
 
+  /// The text of a part; what is odd about its charset is noted.
+  private mutating func text(of body: Bytes, _ fields: [MailField]) -> String {
+    func field(_ name: String) -> Bytes? { fields.first { $0.name == name }?.body }
+    let bytes = Self.decoded(body, field("content-transfer-encoding"))
+    let charset = field("content-type").flatMap { MailParameters($0)["charset"] }
+    let (text, notice) = Charset.text(of: bytes, declared: charset, conversions)
+    if let notice { unread.append(notice) }
+    return text
+  }
+
   private static func decoded(_ body: Bytes, _ encoding: Bytes?) -> [UInt8] {
     switch encoding?.trimmed.text.lowercased() {
     case "quoted-printable": TransferEncoding.quotedPrintable(body)
@@ -86,4 +104,8 @@ struct MailBody {
     default: Array(body)
     }
   }
+}
+
+extension UInt8 {
+  fileprivate var isBlankOrLineEnd: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

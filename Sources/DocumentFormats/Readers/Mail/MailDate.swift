@@ -9,9 +9,22 @@ enum MailDate {
     let bare = text.prefix { $0 != "(" }
     var words = bare.split { $0 == " " || $0 == "," || $0 == "\t" }.map(String.init)[...]
     if let group = group(words, text: text) { return group }
-    if let first = words.first, first.first?.isLetter == true { words.removeFirst() }
+    if let first = words.first, first.first?.isLetter == true, ClockTime.month(first) == nil {
+      words.removeFirst()
+    }
+    // `Tue Jul 24 18:55:07 2007`, as old programs have it.
+    if words.count >= 4, let month = words.first, ClockTime.month(month) != nil {
+      let rest = words.dropFirst()
+      let (day, clock, year) = (rest[rest.startIndex], rest[rest.startIndex + 1], rest[rest.startIndex + 2])
+      words = ([day, month, year, clock] + rest.dropFirst(3))[...]
+    }
     guard words.count >= 3, let day = Int(words[words.startIndex]),
-      let month = ClockTime.month(words[words.startIndex + 1]),
+      ClockTime.month(words[words.startIndex + 1]) != nil
+    else {
+      // `2001-05-03T09:15:00+02:00`, `2.5.2001`, or as a dateline has it.
+      return WallTime(headerValue: Quotation.folded(text))
+    }
+    guard let month = ClockTime.month(words[words.startIndex + 1]),
       var year = Int(words[words.startIndex + 2])
     else { return nil }
     if year < 50 { year += 2000 } else if year < 1000 { year += 1900 }

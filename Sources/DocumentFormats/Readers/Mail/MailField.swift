@@ -6,12 +6,14 @@ struct MailField {
   let name: String
   /// What follows the colon, as it stands.
   let body: Bytes
+  /// How bytes in other encodings become text.
+  let conversions: TextConversions
 
   /// Its words, with encoded words (RFC 2047) read.
-  var text: String { EncodedWord.text(in: body) }
+  var text: String { EncodedWord.text(in: body, conversions) }
 
   /// The lines of the header at the front of a mail or a part of one, and what follows the blank line behind them.
-  static func header(of mail: Bytes) -> (fields: [MailField], body: Bytes) {
+  static func header(of mail: Bytes, _ conversions: TextConversions) -> (fields: [MailField], body: Bytes) {
     var fields: [MailField] = []
     var lines: [UInt8] = []
     var rest = mail
@@ -19,7 +21,7 @@ struct MailField {
       guard let (name, body) = lines[...].cut(at: ":") else { return }
       let bare = name.trimmed
       guard !bare.isEmpty, bare.allSatisfy({ (0x21...0x7E).contains($0) }) else { return }
-      fields.append(MailField(name: bare.text.lowercased(), body: body.trimmed))
+      fields.append(MailField(name: bare.text.lowercased(), body: body.trimmed, conversions: conversions))
     }
     while !rest.isEmpty {
       var line = rest.prefix { $0 != 0x0A }
@@ -43,7 +45,7 @@ struct MailField {
 enum EncodedWord {
   /// The text of a value, with its encoded words read. Blanks between two of them are none; a word that cannot be read is
   /// left as it stands.
-  static func text(in value: Bytes) -> String {
+  static func text(in value: Bytes, _ conversions: TextConversions) -> String {
     var text = ""
     // Two words may share a character, so they are read as bytes first.
     var bytes: [UInt8] = []
@@ -55,7 +57,7 @@ enum EncodedWord {
       charset = nil
     }
     while let start = rest.firstIndex(of: "=?") {
-      guard let word = word(rest[start...]) else {
+      guard let word = word(rest[start...], conversions) else {
         flush()
         text += plain(rest[..<(start + 2)])
         rest = rest[(start + 2)...]
@@ -75,18 +77,22 @@ enum EncodedWord {
     return text + plain(rest)
   }
 
-  /// Raw bytes: UTF-8 if they are, else Latin 1.
+  /// Raw bytes: UTF-8 if they are, else Windows 1252.
   private static func plain(_ bytes: Bytes) -> String {
-    String(validating: bytes, as: UTF8.self) ?? Charset.latin1.text(bytes)
+    String(validating: bytes, as: UTF8.self) ?? Charset.windows1252.text(bytes)
   }
 
-  private static func word(_ text: Bytes) -> (charset: Charset, bytes: [UInt8], end: Int)? {
+  private static func word(_ text: Bytes, _ conversions: TextConversions) -> (
+    charset: Charset, bytes: [UInt8], end: Int
+  )? {
     let word = text.prefix(400).dropFirst(2)
     guard let (name, rest) = word.cut(at: "?"), let (kind, coded) = rest.cut(at: "?"), kind.count == 1,
       let (content, _) = coded.cut(at: "?="), !content.contains(where: \.isBlank)
     else { return nil }
     // A language may follow the name: `utf-8*en`.
-    guard let charset = Charset(name: name.prefix { $0 != UInt8(ascii: "*") }.text) else { return nil }
+    guard let charset = Charset(name: name.prefix { $0 != UInt8(ascii: "*") }.text, conversions) else {
+      return nil
+    }
     switch kind.first?.lowered {
     case UInt8(ascii: "q"):
       return (charset, TransferEncoding.quotedPrintable(content, isWord: true), content.endIndex + 2)

@@ -23,8 +23,13 @@ public enum MailReader {
   /// - Parameters:
   ///   - key: the key that it is to have; without one, that which its `Message-ID` carries, or its default key.
   ///   - bytes: the mail.
-  public static func document(key: String? = nil, bytes: [UInt8]) -> Document {
-    let (fields, rest) = MailField.header(of: bytes[...])
+  ///   - conversions: how other encodings and HTML become text.
+  public static func document(
+    key: String? = nil, bytes: [UInt8], with conversions: TextConversions = .none
+  ) -> Document {
+    // A byte order mark is no field.
+    let mail = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    let (fields, rest) = MailField.header(of: mail, conversions)
     var document = Document(key: "")
     document.genre = .message
     document.header = fields.map { Document.Field(name: $0.name, value: Quotation.folded($0.text)) }
@@ -39,7 +44,7 @@ public enum MailReader {
         name: String(field.name.dropFirst(MailField.ownPrefix.count)), value: Quotation.folded(field.text))
       if !document.read(line) { document.unread.append("\(field.name): \(line.value)") }
     }
-    let body = MailBody(fields: fields, body: rest)
+    let body = MailBody(fields: fields, body: rest, conversions)
     document.unread += body.unread + body.attachments.map { "attachment: \($0)" }
     document.readBody(body.texts.flatMap { TextBlock.blocks(of: $0) })
     document.readPreamble()
@@ -71,13 +76,17 @@ extension Document {
   fileprivate mutating func read(_ field: MailField) -> Bool {
     let value = Quotation.folded(field.text)
     switch field.name {
-    case "from": senders = MailAddresses.names(in: field.body).compactMap { Correspondent($0) }
-    case "to": addressees += MailAddresses.names(in: field.body).compactMap { Correspondent($0) }
+    case "from":
+      senders = MailAddresses.names(in: field.body, field.conversions).compactMap { Correspondent($0) }
+    case "to":
+      addressees += MailAddresses.names(in: field.body, field.conversions).compactMap { Correspondent($0) }
     case "cc":
-      copies += MailAddresses.names(in: field.body).map { Copy(.repeated, to: $0) }
+      copies += MailAddresses.names(in: field.body, field.conversions).map { Copy(.repeated, to: $0) }
     case "subject": subject = value.isEmpty ? nil : value
     case "date":
-      if sent == nil { sent = MailDate.time(value) }
+      let time = MailDate.time(value)
+      sent = sent ?? time
+      return time != nil
     case "mmhs-extended-authorisation-info":
       guard let time = MailDate.time(value) else { return false }
       sent = time

@@ -99,38 +99,3 @@ enum TransferEncoding {
     return String(decoding: text, as: UTF8.self)
   }
 }
-
-/// How bytes stand for characters.
-enum Charset {
-  case utf8
-  case latin1
-  case windows1252
-
-  /// The charset of a name; `nil` for one that is not read.
-  init?(name: String) {
-    switch name.lowercased() {
-    case "utf-8", "utf8", "us-ascii", "ascii", "": self = .utf8
-    case "iso-8859-1", "latin1", "iso8859-1": self = .latin1
-    case "windows-1252", "cp1252": self = .windows1252
-    default: return nil
-    }
-  }
-
-  /// The text that bytes stand for. What is not well-formed is shown as `�`.
-  func text(_ bytes: some Collection<UInt8>) -> String {
-    switch self {
-    case .utf8: return String(decoding: bytes, as: UTF8.self)
-    case .latin1, .windows1252:
-      var text = String.UnicodeScalarView()
-      for byte in bytes {
-        let isWindows = self == .windows1252 && (0x80..<0xA0).contains(byte)
-        text.append(isWindows ? Self.windows[Int(byte) - 0x80] : Unicode.Scalar(byte))
-      }
-      return String(text)
-    }
-  }
-
-  /// What Windows has where Latin 1 has control characters.
-  private static let windows = Array(
-    "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
-}
