@@ -7,9 +7,10 @@ extension PlainTextReader {
   public static func text(
     of bytes: [UInt8], with conversions: TextConversions
   ) -> (text: String, notice: String?)? {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]), bytes.count.isMultiple(of: 2),
-      let text = conversions.decode(bytes, "utf-16"), !text.unicodeScalars.contains("\u{FFFD}")
-    {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      guard bytes.count.isMultiple(of: 2), let text = conversions.decode(bytes, "utf-16"),
+        !text.unicodeScalars.contains("\u{FFFD}")
+      else { return nil }
       return (text, "encoding: UTF-16")
     }
     guard !bytes.contains(0) else { return nil }
