@@ -10,8 +10,13 @@ struct DocumentFile: Hashable, Sendable {
     case text = "txt"
     /// A message with a header (RFC 5322): one document.
     case message = "eml"
+    /// Messages one below the other (RFC 4155): many documents.
+    case mailbox = "mbox"
     /// A volume in TEI: many documents.
     case volume = "xml"
+
+    /// Whether a file may hold many documents.
+    var holdsMany: Bool { self == .volume || self == .mailbox }
   }
 
   /// The path below `telegrams/`.

@@ -151,7 +151,7 @@ public struct DocumentImport {
     if entries.isEmpty {
       refuse(
         source, .noDocuments, "there is nothing in this folder",
-        remedy: "files are read that end in .txt, .eml or .xml")
+        remedy: "files are read that end in .txt, .eml, .mbox or .xml")
     }
     for entry in entries {
       switch entry {
@@ -166,7 +166,9 @@ public struct DocumentImport {
     guard file.kind != nil else {
       return refuse(
         source, .unreadableFile, "files of this kind are not read",
-        remedy: "documents are .txt (plain text), .eml (messages) and .xml (volumes in TEI)")
+        remedy: file.fullPath.lowercased().hasSuffix(".msg")
+          ? "open it in the mail program, and save it as .eml"
+          : "documents are .txt (plain text), .eml and .mbox (messages) and .xml (volumes in TEI)")
     }
     guard Self.isKey(file.name) else {
       return refuse(

@@ -45,9 +45,9 @@ public final class DocumentLookup: Sendable {
   public init(of folder: RecordFolder) {
     self.folder = folder
     let all = DocumentFile.all(ofRecord: folder.displayPrefix + "telegrams")
-    hasVolumes = all.contains { $0.kind == .volume }
+    hasVolumes = all.contains { $0.kind?.holdsMany == true }
     usesIndex = hasVolumes || all.count > Self.mostFilesRead
-    files = Dictionary(grouping: all.filter { $0.kind != .volume }, by: \.name)
+    files = Dictionary(grouping: all.filter { $0.kind?.holdsMany != true }, by: \.name)
   }
 
   /// The names of the single documents, in order. Those of volumes are too many: see ``RecordDocuments``.

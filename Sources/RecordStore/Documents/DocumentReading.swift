@@ -32,6 +32,8 @@ enum DocumentReading {
       indexed.problems = [empty]
     } else if file.kind == .volume {
       guard readVolume(file, bytes, into: &indexed, onDocument) else { return nil }
+    } else if file.kind == .mailbox {
+      guard readMailbox(file, bytes, into: &indexed, onDocument) else { return nil }
     } else {
       do throws(FileProblem) {
         let document = try single(file, bytes)
@@ -87,6 +89,52 @@ enum DocumentReading {
     }
     return true
   }
+
+  /// Reads the messages of a mailbox, each under the file's name and its number there.
+  private static func readMailbox(
+    _ file: DocumentFile, _ bytes: FileBytes, into indexed: inout IndexedFile,
+    _ onDocument: @escaping (PreparedDocument) -> Bool
+  ) -> Bool {
+    guard file.size <= largestMailbox else {
+      indexed.problems = [
+        FileProblem(
+          code: DiagnosticCode.documentTooLarge.rawValue, "it has \(file.size) bytes",
+          remedy: "a mailbox may have \(largestMailbox): hand it out in parts")
+      ]
+      return true
+    }
+    let mails = Mailbox.mails(in: bytes.rest())
+    if let failure = bytes.failure {
+      indexed.problems = [
+        FileProblem(code: DiagnosticCode.unreadableFile.rawValue, "it cannot be read: \(failure)")
+      ]
+      return true
+    }
+    for (index, mail) in mails.enumerated() {
+      var document = MailReader.document(key: "\(file.name)-\(index + 1)", bytes: mail, with: .libraries)
+      guard !document.header.isEmpty, mail.count <= largestDocument else {
+        indexed.problems.append(
+          FileProblem(
+            code: DiagnosticCode.noDocuments.rawValue,
+            "its message \(index + 1) is none, and is left out: it has no fields such as From: and Date:",
+            remedy: "look at the lines that begin with 'From '"))
+        continue
+      }
+      addSeriesKey(to: &document)
+      guard onDocument(PreparedDocument(document, keys: keys(of: document, in: file))) else { return false }
+    }
+    if mails.isEmpty {
+      indexed.problems = [
+        FileProblem(
+          code: DiagnosticCode.noDocuments.rawValue, "there are no messages in it",
+          remedy: "each begins with a line 'From '; save a single one as .eml")
+      ]
+    }
+    return true
+  }
+
+  /// A mailbox may be this large, in bytes.
+  static let largestMailbox = 1 << 30
 
   /// Reads a file that holds one document.
   static func single(_ file: DocumentFile, _ bytes: FileBytes) throws(FileProblem) -> Document {
@@ -162,6 +210,7 @@ enum DocumentReading {
   private static func keys(
     of document: Document, in file: DocumentFile
   ) -> [(key: String, claim: PreparedDocument.Claim)] {
-    [(document.key, file.kind == .volume ? .edition : .fileName)] + document.otherKeys.map { ($0, .series) }
+    [(document.key, file.kind?.holdsMany == true ? .edition : .fileName)]
+      + document.otherKeys.map { ($0, .series) }
   }
 }

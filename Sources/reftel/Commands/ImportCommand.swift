@@ -12,8 +12,8 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Copy documents into a record, under telegrams/.",
     discussion: """
-      Files are plain text (.txt) and messages (.eml), one document each, whose key is the file's name; and volumes in \
-      TEI (.xml), as those of Foreign Relations of the United States, whose documents have keys of their volume and \
+      Files are plain text (.txt) and messages (.eml), one document each, whose key is the file's name; mailboxes (.mbox), whose \
+      messages have the file's name and their number for a key; and volumes in TEI (.xml), as those of Foreign Relations of the United States, whose documents have keys of their volume and \
       number, frus1961-63v06-d65. Of a folder, all such files are taken, from the folders in it too; whatever else is in it is \
       named, with why it was not taken.
 

@@ -65,7 +65,14 @@ struct Charset: Equatable {
   ) -> (text: String, notice: String?) {
     let name = declared ?? ""
     let charset = Charset(name: name, conversions)
-    if let charset, charset.kind != .utf8 { return (charset.text(bytes), nil) }
+    if let charset, charset.kind != .utf8 {
+      // Texts in Latin 1 are hardly ever UTF-8 by chance, and many a program names the wrong one.
+      let isLatin = charset.kind == .latin1 || charset.kind == .windows1252
+      if isLatin, bytes.contains(where: { $0 >= 0x80 }), let text = String(validating: bytes, as: UTF8.self) {
+        return (text, "charset: \(name); read as utf-8, which the bytes are")
+      }
+      return (charset.text(bytes), nil)
+    }
     for (mark, encoding) in marks where bytes.starts(with: mark) {
       guard let text = conversions.decode(bytes, encoding) else { continue }
       return (
