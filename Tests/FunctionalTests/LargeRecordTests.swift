@@ -30,9 +30,10 @@ struct LargeRecordTests {
     let record = LargeRecord(seed: seed)
     let scratch = try ScratchFolder(record.files)
     defer { scratch.remove() }
-    // Of the second record only the pages that depend on its shape the most.
-    for command in seed == 2 ? commands(record) : Array(commands(record).prefix(9)) {
-      for width in Self.widths {
+    // Of the second record only the pages that depend on its shape the most, where there is least room.
+    let isFirst = seed == 2
+    for command in isFirst ? commands(record) : Array(commands(record).prefix(9)) {
+      for width in isFirst ? Self.widths : [Self.widths[0]] {
         let outcome = try ShellScript.run("\"$reftel\" \"$@\"", in: scratch.url, columns: width, command)
         #expect(outcome.status < 3, "\(command): \(outcome.errorText)")
         for line in (outcome.text + outcome.errorText).split(separator: "\n")

@@ -57,7 +57,7 @@ struct PropertyTests {
     )
   }
 
-  @Test("To look at everything at every instant shows nothing else", arguments: Seeds.first(200))
+  @Test("To look at everything at every instant shows nothing else", arguments: Seeds.first(100))
   func everything(seed: Int) throws {
     let generated = recordToCut(seed: seed)
     let record = try record(generated.text)
@@ -189,7 +189,7 @@ struct PropertyTests {
     }
   }
 
-  @Test("Without the act that is given as its cause a change does not come", arguments: Seeds.first(120))
+  @Test("Without the act that is given as its cause a change does not come", arguments: Seeds.first(40))
   func causes(seed: Int) throws {
     let generated = recordToCut(seed: seed)
     let record = try record(generated.text)
