@@ -8,7 +8,10 @@ enum MailDate {
     // Comments in brackets say nothing that counts.
     let bare = text.prefix { $0 != "(" }
     var words = bare.split { $0 == " " || $0 == "," || $0 == "\t" }.map(String.init)[...]
-    if let group = group(words, text: text) { return group }
+    if var group = DateTimeGroup(bare)?.time {
+      group.text = text
+      return group
+    }
     if let first = words.first, first.first?.isLetter == true, ClockTime.month(first) == nil {
       words.removeFirst()
     }
@@ -43,20 +46,6 @@ enum MailDate {
         WallTime.Zone(zone) ?? zones[zone.uppercased()].map { .init(offset: $0 * 60, isEditorial: false) }
     }
     return time
-  }
-
-  /// Reads `262340Z JAN 77`, also without the year's century or with all of it.
-  private static func group(_ words: ArraySlice<String>, text: String) -> WallTime? {
-    guard words.count == 3, let clock = words.first, clock.utf8.count == 7, clock.hasSuffix("Z"),
-      let digits = Int(clock.dropLast()), let month = ClockTime.month(words[words.startIndex + 1]),
-      var year = Int(words[words.startIndex + 2])
-    else { return nil }
-    if year < 50 { year += 2000 } else if year < 100 { year += 1900 }
-    let (hour, minute) = (digits / 100 % 100, digits % 100)
-    guard hour < 24, minute < 60, let date = CalendarDate(year: year, month: month, day: digits / 10000)
-    else { return nil }
-    return WallTime(
-      date: date, minute: hour * 60 + minute, zone: .init(offset: 0, isEditorial: false), text: text)
   }
 
   /// The names that zones had, by hours.
