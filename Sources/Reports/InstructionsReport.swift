@@ -1,6 +1,6 @@
 public import Ledger
 
-/// What has become of instructions (language-2, I): each item with its state in each view, and the acts that say so.
+/// What has become of instructions (§9): each item with its state in each view, and the acts that say so.
 public struct InstructionsReport: Sendable {
   /// One set of instructions.
   public struct Entry: Sendable {

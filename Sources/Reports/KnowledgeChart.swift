@@ -1,7 +1,7 @@
 public import Documents
 public import Ledger
 
-/// Who knew what when, as it is drawn (language-2, J7): a line for each seat, and from line to line the documents.
+/// Who knew what when, as it is drawn (§10): a line for each seat, and from line to line the documents.
 public struct KnowledgeChart: Sendable {
   /// A document that went from seat to seat.
   public struct Paper: Sendable {

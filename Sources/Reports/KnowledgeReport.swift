@@ -1,6 +1,6 @@
 public import Ledger
 
-/// Who knew what when (language-2, J7): for each act, from when each seat knew of it.
+/// Who knew what when (§10): for each act, from when each seat knew of it.
 public struct KnowledgeReport: Sendable {
   /// An act, with when each seat knew of it.
   public struct Entry: Sendable {

@@ -1,6 +1,6 @@
 public import Ledger
 
-/// The meetings of a record by time (language-2, H).
+/// The meetings of a record by time (§9).
 public struct MeetingsReport: Sendable {
   /// The record.
   public let record: Record
@@ -27,7 +27,7 @@ public struct MeetingsReport: Sendable {
   }
 }
 
-/// One meeting: who was there, what each side wrote of it, and what was said and done (language-2, H).
+/// One meeting: who was there, what each side wrote of it, and what was said and done (§9).
 public struct MeetingReport: Sendable {
   /// An act of the meeting, and whose records tell of it.
   public struct Entry: Sendable {

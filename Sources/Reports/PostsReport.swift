@@ -1,4 +1,4 @@
-/// Posts that a record might declare (language-2, J1), as text that can be put into its ledger.
+/// Posts that a record might declare (§10), as text that can be put into its ledger.
 public struct PostsReport: Sendable {
   /// A post.
   public struct Entry: Sendable {

@@ -1,6 +1,6 @@
 public import Ledger
 
-/// A record as somebody could know it (language-2, J6).
+/// A record as somebody could know it (§10).
 public struct KnownRecord: Sendable {
   /// Its text, a ledger of its own.
   public let text: [UInt8]

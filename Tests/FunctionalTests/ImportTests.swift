@@ -33,11 +33,28 @@ struct ImportTests {
     for (name, _, text) in older {
       #expect(try Tool.run(["show", name], in: scratch.url).output.contains(text))
     }
-    #expect(outcome.output.contains("wide: encoding: UTF-16"))
     #expect(outcome.output.contains("latin: encoding: not UTF-8; read as Windows 1252"))
     #expect(outcome.errors.contains("new/late.txt:2:8: error: this byte is not UTF-8"))
     #expect(outcome.errors.contains("new/nameless.eml: error: this is not a message"))
     #expect(try Tool.run(["search", "quiet"], in: scratch.url).output.contains("@good#1"))
+  }
+
+  @Test("What lies deep in a page, and what is no text of its encoding, comes in all the same")
+  func deepPage() throws {
+    let head = "From: A <a@example.org>\nSubject: s\nMIME-Version: 1.0\nContent-Type: "
+    let deep = String(repeating: "<div>", count: 2000) + "The lamp is lit."
+    let scratch = try ScratchFolder([
+      "record.reftel": "party North\n", "new/deep.eml": head + "text/html; charset=utf-8\n\n\(deep)\n",
+    ])
+    defer { scratch.remove() }
+    let broken =
+      Array((head + "text/plain; charset=iso-2022-jp\n\nbefore ").utf8) + [0x1B, 0xFF, 0xFE]
+      + Array(" after\n".utf8)
+    try Data(broken).write(to: scratch.url.appendingPathComponent("new/broken.eml"))
+    #expect(try Tool.run(["import", "new"], in: scratch.url).status == 0)
+    #expect(try Tool.run(["show", "deep"], in: scratch.url).output.contains("The lamp is lit."))
+    let text = try Tool.run(["show", "broken"], in: scratch.url).output
+    #expect(text.contains("before") && text.contains("�") && text.contains("after"))
   }
 
   @Test("A volume that is there under another name is refused, and stays citable")

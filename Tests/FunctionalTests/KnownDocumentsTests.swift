@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What somebody does not know may be anything, or not be at all: what the commands say of documents is the same (language-2, J6).
+/// What somebody does not know may be anything, or not be at all: what the commands say of documents is the same (§10).
 @Suite("Documents that somebody could know")
 struct KnownDocumentsTests {
   private static let knowers = ["Ada", "Ada-Home", "Ada-Mission", "Bex", "Cor"]

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Ledger
 
-/// What somebody does not know may be anything, or not be at all: what they could know is the same (language-2, J6).
+/// What somebody does not know may be anything, or not be at all: what they could know is the same (§10).
 @Suite("Properties of what somebody could know")
 struct KnowledgePropertyTests {
   private static let instants = ["1999-03-04", "1999-03-12", "1999-03-25 12:00", "1999-04-20"]

@@ -1,5 +1,5 @@
 /// What is odd about meetings: nobody wrote of one, or what was said in one is told from the record of another
-/// (language-2, H).
+/// (§9).
 extension Record {
   func oddMeetings() -> [Diagnostic] {
     var problems: [Diagnostic] = []

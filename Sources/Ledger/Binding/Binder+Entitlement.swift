@@ -66,7 +66,7 @@ extension Binder {
     }
   }
 
-  /// Whether those who raise or answer an item are its delegates, or those with whom they talk (language-2, I).
+  /// Whether those who raise or answer an item are its delegates, or those with whom they talk (§9).
   private mutating func checkDelegates(
     _ entitled: VerbGrammar.Actor, _ verb: Verb, _ actors: ActorList, _ id: Identifier<InstructionItem>,
     _ token: Token
@@ -94,7 +94,7 @@ extension Binder {
 
   /// Whether somebody is a delegate, wherever the person sits at the time.
   private func isEverDelegate(_ actor: Actor, of id: Identifier<Instructions>) -> Bool {
-    // Before the first post that is told, a person sits at all of the party's (J1).
+    // Before the first post that is told, a person sits at all of the party's (§10, Seats).
     let moves = actor.person.map { declarations.persons[$0].stations.compactMap { $0.since?.instant } } ?? []
     return ([.distantPast] + moves).contains { declarations.isDelegate(actor, of: id, at: $0) }
   }

@@ -1,4 +1,4 @@
-/// Posts, meetings and instructions, and to whom something is known (language-2, H to J).
+/// Posts, meetings and instructions, and to whom something is known (§9, §10).
 extension Binder {
   mutating func bind(
     _ id: Identifier<Post>, _ heading: DeclarationHeader, _ declaration: DeclarationSyntax,

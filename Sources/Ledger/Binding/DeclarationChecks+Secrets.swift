@@ -1,4 +1,4 @@
-/// Whether what acts on a measure is known to those alone who know the measure (language-2, J6).
+/// Whether what acts on a measure is known to those alone who know the measure (§10).
 extension DeclarationChecks {
   func unknownMeasures() -> [Diagnostic] {
     guard declarations.audiences.keys.contains(where: { $0.kind == .measure }) else { return [] }

@@ -35,7 +35,7 @@ struct EntityKinds: OptionSet, Sendable {
   static let document = EntityKinds(.document)
   static let meeting = EntityKinds(.meeting)
   static let instructions = EntityKinds(.instructions)
-  /// What can be known to some only (language-2, J3).
+  /// What can be known to some only (§10).
   static let withholdable: EntityKinds = [
     .proposal, .undertaking, .right, .day, .meeting, .instructions, .document, .thing, .term, .measure,
   ]

@@ -1,4 +1,4 @@
-/// An act on one of its objects: each is known for itself (§3, language-2 J4).
+/// An act on one of its objects: each is known for itself (§3, §10).
 struct ActPart: Sendable {
   /// The act's position among the record's.
   let act: Int

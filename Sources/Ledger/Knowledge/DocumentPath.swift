@@ -1,4 +1,4 @@
-/// How a document went from seat to seat, and when (language-2, J2).
+/// How a document went from seat to seat, and when (§10).
 public struct DocumentPath: Hashable, Sendable {
   /// When it was sent, or written; `nil` where that is not known.
   public var date: Instant?

@@ -1,4 +1,4 @@
-/// The way of a document between seats, with its times (language-2, J2): what a drawing needs.
+/// The way of a document between seats, with its times (§10): what a drawing needs.
 public struct DocumentRoute: Hashable, Sendable {
   /// Its coming to a seat.
   public struct Receipt: Hashable, Sendable {

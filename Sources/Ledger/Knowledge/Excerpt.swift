@@ -1,4 +1,4 @@
-/// A record as somebody could know it at an instant (language-2, J6): a text of its own, made of nothing but what they
+/// A record as somebody could know it at an instant (§10): a text of its own, made of nothing but what they
 /// knew then. What they did not know may have been anything, or not be at all: the text is the same.
 struct Excerpt {
   private let record: Record
@@ -112,7 +112,7 @@ struct Excerpt {
 
   // MARK: Clauses and sources
 
-  /// Leaves out what is said of what is not known (J6).
+  /// Leaves out what is said of what is not known (§10, Excerpt).
   private func edit(_ excerpt: inout DirectiveExcerpt, _ parser: borrowing DirectiveParser, isReading: Bool) {
     let parts = parser.directive.parts
     let source = parser.source
@@ -280,7 +280,7 @@ struct Excerpt {
     }
   }
 
-  /// An act on an item of instructions, as those see it who do not know them: something was said (language-2, I).
+  /// An act on an item of instructions, as those see it who do not know them: something was said (§9).
   private func speak(
     _ act: Act, _ excerpt: inout DirectiveExcerpt, _ syntax: ActSyntax, _ parser: borrowing DirectiveParser,
     isOne: Bool

@@ -1,4 +1,4 @@
-/// What has become of instructions (language-2, I).
+/// What has become of instructions (§9).
 public struct InstructionsBook: Sendable {
   /// The record that is looked at.
   public let record: Record

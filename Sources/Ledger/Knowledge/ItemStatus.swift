@@ -1,4 +1,4 @@
-/// The state of a point, an ask or a bar (language-2, I): the first that applies.
+/// The state of a point, an ask or a bar (§9): the first that applies.
 public enum ItemState: String, CaseIterable, Hashable, Sendable {
   case notGiven = "not-given"
   /// An ask that the other side has answered.

@@ -1,4 +1,4 @@
-/// Somebody whose knowledge is asked for: a post, or a party with all its posts together (language-2, J1).
+/// Somebody whose knowledge is asked for: a post, or a party with all its posts together (§10).
 public struct Knower: Sendable {
   /// The name that was asked for.
   public let name: String

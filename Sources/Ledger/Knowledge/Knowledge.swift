@@ -1,4 +1,4 @@
-/// Who knew what when (language-2, J): for each seat, from when it knows of each act, document and declared name. It
+/// Who knew what when (§10): for each seat, from when it knows of each act, document and declared name. It
 /// changes no state.
 public struct Knowledge: Sendable {
   /// The record that is looked at.
@@ -134,7 +134,7 @@ public struct Knowledge: Sendable {
 
   private static func finite(_ instant: Instant) -> Instant? { instant == .distantFuture ? nil : instant }
 
-  /// The record as some seats, all together, could know it at an instant, as a ledger of its own (J6).
+  /// The record as some seats, all together, could know it at an instant, as a ledger of its own (§10, Excerpt).
   ///
   /// - Parameters:
   ///   - knower: who knows it.
@@ -283,7 +283,7 @@ public struct Knowledge: Sendable {
     }
   }
 
-  /// What somebody reads to be under a proposal is not told before the proposal is known (J6).
+  /// What somebody reads to be under a proposal is not told before the proposal is known (§10, Excerpt).
   private mutating func hideReadings() {
     for (index, part) in parts.enumerated() {
       for case .under(let proposal?) in record.acts[part.act].deed.readings {
@@ -311,7 +311,7 @@ public struct Knowledge: Sendable {
   // MARK: Instructions
 
   /// To the giver's seats, instructions are known as to a delegate: from when a document that they cite is; where they cite none,
-  /// from when they are given (language-2, I).
+  /// from when they are given (§9).
   private func time(ofInstructions id: Identifier<Instructions>, at seat: Int) -> Instant {
     let instructions = record.instructions[id]
     let shown = secrets.isOpen(.instructions(id), to: seat)

@@ -1,4 +1,4 @@
-/// Where something is known or not: a post, or a party without posts (language-2, J1).
+/// Where something is known or not: a post, or a party without posts (§10).
 public enum Seat: Hashable, Sendable {
   case post(Identifier<Post>)
   case party(Identifier<Party>)

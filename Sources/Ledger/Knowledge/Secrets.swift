@@ -1,4 +1,4 @@
-/// What is withheld from whom, and until when (language-2, J3).
+/// What is withheld from whom, and until when (§10).
 struct Secrets: Sendable {
   /// When each seat may know of what is known to some only; what is not in it is withheld from nobody.
   private var learned: [Entity: [Instant]] = [:]

@@ -13,7 +13,7 @@ public indirect enum Condition: Hashable, Sendable {
   case all([Condition])
   /// One of them holds.
   case any([Condition])
-  /// Something that whoever keeps the record does not know: it never holds (language-2, J6).
+  /// Something that whoever keeps the record does not know: it never holds (§10).
   case unknown
 
   /// How far an undertaking has come, for amounts.

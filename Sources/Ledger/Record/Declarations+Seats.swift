@@ -1,4 +1,4 @@
-/// Who sits where, who was there, and who is instructed (language-2, H to J).
+/// Who sits where, who was there, and who is instructed (§9, §10).
 extension Declarations {
   /// The posts at which a person sits at an instant; empty where it is all of the party's, or none.
   func posts(of person: Identifier<Person>, at instant: Instant) -> [Identifier<Post>] {

@@ -17,7 +17,7 @@ struct Declarations: Sendable {
   var meetings: [Meeting] = []
   var instructions: [Instructions] = []
   var items: [InstructionItem] = []
-  /// Those to whom something is known alone: parties and posts (language-2, J3).
+  /// Those to whom something is known alone: parties and posts (§10).
   var audiences: [Entity: [Entity]] = [:]
   /// The names of undertakings and families that come round again: known with the name, since conditions of others depend on it.
   var recurring: Set<String> = []

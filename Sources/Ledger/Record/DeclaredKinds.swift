@@ -92,7 +92,7 @@ public struct DeclaredDocument: Sendable {
   public internal(set) var heading: DeclarationHeader
   /// Its date, if it was given.
   public internal(set) var date: WrittenDate?
-  /// How it went from seat to seat (language-2, J1).
+  /// How it went from seat to seat (§10).
   public internal(set) var route = Route()
 
   /// From whom a document goes to whom, and when it comes there.

@@ -1,4 +1,4 @@
-/// What somebody is to say, to ask and to keep out of a talk (language-2, I).
+/// What somebody is to say, to ask and to keep out of a talk (§9).
 public struct Instructions: Sendable {
   /// Its name and description.
   public internal(set) var heading: DeclarationHeader
@@ -25,7 +25,7 @@ public struct Instructions: Sendable {
   }
 }
 
-/// A point, an ask or a bar (language-2, I).
+/// A point, an ask or a bar (§9).
 public struct InstructionItem: Sendable {
   /// What is to be done about it.
   public enum Kind: String, CaseIterable, Hashable, Sendable {

@@ -1,4 +1,4 @@
-/// A talk, with those who were there and what was written of it on each side (language-2, H).
+/// A talk, with those who were there and what was written of it on each side (§9).
 public struct Meeting: Sendable {
   /// What one side has written of it.
   public struct Account: Hashable, Sendable {

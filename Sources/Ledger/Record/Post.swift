@@ -1,4 +1,4 @@
-/// An office of a party that sends and gets documents: an embassy, a mission, the ministry itself (language-2, J1).
+/// An office of a party that sends and gets documents: an embassy, a mission, the ministry itself (§10).
 public struct Post: Sendable {
   /// Its name and description.
   public internal(set) var heading: DeclarationHeader
@@ -10,7 +10,7 @@ public struct Post: Sendable {
   public internal(set) var zone: Zone?
 }
 
-/// Where somebody sits from a time on (language-2, J1).
+/// Where somebody sits from a time on (§10).
 public struct Station: Hashable, Sendable {
   /// From when; `nil` from the beginning.
   public let since: WrittenDate?

@@ -45,7 +45,7 @@ public struct Record: Sendable {
   /// What the record is called.
   public var title: String? { settings.title }
   /// Where the record is only what somebody could know at a time: `as Cuba could know it on 1962-11-12`. What others did before
-  /// may then be missing (language-2, J6).
+  /// may then be missing (§10).
   public var partial: String? { settings.partial }
   /// The zone of dates that give none.
   public var zone: Zone { settings.zone }
@@ -93,7 +93,7 @@ public struct Record: Sendable {
   /// The points, asks and bars of all instructions.
   public var items: [InstructionItem] { _read { yield declarations.items } }
 
-  /// Those to whom something alone is known, parties and posts; empty where it is withheld from nobody (language-2, J3).
+  /// Those to whom something alone is known, parties and posts; empty where it is withheld from nobody (§10).
   public func audience(of entity: Entity) -> [Entity] { declarations.audiences[entity] ?? [] }
 
   /// What is known to some alone, kind by kind in the order of declaration.

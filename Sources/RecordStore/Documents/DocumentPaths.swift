@@ -1,7 +1,7 @@
 import Documents
 public import Ledger
 
-/// How the documents under `telegrams/` went from seat to seat, by what their headings and notes say (language-2, J1).
+/// How the documents under `telegrams/` went from seat to seat, by what their headings and notes say (§10).
 public struct DocumentPaths: Sendable {
   /// The paths, by the key that the ledger cites.
   public private(set) var paths: [String: DocumentPath] = [:]

@@ -1,7 +1,7 @@
 import Documents
 import Ledger
 
-/// When a document was sent, and when it came, by the clocks of the places (language-2, J2).
+/// When a document was sent, and when it came, by the clocks of the places (§10).
 struct DocumentTimes {
   private(set) var sent: WrittenDate?
   private(set) var received: WrittenDate?

@@ -3,7 +3,7 @@ public import Documents
 public import Ledger
 public import Search
 
-/// Which documents somebody could know at an instant (language-2, J2): those of which nothing is said are known to all.
+/// Which documents somebody could know at an instant (§10): those of which nothing is said are known to all.
 public struct KnownDocuments: Sendable {
   private let knowledge: Knowledge
   private let knower: Knower
@@ -54,7 +54,7 @@ public struct KnownDocuments: Sendable {
     return all
   }
 
-  /// An index of those documents alone that are known: what else there is changes nothing of what it answers (language-2, J6).
+  /// An index of those documents alone that are known: what else there is changes nothing of what it answers (§10).
   public func index(of archive: DocumentIndex) throws(ArchiveError) -> DocumentIndex {
     try archive.copy(of: Set(try found(in: archive).map(\.id)))
   }

@@ -4,7 +4,7 @@ public import Ledger
 import Search
 
 /// Posts that a record might declare: senders and addressees of the documents under `telegrams/` that are no post or party of it
-/// (language-2, J1). Persons are none, nor are circles that nobody could list, such as all diplomatic posts.
+/// (§10). Persons are none, nor are circles that nobody could list, such as all diplomatic posts.
 public struct PostProposals: Sendable {
   /// A post.
   public struct Proposal: Sendable {

@@ -46,7 +46,7 @@ struct MailBody {
         return type.hasPrefix("multipart/")
           || type == "text/plain" && !part.body.allSatisfy(\.isBlankOrLineEnd)
       }
-      let page = all.first { type(of: $0) == "text/html" || type(of: $0).hasPrefix("multipart/") }
+      let page = all.first { type(of: $0) == "text/html" }
       if let part = all.first(where: isPlain) ?? page ?? all.first {
         read(fields: part.fields, body: part.body, depth: depth + 1)
       }

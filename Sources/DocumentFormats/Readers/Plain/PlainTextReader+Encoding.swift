@@ -11,7 +11,7 @@ extension PlainTextReader {
       guard bytes.count.isMultiple(of: 2), let text = conversions.decode(bytes, "utf-16"),
         !text.unicodeScalars.contains("\u{FFFD}")
       else { return nil }
-      return (text, "encoding: UTF-16")
+      return (text, nil)
     }
     guard !bytes.contains(0) else { return nil }
     if let text = String(validating: bytes, as: UTF8.self) { return (text, nil) }

@@ -12,8 +12,8 @@ struct DateTimeGroup {
   init?(_ line: Substring) {
     var words = line.split(whereSeparator: \.isWhitespace)[...]
     var precedences: [Precedence] = []
-    while let word = words.first, word.count <= 2, let all = Self.precedences(word) {
-      precedences += all
+    while let word = words.first, let known = Self.precedence(word) {
+      precedences.append(known)
       words = words.dropFirst()
     }
     guard let group = words.popFirst(), group.count == 7, group.last == "Z",
@@ -40,13 +40,14 @@ struct DateTimeGroup {
     }
   }
 
-  private static func precedences(_ letters: Substring) -> [Precedence]? {
-    if letters.count == 2, letters.first != letters.last { return nil }
+  /// The urgency of a letter, which may stand twice: `PP`.
+  private static func precedence(_ letters: Substring) -> Precedence? {
+    guard letters.count == 1 || letters.count == 2 && letters.first == letters.last else { return nil }
     switch letters.first {
-    case "Z": return [.flash]
-    case "O": return [.immediate]
-    case "P": return [.priority]
-    case "R": return [.routine]
+    case "Z": return .flash
+    case "O": return .immediate
+    case "P": return .priority
+    case "R": return .routine
     default: return nil
     }
   }

@@ -51,20 +51,19 @@ struct TeletypeAddress {
     let words = name.split(separator: " ").map(String.init)
     guard let first = words.first else { return nil }
     if let known = offices[name] ?? offices[first] { return known }
-    guard offices(of: first), words.count > 1 else { return nil }
+    guard kinds.contains(first), words.count > 1 else { return nil }
     let place = words.dropFirst().joined(separator: " ")
     if let known = offices[place] ?? offices[words[1]] { return known }
     return Post.at(place: place)
   }
 
-  private static func offices(of word: String) -> Bool {
-    [
-      "AMEMBASSY", "AMEMB", "AMCONSUL", "AMCONGEN", "AMLEGATION", "USMISSION", "USINT", "USLO", "USDEL",
-      "AMVICECONSUL",
-      "USOFFICE", "EMBASSY", "USBER",
-    ].contains(word)
-  }
+  /// The kinds of offices, whose place follows.
+  private static let kinds: Set = [
+    "AMEMBASSY", "AMEMB", "AMCONSUL", "AMCONGEN", "AMLEGATION", "USMISSION", "USINT", "USLO", "USDEL",
+    "AMVICECONSUL", "USOFFICE", "EMBASSY", "USBER",
+  ]
 
+  /// Offices that are known by name.
   private static let offices: [String: Post] = [
     "SECSTATE": .state, "STATE": .state, "DEPSTATE": .state, "DEPTSTATE": .state, "DEPT": .state,
     "DEPARTMENT": .state,

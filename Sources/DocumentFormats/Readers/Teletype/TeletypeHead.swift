@@ -112,6 +112,8 @@ struct TeletypeHead {
       add("exempt", name)
     } else if let address = TeletypeAddress(name) {
       if place == .to { addressees.append(address) } else { copies.append(address) }
+    } else {
+      add("routing", name)
     }
     return place
   }

@@ -20,7 +20,7 @@ enum TeletypeLine {
   static func isRule(_ line: Substring) -> Bool {
     line.prefix { $0 == "-" || $0 == " " }.count(where: { $0 == "-" }) >= 10
       && line.allSatisfy {
-        $0 == "-" || $0.isWhitespace || $0.isNumber || $0 == "Z" || $0 == "/" || $0.isUppercase
+        $0 == "-" || $0.isWhitespace || $0.isNumber || $0 == "/" || $0.isUppercase
       }
   }
 
@@ -32,9 +32,7 @@ enum TeletypeLine {
 
   /// What stands at the end of a message, or of one of its parts: `BT`, `#0123`, `NNNN`, `<< END OF DOCUMENT >>`.
   static func isEnd(_ line: Substring) -> Bool {
-    if line == "BT" || line == "NNNN" || line.hasPrefix("<< END OF DOCUMENT") || line.hasPrefix("NNNNN") {
-      return true
-    }
+    if line == "BT" || line.hasPrefix("NNNN") || line.hasPrefix("<< END OF DOCUMENT") { return true }
     return line.first == "#" && line.count > 1 && line.dropFirst().allSatisfy(\.isNumber)
   }
 
@@ -76,9 +74,7 @@ enum TeletypeLine {
   /// Words that limit who may have a cable, on a line of their own or behind its number.
   static let captions: Set<String> = [
     "SIPDIS", "EXDIS", "NODIS", "LIMDIS", "STADIS", "NOFORN", "CHEROKEE", "CODEWORD", "SENSITIVE", "ROGER",
-    "CHANNEL",
-    "TERREP", "HAKTO", "EYES", "ONLY", "NOCONTRACT", "SPECAT", "DS", "LITERALLY", "NO", "DISTRIBUTION",
-    "CORRECTED",
-    "COPY", "C",
+    "CHANNEL", "TERREP", "EYES", "ONLY", "NOCONTRACT", "SPECAT", "LITERALLY", "NO", "DISTRIBUTION",
+    "CORRECTED", "COPY",
   ]
 }

@@ -11,7 +11,8 @@ struct TeletypePages {
   private(set) var attributes: [Document.Field] = []
 
   init(_ blocks: [TextBlock]) {
-    var hasHead = false
+    // The line that opens the text: with the same number, another section does.
+    var head: TeletypeMarking?
     var hasPage = false
     var skipping = false
     let all: [Substring] = blocks.flatMap { block -> [Substring] in block.lines.map(Self.trimmed) + [""] }
@@ -27,24 +28,24 @@ struct TeletypePages {
         classification = classification ?? TeletypeMarking(line)?.classification
         skipping = true
       } else if TeletypeLine.isPageHead(line) {
-        if hasPage, line.hasPrefix("PAGE 01 "), let end = Self.sectionStart(in: all, from: index) {
+        if hasPage, line.hasPrefix("PAGE 01 "), let end = Self.sectionStart(in: all, from: index, of: head) {
           index = end
         }
         hasPage = true
         skipping = true
       } else if Self.isStamp(line) || TeletypeLine.isEnd(line) {
         skipping = true
-      } else if hasHead, TeletypeLine.isRouting(line) || DateTimeGroup(line) != nil,
-        let end = Self.sectionStart(in: all, from: index)
+      } else if TeletypeLine.isRouting(line) || DateTimeGroup(line) != nil,
+        let end = Self.sectionStart(in: all, from: index, of: head)
       {
         index = end
         skipping = true
       } else if line.isEmpty {
         if lines.last?.isEmpty == false { lines.append("") }
       } else {
-        if skipping, hasHead { join(line) }
+        if skipping, head != nil { join(line) }
         skipping = false
-        if !hasHead { hasHead = TeletypeMarking(line)?.number != nil }
+        if head == nil, let marking = TeletypeMarking(line), marking.number != nil { head = marking }
         lines.append(line)
       }
     }
@@ -60,12 +61,14 @@ struct TeletypePages {
     while lines.last?.isEmpty == true { lines.removeLast() }
   }
 
-  /// Where the text of another section begins: behind the line with its number, and the words on who may have it.
-  private static func sectionStart(in lines: [Substring], from start: Int) -> Int? {
-    guard let marking = lines[start...].prefix(80).firstIndex(where: { TeletypeMarking($0)?.number != nil })
-    else {
-      return nil
-    }
+  /// Where the text of another section begins: behind the line with its number, and the words on who may have it; `nil` where
+  /// what follows is another cable, as one that is quoted.
+  private static func sectionStart(in lines: [Substring], from start: Int, of head: TeletypeMarking?) -> Int?
+  {
+    let marking = lines[start...].prefix(80).firstIndex { TeletypeMarking($0)?.number != nil }
+    guard let head, let marking, let other = TeletypeMarking(lines[marking]),
+      other.number == head.number, other.station == head.station
+    else { return nil }
     var index = marking + 1
     while index < lines.count, lines[index].isEmpty || TeletypeHead.isCaptions(lines[index]) { index += 1 }
     return index

@@ -42,7 +42,7 @@ final class Snapshot: Sendable {
     let instant: Instant
   }
 
-  /// What somebody could know of a record at an instant (language-2, J6).
+  /// What somebody could know of a record at an instant (§10).
   struct Copy: Sendable {
     let known: KnownRecord
     let knower: Knower

@@ -2,7 +2,7 @@ import Ledger
 import RecordStore
 import Reports
 
-/// The record as somebody could know it (language-2, J6): every page is then made of a copy, and what a copy cannot tell is
+/// The record as somebody could know it (§10): every page is then made of a copy, and what a copy cannot tell is
 /// refused.
 extension Site {
   /// Why a request for a copy is not answered; `nil` where it is.
