@@ -6,36 +6,21 @@ import Volumes
 /// Relations tagged: `accuracy FOLDER [--misses] [--list] [VOLUME…]`.
 @main
 struct Accuracy {
-  /// The volumes that were looked at while the rules were written; all others only measure.
-  static let studied: Set<String> = [
-    "frus1961-63v05", "frus1961-63v06", "frus1961-63v09", "frus1961-63v12", "frus1961-63v15",
-    "frus1961-63v17",
-  ]
-
   static func main() throws {
-    var arguments = Array(CommandLine.arguments.dropFirst())
-    let showsMisses = arguments.contains("--misses")
-    let showsAll = arguments.contains("--list")
-    arguments.removeAll { $0.hasPrefix("--") }
-    let folder = URL(fileURLWithPath: arguments.first ?? "../shared/frus")
-    let names = Set(arguments.dropFirst())
-    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-      .filter {
-        $0.pathExtension == "xml"
-          && (names.isEmpty || names.contains($0.deletingPathExtension().lastPathComponent))
-      }
-      .sorted { $0.path < $1.path }
-    let tags = folder.appendingPathComponent("telegram-mentions.jsonl")
+    let measured = try MeasuredVolumes(CommandLine.arguments.dropFirst())
+    let showsMisses = measured.options.contains("--misses")
+    let showsAll = measured.options.contains("--list")
+    let tags = measured.folder.appendingPathComponent("telegram-mentions.jsonl")
     let tagged = FileManager.default.fileExists(atPath: tags.path) ? try TaggedMention.read(tags) : []
     var results: [Result] = []
     var speed = Speed()
-    for file in files {
+    for file in measured.files {
       let volume = try VolumeFile(file)
       if showsAll { list(volume) }
       speed.add(volume)
       results.append(
         Result(
-          name: volume.name, isStudied: studied.contains(volume.name), headings: headings(volume),
+          name: volume.name, isStudied: MeasuredVolumes.studied.contains(volume.name), headings: headings(volume),
           datelines: datelines(volume), within: editions(volume, others: false),
           across: editions(volume, others: true), mentions: mentions(volume, tagged, usesNotes: false),
           heard: mentions(volume, tagged, usesNotes: true)))

@@ -12,25 +12,10 @@ import Volumes
 /// What there is to find is told by another parser and by plain patterns, not by what the tool has read.
 @main
 struct Posts {
-  /// The volumes that were looked at while the rules were written; all others only measure.
-  static let studied: Set<String> = [
-    "frus1961-63v05", "frus1961-63v06", "frus1961-63v09", "frus1961-63v12", "frus1961-63v15",
-    "frus1961-63v17",
-  ]
-
   static func main() throws {
-    var arguments = Array(CommandLine.arguments.dropFirst())
-    let showsMisses = arguments.contains("--misses")
-    arguments.removeAll { $0.hasPrefix("--") }
-    let folder = URL(fileURLWithPath: arguments.first ?? "../shared/frus")
-    let names = Set(arguments.dropFirst())
-    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-      .filter {
-        $0.pathExtension == "xml"
-          && (names.isEmpty || names.contains($0.deletingPathExtension().lastPathComponent))
-      }
-      .sorted { $0.path < $1.path }
-    let volumes = try files.map(VolumeFile.init)
+    let measured = try MeasuredVolumes(CommandLine.arguments.dropFirst())
+    let showsMisses = measured.options.contains("--misses")
+    let volumes = try measured.files.map(VolumeFile.init)
     let record = try record(for: volumes)
     let matching = Matching(record)
     var results: [(name: String, result: Result)] = []
@@ -79,10 +64,10 @@ struct Posts {
             }))
     }
     for (name, result) in results where result.total > 0 {
-      line(name + (studied.contains(name) ? "*" : ""), [result])
+      line(name + (MeasuredVolumes.studied.contains(name) ? "*" : ""), [result])
     }
-    line("studied (*)", results.filter { studied.contains($0.name) }.map(\.result))
-    line("others", results.filter { !studied.contains($0.name) }.map(\.result))
+    line("studied (*)", results.filter { MeasuredVolumes.studied.contains($0.name) }.map(\.result))
+    line("others", results.filter { !MeasuredVolumes.studied.contains($0.name) }.map(\.result))
     line("all", results.map(\.result))
     print("in order: of those drawn, those that came after they were sent, and within five days.")
   }
