@@ -22,30 +22,20 @@ public struct Revision: Sendable {
   private func bytes(of relative: String) throws(LoadFailure) -> [UInt8] {
     // A name that starts with a hyphen would be taken for an option.
     guard !name.isEmpty, !name.hasPrefix("-") else { throw LoadFailure("'\(name)' names no revision") }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "git", "-C", folder.path.isEmpty ? "." : folder.path, "show", "\(name):./\(relative)",
-    ]
-    let output = Pipe()
-    process.standardOutput = output
-    let complaint = Pipe()
-    process.standardError = complaint
-    process.standardInput = FileHandle.nullDevice
-    do {
-      try process.run()
+    guard let git = Program(named: "git") else { throw LoadFailure("git cannot be run") }
+    do throws(Program.Failure) {
+      return Array(
+        try git.run(
+          ["-C", folder.path.isEmpty ? "." : folder.path, "show", "\(name):./\(relative)"],
+          within: Program.Limits(seconds: 60)))
     } catch {
-      throw LoadFailure("git cannot be run")
+      switch error {
+      case .notStarted: throw LoadFailure("git cannot be run")
+      case .timeout, .tooMuch: throw LoadFailure("git takes too long over '\(relative)' at '\(name)'")
+      case .failed(_, let complaint):
+        throw LoadFailure("git has no '\(relative)' at '\(name)'\(Self.quoted(complaint))")
+      }
     }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus != 127 else { throw LoadFailure("git cannot be run") }
-    guard process.terminationStatus == 0 else {
-      // What git says is a line or two, which its pipe holds until it is read.
-      let reason = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      throw LoadFailure("git has no '\(relative)' at '\(name)'\(Self.quoted(reason))")
-    }
-    return Array(data)
   }
 
   /// The first line of what git says of a failure, for a message.

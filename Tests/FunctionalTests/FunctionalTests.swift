@@ -41,7 +41,8 @@ struct ErrorTests {
   /// The codes for which no small record can be an example, and the file that tests them.
   private static let testedElsewhere = [
     "R105": "Tests/FunctionalTests/LimitTests.swift", "R706": "Tests/FunctionalTests/LimitTests.swift",
-    "R707": "Tests/Functional/import.md", "R708": "Tests/Functional/import.md",
+    "R707": "Tests/FunctionalTests/ImportTests.swift", "R708": "Tests/Functional/import.md",
+    "R709": "Tests/FunctionalTests/PapersTests.swift", "R710": "Tests/FunctionalTests/PapersTests.swift",
   ]
 
   @Test("The smallest record that earns a code", arguments: Pages.errorExamples())

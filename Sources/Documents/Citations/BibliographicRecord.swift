@@ -29,9 +29,12 @@ public struct BibliographicRecord: Hashable, Sendable {
     self.fragment = fragment
   }
 
-  /// The place that is cited, in words: `paragraph 3e`, `footnote 2`.
+  /// The place that is cited, in words: `paragraph 3e`, `footnote 2`, `page 3`.
   var place: String? {
-    fragment.map { $0.hasPrefix("fn") ? "footnote \($0.dropFirst(2))" : "paragraph \($0)" }
+    fragment.map { fragment in
+      if fragment.hasPrefix("fn") { return "footnote \(fragment.dropFirst(2))" }
+      return fragment.hasPrefix("p") ? "page \(fragment.dropFirst())" : "paragraph \(fragment)"
+    }
   }
 
   /// The document's number in its edition, in words: `Document 65`.

@@ -8,15 +8,15 @@ extension Document {
   /// The source note, if there is one, and the other notes.
   public var allNotes: [Note] { (sourceNote.map { [$0] } ?? []) + notes }
 
-  /// The texts that a citation's fragment names: those of a numbered point with its labelled ones, or a note's; `nil`
-  /// when there is no such place.
+  /// The texts that a citation's fragment names: those of a numbered point with its labelled ones, a note's, or a page's (`p3`);
+  /// `nil` when there is no such place.
   public func texts(at fragment: String) -> [String]? {
     let wanted = fragment.lowercased()
     if let first = paragraphs.firstIndex(where: { $0.label == wanted }) {
       // Point 3 goes on through 3a and 3b, up to point 4.
       return paragraphs[first...].prefix { $0.label == wanted || $0.point == wanted }.map(\.text)
     }
-    return allNotes.first { $0.label == wanted }.map { [$0.text] }
+    return allNotes.first { $0.label == wanted }.map { [$0.text] } ?? texts(ofPage: wanted)
   }
 
   /// All texts of the document: its paragraphs, then its notes.

@@ -58,6 +58,10 @@ public struct Document: Hashable, Sendable {
   public var translator: String?
   /// Where it is printed.
   public var edition: PrintedEdition?
+  /// The keys of the documents that came with it: messages that it forwards, texts that it carries.
+  public var attachments: [String] = []
+  /// The key of the document that it came with.
+  public var attachedTo: String?
   /// The lines of a header, in their order; empty when it has none.
   public var header: [Field] = []
   /// Its text. The notes to it stand apart in ``notes``.

@@ -18,6 +18,30 @@ public enum DefaultKey {
     return title.isEmpty ? author : title
   }
 
+  /// Whether a name can stand behind `@` in a ledger (§1).
+  public static func isKey(_ name: String) -> Bool {
+    name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || "-._".contains($0) }
+  }
+
+  /// The keys of a document that has a file to itself, the one it goes by first: the file's name where it can be cited; else
+  /// the key of its series and number, or its title and date, and the name with hyphens for what a key cannot have.
+  public static func keys(of document: Document, fileName: String) -> [String] {
+    if isKey(fileName) { return [fileName] }
+    let slug = Post.slug(fileName)
+    let name = slug.first?.isLetter == true ? slug : slug.isEmpty ? "document" : "document-\(slug)"
+    return [document.number == nil ? nil : key(of: document), titleAndDate(of: document), name].compactMap(
+      \.self
+    )
+    .filter(isKey).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// What a document is about and its date: `the-upper-bridge-2001-05-02`.
+  private static func titleAndDate(of document: Document) -> String? {
+    guard let sent = document.sent else { return nil }
+    let words = Post.slug(document.subject ?? document.title).split(separator: "-").prefix(6)
+    return words.isEmpty ? nil : "\(words.joined(separator: "-"))-\(sent.date.iso)"
+  }
+
   private static func key(of number: TelegramNumber, _ document: Document) -> String? {
     let digits = Post.slug(number.digits)
     let series = number.series.map { Post.slug($0) }

@@ -206,10 +206,14 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case noDocuments = "R705"
   /// A document is larger than one can be.
   case documentTooLarge = "R706"
-  /// A file cannot be imported under a name that cannot be cited.
+  /// A file that was named has a name that is not UTF-8.
   case unusableName = "R707"
   /// A file cannot be imported under the name of another.
   case nameTaken = "R708"
+  /// A file cannot be read without a program that is not installed.
+  case converterMissing = "R709"
+  /// A program could not make text of a file.
+  case notConverted = "R710"
 
   /// How much it matters.
   public var severity: Diagnostic.Severity {

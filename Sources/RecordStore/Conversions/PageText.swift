@@ -1,18 +1,50 @@
+import DocumentFormats
 import XMLLibrary
 
 /// The text that a page in HTML shows, by libxml2's parser, which reads whatever browsers do.
 ///
-/// Nothing is fetched. Blocks have blank lines between them; what is not shown, scripts and styles, is left out. Takes time linear
-/// in the page, however deep its elements lie.
+/// Nothing is fetched. Blocks have blank lines between them; what is not shown, scripts and styles, is left out. Points of numbered
+/// lists have their numbers, `1.` and `(a)`. Of pages that pandoc makes of word processors' files, notes stand at the end, their
+/// marks in the text as raised digits, and what was proposed to be put in or taken out counts as done. Takes time linear in
+/// the page, however deep its elements lie.
 struct PageText {
-  private var text = ""
+  /// The text.
+  private(set) var text = ""
   /// Whether a blank line is due before the next word.
   private var isBlockOver = false
   /// Whether a blank is due.
   private var hasBlank = false
+  /// The number of a point, due before its first word.
+  private var marker: String?
+  /// The numbered lists that are open, the innermost last; `nil` for one without numbers.
+  private var lists: [PageList?] = []
+  /// How many cells of tables are open, one in another.
+  private var cells = 0
+  /// What parts a cell from the one before it, due before its first word.
+  private var hasCell = false
+  /// What was met and is told: changes, comments, pictures.
+  private var counts: [Oddity: Int] = [:]
+
+  private enum Oddity: CaseIterable {
+    case insertion, deletion, comment, picture
+  }
+
+  /// What is to be told of how the text was made.
+  var notices: [String] {
+    func count(_ oddity: Oddity, _ one: String, _ many: String) -> String? {
+      counts[oddity].map { $0 == 1 ? "1 \(one)" : "\($0) \(many)" }
+    }
+    let changes = [
+      count(.insertion, "tracked insertion", "tracked insertions"), count(.deletion, "deletion", "deletions"),
+    ].compactMap(\.self)
+    let left = [count(.comment, "comment", "comments"), count(.picture, "picture", "pictures")].compactMap(
+      \.self)
+    return (changes.isEmpty ? [] : [changes.joined(separator: " and ") + " read as accepted"])
+      + (left.isEmpty ? [] : ["left out: " + left.joined(separator: ", ")])
+  }
 
   /// The text of a page; `nil` where it is none.
-  @Sendable static func text(of html: String) -> String? {
+  init?(of html: String) {
     var html = html
     // Without the last, what lies more than 256 elements deep would be missing, and nobody be told.
     let options =
@@ -25,56 +57,91 @@ struct PageText {
     }
     guard let tree else { return nil }
     defer { xmlFreeDoc(tree) }
-    var page = PageText()
-    page.read(xmlDocGetRootElement(tree))
-    return page.text
+    read(xmlDocGetRootElement(tree))
   }
 
   /// Goes over a tree, from each node to the next.
   private mutating func read(_ root: xmlNodePtr?) {
     var node = root
     while let current = node {
-      let name = Self.name(of: current)
-      if enter(current, name), let child = current.pointee.children {
+      let element = PageElement(current)
+      if enter(current, element), let child = current.pointee.children {
         node = child
         continue
       }
-      leave(name)
+      leave(element)
       // To the next beside it, or beside one above it.
       var last = current
       while last != root, last.pointee.next == nil, let parent = last.pointee.parent, parent != root {
         last = parent
-        leave(Self.name(of: last))
+        leave(PageElement(last))
       }
       node = last == root ? nil : last.pointee.next
     }
   }
 
-  private static func name(of node: xmlNodePtr) -> String {
-    node.pointee.type == XML_ELEMENT_NODE ? node.pointee.name.map { String(cString: $0) } ?? "" : ""
-  }
-
   /// Whether what is in a node is shown.
-  private mutating func enter(_ node: xmlNodePtr, _ name: String) -> Bool {
+  private mutating func enter(_ node: xmlNodePtr, _ element: PageElement) -> Bool {
     switch node.pointee.type {
     case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
       if let content = node.pointee.content { add(String(cString: content)) }
       return false
-    case XML_ELEMENT_NODE:
-      if Self.hidden.contains(name) { return false }
-      if Self.blocks.contains(name) { endBlock() }
-      if name == "br" { breakLine() }
-      return true
+    case XML_ELEMENT_NODE: return enter(element)
     default: return false
     }
   }
 
-  private mutating func leave(_ name: String) {
-    if Self.blocks.contains(name) { endBlock() }
-    if name == "td" || name == "th" { hasBlank = true }
+  private mutating func enter(_ element: PageElement) -> Bool {
+    if let number = element.noteNumber {
+      // The mark stands right behind the word.
+      text += RaisedDigits.text(of: number)
+      return false
+    }
+    switch element.name {
+    case "br": breakLine()
+    case "img": counts[.picture, default: 0] += 1
+    case "ol", "ul":
+      lists.append(element.name == "ul" ? nil : PageList(element, isOfNotes: element.isInNotes))
+    case "li":
+      if let list = lists.indices.last, lists[list] != nil { marker = lists[list]?.next() }
+    case "del": counts[.deletion, default: 0] += 1
+    case "ins": counts[.insertion, default: 0] += 1
+    case "span":
+      if element.classes.contains("comment-start") { counts[.comment, default: 0] += 1 }
+      if element.classes.contains("deletion") { counts[.deletion, default: 0] += 1 }
+      if element.classes.contains("insertion") { counts[.insertion, default: 0] += 1 }
+    default: break
+    }
+    if element.isHidden { return false }
+    if element.isCell {
+      cells += 1
+    } else if element.isBlock {
+      endBlock()
+    }
+    return true
+  }
+
+  private mutating func leave(_ element: PageElement) {
+    if element.isCell {
+      cells -= 1
+      hasCell = true
+    } else if element.isBlock {
+      endBlock()
+    }
+    switch element.name {
+    case "tr": hasCell = false
+    case "ol", "ul": _ = lists.popLast()
+    case "li": marker = nil
+    default: break
+    }
   }
 
   private mutating func endBlock() {
+    // A cell is one piece, whatever is in it: rows are the blocks of a table.
+    guard cells == 0 else {
+      hasBlank = true
+      return
+    }
     isBlockOver = !text.isEmpty
     hasBlank = false
   }
@@ -99,16 +166,13 @@ struct PageText {
       } else if hasBlank, !text.isEmpty, text.last != "\n" {
         text += " "
       }
+      if hasCell, !isBlockOver, let last = text.last, last != ":" { text += last == " " ? "| " : " | " }
       isBlockOver = false
       hasBlank = false
+      hasCell = false
+      if let marker { text += marker }
+      marker = nil
       text.append(character)
     }
   }
-
-  private static let hidden: Set = ["head", "script", "style", "title", "template", "noscript"]
-  private static let blocks: Set = [
-    "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre",
-    "hr", "dl",
-    "dt", "dd", "section", "article", "header", "footer", "address", "center", "body",
-  ]
 }

@@ -66,7 +66,7 @@ public struct CitationCheck {
       Diagnostic(
         .noSuchParagraph, "'\(citation.key)' has no '\(fragment)'", at: citation.place,
         remedy: label.map { "the words quoted are in @\(citation.key)#\($0)" }
-          ?? Self.range(of: document.labels)))
+          ?? Self.range(of: Self.isPage(fragment) ? document.pages.map { "p\($0)" } : document.labels)))
     guard label == nil, let quote = citation.quote, let place = citation.quotePlace else { return }
     compare(quote, with: citation, in: nil, place: place, words: nil)
   }
@@ -176,6 +176,11 @@ public struct CitationCheck {
         .ambiguousKey,
         "'\(citation.key)' is the key of \(names.count == 1 ? "several documents in " : "")\(names.inWords)",
         at: citation.place, remedy: remedy))
+  }
+
+  /// Whether a fragment names a page: `p3`.
+  private static func isPage(_ fragment: String) -> Bool {
+    fragment.hasPrefix("p") && fragment.dropFirst().first?.isNumber == true
   }
 
   private static func range(of labels: [String]) -> String? {

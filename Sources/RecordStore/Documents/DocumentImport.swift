@@ -29,25 +29,21 @@ public struct DocumentImport {
     public let action: Action
     /// Why it was refused, and what to do.
     public let problem: FileProblem?
+    /// What is to be told of how a text was made of it: `2 tracked insertions read as accepted`.
+    public fileprivate(set) var notices: [String] = []
+    /// The original of a text that was made of it, below `telegrams/`.
+    public fileprivate(set) var original: String?
   }
 
   /// The beginning of the names of files that are still being copied.
-  private static let unfinished = ".import-"
+  static let unfinished = ".import-"
 
   private let root: String
   private let isReplacing: Bool
   private var names: [String: [DocumentFile]]
   private var outcomes: [Outcome] = []
   /// What is still to be copied, by the names that it will have.
-  private var waiting: [String: Copying] = [:]
-
-  /// A file that is to be copied.
-  private struct Copying: Sendable {
-    let content: String
-    let path: String
-    /// The position of its outcome.
-    let outcome: Int
-  }
+  private var waiting: [String: ImportCopy] = [:]
 
   /// Copies files, and those of folders that can be read as documents, into a record.
   ///
@@ -109,6 +105,9 @@ public struct DocumentImport {
         continue
       }
       try? FileManager.default.removeItem(atPath: library.root + path)
+      if let original = outcomes[index].original {
+        try? FileManager.default.removeItem(atPath: library.root + original)
+      }
       withdrawn.insert(path)
       result[index] = Outcome(source: outcomes[index].source, path: nil, action: .refused, problem: problem)
     }
@@ -129,7 +128,8 @@ public struct DocumentImport {
   private mutating func take(_ source: String) {
     guard !source.unicodeScalars.contains("\u{FFFD}") || access(source, F_OK) == 0 else {
       return refuse(
-        source, .unusableName, "its name is not UTF-8, so no ledger could cite it", remedy: "rename it")
+        source, .unusableName, "its name is not UTF-8",
+        remedy: "import the folder that it is in, or rename it")
     }
     var status = stat()
     guard stat(source, &status) == 0 else {
@@ -147,103 +147,104 @@ public struct DocumentImport {
       }
       return take(file, as: source)
     }
-    let entries = ImportFolder(source).entries
+    let contents = ImportFolder(source)
+    let entries = contents.entries
+    defer { contents.end() }
     if entries.isEmpty {
       refuse(
         source, .noDocuments, "there is nothing in this folder",
-        remedy: "files are read that end in .txt, .eml, .mbox or .xml")
+        remedy: "files are read that end in .txt, .eml, .mbox, .xml, .docx, .odt, .rtf, .html or .pdf")
     }
     for entry in entries {
       switch entry {
-      case .file(let file): take(file, as: file.fullPath)
+      case .file(let file, let shown): take(file, as: shown)
       case .passedOver(let path, let problem):
         outcomes.append(Outcome(source: path, path: nil, action: .refused, problem: problem))
       }
     }
+    // What is only reached by way of the contents is copied while they last.
+    copyWaiting()
   }
 
-  private mutating func take(_ file: DocumentFile, as source: String) {
-    guard file.kind != nil else {
-      return refuse(
-        source, .unreadableFile, "files of this kind are not read",
-        remedy: file.fullPath.lowercased().hasSuffix(".msg")
-          ? "open it in the mail program, and save it as .eml"
-          : "documents are .txt (plain text), .eml and .mbox (messages) and .xml (volumes in TEI)")
+  private mutating func take(_ file: DocumentFile, as shown: String) {
+    do throws(FileProblem) {
+      take(try ImportSource(file, as: shown))
+    } catch {
+      outcomes.append(Outcome(source: shown, path: nil, action: .refused, problem: error))
     }
-    guard Self.isKey(file.name) else {
-      return refuse(
-        source, .unusableName, "'\(file.name)' cannot be cited, so it cannot be a document's name",
-        remedy: "rename the file, to \(Self.suggestion(file.name)).\(file.kind?.rawValue ?? "")")
-    }
-    if waiting[file.name] != nil { copyWaiting() }
-    let namesakes = names[file.name] ?? []
-    if let same = namesakes.first(where: {
-      FileManager.default.contentsEqual(atPath: $0.fullPath, andPath: file.fullPath)
-    }) {
-      outcomes.append(Outcome(source: source, path: same.path, action: .unchanged, problem: nil))
-      return
-    }
-    if let other = namesakes.first {
-      guard isReplacing, other.kind == file.kind else {
+  }
+
+  private mutating func take(_ source: ImportSource) {
+    var source = source
+    var count = 1
+    while true {
+      if waiting[source.name] != nil { copyWaiting() }
+      let namesakes = names[source.name] ?? []
+      if let same = namesakes.first(where: { holds($0, source) }) {
+        outcomes.append(Outcome(source: source.shown, path: same.path, action: .unchanged, problem: nil))
+        return
+      }
+      guard let other = namesakes.first else { return copy(source, to: source.documentName, .added) }
+      if isReplacing, other.kind == source.kind { return replace(other, with: source) }
+      guard !DefaultKey.isKey(source.name) else {
         return refuse(
-          source, .nameTaken, "\(root)\(other.path) is there already, with another content",
-          remedy: other.kind == file.kind
+          source.shown, .nameTaken, "\(root)\(other.path) is there already, with another content",
+          remedy: other.kind == source.kind
             ? "--replace puts this file in its place" : "give this file another name")
       }
-      // What was there stays unless the new content can be read.
-      let problems = DocumentReading.read(file) { _ in true }?.problems ?? []
-      if let problem = problems.first {
-        return outcomes.append(Outcome(source: source, path: nil, action: .refused, problem: problem))
-      }
-      return copy(file, from: source, to: other.path, .replaced)
+      // Nobody cites it by this name, so it can have another.
+      count += 1
+      source.name = "\(source.ownName)-\(count)"
     }
-    copy(file, from: source, to: file.path.split(separator: "/").last.map(String.init) ?? file.path, .added)
   }
 
-  private mutating func copy(
-    _ file: DocumentFile, from source: String, to path: String, _ action: Outcome.Action
-  ) {
-    // Of a link, what it leads to: from here on the record has it.
-    let content = URL(fileURLWithPath: file.fullPath).resolvingSymlinksInPath().path
-    waiting[file.name] = Copying(content: content, path: path, outcome: outcomes.count)
-    outcomes.append(Outcome(source: source, path: path, action: action, problem: nil))
+  /// Whether a file that is there is what would come of a source.
+  private func holds(_ file: DocumentFile, _ source: ImportSource) -> Bool {
+    let copy =
+      switch source.way {
+      case .copied: file.fullPath
+      case .converted: root + source.originalName
+      }
+    return FileCopy.isSame(copy, source.file.fullPath)
+  }
+
+  /// Puts a source in the place of a file, unless nothing can be read in it.
+  private mutating func replace(_ other: DocumentFile, with source: ImportSource) {
+    if case .copied = source.way,
+      let problem = DocumentReading.read(source.file, onDocument: { _ in true })?.problems.first
+    {
+      return outcomes.append(Outcome(source: source.shown, path: nil, action: .refused, problem: problem))
+    }
+    copy(source, to: other.path, .replaced)
+  }
+
+  private mutating func copy(_ source: ImportSource, to path: String, _ action: Outcome.Action) {
+    waiting[source.name] = ImportCopy(source: source, path: path, outcome: outcomes.count)
+    var outcome = Outcome(source: source.shown, path: path, action: action, problem: nil)
+    if case .converted = source.way { outcome.original = source.originalName }
+    outcomes.append(outcome)
   }
 
   /// Copies what is waiting, several files at a time.
   private mutating func copyWaiting() {
     let work = waiting.sorted { $0.value.outcome < $1.value.outcome }
     waiting = [:]
-    let failures = Mutex<[Int: LoadFailure]>([:])
+    let results = Mutex<[Int: Result<[String], FileProblem>]>([:])
     let root = root
     DispatchQueue.concurrentPerform(iterations: work.count) { index in
-      do throws(LoadFailure) {
-        try Self.copy(work[index].value, into: root)
-      } catch {
-        failures.withLock { $0[index] = error }
-      }
+      let result = work[index].value.run(into: root)
+      results.withLock { $0[index] = result }
     }
     for (index, (name, copying)) in work.enumerated() {
-      if let failure = failures.withLock({ $0[index] }) {
-        outcomes[copying.outcome] = Self.refusal(
-          of: outcomes[copying.outcome].source, .unreadableFile, "it cannot be copied: \(failure.reason)")
-      } else if let copied = DocumentFile(path: copying.path, in: root) {
-        names[name] = [copied]
+      switch results.withLock({ $0[index] }) {
+      case .failure(let problem):
+        outcomes[copying.outcome] = Outcome(
+          source: copying.source.shown, path: nil, action: .refused, problem: problem)
+      case .success(let notices):
+        outcomes[copying.outcome].notices = notices
+        if let copied = DocumentFile(path: copying.path, in: root) { names[name] = [copied] }
+      case nil: break
       }
-    }
-  }
-
-  /// Copies a file, so that it is there whole or not at all.
-  private static func copy(_ copying: Copying, into root: String) throws(LoadFailure) {
-    let unfinished = root + Self.unfinished + "\(getpid())-\(copying.outcome)"
-    unlink(unfinished)
-    do throws(LoadFailure) {
-      try FileCopy.copy(copying.content, to: unfinished)
-      guard rename(unfinished, root + copying.path) == 0 else {
-        throw LoadFailure(String(cString: strerror(errno)))
-      }
-    } catch {
-      unlink(unfinished)
-      throw error
     }
   }
 
@@ -258,16 +259,5 @@ public struct DocumentImport {
   ) -> Outcome {
     let problem = FileProblem(code: code.rawValue, message, remedy: remedy)
     return Outcome(source: source, path: nil, action: .refused, problem: problem)
-  }
-
-  /// Whether a name can stand behind `@` in a ledger (§1).
-  private static func isKey(_ name: String) -> Bool {
-    name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || "-._".contains($0) }
-  }
-
-  /// A name that can be cited, near to one that cannot.
-  private static func suggestion(_ name: String) -> String {
-    let slug = Post.slug(name)
-    return slug.first?.isLetter == true ? slug : slug.isEmpty ? "document" : "document-\(slug)"
   }
 }

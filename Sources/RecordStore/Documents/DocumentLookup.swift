@@ -35,10 +35,16 @@ public final class DocumentLookup: Sendable {
   /// More files than this are not read one by one.
   private static let mostFilesRead = 500
 
+  /// A document that claims a key: a file, and which of its documents.
+  private struct Claimant {
+    let file: DocumentFile
+    let index: Int
+  }
+
   /// What is opened, or made, when it is first needed.
   private struct Opened {
     var archive: Result<RecordDocuments, ArchiveError>?
-    var defaultKeys: [String: [DocumentFile]]?
+    var defaultKeys: [String: [Claimant]]?
   }
 
   /// Looks what is there; no file is read yet.
@@ -129,31 +135,48 @@ public final class DocumentLookup: Sendable {
   }
 
   private static func read(_ file: DocumentFile) -> Finding {
-    do throws(FileProblem) {
-      return .document(try DocumentReading.single(file, try file.opened()))
-    } catch {
-      let place = [error.line, error.column].compactMap { $0.map { ":\($0)" } }.joined()
-      return .broken(place.isEmpty ? error.message : "\(file.fullPath)\(place): \(error.message)")
+    switch documents(file) {
+    case .success(let documents): .document(documents[0])
+    case .failure(let reason): .broken(reason.reason)
     }
   }
 
-  /// Looks whether a key is one that a document gives itself, by its series and number.
+  /// The documents of a file, or why it cannot be understood.
+  private static func documents(_ file: DocumentFile) -> Result<[Document], LoadFailure> {
+    do throws(FileProblem) {
+      return .success(try DocumentReading.documents(file, try file.opened()))
+    } catch {
+      let place = [error.line, error.column].compactMap { $0.map { ":\($0)" } }.joined()
+      return .failure(
+        LoadFailure(place.isEmpty ? error.message : "\(file.fullPath)\(place): \(error.message)"))
+    }
+  }
+
+  /// Looks whether a key is one that a document gives itself, by its series and number, or that of one that came with another.
   private func findByDefaultKey(_ key: String) -> Finding {
     let all = files
     let claimants = opened.withLock { opened in
       if let known = opened.defaultKeys { return known[key] ?? [] }
-      var known: [String: [DocumentFile]] = [:]
+      var known: [String: [Claimant]] = [:]
       for file in all.values.joined() where file.kind != nil {
-        guard case .document(let document) = Self.read(file) else { continue }
-        for other in document.otherKeys { known[other, default: []].append(file) }
+        guard case .success(let documents) = Self.documents(file) else { continue }
+        for (index, document) in documents.enumerated() {
+          for other in [document.key] + document.otherKeys where index > 0 || other != file.name {
+            known[other, default: []].append(Claimant(file: file, index: index))
+          }
+        }
       }
       opened.defaultKeys = known
       return known[key] ?? []
     }
     guard claimants.count < 2 else {
-      let names = claimants.map(\.name)
-      return .ambiguous((Set(names).count == names.count ? names : claimants.map(\.fullPath)).sorted())
+      let names = claimants.map(\.file.name)
+      return .ambiguous((Set(names).count == names.count ? names : claimants.map(\.file.fullPath)).sorted())
     }
-    return claimants.first.map(Self.read) ?? .missing
+    guard let claimant = claimants.first else { return .missing }
+    switch Self.documents(claimant.file) {
+    case .success(let documents): return .document(documents[claimant.index])
+    case .failure(let reason): return .broken(reason.reason)
+    }
   }
 }

@@ -36,9 +36,9 @@ enum DocumentReading {
       guard readMailbox(file, bytes, into: &indexed, onDocument) else { return nil }
     } else {
       do throws(FileProblem) {
-        let document = try single(file, bytes)
-        let prepared = PreparedDocument(document, keys: keys(of: document, in: file))
-        guard onDocument(prepared) else { return nil }
+        for document in try documents(file, bytes) {
+          guard onDocument(PreparedDocument(document, keys: keys(of: document, in: file))) else { return nil }
+        }
       } catch {
         indexed.problems = [error]
       }
@@ -110,9 +110,10 @@ enum DocumentReading {
       ]
       return true
     }
+    let name = DefaultKey.keys(of: Document(key: ""), fileName: file.name)[0]
     for (index, mail) in mails.enumerated() {
-      var document = MailReader.document(key: "\(file.name)-\(index + 1)", bytes: mail, with: .libraries)
-      guard !document.header.isEmpty, mail.count <= largestDocument else {
+      let read = MailReader.read(bytes: mail, with: .libraries)
+      guard !read.document.header.isEmpty, mail.count <= largestDocument else {
         indexed.problems.append(
           FileProblem(
             code: DiagnosticCode.noDocuments.rawValue,
@@ -120,8 +121,10 @@ enum DocumentReading {
             remedy: "look at the lines that begin with 'From '"))
         continue
       }
-      addSeriesKey(to: &document)
-      guard onDocument(PreparedDocument(document, keys: keys(of: document, in: file))) else { return false }
+      for var document in read.documents(key: "\(name)-\(index + 1)") {
+        addSeriesKey(to: &document)
+        guard onDocument(PreparedDocument(document, keys: keys(of: document, in: file))) else { return false }
+      }
     }
     if mails.isEmpty {
       indexed.problems = [
@@ -136,8 +139,10 @@ enum DocumentReading {
   /// A mailbox may be this large, in bytes.
   static let largestMailbox = 1 << 30
 
-  /// Reads a file that holds one document.
-  static func single(_ file: DocumentFile, _ bytes: FileBytes) throws(FileProblem) -> Document {
+  /// Reads a file that holds one document, and those that came with it.
+  ///
+  /// - Returns: the document first.
+  static func documents(_ file: DocumentFile, _ bytes: FileBytes) throws(FileProblem) -> [Document] {
     guard file.size <= largestDocument else {
       throw FileProblem(
         code: DiagnosticCode.documentTooLarge.rawValue, "it has \(file.size) bytes",
@@ -150,23 +155,28 @@ enum DocumentReading {
     if content.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { throw empty }
     // A mail says itself how its bytes are to be read.
     if file.kind == .message {
-      var document = MailReader.document(key: file.name, bytes: content, with: .libraries)
-      guard !document.header.isEmpty else {
+      let read = MailReader.read(bytes: content, with: .libraries)
+      guard !read.document.header.isEmpty else {
         throw FileProblem(
           code: DiagnosticCode.noDocuments.rawValue,
           "this is not a message: it has no fields such as From: and Date:",
           remedy: "save a text as .txt")
       }
-      addSeriesKey(to: &document)
-      return document
+      let keys = DefaultKey.keys(of: read.document, fileName: file.name)
+      var documents = read.documents(key: keys[0], otherKeys: Array(keys.dropFirst()))
+      for index in documents.indices { addSeriesKey(to: &documents[index]) }
+      return documents
     }
     guard let (text, notice) = PlainTextReader.text(of: content, with: .libraries) else {
       throw fault(in: content)
     }
     var document = PlainTextReader.document(key: file.name, text: text)
     if let notice { document.unread.append(notice) }
+    let keys = DefaultKey.keys(of: document, fileName: file.name)
+    document.key = keys[0]
+    document.otherKeys += keys.dropFirst().filter { !document.otherKeys.contains($0) }
     addSeriesKey(to: &document)
-    return document
+    return [document]
   }
 
   /// What is wrong with a text that is none.
@@ -210,7 +220,9 @@ enum DocumentReading {
   private static func keys(
     of document: Document, in file: DocumentFile
   ) -> [(key: String, claim: PreparedDocument.Claim)] {
-    [(document.key, file.kind?.holdsMany == true ? .edition : .fileName)]
+    // A key that was made for want of a name that can be cited is no better than others of its kind.
+    let isNamed = DefaultKey.isKey(file.name)
+    return [(document.key, file.kind?.holdsMany == true ? .edition : isNamed ? .fileName : .series)]
       + document.otherKeys.map { ($0, .series) }
   }
 }

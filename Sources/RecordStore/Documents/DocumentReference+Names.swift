@@ -10,13 +10,15 @@ extension DocumentIndex.DocumentReference {
 }
 
 extension [DocumentIndex.DocumentReference] {
-  /// Names by which documents that claim one key can be told apart: their own keys, or where these are the same too, the
-  /// paths of their files, each once.
+  /// Names by which documents that claim one key can be told apart: their own keys, or where these are the same too, others
+  /// of theirs, or the paths of their files, each once.
   ///
   /// - Parameter prefix: what stands before the paths of the record's files.
   public func distinctNames(inRecord prefix: String) -> [String] {
     let names = map(\.name)
     guard Set(names).count < names.count else { return names.sorted() }
+    let others = compactMap { $0.summary.otherKeys.last }
+    if others.count == count, Set(others).count == count { return others.sorted() }
     return Set(map { "\(prefix)telegrams/\($0.path)" }).sorted()
   }
 

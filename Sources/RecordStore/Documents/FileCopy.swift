@@ -36,4 +36,22 @@ enum FileCopy {
   }
 
   private static func systemFailure() -> LoadFailure { LoadFailure(String(cString: strerror(errno))) }
+
+  /// Whether two files hold the same bytes; links are followed.
+  static func isSame(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    guard stat(first, &one) == 0, stat(second, &other) == 0, one.st_size == other.st_size,
+      let left = FileHandle(forReadingAtPath: first), let right = FileHandle(forReadingAtPath: second)
+    else { return false }
+    defer {
+      try? left.close()
+      try? right.close()
+    }
+    while true {
+      guard let piece = try? left.read(upToCount: 1 << 18) ?? Data(),
+        let match = try? right.read(upToCount: 1 << 18) ?? Data(), piece == match
+      else { return false }
+      if piece.isEmpty { return true }
+    }
+  }
 }

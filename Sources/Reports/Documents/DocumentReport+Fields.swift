@@ -46,6 +46,8 @@ extension DocumentReport {
       add("edition", [edition.title, edition.number.map { "Document \($0)" }].compactMap(\.self))
       add("part", edition.sections, separator: " › ")
     }
+    add("came with it", document.attachments)
+    add("came with", document.attachedTo)
     for field in document.header where !isTold(field, by: facts, of: document) {
       add(field.name, field.value)
     }
@@ -108,6 +110,8 @@ extension DocumentReport {
     .text("originalLanguage") { $0.originalLanguage },
     .text("translator") { $0.translator },
     .object("edition") { $0.edition.map(json) },
+    .texts("attachments") { $0.attachments },
+    .text("attachedTo") { $0.attachedTo },
     .list("header") { $0.header.map(json) },
   ]
 }

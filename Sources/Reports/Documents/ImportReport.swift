@@ -14,19 +14,23 @@ public struct ImportReport: Sendable {
     public let counts: [Genre: Int]
     /// What of its documents was not understood, by their keys.
     public let unread: [(key: String, texts: [String])]
+    /// How a text was made of it, where there is something to tell.
+    public let notices: [String]
     /// What is wrong with it: lines as diagnostics have them.
     public let problems: [DiagnosticsReport.Entry]
 
     /// A file.
     public init(
       source: String, path: String?, action: String, counts: [Genre: Int] = [:],
-      unread: [(key: String, texts: [String])] = [], problems: [DiagnosticsReport.Entry] = []
+      unread: [(key: String, texts: [String])] = [], notices: [String] = [],
+      problems: [DiagnosticsReport.Entry] = []
     ) {
       self.source = source
       self.path = path
       self.action = action
       self.counts = counts
       self.unread = unread
+      self.notices = notices
       self.problems = problems
     }
 
@@ -84,7 +88,7 @@ public struct ImportReport: Sendable {
   /// Whether anything was refused, or is wrong with a file.
   public var hasErrors: Bool { files.contains { $0.action == "refused" || !$0.problems.isEmpty } }
 
-  /// The report as JSON: `{"given","imported","unchanged","refused","files":[{"source","path","action","documents","genres","unread","problems"}],"genres",
+  /// The report as JSON: `{"given","imported","unchanged","refused","files":[{"source","path","action","documents","genres","unread","notices","problems"}],"genres",
   /// "collisions":[{"key","documents"}]}`.
   public var json: JSONValue {
     func genres(_ counts: [(genre: Genre, count: Int)]) -> JSONValue {
@@ -112,7 +116,8 @@ public struct ImportReport: Sendable {
                       .init("key", .string(unread.key)),
                       .init("texts", .array(unread.texts.map(JSONValue.string))),
                     ])
-                  })), .init("problems", .array(file.problems.map(\.json))),
+                  })), .init("notices", .array(file.notices.map(JSONValue.string))),
+              .init("problems", .array(file.problems.map(\.json))),
             ])
           })), .init("genres", genres(counts)),
       .init(

@@ -12,10 +12,12 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Copy documents into a record, under telegrams/.",
     discussion: """
-      Files are plain text (.txt) and messages (.eml), one document each, whose key is the file's name; mailboxes (.mbox), whose \
-      messages have the file's name and their number for a key; and volumes in TEI (.xml), as those of Foreign Relations of the United States, whose documents have keys of their volume and \
-      number, frus1961-63v06-d65. Of a folder, all such files are taken, from the folders in it too; whatever else is in it is \
-      named, with why it was not taken.
+      Files are plain text (.txt) and messages (.eml), one document each; papers of word processors (.docx, .odt, .rtf), pages \
+      (.html) and .pdf, of which a plain text is made and the original kept beside it; mailboxes (.mbox), whose messages have \
+      the file's name and their number for a key; and volumes in TEI (.xml), as those of Foreign Relations of the United \
+      States, whose documents have keys of their volume and number, frus1961-63v06-d65. A single document goes by its file's \
+      name where a ledger can cite that, else by a key made of its number, or title and date. Of a folder, all that can be \
+      read is taken, from the folders in it too; whatever else is in it is named, with why it was not taken.
 
         reftel import ~/frus/frus1961-63v06.xml
         reftel import letters/ minutes.txt --record examples/cuba-1962
@@ -90,7 +92,7 @@ extension OpenDocuments {
       let content = contents[path]
       return ImportReport.File(
         source: outcome.source, path: path, action: outcome.action.rawValue, counts: content?.counts ?? [:],
-        unread: content?.unread ?? [], problems: DocumentProblems(own).entries)
+        unread: content?.unread ?? [], notices: outcome.notices, problems: DocumentProblems(own).entries)
     }
     let imported = Set(paths)
     let collisions = try ask { (archive) throws(ArchiveError) in try archive.ambiguousKeys() }
@@ -122,7 +124,8 @@ private struct ImportPage {
     var lines = taken.map { file in
       let path = file.path ?? ""
       let blanks = String(repeating: " ", count: width - path.count)
-      return "\(path)\(blanks)  \(file.action), \(Self.count(file.count, "document"))"
+      return (["\(path)\(blanks)  \(file.action), \(Self.count(file.count, "document"))"] + file.notices)
+        .joined(separator: "\n  ")
     }
     if let summary = report.summary { lines.append(summary) }
     return lines

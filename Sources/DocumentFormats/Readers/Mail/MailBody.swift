@@ -6,29 +6,45 @@ struct MailBody {
   private(set) var texts: [String] = []
   /// What there is besides: `report.pdf (application/pdf)`.
   private(set) var attachments: [String] = []
+  /// The documents that came with it, without keys.
+  private(set) var enclosed: [MailReader.Enclosed] = []
   /// What could not be read.
   private(set) var unread: [String] = []
   private let conversions: TextConversions
 
   /// The text of a mail with a header and a body.
-  init(fields: [MailField], body: Bytes, _ conversions: TextConversions) {
+  ///
+  /// - Parameter depth: how deep the mail lies in others.
+  init(fields: [MailField], body: Bytes, depth: Int, _ conversions: TextConversions) {
     self.conversions = conversions
-    read(fields: fields, body: body, depth: 0)
+    read(fields: fields, body: body, depth: depth)
   }
+
+  /// More than this do not lie in one another but where somebody wants to do harm.
+  private static let deepest = 20
 
   private mutating func read(fields: [MailField], body: Bytes, depth: Int) {
     func field(_ name: String) -> Bytes? { fields.first { $0.name == name }?.body }
     let type = MailParameters(field("content-type") ?? Array("text/plain".utf8)[...])
     let disposition = field("content-disposition").map { MailParameters($0) }
     let name = disposition?["filename"] ?? type["name"]
-    if type.value.hasPrefix("multipart/"), depth < 20, let boundary = type["boundary"], !boundary.isEmpty {
-      readParts(Self.parts(of: body, boundary: boundary), kind: type.value, depth: depth)
-    } else if type.value == "text/plain" || type.value.isEmpty, disposition?.value != "attachment" {
-      texts.append(text(of: body, fields))
-    } else if type.value == "text/html", disposition?.value != "attachment",
-      let text = conversions.plainText(text(of: body, fields))
+    let isApart = disposition?.value == "attachment" || name != nil && !texts.isEmpty
+    if type.value.hasPrefix("multipart/"), depth < Self.deepest, let boundary = type["boundary"],
+      !boundary.isEmpty
     {
-      texts.append(text)
+      readParts(Self.parts(of: body, boundary: boundary), kind: type.value, depth: depth)
+    } else if type.value == "message/rfc822" || type.value == "message/global", depth < Self.deepest {
+      let bytes = Self.decoded(body, field("content-transfer-encoding"))
+      enclosed.append(MailReader.read(bytes: bytes, depth: depth + 1, conversions))
+    } else if type.value == "text/plain" || type.value.isEmpty || type.value == "text/html" {
+      let text = text(of: body, fields)
+      guard let text = type.value == "text/html" ? conversions.plainText(text) : text else {
+        return attachments.append((name.map { $0 + " " } ?? "") + "(\(type.value))")
+      }
+      guard isApart else { return texts.append(text) }
+      var document = PlainTextReader.document(key: "", text: text)
+      if document.title.isEmpty, let name { document.title = name }
+      enclosed.append(MailReader.Enclosed(document: document))
     } else {
       attachments.append((name.map { $0 + " " } ?? "") + "(\(type.value))")
     }
@@ -52,7 +68,13 @@ struct MailBody {
       }
       return
     }
-    for part in all { read(fields: part.fields, body: part.body, depth: depth + 1) }
+    for part in all {
+      // Parts of a digest are messages without saying so.
+      let isMessage = kind == "multipart/digest" && !part.fields.contains { $0.name == "content-type" }
+      let type = MailField(
+        name: "content-type", body: Array("message/rfc822".utf8)[...], conversions: conversions)
+      read(fields: isMessage ? [type] : part.fields, body: part.body, depth: depth + 1)
+    }
   }
 
   /// The parts between lines `--boundary`, up to `--boundary--` or the end.

@@ -18,7 +18,41 @@ public import Documents
 /// All fields are kept in ``Document/header``. Those of the kinds above that are not understood, and parts that are no
 /// text, are kept in ``Document/unread``.
 public enum MailReader {
-  /// The document of a mail. Reads any bytes; takes time linear in them.
+  /// A document that came with a mail, or the mail itself, with those that came with it.
+  public struct Enclosed: Sendable {
+    /// The document.
+    public var document: Document
+    /// What came with it, in its order.
+    public var enclosed: [Enclosed] = []
+
+    /// This document and all that came with it, each with its key, what came with it after it: behind the key of the
+    /// document that it came with, a stop and its number there, `letters-3.1`.
+    public func documents(key: String, otherKeys: [String] = []) -> [Document] {
+      var document = document
+      document.key = key
+      document.otherKeys += otherKeys.filter { !document.otherKeys.contains($0) }
+      let keys = enclosed.indices.map { "\(key).\($0 + 1)" }
+      document.attachments = keys
+      return [document]
+        + zip(keys, enclosed).flatMap { own, enclosed in
+          var documents = enclosed.documents(key: own)
+          documents[0].attachedTo = key
+          return documents
+        }
+    }
+  }
+
+  /// A mail with the messages that it forwards and the texts that are attached to it, each a document of its own. Reads any
+  /// bytes; takes time linear in them, but for what lies in one another, of which no more than 20 are looked into.
+  ///
+  /// - Parameters:
+  ///   - bytes: the mail.
+  ///   - conversions: how other encodings and HTML become text.
+  public static func read(bytes: [UInt8], with conversions: TextConversions = .none) -> Enclosed {
+    read(bytes: bytes, depth: 0, conversions)
+  }
+
+  /// The document of a mail alone. Reads any bytes; takes time linear in them.
   ///
   /// - Parameters:
   ///   - key: the key that it is to have; without one, that which its `Message-ID` carries, or its default key.
@@ -27,6 +61,12 @@ public enum MailReader {
   public static func document(
     key: String? = nil, bytes: [UInt8], with conversions: TextConversions = .none
   ) -> Document {
+    var document = read(bytes: bytes, depth: 0, conversions).document
+    if let key { document.key = key }
+    return document
+  }
+
+  static func read(bytes: [UInt8], depth: Int, _ conversions: TextConversions) -> Enclosed {
     // A byte order mark is no field.
     let mail = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     let (fields, rest) = MailField.header(of: mail, conversions)
@@ -44,7 +84,7 @@ public enum MailReader {
         name: String(field.name.dropFirst(MailField.ownPrefix.count)), value: Quotation.folded(field.text))
       if !document.read(line) { document.unread.append("\(field.name): \(line.value)") }
     }
-    let body = MailBody(fields: fields, body: rest, conversions)
+    let body = MailBody(fields: fields, body: rest, depth: depth, conversions)
     document.unread += body.unread + body.attachments.map { "attachment: \($0)" }
     document.readBody(body.texts.flatMap { TextBlock.blocks(of: $0) })
     document.readPreamble()
@@ -52,8 +92,8 @@ public enum MailReader {
     document.readSourceNote()
     document.readMeeting()
     let carried = fields.first { $0.name == "message-id" }.flatMap { MailField.key(inMessageID: $0.text) }
-    document.key = key ?? carried ?? DefaultKey.key(of: document) ?? ""
-    return document
+    document.key = carried ?? DefaultKey.key(of: document) ?? ""
+    return Enclosed(document: document, enclosed: body.enclosed)
   }
 }
 

@@ -12,11 +12,14 @@ struct OwnLayout {
   /// `nil` when the text has no header: a first block of which every line is a field, or most are, and some are known.
   init?(_ blocks: [TextBlock]) {
     guard let first = blocks.first else { return nil }
-    body = blocks[1...]
-    if let written = Self.writtenFields(first) {
-      (fields, slips) = (written, [])
+    for above in 0...Self.mostAbove {
+      guard let lines = Self.linesAbove(blocks.prefix(above)) else { break }
+      guard let (written, count) = Self.writtenFields(blocks.dropFirst(above)) else { continue }
+      (fields, slips) = (lines + written, [])
+      body = blocks[(above + count)...]
       return
     }
+    body = blocks[1...]
     fields = first.lines.compactMap(Self.field)
     slips = first.lines.filter { Self.field($0) == nil }.map(String.init)
     if !slips.isEmpty {
@@ -25,22 +28,46 @@ struct OwnLayout {
     }
   }
 
-  /// The fields of a header as people write one, `FROM: …`, `Date: …`, by our own names; `nil` where the block is none: every line
-  /// has a name that is known, one says from whom or to whom, and one when or what about.
-  private static func writtenFields(_ block: TextBlock) -> [Document.Field]? {
+  /// At most so many lines stand above a header: how secret the paper is, what it is called.
+  private static let mostAbove = 3
+
+  /// The fields that lines above a header come to; `nil` where these are no such lines.
+  private static func linesAbove(_ blocks: ArraySlice<TextBlock>) -> [Document.Field]? {
+    guard blocks.allSatisfy({ $0.lines.count == 1 && $0.text.utf8.count <= 100 }) else { return nil }
     var fields: [Document.Field] = []
-    for line in block.lines {
-      guard let colon = line.firstIndex(of: ":"), let name = names[line[..<colon].lowercased()] else {
+    for text in blocks.map(\.text) {
+      let isMarking =
+        TeletypeMarking(text.uppercased()[...])?.number == nil
+        && TeletypeMarking(text.uppercased()[...]) != nil
+      let name = isMarking ? "classification" : "title"
+      guard !fields.contains(where: { $0.name == name }) else { return nil }
+      fields.append(Document.Field(name: name, value: text))
+    }
+    return fields
+  }
+
+  /// The fields of a header as people write one, `FROM: …`, `Date: …`, by our own names, and how many blocks it has; `nil` where
+  /// there is none: every line has a name that is known, one says from whom or to whom, and one when or what about. Word
+  /// processors leave blank lines between the lines.
+  private static func writtenFields(_ blocks: ArraySlice<TextBlock>) -> (
+    fields: [Document.Field], count: Int
+  )? {
+    let header = blocks.prefix { block in
+      block.lines.allSatisfy { line in
+        line.firstIndex(of: ":").map { names[line[..<$0].trimmed.lowercased()] != nil } ?? false
+      }
+    }
+    let fields = header.flatMap(\.lines).compactMap { line -> Document.Field? in
+      guard let colon = line.firstIndex(of: ":"), let name = names[line[..<colon].trimmed.lowercased()] else {
         return nil
       }
-      fields.append(
-        Document.Field(name: name, value: Quotation.folded(String(line[line.index(after: colon)...]))))
+      return Document.Field(name: name, value: Quotation.folded(String(line[line.index(after: colon)...])))
     }
     let written = Set(fields.map(\.name))
-    guard block.lines.contains(where: { $0.first?.isUppercase == true }),
+    guard header.contains(where: { $0.lines.contains { $0.first?.isUppercase == true } }),
       !written.isDisjoint(with: ["from", "to"]), !written.isDisjoint(with: ["sent", "subject"])
     else { return nil }
-    return fields.filter { !$0.value.isEmpty }
+    return (fields.filter { !$0.value.isEmpty }, header.count)
   }
 
   /// The words that people head lines with, and what we call them.
@@ -90,4 +117,9 @@ struct OwnLayout {
     document.readSourceNote()
     document.readMeeting()
   }
+}
+
+extension Substring {
+  /// Without blanks at its ends.
+  fileprivate var trimmed: String { Quotation.folded(String(self)) }
 }

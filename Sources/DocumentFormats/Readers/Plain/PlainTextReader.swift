@@ -14,7 +14,7 @@ public import Documents
 /// In all of them, paragraphs that carry their own numbers (`7. …`) are points, cited by them; lettered ones below
 /// (`(e) …`) are cited by both: `3e`. Without such numbers, paragraphs are counted from 1. Notes stand at the end
 /// (`1 See …`), cited as `fn1`. The mark of a note in the text, `(1)` or `¹` behind a word, is no word of it: it is
-/// taken out, and its place is kept.
+/// taken out, and its place is kept. Where form feeds part the text into pages, `#p3` cites page 3.
 public enum PlainTextReader {
   /// The document that a text holds. Takes time linear in the text.
   ///
@@ -45,9 +45,16 @@ public enum PlainTextReader {
 struct TextBlock {
   /// The lines.
   let lines: [Substring]
+  /// The pages of the text that they are of.
+  let pages: TextPages
 
   /// The lines as one, white space folded.
-  var text: String { Quotation.folded(lines.joined(separator: " ")) }
+  var text: String { Self.text(of: lines[...]) }
+
+  /// Lines as one, white space folded.
+  static func text(of lines: ArraySlice<Substring>) -> String {
+    Quotation.folded(lines.joined(separator: " "))
+  }
 
   /// The blocks of a text.
   static func blocks(of text: String) -> [TextBlock] {
@@ -55,15 +62,16 @@ struct TextBlock {
     var lines: [Substring] = []
     // A byte order mark is no text.
     let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+    let pages = TextPages(text)
     for line in Self.lines(of: text) {
       if !line.allSatisfy(\.isWhitespace) {
         lines.append(line)
       } else if !lines.isEmpty {
-        blocks.append(TextBlock(lines: lines))
+        blocks.append(TextBlock(lines: lines, pages: pages))
         lines = []
       }
     }
-    if !lines.isEmpty { blocks.append(TextBlock(lines: lines)) }
+    if !lines.isEmpty { blocks.append(TextBlock(lines: lines, pages: pages)) }
     return blocks
   }
 }
@@ -100,11 +108,18 @@ extension Document {
   ///
   /// - Parameter isSignature: whether the last paragraphs are a signature rather than text.
   mutating func readBody(_ blocks: some Sequence<TextBlock>, isSignature: (String) -> Bool = { _ in false }) {
-    var texts = blocks.map(\.text)
+    var texts: [String] = []
+    var pageMarks: [[Span]] = []
+    var page = 1
+    for block in blocks {
+      texts.append(block.text)
+      pageMarks.append(block.pages.marks(in: block.lines, after: &page))
+    }
     let notes = TrailingNotes(takingFrom: &texts)
-    paragraphs = texts.map { text in
-      var spans: [Span] = []
+    paragraphs = zip(texts, pageMarks).map { text, pageMarks in
+      var spans = pageMarks
       TextBuffer.markOmissions(in: Array(text.utf8), &spans)
+      if !pageMarks.isEmpty { spans.sort { $0.range.lowerBound < $1.range.lowerBound } }
       return Paragraph(kind: isSignature(text) ? .signature : .text, text: text, spans: spans)
     }
     self.notes = notes.notes

@@ -17,9 +17,9 @@ struct PrintedLayout {
       let dateline = blocks[index + 1].text
       guard dateline.utf8.count < 120, Dateline(dateline).time != nil else { continue }
       // A heading may run over several lines.
-      title = TextBlock(lines: Array(block.lines[line...])).text
+      title = TextBlock.text(of: block.lines[line...])
       let before = blocks[..<index].flatMap(\.lines) + block.lines[..<line]
-      edition = TextBlock(lines: before).text
+      edition = TextBlock.text(of: before[...])
       self.dateline = dateline
       body = blocks[(index + 2)...]
       return

@@ -15,7 +15,7 @@ struct TranslationLayout {
     guard let first = blocks.prefix(6).firstIndex(where: { Self.label($0) != nil }), first > 0,
       let contents = blocks.firstIndex(where: { Self.label($0) == "contents" }), contents >= first
     else { return nil }
-    let head = TextBlock(lines: blocks[..<first].flatMap(\.lines)).text
+    let head = TextBlock.text(of: blocks[..<first].flatMap(\.lines)[...])
     if let open = head.firstRange(of: "**"), let close = head[open.upperBound...].firstRange(of: "**") {
       title = Quotation.folded(String(head[open.upperBound..<close.lowerBound]))
       dateline = String(head[..<open.lowerBound])

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import RecordStore
 
 /// Places for boxes and lines, worked out by Graphviz (`dot`), which runs as a program of its own: see
 /// docs/decisions.
@@ -43,16 +43,11 @@ struct GraphLayout: Sendable {
     let message: String
   }
 
-  /// Where the program is looked for.
-  static let program: String? = ["/usr/bin/dot", "/usr/local/bin/dot", "/opt/homebrew/bin/dot"].first {
-    FileManager.default.isExecutableFile(atPath: $0)
-  }
-
   /// Places boxes and lines. Takes a process, for at most five seconds.
   ///
   /// Nothing of a record's text reaches the program: boxes are numbers, with sizes.
   static func placed(boxes: [Int: Box], lines: [Line]) throws(Failure) -> GraphLayout {
-    guard let program else {
+    guard let program = Program(named: "dot") else {
       throw Failure(
         message:
           "Drawing needs Graphviz, which is not installed (on Debian and Ubuntu: apt install graphviz).")
@@ -77,35 +72,16 @@ struct GraphLayout: Sendable {
     return layout
   }
 
-  private static func run(_ program: String, input: String) throws(Failure) -> Data {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = ["-Tjson0"]
-    process.environment = ["LC_ALL": "C"]
-    let (stdin, stdout) = (Pipe(), Pipe())
-    process.standardInput = stdin
-    process.standardOutput = stdout
-    process.standardError = FileHandle.nullDevice
-    do {
-      try process.run()
+  private static func run(_ program: Program, input: String) throws(Failure) -> Data {
+    do throws(Program.Failure) {
+      // A graph that takes longer than a page may is given up.
+      return try program.run(
+        ["-Tjson0"], environment: ["LC_ALL": "C"], input: Data(input.utf8), within: Program.Limits(seconds: 5)
+      )
     } catch {
-      throw Failure(message: "Graphviz cannot be run.")
+      throw Failure(
+        message: error == .notStarted ? "Graphviz cannot be run." : "The graph takes too long to lay out.")
     }
-    // A graph that takes longer than a page may is given up.
-    let watchdog = DispatchWorkItem { if process.isRunning { process.terminate() } }
-    DispatchQueue.global().asyncAfter(deadline: .now() + 5, execute: watchdog)
-    // Written aside: a program that reads slowly, or not at all, must not hold up the reading of what it says.
-    DispatchQueue.global().async {
-      try? stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-      try? stdin.fileHandleForWriting.close()
-    }
-    let data = stdout.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    watchdog.cancel()
-    guard process.terminationStatus == 0, process.terminationReason == .exit else {
-      throw Failure(message: "The graph takes too long to lay out.")
-    }
-    return data
   }
 
   /// What `dot -Tjson0` prints, as far as it is needed.

@@ -83,7 +83,15 @@ struct ReaderPage {
     } else if let date = declared?.date {
       rows = [("date", date.text(in: context.record.zone))]
     }
-    let list = rows.map { #"<div><dt>\#($0.0)</dt><dd>\#($0.1)</dd></div>"# as HTML }
+    let keys = Set((document?.attachments ?? []) + [document?.attachedTo].compactMap(\.self))
+    let list = rows.map { name, value in
+      let words = value.split(separator: ", ").map(String.init)
+      let linked = words.enumerated().map { index, word in
+        "\(index == 0 ? "" : ", ")\(context.anchor(.telegram(word), "\(word)"))" as HTML
+      }
+      let shown: HTML = !keys.isEmpty && words.allSatisfy(keys.contains) ? "\(linked)" : "\(value)"
+      return #"<div><dt>\#(name)</dt><dd>\#(shown)</dd></div>"# as HTML
+    }
     return list.isEmpty ? "" : #"<dl class="meta">\#(list)</dl>"#
   }
 

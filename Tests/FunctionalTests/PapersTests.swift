@@ -1,0 +1,76 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Papers as people have them: `Tests/Fixtures/papers` has originals, and beside each the text that is made of it.
+@Suite("Papers of word processors, pages and PDF")
+struct PapersTests {
+  private static let folder = Product.repository.appendingPathComponent("Tests/Fixtures/papers")
+
+  private static var originals: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { !$0.hasSuffix(".expected") }.sorted()
+  }
+
+  /// Whether the programs are there that read them. Where they are not, `R709` says so, which is tested below.
+  private static var hasPrograms: Bool {
+    ["pandoc", "pdftotext"].allSatisfy { FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)") }
+  }
+
+  @Test(
+    "Each becomes the text beside it, and what there is to tell is told", .enabled(if: hasPrograms),
+    arguments: originals)
+  func text(_ name: String) throws {
+    let scratch = try ScratchFolder(["record.reftel": "party North\n"])
+    defer { scratch.remove() }
+    let original = Self.folder.appendingPathComponent(name)
+    let outcome = try Tool.run(["import", original.path], in: scratch.url)
+    let telegrams = scratch.url.appendingPathComponent("telegrams")
+    let stem = original.deletingPathExtension().lastPathComponent
+    let text = try? String(contentsOf: telegrams.appendingPathComponent(stem + ".txt"), encoding: .utf8)
+    let expected = Self.folder.appendingPathComponent(name + ".expected")
+    let actual = outcome.transcript + "\n\n" + (text ?? "")
+    if ProcessInfo.processInfo.environment["REFTEL_ACCEPT"] != nil {
+      try actual.write(to: expected, atomically: true, encoding: .utf8)
+    }
+    #expect(actual == (try? String(contentsOf: expected, encoding: .utf8)))
+    if text != nil {
+      #expect(
+        FileManager.default.contentsEqual(
+          atPath: original.path, andPath: telegrams.appendingPathComponent(name).path), "the original is kept"
+      )
+    }
+    // Once more, nothing changes.
+    let again = try Tool.run(["import", original.path], in: scratch.url)
+    #expect(text == nil || again.output.contains("unchanged"), "\(again.output)")
+  }
+
+  @Test(
+    "Without its program, a file is refused with what to install",
+    arguments: ["a.docx", "b.odt", "c.rtf", "d.pdf"])
+  func withoutPrograms(_ name: String) throws {
+    let scratch = try ScratchFolder([
+      "record.reftel": "party North\n", "new/\(name)": "x", "new/e.txt": "Read.",
+    ])
+    defer { scratch.remove() }
+    let outcome = try Tool.run(["import", "new"], in: scratch.url, after: "export PATH=/nowhere")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.contains("which is not installed [R709]\n  on Debian and Ubuntu: apt install p"),
+      "\(outcome.errors)")
+    #expect(outcome.output.contains("e.txt  added, 1 document"))
+  }
+
+  @Test(
+    "What is no such paper is refused, and the rest goes on", .enabled(if: hasPrograms),
+    arguments: ["a.docx", "b.odt", "d.pdf"])
+  func damaged(_ name: String) throws {
+    let scratch = try ScratchFolder([
+      "record.reftel": "party North\n", "new/\(name)": "x", "new/e.txt": "Read.",
+    ])
+    defer { scratch.remove() }
+    let outcome = try Tool.run(["import", "new"], in: scratch.url)
+    #expect(outcome.errors.contains("[R710]"), "\(outcome.errors)")
+    #expect(outcome.output.contains("e.txt  added, 1 document"))
+  }
+}
