@@ -40,8 +40,7 @@ struct PrintedParagraphs {
         text += isOnNewPage ? "\n\n\u{0C}" : "\n\n"
         text += texts[index]
       } else if isOnNewPage {
-        // A line that ends with a form feed goes on behind it.
-        text += "\u{0C}" + texts[index]
+        turnPage(to: texts[index])
       } else if last != nil {
         append(texts[index])
       } else {
@@ -50,6 +49,16 @@ struct PrintedParagraphs {
       last = (line, texts[index], right)
     }
     if page.lines.isEmpty, !isFirst { text += "\n\n\u{0C}" }
+  }
+
+  /// Goes on with a paragraph on another page. A word that was parted is made whole before the page begins.
+  private mutating func turnPage(to line: String) {
+    guard let end = text.last, "-\u{2010}\u{AD}".contains(end), let blank = line.firstIndex(of: " ") else {
+      text += "\u{0C}" + line
+      return
+    }
+    append(String(line[..<blank]))
+    text += "\u{0C}" + line[blank...].dropFirst()
   }
 
   /// Whether a line begins a paragraph.
@@ -64,7 +73,11 @@ struct PrintedParagraphs {
       line.left > left + 0.8 * size
       && next.map { $0.block != line.block || $0.left < line.left - 0.5 * size } ?? true
     let isOutdented = line.left < left - 0.8 * size
-    if isOnNewPage { return isEnd || isIndented || text.first?.isUppercase == true && isShort }
+    // The next column is like another page.
+    if isOnNewPage || line.bottom < last.line.top {
+      let isEnd = last.text.last.map { ".!?”\"".contains($0) } ?? true
+      return isEnd || isIndented || text.first?.isUppercase == true && isShort
+    }
     guard last.line.block == line.block else { return true }
     if isIndented || isOutdented { return true }
     if line.top - last.line.bottom > 0.9 * size { return true }
@@ -95,6 +108,12 @@ struct PrintedParagraphs {
 
   /// Adds a line to a paragraph. A word that was parted at the end of a line is made whole.
   private mutating func append(_ line: String) {
+    // Programs that part words by themselves write a sign of its own.
+    if text.last == "\u{2010}" || text.last == "\u{AD}", line.first?.isLetter == true {
+      text.removeLast()
+      text += "\u{AD}" + line
+      return
+    }
     guard text.last == "-", line.first?.isLowercase == true else {
       text += "\n" + line
       return
@@ -114,7 +133,9 @@ struct PrintedParagraphs {
 
   /// Two lines of a note as one.
   static func joined(_ first: String, _ second: String) -> String {
-    guard first.last == "-", second.first?.isLowercase == true else { return first + " " + second }
+    guard let last = first.last, "-\u{2010}\u{AD}".contains(last), second.first?.isLowercase == true else {
+      return first + " " + second
+    }
     return first.dropLast() + "\u{AD}" + second
   }
 }

@@ -23,6 +23,7 @@ public struct PrintedText: Sendable {
     }
     let size = PrintedPage.commonHeight(of: pages.flatMap { $0.lines.flatMap(\.words) })
     let notes = PrintedNotes(takingFrom: &pages, size)
+    for number in pages.indices { pages[number].lines = PrintedColumns.lines(of: pages[number]) }
     if !notes.isContinuous { notices.append("notes that each page counts anew are counted through") }
     var paragraphs = PrintedParagraphs(pages, size)
     for (number, page) in pages.enumerated() {
@@ -97,8 +98,10 @@ public struct PrintedText: Sendable {
     return marked
   }
 
-  /// Whether a running head says how secret the paper is.
-  private static func isMarking(_ text: String) -> Bool { TeletypeMarking(text[...])?.classification != nil }
+  /// Whether what stands at the head of pages says how secret the paper is, and no more.
+  public static func isMarking(_ text: String) -> Bool {
+    TeletypeMarking(text[...]).map { $0.number == nil } ?? false
+  }
 }
 
 extension PrintedPage.Line {

@@ -71,8 +71,11 @@ struct RunningHeads {
   /// The lines near the ends of a page, and at most a few of them.
   private static func places(of page: PrintedPage) -> [Place] {
     let order = page.lines.indices.sorted { page.lines[$0].top < page.lines[$1].top }
-    let top = order.prefix(most).filter { page.lines[$0].bottom < margin * page.height }
-    let foot = order.suffix(most).filter { page.lines[$0].top > (1 - margin) * page.height }
+    // Lines of a longer block are text, wherever it stands.
+    let sizes = Dictionary(page.lines.map { ($0.block, 1) }, uniquingKeysWith: +)
+    func isLoose(_ line: Int) -> Bool { sizes[page.lines[line].block, default: 0] <= most }
+    let top = order.prefix(most).filter { page.lines[$0].bottom < margin * page.height && isLoose($0) }
+    let foot = order.suffix(most).filter { page.lines[$0].top > (1 - margin) * page.height && isLoose($0) }
     return top.map { Place(line: $0, text: page.lines[$0].text, isAtTop: true) }
       + foot.map { Place(line: $0, text: page.lines[$0].text, isAtTop: false) }
   }

@@ -66,17 +66,41 @@ enum OriginalFormat: String, CaseIterable, Sendable {
   }
 
   private func fromWordProcessor(_ path: String) throws(FileProblem) -> Conversion {
+    // Before pandoc, which would unpack whatever there is.
+    let parts = try parts(ofFile: path)
+    let rich =
+      self == .richText
+      ? FileManager.default.contents(atPath: path).map { Data(RichText.legible(Array($0))) } : nil
     // Outside a sandbox, a document could have other files read into it.
     let page = try Self.output(
-      of: "pandoc", package: "pandoc",
+      of: "pandoc", package: "pandoc unzip",
       // The heap is limited by the program itself, which lays claim to far more addresses than it uses.
       ["+RTS", "-M1g", "-RTS", "--sandbox", "--from=\(rawValue)", "--to=html5", "--wrap=none"]
-        + (self == .word ? ["--track-changes=all"] : []) + [Self.argument(path)],
-      within: Program.Limits(seconds: Self.limits.seconds, output: Self.limits.output))
+        + (self == .word ? ["--track-changes=all"] : []) + (rich == nil ? [Self.argument(path)] : []),
+      input: rich ?? Data(), within: Program.Limits(seconds: Self.limits.seconds, output: Self.limits.output))
     guard let page = String(validating: page, as: UTF8.self), let text = PageText(of: page) else {
       throw Self.problem("pandoc gave no text")
     }
-    return Conversion(text: text.text + "\n", notices: text.notices)
+    let marking = parts?.marking.map { $0 + "\n\n" } ?? ""
+    return Conversion(
+      text: marking + text.text + "\n",
+      notices: text.notices + (parts?.notices ?? []).filter { !text.notices.contains($0) })
+  }
+
+  /// What pandoc leaves out; `nil` for what is no package.
+  private func parts(ofFile path: String) throws(FileProblem) -> PackageParts? {
+    do throws(PackageFile.Failure) {
+      switch self {
+      case .word: return try PackageParts(ofWord: PackageFile(path: Self.argument(path)))
+      case .openDocument: return try PackageParts(ofOpenDocument: PackageFile(path: Self.argument(path)))
+      case .richText, .page, .pdf: return nil
+      }
+    } catch {
+      switch error {
+      case .missing: throw Self.missing("unzip", package: "pandoc unzip")
+      case .program(let failure): throw Self.problem(failure: failure, "unzip")
+      }
+    }
   }
 
   private static func fromPage(_ path: String) throws(FileProblem) -> Conversion {
@@ -102,18 +126,21 @@ enum OriginalFormat: String, CaseIterable, Sendable {
 
   /// What a converter prints.
   private static func output(
-    of name: String, package: String, _ arguments: [String], within limits: Program.Limits
+    of name: String, package: String, _ arguments: [String], input: Data = Data(),
+    within limits: Program.Limits
   ) throws(FileProblem) -> Data {
-    guard let program = Program(named: name) else {
-      throw FileProblem(
-        code: DiagnosticCode.converterMissing.rawValue, "reading it needs \(name), which is not installed",
-        remedy: "on Debian and Ubuntu: apt install \(package)")
-    }
+    guard let program = Program(named: name) else { throw missing(name, package: package) }
     do throws(Program.Failure) {
-      return try program.run(arguments, within: limits)
+      return try program.run(arguments, input: input, within: limits)
     } catch {
       throw problem(failure: error, name)
     }
+  }
+
+  private static func missing(_ name: String, package: String) -> FileProblem {
+    FileProblem(
+      code: DiagnosticCode.converterMissing.rawValue, "reading it needs \(name), which is not installed",
+      remedy: "on Debian and Ubuntu: apt install \(package)")
   }
 
   private static func problem(failure: Program.Failure, _ name: String) -> FileProblem {

@@ -61,13 +61,17 @@ struct PageList {
   /// How its points are numbered: `1`, `a`, `A`, `i`, `I`.
   private let kind: Character
   private let isOfNotes: Bool
-  private var number: Int
+  /// The number of its last point.
+  private(set) var number: Int
 
   init(_ element: PageElement, isOfNotes: Bool) {
     kind = element["type"]?.first ?? "1"
     number = (element["start"].flatMap { Int($0) } ?? 1) &- 1
     self.isOfNotes = isOfNotes
   }
+
+  /// Whether its points are counted in digits.
+  var isCounted: Bool { !isOfNotes && !"aAiI".contains(kind) }
 
   /// What stands before its next point.
   mutating func next() -> String {

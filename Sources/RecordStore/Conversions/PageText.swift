@@ -18,6 +18,10 @@ struct PageText {
   private var marker: String?
   /// The numbered lists that are open, the innermost last; `nil` for one without numbers.
   private var lists: [PageList?] = []
+  /// The number of the last point of an outermost list.
+  private var lastNumber = 0
+  /// Whether the numbers of lists do not fit one another.
+  private var isMiscounted = false
   /// How many cells of tables are open, one in another.
   private var cells = 0
   /// What parts a cell from the one before it, due before its first word.
@@ -39,8 +43,9 @@ struct PageText {
     ].compactMap(\.self)
     let left = [count(.comment, "comment", "comments"), count(.picture, "picture", "pictures")].compactMap(
       \.self)
+    let miscounted = isMiscounted ? [PackageParts.miscounted] : []
     return (changes.isEmpty ? [] : [changes.joined(separator: " and ") + " read as accepted"])
-      + (left.isEmpty ? [] : ["left out: " + left.joined(separator: ", ")])
+      + (left.isEmpty ? [] : ["left out: " + left.joined(separator: ", ")]) + miscounted
   }
 
   /// The text of a page; `nil` where it is none.
@@ -101,9 +106,18 @@ struct PageText {
     case "br": breakLine()
     case "img": counts[.picture, default: 0] += 1
     case "ol", "ul":
-      lists.append(element.name == "ul" ? nil : PageList(element, isOfNotes: element.isInNotes))
+      let list = element.name == "ul" ? nil : PageList(element, isOfNotes: element.isInNotes)
+      // Where a list goes on at 4, the one before it ended at 3, or was counted wrong.
+      if lists.isEmpty, let list, list.isCounted {
+        if list.number > 0, list.number != lastNumber { isMiscounted = true }
+        lastNumber = list.number
+      }
+      lists.append(list)
     case "li":
-      if let list = lists.indices.last, lists[list] != nil { marker = lists[list]?.next() }
+      if let list = lists.indices.last, lists[list] != nil {
+        marker = lists[list]?.next()
+        if list == 0, let outer = lists[0], outer.isCounted { lastNumber = outer.number }
+      }
     case "del": counts[.deletion, default: 0] += 1
     case "ins": counts[.insertion, default: 0] += 1
     case "span":
@@ -160,13 +174,14 @@ struct PageText {
         hasBlank = true
         continue
       }
+      let isNextCell = hasCell && !isBlockOver && !(text.last == ":" || text.isEmpty)
       if isBlockOver {
         while text.last == "\n" { text.removeLast() }
         text += "\n\n"
       } else if hasBlank, !text.isEmpty, text.last != "\n" {
         text += " "
       }
-      if hasCell, !isBlockOver, let last = text.last, last != ":" { text += last == " " ? "| " : " | " }
+      if isNextCell { text += text.last == " " ? "| " : " | " }
       isBlockOver = false
       hasBlank = false
       hasCell = false
