@@ -101,6 +101,7 @@ public struct CatalogueEntry: Hashable, Sendable {
   }
 
   private static let plainWords: Set<String> = [
-    "usun", "usro", "depcirtel", "cirtel", "circular", "embtel", "deptel", "telegram", "airgram",
+    "usun", "usro", "depcirtel", "cirtel", "circular", "embtel", "deptel", "telegram", "airgram", "topad",
+    "legtel",
   ]
 }

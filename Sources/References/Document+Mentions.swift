@@ -35,7 +35,7 @@ extension Document {
     guard case .telegram(let reference) = mention.sought,
       reference.series != nil || reference.kind == .airgram,
       mention.range.lowerBound <= 1, case .paragraph(let index) = mention.place,
-      index == paragraphs.firstIndex(where: { $0.kind != .dateline })
+      index == paragraphs.firstIndex(where: { $0.kind != .dateline && $0.kind != .marking })
     else { return false }
     return [.telegram, .circularTelegram, .airgram, .circularAirgram].contains(genre)
   }

@@ -70,8 +70,14 @@ extension MentionParser {
     }
     guard text.isDigit(index) else { return nil }
     var end = text.digits(index)
-    guard end - index <= 6, !text.isLetter(end), !isBroken(end) else { return nil }
     var digits = index..<end
+    // `Secto 68/3276`: behind the stroke, its number on the wire.
+    if let series = head.series, !TelegramSeries.all[series].isCapital, text[end] == UInt8(ascii: "/"),
+      text.isDigit(text.blanks(end + 1))
+    {
+      end = text.digits(text.blanks(end + 1))
+    }
+    guard digits.count <= 6, !text.isLetter(end), !isBroken(end) else { return nil }
     var through: Range<Int>?
     let dash = text.dash(end)
     if dash > end {
