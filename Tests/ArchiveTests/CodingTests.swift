@@ -120,9 +120,9 @@ struct CodingTests {
       lists.add(type)
     }
     #expect(lists.faults == [])
-    #expect(lists.seen.count == 20)
+    #expect(lists.seen.count == 21)
     // An index that is there has its documents in the form of another list: it would be read as what it is not.
-    let known: (version: Int, fingerprint: UInt64) = (2, 11_497_468_044_387_181_258)
+    let known: (version: Int, fingerprint: UInt64) = (3, 15_241_012_676_079_560_528)
     #expect(
       (Schema.codingVersion, lists.fingerprint) == known,
       """

@@ -120,7 +120,7 @@ public struct Heading: Hashable, Sendable {
     withoutNumber(Array(text.utf8)[...]).text
   }
 
-  private static func withoutNumber(_ text: Bytes) -> Bytes {
+  static func withoutNumber(_ text: Bytes) -> Bytes {
     let whole = withoutBlanksInBrackets(text)
     return afterNumber(whole) ?? whole
   }

@@ -40,6 +40,7 @@ extension DocumentBuilder {
   private mutating func readHeading(_ headings: inout HeadingMemory) {
     let heading = headings.heading(document.title)
     if document.genre == .other { document.genre = heading.genre }
+    document.number = document.number ?? Heading.number(in: document.title)
     func isOnOtherSide(_ tagged: [Correspondent], own: [Correspondent], other: [Correspondent]) -> Bool {
       tagged.contains { one in
         other.contains { $0.isNamed(one) } && !own.contains { $0.isNamed(one) }
