@@ -14,9 +14,13 @@ enum BacklinkKey {
     for mention in mentions {
       if let noted = mention.noted, let volume = entry.volume { values.insert("p \(volume) d\(noted)") }
       if let target = mention.target.flatMap({ EditionTarget($0) }),
-        case .document(let volume, let identifier?, _) = target.place
+        let own = entry.volume
       {
-        if let volume = volume ?? entry.volume { values.insert("p \(volume) \(identifier)") }
+        switch target.place {
+        case .document(let volume, let identifier?, _): values.insert("p \(volume ?? own) \(identifier)")
+        case .page(let volume, let page): values.insert("g \(volume ?? own) \(page)")
+        default: break
+        }
       }
       switch mention.sought {
       case .telegram(let reference):
@@ -27,8 +31,12 @@ enum BacklinkKey {
         {
           values.insert("p \(volume) d\(own + offset)")
         }
-        guard let document = reference.document else { break }
         let volume = reference.volume == .this ? entry.volume ?? "*" : "*"
+        if let pages = reference.pages, reference.document == nil {
+          let (first, last) = EditionReference.ends(of: pages)
+          for page in [first, last].compactMap(\.self) { values.insert("g \(volume) \(page)") }
+        }
+        guard let document = reference.document else { break }
         for number in range(document, reference.through) { values.insert("p \(volume) d\(number)") }
       case .letter(let reference): values.insert("l \(reference.date.month)-\(reference.date.day)")
       case .file, .reference, .target: break
@@ -43,6 +51,10 @@ enum BacklinkKey {
     if let identifier = entry.identifier {
       values.append("p * \(identifier)")
       if let volume = entry.volume { values.append("p \(volume) \(identifier)") }
+    }
+    for page in entry.pages {
+      values.append("g * \(page.number)")
+      if let volume = entry.volume { values.append("g \(volume) \(page.number)") }
     }
     if let date = entry.date { values.append("l \(date.month)-\(date.day)") }
     return values

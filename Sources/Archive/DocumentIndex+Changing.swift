@@ -41,6 +41,7 @@ public struct IndexChange {
   private let insertText: Statement
   private let insertKey: Statement
   private let insertNumber: Statement
+  private let insertPage: Statement
   private let insertSeries: Statement
   private let insertSought: Statement
 
@@ -59,6 +60,7 @@ public struct IndexChange {
     insertText = try insertion("search", ["rowid"] + Schema.Column.allCases.map(\.rawValue))
     insertKey = try insertion("keys", ["key", "document", "claim"], conflict: "OR IGNORE")
     insertNumber = try insertion("numbers", ["digits", "document"], conflict: "OR IGNORE")
+    insertPage = try insertion("pages", ["volume", "page", "document"], conflict: "OR IGNORE")
     insertSeries = try insertion(
       "series", ["sender", "addressee", "year", "day", "number", "document"], conflict: "OR IGNORE")
     insertSought = try insertion("sought", ["value", "document"], conflict: "OR IGNORE")
@@ -78,6 +80,7 @@ public struct IndexChange {
       """,
       "DELETE FROM fields WHERE id IN \(documents)", "DELETE FROM structures WHERE id IN \(documents)",
       "DELETE FROM keys WHERE document IN \(documents)", "DELETE FROM numbers WHERE document IN \(documents)",
+      "DELETE FROM pages WHERE document IN \(documents)",
       "DELETE FROM series WHERE document IN \(documents)",
       "DELETE FROM sought WHERE document IN \(documents)",
       "DELETE FROM documents WHERE file = ?",
@@ -118,6 +121,7 @@ public struct IndexChange {
     try insertText.execute(arguments: [id] + StatementArguments(text.fields + [text.running, text.joined]))
     for (key, claim) in document.keys { try insertKey.execute(arguments: [key, id, claim.rawValue]) }
     for digits in document.numbers { try insertNumber.execute(arguments: [digits, id]) }
+    for (volume, page) in document.pages { try insertPage.execute(arguments: [volume, page, id]) }
     for place in document.series {
       try insertSeries.execute(arguments: [
         place.sender.name, place.addressee.name, place.year.start.asNumber, place.day, place.number, id,

@@ -41,7 +41,7 @@ private struct Copying {
   ]
   /// The tables with lines of a document, and their columns besides it.
   private static let tables = [
-    ("keys", ["key", "claim"]), ("numbers", ["digits"]),
+    ("keys", ["key", "claim"]), ("numbers", ["digits"]), ("pages", ["volume", "page"]),
     ("series", ["sender", "addressee", "year", "day", "number"]), ("sought", ["value"]),
   ]
 

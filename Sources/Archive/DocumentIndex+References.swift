@@ -107,6 +107,14 @@ private struct IndexCatalogue: Catalogue {
     ).first
   }
 
+  func entries(volume: String, page: String) throws(ArchiveError) -> [CatalogueEntry] {
+    try entries(
+      """
+      SELECT entry FROM pages JOIN documents ON documents.id = document JOIN files ON files.id = file
+      WHERE volume = ? AND page = ? ORDER BY path, documents.id
+      """, [volume, page])
+  }
+
   func reach(
     from sender: Post, to addressee: Post, on date: CalendarDate
   ) throws(ArchiveError) -> SeriesReach {

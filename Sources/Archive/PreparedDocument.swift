@@ -24,6 +24,8 @@ public struct PreparedDocument: Sendable {
   let packedEntry: [UInt8]
   /// The numbers that it bears, its own and those of its copies.
   let numbers: Set<String>
+  /// The pages of its volume that it stands on.
+  let pages: [(volume: String, page: String)]
   /// Where it stands in plain series of telegrams.
   let series: [SeriesPlace]
   /// What its references may mean.
@@ -56,6 +58,7 @@ public struct PreparedDocument: Sendable {
     entry.encode(to: &encoder)
     packedEntry = encoder.bytes
     numbers = Set(entry.copies.map(\.digits) + [entry.number?.digits].compactMap(\.self))
+    pages = entry.volume.map { volume in entry.pages.map { (volume, $0.number) } } ?? []
     series = SeriesPlace.places(of: entry)
     sought = BacklinkKey.values(of: document.mentions(), in: entry)
     // About as much as a document of middling length takes.

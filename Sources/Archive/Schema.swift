@@ -21,7 +21,7 @@ enum Schema {
   /// The tables.
   ///
   /// - `structures` stands apart, so that lists need not read past it.
-  /// - `entry` is what the resolving of references asks for; `numbers` and `series` find entries. `sought` says which
+  /// - `entry` is what the resolving of references asks for; `numbers`, `pages` and `series` find entries. `sought` says which
   ///   documents hold references that may mean one: whether they do is resolved when it is asked.
   /// - `unread` is what was not understood, nothing where all was; one index has those documents alone that have it.
   /// - `day` is the date as a number, 19621107; `minute` the minute of the day; `length` that of the texts, in bytes. All
@@ -95,6 +95,14 @@ enum Schema {
       PRIMARY KEY(digits, document)) WITHOUT ROWID
     """,
     "CREATE INDEX numbers_of_document ON numbers(document)",
+    """
+    CREATE TABLE pages(
+      volume TEXT NOT NULL,
+      page TEXT NOT NULL,
+      document INTEGER NOT NULL REFERENCES documents(id),
+      PRIMARY KEY(volume, page, document)) WITHOUT ROWID
+    """,
+    "CREATE INDEX pages_of_document ON pages(document)",
     """
     CREATE TABLE series(
       sender TEXT NOT NULL,

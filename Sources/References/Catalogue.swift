@@ -16,6 +16,9 @@ public protocol Catalogue {
   /// The document at a place of a volume: `d65`.
   func entry(volume: String, identifier: String) throws(Failure) -> CatalogueEntry?
 
+  /// The documents that stand on a page of a volume.
+  func entries(volume: String, page: String) throws(Failure) -> [CatalogueEntry]
+
   /// How far a plain series of telegrams had come on a day.
   func reach(from sender: Post, to addressee: Post, on date: CalendarDate) throws(Failure) -> SeriesReach
 }
@@ -40,6 +43,7 @@ public struct MemoryCatalogue: Catalogue, Sendable {
   private var byNumber: [String: [Int]] = [:]
   private var byDate: [CalendarDate: [Int]] = [:]
   private var byPlace: [Place: Int] = [:]
+  private var byPage: [Place: [Int]] = [:]
   /// The numbers of plain series with their days, sorted by day once asked for.
   private var series: [Series: [Numbered]] = [:]
 
@@ -76,6 +80,11 @@ public struct MemoryCatalogue: Catalogue, Sendable {
     if let volume = entry.volume, let identifier = entry.identifier {
       byPlace[Place(volume: volume, identifier: identifier)] = index
     }
+    if let volume = entry.volume {
+      for page in entry.pages {
+        byPage[Place(volume: volume, identifier: page.number), default: []].append(index)
+      }
+    }
     guard entry.kind == .telegram, let number = entry.number, number.series == nil, let date = entry.date,
       let value = Int(number.digits)
     else { return }
@@ -100,6 +109,11 @@ public struct MemoryCatalogue: Catalogue, Sendable {
   /// The document at a place of a volume.
   public func entry(volume: String, identifier: String) -> CatalogueEntry? {
     byPlace[Place(volume: volume, identifier: identifier)].map { entries[$0] }
+  }
+
+  /// The documents that stand on a page of a volume.
+  public func entries(volume: String, page: String) -> [CatalogueEntry] {
+    byPage[Place(volume: volume, identifier: page), default: []].map { entries[$0] }
   }
 
   /// How far a plain series had come. Takes time linear in the telegrams of its year.

@@ -25,6 +25,23 @@ public struct CatalogueEntry: Hashable, Sendable {
   /// Its place in that volume: `d65`.
   public var identifier: String?
 
+  /// The pages of the volume that it stands on, in their order, with the labels of the notes that hang there.
+  public var pages: [Page] = []
+
+  /// A page of a volume, as a document has it.
+  public struct Page: Hashable, Sendable {
+    /// Its number: `673`.
+    public var number: String
+    /// The labels of the document's notes that hang there: `fn1`.
+    public var notes: [String]
+
+    /// A page.
+    public init(_ number: String, notes: [String] = []) {
+      self.number = number
+      self.notes = notes
+    }
+  }
+
   /// A copy that has a number of its own.
   public struct NumberedCopy: Hashable, Sendable {
     /// Where it went.
@@ -74,10 +91,22 @@ public struct CatalogueEntry: Hashable, Sendable {
       if document.addressees.isEmpty, !senders.isEmpty, !senders.contains(.state) {
         addressees.append(.state)
       }
-      if document.senders.isEmpty, !addressees.isEmpty, !addressees.contains(.state) { senders = [.state] }
+      if document.senders.isEmpty { senders = Self.seat(of: document, to: addressees) }
     }
+    pages = Self.pages(of: document)
     volume = document.edition?.volume
     identifier = document.edition?.identifier
+  }
+
+  /// Where a telegram comes from whose heading does not say it: by its dateline, else from the Department to a post.
+  private static func seat(of document: Document, to addressees: [Post]) -> [Post] {
+    if let city = document.place?.split(separator: ",").first.map(String.init), Post.isKnown(place: city) {
+      // Washington has the Department.
+      let post = Post.at(place: city)
+      let seat = post == .at(place: "Washington") ? Post.state : post
+      return addressees.contains(seat) ? [] : [seat]
+    }
+    return addressees.isEmpty || addressees.contains(.state) ? [] : [.state]
   }
 
   /// The kind of message that it is; `nil` for what is none.
@@ -101,6 +130,7 @@ public struct CatalogueEntry: Hashable, Sendable {
   }
 
   private static let plainWords: Set<String> = [
-    "usun", "usro", "depcirtel", "cirtel", "circular", "embtel", "deptel", "telegram", "airgram",
+    "usun", "usro", "depcirtel", "cirtel", "circular", "embtel", "deptel", "telegram", "airgram", "topad",
+    "legtel",
   ]
 }

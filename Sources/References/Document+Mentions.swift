@@ -24,7 +24,7 @@ extension Document {
     }
     for index in notes.indices { find(notes[index].text, .note(index), notes[index].spans) }
     if let sourceNote { find(sourceNote.text, .sourceNote, sourceNote.spans) }
-    mentions.removeAll { isOwnNumber($0) }
+    mentions.removeAll { isOwnNumber($0) || isOwnPage($0) }
     linkNotes(&mentions, hearing: usesNotes)
     Self.recall(&mentions)
     return mentions
@@ -35,9 +35,18 @@ extension Document {
     guard case .telegram(let reference) = mention.sought,
       reference.series != nil || reference.kind == .airgram,
       mention.range.lowerBound <= 1, case .paragraph(let index) = mention.place,
-      index == paragraphs.firstIndex(where: { $0.kind != .dateline })
+      index == paragraphs.firstIndex(where: { $0.kind != .dateline && $0.kind != .marking })
     else { return false }
     return [.telegram, .circularTelegram, .airgram, .circularAirgram].contains(genre)
+  }
+
+  /// Whether words name a page of the paper itself: only what the editors write means pages of their volume.
+  private func isOwnPage(_ mention: Mention) -> Bool {
+    guard case .paragraph = mention.place, genre != .editorialNote, mention.target == nil,
+      case .edition(let reference) = mention.sought
+    else { return false }
+    return reference.volume == .this && reference.pages != nil && reference.document == nil
+      && reference.footnote == nil
   }
 
   /// Puts the edition's marks on the words that were found in a text, or among them.

@@ -1,3 +1,5 @@
+import Documents
+
 /// A place in an edition as the words of a reference describe it: `footnote 3, Document 155`.
 public struct EditionReference: Hashable, Sendable {
   /// Which volume is meant.
@@ -35,5 +37,14 @@ public struct EditionReference: Hashable, Sendable {
     self.isSourceNote = isSourceNote
     self.pages = pages
     self.relative = relative
+  }
+}
+
+extension EditionReference {
+  /// The first and the last of some pages: `87-90`; `1043-45` is up to 1045.
+  package static func ends(of pages: String) -> (first: String, last: String?) {
+    let parts = Array(pages.utf8)[...].splitAtDashes.map(\.text)
+    guard parts.count == 2 else { return (pages, nil) }
+    return (parts[0], parts[0].dropLast(parts[1].count) + parts[1])
   }
 }

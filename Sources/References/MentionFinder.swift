@@ -111,6 +111,7 @@ struct MentionParser {
     case .supra: relative(word, by: -1)
     case .infra: relative(word, by: 1)
     case .work: otherWork(word)
+    case .page: page(word)
     default: nil
     }
   }

@@ -128,12 +128,12 @@ extension MentionParser {
       if text.equals(after, "thereto") || text.equals(after, "on") { return last.upperBound }
     }
     let behind = text.blanks(text.comma(last.upperBound))
-    // `footnote 1, p. 5`: which document stands there is not known.
-    if document == nil, let pages = pages(behind) { return pages.end }
+    // `footnote 1, p. 5`: a note to whatever stands on that page.
+    let pages = document == nil ? pages(behind) : nil
     // `footnote 4, supra`: a note to the document right before.
     var relative: Int?
-    var lastEnd = document?.number.upperBound ?? last.upperBound
-    if document == nil, case (let other, let meaning)? = meaning(at: behind),
+    var lastEnd = document?.number.upperBound ?? pages?.end ?? last.upperBound
+    if document == nil, pages == nil, case (let other, let meaning)? = meaning(at: behind),
       [.supra, .infra].contains(meaning)
     {
       relative = meaning == .supra ? -1 : 1
@@ -145,8 +145,8 @@ extension MentionParser {
         start..<(count == marks.count - 1 ? lastEnd : mark.upperBound),
         .edition(
           EditionReference(
-            document: document.map { text.string($0.number) }, footnote: text.string(mark), relative: relative
-          )))
+            document: document.map { text.string($0.number) }, footnote: text.string(mark),
+            pages: pages?.text, relative: relative)))
     }
     return lastEnd
   }
@@ -169,6 +169,7 @@ extension MentionParser {
     var place = trimmedComma(word.start)
     while place > 0, text[place - 1] == 0x20 { place -= 1 }
     // A page or note is meant, or the document was named.
+    if pages(text.blanks(text.comma(word.end))) != nil { return nil }
     if isNamed(endingAt: place) || place > 0 && text.isDigit(place - 1) && isPage(place) { return nil }
     // `infra-red`.
     guard text.dash(word.end) == word.end, !text.isLetter(word.start - 1) else { return nil }
@@ -184,7 +185,7 @@ extension MentionParser {
     return true
   }
 
-  private func trimmedComma(_ index: Int) -> Int {
+  func trimmedComma(_ index: Int) -> Int {
     var index = index
     while index > 0, text[index - 1] == 0x20 { index -= 1 }
     return index > 0 && text[index - 1] == UInt8(ascii: ",") ? index - 1 : index

@@ -70,11 +70,18 @@ extension MentionParser {
     }
     guard text.isDigit(index) else { return nil }
     var end = text.digits(index)
-    guard end - index <= 6, !text.isLetter(end), !isBroken(end) else { return nil }
     var digits = index..<end
+    // `Secto 68/3276`: behind the stroke, its number on the wire.
+    if let series = head.series, !TelegramSeries.all[series].isCapital, text[end] == UInt8(ascii: "/"),
+      text.isDigit(text.blanks(end + 1))
+    {
+      end = text.digits(text.blanks(end + 1))
+    }
+    guard digits.count <= 6, !text.isLetter(end), !isBroken(end) else { return nil }
     var through: Range<Int>?
     let dash = text.dash(end)
-    if dash > end {
+    // `Embtel 700—Cyprus`: a long dash parts them.
+    if dash > end, !(dash - end == 3 && text[dash - 1] == 0x94 && text.isLetter(dash)) {
       let last = text.digits(dash)
       guard last > dash, last - dash <= 6, !text.isLetter(last), !isBroken(last) else { return nil }
       if head.isPlural {
@@ -103,7 +110,7 @@ extension MentionParser {
   /// Whether a number after a weak head is a telegram's, and no quantity, year or day.
   private func isName(_ number: Number, _ head: Head) -> Bool {
     let value = text.value(number.digits)
-    let isYear = number.digits.count == 4 && (1900...1975).contains(value)
+    let isYear = number.digits.count == 4 && (1900...1975).contains(value) && !isOpening(head)
     let next = text.blanks(number.end)
     let before = text.wordBefore(head.start)
     let isNamed =
@@ -112,6 +119,10 @@ extension MentionParser {
     guard let (word, meaning) = meaning(at: next) else {
       // Another entry of a list: `(A) STATE 88231, (B) …`, `A. STATE 88231 B. …`.
       if isEntry(next) { return !isYear }
+      // `My 1991 outlined the plan.`
+      if isOpening(head), let word = text.word(at: next), text.string(word.start..<word.end).hasSuffix("ed") {
+        return true
+      }
       if text.isLetter(next) { return isNamed && !isYear && text.isUppercase(next) }
       if text.isDigit(next) || text.dash(next) == next + 1 && text.dash(next) > next && next == number.end {
         return false
@@ -136,6 +147,18 @@ extension MentionParser {
     case .office, .post, .composite: return !isYear
     default: return false
     }
+  }
+
+  /// Whether a text opens with a possessor, behind its own number at most: `2296. Your 1964 came`.
+  private func isOpening(_ head: Head) -> Bool {
+    guard head.isWeak, head.start <= 24, text.isUppercase(head.start),
+      [.author, .addressee].contains(head.sender)
+    else { return false }
+    var place = text.blanks(0)
+    if let word = text.word(at: place), word.start < head.start { place = text.blanks(word.end) }
+    let end = text.digits(place)
+    if end > place { place = text[end] == UInt8(ascii: ".") ? text.blanks(end + 1) : end }
+    return place == head.start
   }
 
   /// Whether a letter with a mark stands here, as before the entries of a list.

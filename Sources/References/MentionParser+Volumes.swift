@@ -179,6 +179,26 @@ extension MentionParser {
     return total > 0 ? (total, word.end) : nil
   }
 
+  /// `See pp. 3-5`, `infra, p. 12`, `p. 12 above`: pages of the volume itself, which no title stands before.
+  mutating func page(_ word: Word) -> Int? {
+    guard let (pages, end) = pages(word.start) else { return nil }
+    let before = text.wordBefore(trimmedComma(word.start))
+    let after = text.word(at: text.blanks(text.comma(end)))
+    // Spelled out, the word is no editor's: `see pages 7-10` are those of the paper.
+    let pointers: [StaticString] =
+      word.count > 2
+      ? ["infra", "supra", "ante", "post"] : ["see", "also", "infra", "supra", "ante", "post"]
+    let isPointed = before.map { word in pointers.contains { text.equals(word, $0) } } ?? false
+    let isPlaced =
+      after.map { word in ["above", "below", "supra", "infra", "ante"].contains { text.equals(word, $0) } }
+      ?? false
+    // `see page 3 of the airgram` is one of something else.
+    let isOfOther = after.map { word in ["of", "in"].contains { text.equals(word, $0) } } ?? false
+    guard isPointed && !isOfOther || isPlaced else { return nil }
+    add(word.start..<end, .edition(EditionReference(pages: pages)))
+    return end
+  }
+
   /// `pp. 87-90`, `page 494`.
   func pages(_ index: Int) -> (text: String, end: Int)? {
     guard let word = text.word(at: index),

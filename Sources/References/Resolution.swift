@@ -27,6 +27,8 @@ public enum Resolution: Hashable, Sendable {
     case mark
     /// By the edition's note on the words.
     case note
+    /// By the edition's note on the words, which say otherwise of the document.
+    case contradictedNote(Contradiction)
     /// By the references named before, which `reftel` means.
     case earlier
   }
@@ -37,13 +39,33 @@ public enum Resolution: Hashable, Sendable {
   }
 }
 
+/// In what the words of a reference contradict the document that a note of the edition says they mean.
+public struct Contradiction: Hashable, Sendable {
+  /// The number that the document has instead.
+  public var number: TelegramNumber?
+  /// The day that the document has instead.
+  public var date: CalendarDate?
+  /// Whether the document went between others.
+  public var isOtherWay: Bool
+
+  /// What is contradicted.
+  public init(number: TelegramNumber? = nil, date: CalendarDate? = nil, isOtherWay: Bool = false) {
+    self.number = number
+    self.date = date
+    self.isOtherWay = isOtherWay
+  }
+
+  /// Whether nothing is contradicted.
+  var isNone: Bool { number == nil && date == nil && !isOtherWay }
+}
+
 /// What was looked for.
 public enum Wanted: Hashable, Sendable {
   /// A telegram: who may have sent it and to whom, empty where nothing says so; the year of its series, where it is
   /// known; and its day, as far as it is told.
   case telegram(TelegramReference, senders: [Post], addressees: [Post], SeriesYear?)
-  /// A place in a volume: `frus1961-63v06`, `d65`, and the label of a note; what is not known is absent.
-  case edition(volume: String?, identifier: String?, note: String?)
+  /// A place in a volume: `frus1961-63v06`, `d65`, the label of a note, and pages; what is not known is absent.
+  case edition(volume: String?, identifier: String?, note: String?, pages: String? = nil)
   /// A letter.
   case letter(LetterReference)
   /// What is kept under a file number.

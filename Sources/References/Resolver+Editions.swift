@@ -3,6 +3,9 @@ extension Resolver {
   func editions(_ reference: EditionReference, in citing: CatalogueEntry) throws(Collection.Failure)
     -> [Resolution]
   {
+    if let pages = reference.pages, reference.document == nil, reference.relative == nil {
+      return try onPages(pages, of: reference, in: citing)
+    }
     let volume = reference.volume.name(in: citing.volume)
     let note = reference.footnote.map { "fn" + $0 }
     var identifiers: [String?] = [reference.document.map { "d" + $0 }, reference.through.map { "d" + $0 }]
@@ -19,7 +22,13 @@ extension Resolver {
     }
     var answers: [Resolution] = []
     for identifier in identifiers {
-      if let volume, let identifier, let entry = try collection.entry(volume: volume, identifier: identifier)
+      if let volume, let identifier,
+        let entry = try inParts(
+          of: volume, reference.volume,
+          {
+            (volume) throws(Collection.Failure) in
+            try collection.entry(volume: volume, identifier: identifier)
+          })
       {
         answers.append(.document(entry.key, note: note, .edition))
       } else {
@@ -42,6 +51,20 @@ extension Resolver {
   {
     guard let target = EditionTarget(target) else { return nil }
     if case .address(let address) = target.place { return [.notInCollection(.address(address))] }
+    if case .page(let volume, let page) = target.place {
+      // What the words say of notes and of several pages, the mark on one does not.
+      if case .edition(let reference) = mention.sought,
+        reference.volume != .this && volume == nil || reference.pages != page || reference.footnote != nil
+      {
+        return nil
+      }
+      guard let volume = volume ?? citing.volume else { return nil }
+      let found = try collection.entries(volume: volume, page: page)
+      guard !found.isEmpty else {
+        return [.notInCollection(.edition(volume: volume, identifier: nil, note: nil, pages: page))]
+      }
+      return [Self.answer(found, .edition(volume: volume, identifier: nil, note: nil, pages: page), .mark)]
+    }
     guard case .document(let volume, let identifier, let note) = target.place else { return nil }
     if case .edition(let reference) = mention.sought {
       // A mark within the volume on words that name another is a known error.

@@ -24,6 +24,10 @@ extension Resolver {
   private func telegram(_ reference: TelegramReference, in citing: CatalogueEntry) throws(Collection.Failure)
     -> Resolution
   {
+    if let own = Self.inOwnSeries(reference, of: citing) {
+      let answer = try telegram(own, in: citing)
+      if answer.key != nil { return answer }
+    }
     let entries = try collection.entries(numbered: reference.digits).filter {
       $0.key != citing.key && Self.isCompatible($0, reference) && Self.isInTime($0, reference, in: citing)
     }
@@ -51,6 +55,19 @@ extension Resolver {
     }
     if found.count == 1 { return .document(found[0].entry.key, found[0].ground) }
     return found.isEmpty ? .notInCollection(wanted) : .ambiguous(found.map(\.entry.key), wanted)
+  }
+
+  /// The reference in the series of the sender himself, where he speaks of a mere number and has one: `my 1991` in `MAC
+  /// 2003` is MAC 1991.
+  private static func inOwnSeries(
+    _ reference: TelegramReference, of citing: CatalogueEntry
+  ) -> TelegramReference? {
+    guard reference.series == nil, reference.kind == .telegram, reference.sender == .author,
+      citing.kind == .telegram, let series = citing.number?.series
+    else { return nil }
+    var own = reference
+    own.series = series
+    return own
   }
 
   /// The one telegram of that number that came from or went to the Department in the weeks before, where the words name

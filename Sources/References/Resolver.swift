@@ -38,7 +38,8 @@ public struct Resolver<Collection: Catalogue> {
     if let noted = mention.noted, let volume = citing.volume,
       let entry = try collection.entry(volume: volume, identifier: "d" + noted)
     {
-      return [.document(entry.key, .note)]
+      let contradiction = Self.contradiction(of: mention.sought, by: entry, in: citing)
+      return [.document(entry.key, contradiction.isNone ? .note : .contradictedNote(contradiction))]
     }
     switch mention.sought {
     case .telegram(let reference): return try telegrams(reference, in: citing)
@@ -48,6 +49,26 @@ public struct Resolver<Collection: Catalogue> {
     case .reference: return [.notInCollection(.reference)]
     case .target: return [.notInCollection(.edition(volume: nil, identifier: mention.target, note: nil))]
     }
+  }
+
+  /// In what the words of a telegram's reference contradict a document: only what both say can.
+  private static func contradiction(
+    of sought: Sought, by entry: CatalogueEntry, in citing: CatalogueEntry
+  ) -> Contradiction {
+    var contradiction = Contradiction()
+    guard case .telegram(let reference) = sought else { return contradiction }
+    let isCopy = entry.copies.contains { $0.digits == reference.digits }
+    if let number = entry.number, number.digits != reference.digits, !isCopy { contradiction.number = number }
+    if let date = entry.date, let day = reference.date, !day.admits(date) { contradiction.date = date }
+    // What goes to many goes no one way.
+    let isPlain = reference.series == nil && ![.circularTelegram, .circularAirgram].contains(reference.kind)
+    let ways = isPlain && !isCopy ? directions(reference, in: citing) : []
+    if !ways.isEmpty, !entry.senders.isEmpty, !entry.addressees.isEmpty {
+      contradiction.isOtherWay = !ways.contains { way in
+        entry.senders.contains(way.sender) && entry.addressees.contains(way.addressee)
+      }
+    }
+    return contradiction
   }
 
   // MARK: - What was named before

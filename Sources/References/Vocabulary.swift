@@ -31,6 +31,8 @@ final class Vocabulary: Sendable {
     case document, footnote, source, volume, foreign
     /// `ibid`, `supra`, `infra`.
     case ibid, supra, infra
+    /// `p.`, `pages`.
+    case page
     /// A word of a title, which shows that another work is cited.
     case work
     /// A small word.

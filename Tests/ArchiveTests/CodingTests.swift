@@ -122,9 +122,9 @@ struct CodingTests {
       lists.add(type)
     }
     #expect(lists.faults == [])
-    #expect(lists.seen.count == 20)
+    #expect(lists.seen.count == 21)
     // An index that is there has its documents in the form of another list: it would be read as what it is not.
-    let known: (version: Int, fingerprint: UInt64) = (3, 5_117_548_995_337_584_816)
+    let known: (version: Int, fingerprint: UInt64) = (4, 5_117_548_995_337_584_816)
     #expect(
       (Schema.codingVersion, lists.fingerprint) == known,
       """

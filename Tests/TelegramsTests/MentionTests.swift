@@ -18,9 +18,13 @@ struct MentionTests {
     var testDescription: String { sentence }
   }
 
-  static func check(_ wanted: Case) {
+  static func check(_ wanted: Case, inNote: Bool = false) {
     var document = Document(key: "test")
-    document.paragraphs = [Paragraph(text: wanted.sentence)]
+    if inNote {
+      document.notes = [Note(label: "fn1", mark: "1", text: wanted.sentence)]
+    } else {
+      document.paragraphs = [Paragraph(text: wanted.sentence)]
+    }
     let mentions = document.mentions()
     #expect(mentions.map(\.words) == wanted.found.map(\.words), "\(mentions.map { $0.sought.summary })")
     #expect(mentions.map { $0.sought.summary } == wanted.found.map(\.sought))
@@ -243,9 +247,39 @@ struct MentionTests {
         ("Foreign Relations, 1948, vol. v, pp. 12–13", "1948 vol. 5 pp. 12–13")),
       Case("See footnote 4, supra.", ("footnote 4, supra", "fn4 document -1")),
       Case("See footnote 5. Document 15.", ("footnote 5. Document 15", "d15 fn5")),
-      Case("See footnote 1, p. 5."),
+      Case("See footnote 1, p. 5.", ("footnote 1, p. 5", "fn1 pp. 5")),
+      Case("See footnotes 2 and 3, page 17.", ("footnotes 2", "fn2 pp. 17"), ("3, page 17", "fn3 pp. 17")),
+      Case("On page 3 of it; see page 4."),
+      Case(
+        "See Foreign Relations, 1952–1954, vol. VI, Part 2, p. 3, and ibid., vol. X, part 1, Document 7.",
+        ("Foreign Relations, 1952–1954, vol. VI, Part 2, p. 3", "1952-54 vol. 6 part 2 pp. 3"),
+        ("ibid., vol. X, part 1, Document 7", "1952-54 vol. 10 part 1 d7")),
+      Case("See vol. v, Part 1, Document 3.", ("vol. v, Part 1, Document 3", "vol. 5 part 1 d3")),
     ])
   func editions(_ wanted: Case) { Self.check(wanted) }
+
+  @Test(
+    "Numbers at the start of a telegram, behind a dash, and in a sender's own series",
+    arguments: [
+      Case("Embtel 700—Cyprus.", ("Embtel 700", "telegram 700 field>state")),
+      Case("Your 1964. We agree.", ("Your 1964", "telegram 1964 addressee>author")),
+      Case(
+        "Your 1964 and my 12 of May 4.", ("Your 1964", "telegram 1964 addressee>author"),
+        ("my 12 of May 4", "telegram 12 author>addressee 4.5.")),
+      Case("Secto 68/3276 came.", ("Secto 68/3276", "telegram Secto 68 ?>?")),
+    ])
+  func odd(_ wanted: Case) { Self.check(wanted) }
+
+  @Test(
+    "Pages of the volume, in notes of its editors",
+    arguments: [
+      Case("For text, see pp. 3–5.", ("pp. 3–5", "pp. 3–5")),
+      Case("See infra, p. 12, and ante, p. 4.", ("p. 12", "pp. 12"), ("p. 4", "pp. 4")),
+      Case("The talks (p. 12, above) failed.", ("p. 12", "pp. 12")),
+      Case("See Lodge, The Storm Has Many Eyes, pp. 3–5, and Department of State Bulletin, p. 12."),
+      Case("See page 3 of the paper, and footnote 6 on page 503."),
+    ])
+  func pages(_ wanted: Case) { Self.check(wanted, inNote: true) }
 
   @Test(
     "Letters by writer and day",

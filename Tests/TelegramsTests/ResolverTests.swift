@@ -202,7 +202,7 @@ struct ResolverTests {
   @Test("A note on a reference says what it means, and when it was")
   func notes() throws {
     var citing = try Self.telegram(
-      "10", from: "state", to: "moscow", (1963, 2, 1), text: "See Embtel 1763. And Embtel 7.")
+      "10", from: "state", to: "moscow", (1963, 2, 1), text: "See Embtel 1763. And Embtel 8.")
     citing.edition = PrintedEdition(title: "frus")
     citing.edition?.volume = "frus"
     citing.notes = [
@@ -219,6 +219,15 @@ struct ResolverTests {
     }
     #expect(dated.date == PartialDate(month: 1, day: 18))
     #expect(references[1].answers == [.document(other.key, .note)])
+    // Where it says another document than the words, it is followed, and what is otherwise is told.
+    citing.paragraphs[0].text = "See Embtel 1763. And Deptel 7."
+    let contradicted = ReferenceIndex([citing, other]).references(in: citing.key)
+    #expect(
+      contradicted[1].answers == [
+        .document(
+          other.key,
+          .contradictedNote(Contradiction(number: TelegramNumber("8"), date: nil, isOtherWay: true)))
+      ])
   }
 
   @Test("Letters by writer and day")

@@ -131,6 +131,18 @@ extension CatalogueEntry: FieldCoded {
     try field(\.date)
     try field(\.volume)
     try field(\.identifier)
+    try field(\.pages)
+  }
+}
+
+extension CatalogueEntry.Page: FieldCoded {
+  static var blank: CatalogueEntry.Page { CatalogueEntry.Page("") }
+
+  static func visit<Visitor: FieldVisitor<CatalogueEntry.Page>>(_ field: inout Visitor) throws(Visitor
+    .Failure)
+  {
+    try field(\.number)
+    try field(\.notes)
   }
 }
 

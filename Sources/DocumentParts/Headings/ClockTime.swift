@@ -44,6 +44,8 @@ package struct ClockTime {
   let minute: Int?
   /// The last minute, of a stretch.
   let lastMinute: Int?
+  /// Whether it is said to be by the clock of Greenwich: `1930Z`.
+  let isGreenwich: Bool
 
   /// Reads a time, or from when to when: `4:17-5:50 p.m.`, `11 a.m.–noon`, `1930Z`; `nil` for anything else.
   init?(_ text: Bytes) {
@@ -54,6 +56,7 @@ package struct ClockTime {
     guard (1...2).contains(parts.count), let last = Self.clock(parts[parts.count - 1], half: nil) else {
       return nil
     }
+    isGreenwich = Self.isZulu(parts[parts.count - 1])
     guard parts.count == 2 else {
       minute = last.minute
       lastMinute = nil
@@ -65,6 +68,12 @@ package struct ClockTime {
     if !first.isExplicit, start > last.minute, start >= 720 { start -= 720 }
     minute = start
     lastMinute = last.minute
+  }
+
+  private static func isZulu(_ text: Bytes) -> Bool {
+    var word = compact(text)
+    if word.last == .stop { word.removeLast() }
+    return word.last == UInt8(ascii: "z") && word.dropLast().last?.isDigit == true
   }
 
   private enum Half { case morning, afternoon }

@@ -117,7 +117,9 @@ public struct Dateline: Hashable, Sendable {
     let clock = clock(in: others.phrase)
     // A time alone is one of the day it was sent; `Received by pouch` is neither.
     guard date != nil || clock != nil else { return nil }
-    return WallTime(date: date ?? sent.date, minute: clock?.minute, text: rest)
+    return WallTime(
+      date: date ?? sent.date, minute: clock?.minute, zone: clock?.isGreenwich == true ? .greenwich : nil,
+      text: rest)
   }
 
   private static func place(_ words: some Sequence<Word>) -> String? {
@@ -163,7 +165,7 @@ public struct Dateline: Hashable, Sendable {
     let clock = Self.clock(in: words[position...].map(\.word).phrase)
     return WallTime(
       date: date, minute: clock?.minute, lastDate: last == date ? nil : last, lastMinute: clock?.lastMinute,
-      text: text)
+      zone: clock?.isGreenwich == true ? .greenwich : nil, text: text)
   }
 
   /// The time at the start of what follows the date.

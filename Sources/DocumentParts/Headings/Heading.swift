@@ -11,8 +11,9 @@ public struct Heading: Hashable, Sendable {
 
   /// Reads a heading. A number that the edition put before it is passed over.
   public init(_ text: String) {
-    let title = Self.withoutNumber(Array(text.utf8)[...])
-    genre = Genre(headingWith: title)
+    let whole = Self.withoutNumber(Array(text.utf8)[...])
+    genre = Genre(headingWith: whole)
+    let title = Self.dating(of: whole).map { Self.withoutSeat($0.heading) } ?? whole
     var words = Self.separated(title.wordsAtBlanks)[...]
     // `… to the Military Aide (Clifton) for President Kennedy`.
     var others: [Correspondent] = []
@@ -50,8 +51,8 @@ public struct Heading: Hashable, Sendable {
       return
     }
     // `The Ambassador in France (Dillon) to the Secretary of State`: older volumes name no kind of paper.
-    if genre == .other, Correspondent.beginsWithOffice(words), let to = Self.divide(words),
-      to + 1 < words.endIndex,
+    if genre == .other, let to = Self.divide(words), to + 1 < words.endIndex,
+      Correspondent.beginsWithOffice(words) || to > 0 && words[to - 1].last == UInt8(ascii: ")"),
       words[to + 1].isWords("the") || Correspondent.beginsWithTitle(words[(to + 1)...])
     {
       senders = Correspondent.list(words[..<to])
@@ -66,6 +67,15 @@ public struct Heading: Hashable, Sendable {
     }
     let named = Correspondent.list(words[(to + 1)...])
     addressees = to <= 4 || named.contains { $0.person != nil } ? named + others : others
+  }
+
+  /// Without the office or house where it was, behind the name of the last who took part: `… (Makins), Department of
+  /// State`.
+  private static func withoutSeat(_ title: Bytes) -> Bytes {
+    guard let end = title.lastIndex(of: UInt8(ascii: ")")), title[(end + 1)...].begins(", ") else {
+      return title.ends(", Department of State") ? title.dropLast(21) : title
+    }
+    return title[...end]
   }
 
   /// The words, with a `to` apart that a slip of the press has joined to the word before: `United Nationsto the`.
@@ -110,7 +120,7 @@ public struct Heading: Hashable, Sendable {
     withoutNumber(Array(text.utf8)[...]).text
   }
 
-  private static func withoutNumber(_ text: Bytes) -> Bytes {
+  static func withoutNumber(_ text: Bytes) -> Bytes {
     let whole = withoutBlanksInBrackets(text)
     return afterNumber(whole) ?? whole
   }
@@ -142,7 +152,9 @@ public struct Heading: Hashable, Sendable {
     rest = rest.dropFirst(digits.count)
     if let letter = rest.first, letter.isLetter, rest.dropFirst().first == .stop { rest.removeFirst() }
     let mark = rest.prefix { $0 == UInt8(ascii: "]") || $0 == .stop }
-    return mark.isEmpty ? nil : rest.dropFirst(mark.count).withoutBlanksInFront
+    rest = rest.dropFirst(mark.count)
+    // `611.41/3-253: Telegram` is a file.
+    return mark.isEmpty || rest.first?.isDigit == true ? nil : rest.withoutBlanksInFront
   }
 
   /// Where the sender ends: at the first `to` that does not belong to an office of its own, as in `Mission to the
@@ -170,35 +182,5 @@ public struct Heading: Hashable, Sendable {
     "mission", "missions", "representative", "representatives", "delegation", "delegate", "ambassador",
     "ambassadors", "assistant", "assistants", "counselor", "adviser", "advisor", "observer", "consultant",
     "envoy", "minister", "secretary", "emissary", "aide", "liaison", "commissioner",
-  ]
-}
-
-extension Genre {
-  /// The kind of paper that a heading's first words name.
-  package init(headingWith title: String) { self.init(headingWith: Array(title.utf8)[...]) }
-
-  /// The kind of paper that a heading's first words name.
-  init(headingWith title: Bytes) {
-    self =
-      Self.headings.first { title.prefix($0.words.utf8CodeUnitCount).isWordsInAnyCase($0.words) }?.genre
-      ?? .other
-  }
-
-  /// How headings begin, the longer names first.
-  private static let headings: [(words: StaticString, genre: Genre)] = [
-    ("circular telegram", .circularTelegram), ("circular airgram", .circularAirgram),
-    ("telegram", .telegram), ("airgram", .airgram), ("despatch", .despatch), ("dispatch", .despatch),
-    ("instruction", .instruction), ("editorial note", .editorialNote),
-    ("memorandum of conversation", .memorandumOfConversation),
-    ("memorandum of telephone conversation", .memorandumOfConversation),
-    ("memorandum of a conversation", .memorandumOfConversation),
-    ("memorandum of a telephone conversation", .memorandumOfConversation),
-    ("memorandum", .memorandum), ("memoranda", .memorandum), ("information memorandum", .memorandum),
-    ("action memorandum", .memorandum), ("draft memorandum", .memorandum),
-    ("national security action memorandum", .memorandum), ("letter", .letter), ("draft letter", .letter),
-    ("message", .message), ("draft message", .message), ("oral message", .message), ("notes", .notes),
-    ("note ", .note), ("aide", .note), ("paper", .paper), ("draft paper", .paper), ("report", .report),
-    ("special national intelligence estimate", .estimate), ("national intelligence estimate", .estimate),
-    ("minutes", .minutes), ("record of", .minutes), ("summary record", .minutes), ("record", .minutes),
   ]
 }

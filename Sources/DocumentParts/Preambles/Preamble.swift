@@ -67,10 +67,13 @@ package struct Preamble {
     let word = rest.prefix { $0.isLetter && $0 < 0x80 }
     var series: String?
     if !word.isEmpty {
-      guard SeriesWords.isSeries(word, isCertain: !allowsPlain) else { return nil }
+      guard
+        SeriesWords.isSeries(word, isCertain: !allowsPlain)
+          || allowsPlain && SeriesWords.isNew(word, in: rest)
+      else { return nil }
       series = word.text
       rest = rest.dropFirst(word.count)
-      guard rest.take(" ") || rest.take("-") || rest.take("–") else { return nil }
+      guard takeLink(&rest) else { return nil }
     } else if !allowsPlain {
       return nil
     }
@@ -89,6 +92,10 @@ package struct Preamble {
       digits += "-" + year.text
       rest = rest.dropFirst(year.count)
     }
+    // `Secto 68/3276`: behind the stroke, its number on the wire.
+    if series != nil, rest.begins("/"), rest.dropFirst().withoutBlanksInFront.first?.isDigit == true {
+      rest = rest.dropFirst().withoutBlanksInFront.drop(while: \.isDigit)
+    }
     let hasStop = rest.take(".")
     if isBracketed, !rest.take("]") { return nil }
     guard hasStop || rest.isEmpty || isBracketed else { return nil }
@@ -96,6 +103,14 @@ package struct Preamble {
     guard rest.first?.isDigit != true else { return nil }
     text = rest.trimmed
     return TelegramNumber(series: series, digits)
+  }
+
+  /// Takes what joins the word of a series and the number: `Secto 3`, `A-543`, `A – 543`.
+  private static func takeLink(_ rest: inout Bytes) -> Bool {
+    let hasBlank = rest.take(" ")
+    let hasDash = rest.take("-") || rest.take("–")
+    if hasDash { _ = rest.take(" ") }
+    return hasBlank || hasDash
   }
 
   // MARK: - Sentences

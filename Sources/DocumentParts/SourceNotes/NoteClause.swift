@@ -158,6 +158,7 @@ extension SourceNote {
     guard received == nil, let sent else { return false }
     var rest = body
     var minute: Int?
+    var zone: WallTime.Zone?
     var day: ClockWords.Day?
     var start: Int?
     while !rest.isEmpty {
@@ -171,6 +172,9 @@ extension SourceNote {
       let begin = rest.startIndex
       if let found = ClockWords.takeTime(&rest), minute == nil {
         minute = found
+      } else if minute == nil, let found = ClockWords.takeZulu(&rest) {
+        minute = found
+        zone = .greenwich
       } else if !isTime, let found = ClockWords.takeDay(&rest), day == nil {
         day = found
       } else {
@@ -181,7 +185,7 @@ extension SourceNote {
     }
     guard let start, minute != nil || day != nil else { return false }
     guard let date = day.map({ Self.date($0, from: sent.date) }) ?? sent.date else { return false }
-    received = WallTime(date: date, minute: minute, text: body[start...].text)
+    received = WallTime(date: date, minute: minute, zone: zone, text: body[start...].text)
     return true
   }
 

@@ -24,6 +24,23 @@ extension SourceNote {
     return true
   }
 
+  /// A place of keeping and the marking behind it, where the stop between them is missing: `Central Files, POL 15-1 S
+  /// VIET Secret; Priority`.
+  static func cutMarking(_ sentence: Bytes) -> (place: Bytes, marking: Bytes)? {
+    for word in sentence.wordsAtBlanks.dropFirst() {
+      guard word.first?.isUpper == true, firstWords.contains(firstWord(of: word)) else { continue }
+      let place = sentence[..<word.startIndex].trimmed
+      let marking = sentence[word.startIndex...]
+      guard let first = marking.split(separator: .semicolon).first?.trimmed, classification(first) != nil,
+        place.last != .comma
+      else { continue }
+      var probe = SourceNote()
+      guard probe.readMarking(marking, sent: nil), probe.unread.isEmpty else { continue }
+      return (place.last == .semicolon ? place.dropLast() : place, marking)
+    }
+    return nil
+  }
+
   /// Reads a part that is known: a classification, a precedence or a caption of those times, or several joined.
   private mutating func readMark(_ part: Bytes) -> Bool {
     if let known = Self.classification(part) {
@@ -60,21 +77,52 @@ extension SourceNote {
     return false
   }
 
-  /// Reads a line that is a marking without marks between its parts: `top secret priority niact`. Whether all of it is.
+  /// Reads a line that is a marking without marks between its parts, or with any: `top secret priority niact`,
+  /// `Secret; Eyes Only.`. Whether all of it is.
   package mutating func readMarkingLine(_ line: Bytes) -> Bool {
-    let words = line.split(separator: .space)
+    guard line.count <= 200 else { return false }
+    let words = Self.markingWords(line)
     var found = self
-    var position = words.startIndex
-    while position < words.endIndex {
-      let length = (1...4).reversed().first { length in
-        guard position + length <= words.endIndex else { return false }
-        return found.readMark(line[words[position].startIndex..<words[position + length - 1].endIndex])
+    var position = 0
+    while position < words.count {
+      let length = (1...min(5, words.count - position)).reversed().first { length in
+        found.readMark(words[position..<position + length].phrase)
       }
-      guard let length else { return false }
+      guard let length else {
+        // `SECRET EYES ONLY SECRETARY`: for whose eyes.
+        let rest = words[position...].phrase
+        guard position > 2, rest.count <= 60, let last = found.captions.popLast(),
+          Array(last.utf8)[...].isWordsInAnyCase("eyes only")
+        else { return false }
+        found.captions.append(last + " " + rest.text)
+        break
+      }
       position += length
     }
     self = found
     return !words.isEmpty
+  }
+
+  /// The words of such a line: blanks of all widths, dashes and other marks part them.
+  private static func markingWords(_ line: Bytes) -> [Bytes] {
+    var words: [Bytes] = []
+    var rest = line
+    var word: Bytes = []
+    while let first = rest.first {
+      let blank = rest.blankLength
+      let isDash = rest.begins("—") || rest.begins("–")
+      let isMark = [.comma, .semicolon, .stop, UInt8(ascii: ":")].contains(first)
+      if blank > 0 || isDash || isMark {
+        if !word.isEmpty { words.append(word) }
+        word = []
+        rest = rest.dropFirst(Swift.max(blank, isDash ? 3 : 1))
+      } else {
+        word.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
   }
 
   /// The classification that words name.
@@ -133,7 +181,7 @@ private let knownCaptions: [StaticString] = [
   "official-informal", "restricted data", "formerly restricted data", "no foreign dissem",
   "controlled dissem",
   "controlled dissemination", "strictly confidential", "no dissem abroad", "background use only",
-  "us urgent", "urgent", "rush", "plain", "security information",
+  "us urgent", "urgent", "rush", "plain", "security information", "official informal", "special handling",
 ]
 
 private let smallCaptionWords: [StaticString] = [

@@ -11,6 +11,10 @@ extension SourceNote {
       files.append(FileReference(repository: "", number: filing.number.text))
       return true
     }
+    if let (place, _) = Self.place(before: sentence), let file = Self.file(place) {
+      files.append(file)
+      return true
+    }
     guard isNamed || sentence.holds("Files") || sentence.holds("Lot ") || sentence.holds("Library") else {
       return false
     }
@@ -101,19 +105,46 @@ extension SourceNote {
 
   /// A file number that words are, with the paper behind it, as the older volumes have it: `765.84/3841: Telegram`.
   private static func filing(_ words: Bytes) -> (number: Bytes, paper: Bytes?)? {
-    if let (number, paper) = words.cut(at: ": "), isFiled(number),
+    if let (number, paper) = words.cut(at: ": "), isFiled(number.trimmed),
       paper.allSatisfy({ $0.isLetter || $0 == .space })
     {
-      return (number, paper)
+      return (number.trimmed, paper)
     }
     return isFiled(words) ? (words, nil) : nil
   }
 
+  /// A place of keeping with the kind of paper behind it, and nothing else: `Tokyo Post files, 320.1: Telegram`.
+  static func place(before words: Bytes) -> (place: Bytes, genre: Genre)? {
+    guard words.count <= 200, let colon = words.lastIndex(of: UInt8(ascii: ":")) else { return nil }
+    var paper = words[(colon + 1)...].trimmed
+    if paper.last == .stop { paper.removeLast() }
+    guard paper.count <= 40, paper.first?.isUpper == true,
+      paper.allSatisfy({ $0.isLetter || $0 == .space })
+    else { return nil }
+    let genre = Genre(headingWith: paper)
+    let place = words[..<colon].trimmed
+    return genre == .other || place.isEmpty ? nil : (place, genre)
+  }
+
   /// The kind of paper that a note names behind its file.
-  package static func genre(in note: String) -> Genre? {
-    let paper = filing(Array(note.utf8)[...].trimmed)?.paper
-    let genre = paper.map { Genre(headingWith: $0) }
-    return genre == .other ? nil : genre
+  package static func genre(in note: String) -> Genre? { place(before: Array(note.utf8)[...].trimmed)?.genre }
+
+  /// The kind of paper that a line names behind a file number, `611.41/3-253: Telegram`; `nil` for any other line.
+  package static func genre(ofFileLine line: Bytes) -> Genre? {
+    guard filing(line.trimmed)?.paper != nil else { return nil }
+    return place(before: line.trimmed)?.genre
+  }
+
+  /// A heading that begins with its file, `611.41/3-253: Telegram The Ambassador in …`: the file with the kind of paper,
+  /// and the heading behind them; `nil` for any other.
+  package static func fileLine(atFrontOf heading: Bytes) -> (file: Bytes, heading: Bytes)? {
+    guard heading.first?.isDigit == true, let colon = heading.prefix(48).firstIndex(of: UInt8(ascii: ":")),
+      isFiled(heading[..<colon].trimmed)
+    else { return nil }
+    var words = heading[(colon + 1)...].wordsAtBlanks[...]
+    if words.first?.isWordsInAnyCase("circular") == true { words.removeFirst() }
+    guard let paper = words.first, genre(ofFileLine: heading[..<paper.endIndex]) != nil else { return nil }
+    return (heading[..<paper.endIndex], heading[paper.endIndex...].withoutBlanksInFront)
   }
 
   /// The place of keeping that words name; `nil` when they are prose.

@@ -40,6 +40,9 @@ public struct WallTime: Hashable, Sendable {
     /// Whether the editors put it there, from the place, rather than the document.
     public var isEditorial: Bool
 
+    /// That of Greenwich, as a document says it: `1630Z`.
+    public static let greenwich = Zone(offset: 0, isEditorial: false)
+
     /// A zone.
     public init(offset: Int, isEditorial: Bool) {
       self.offset = offset

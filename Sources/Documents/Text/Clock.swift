@@ -37,6 +37,17 @@ package enum ClockWords {
     return Day(month: month.number, day: day.value, year: year, text: words)
   }
 
+  /// Takes `1752Z` from the front: the minute of the day at Greenwich.
+  package static func takeZulu(_ text: inout Bytes) -> Int? {
+    let digits = text.prefix(while: \.isDigit)
+    var rest = text.dropFirst(digits.count)
+    guard digits.count == 4, rest.take("Z"), rest.first?.isLetter != true, let value = digits.wholeNumber,
+      value < 2400, value % 100 < 60
+    else { return nil }
+    text = rest
+    return value / 100 * 60 + value % 100
+  }
+
   /// Takes `1:52 a.m.`, `9 p.m.` or `noon` from the front: the minute of the day. The last stop may be that of the
   /// sentence, and be gone.
   package static func takeTime(_ text: inout Bytes) -> Int? {

@@ -111,6 +111,8 @@ extension Resolution {
       return "@\(key)" + (note.map { "#\($0)" } ?? "") + (summary.map { " \($0.name)" } ?? "") + date
     }
     switch self {
+    case .document(let key, let note, .contradictedNote(let contradiction)):
+      return "\(named(key, note)), as a note of the edition says; \(contradiction.words)"
     case .document(let key, let note, _): return named(key, note)
     case .ambiguous(let keys, _): return "one of \(keys.map { "@\($0)" }.joined(separator: ", "))"
     case .notInCollection(let wanted): return "not in this collection: \(wanted.words)"
@@ -134,8 +136,8 @@ extension Wanted {
         words += ", in the series that began on \(year.start.iso)"
       }
       return words
-    case .edition(let volume, let identifier, let note):
-      let parts = [volume, identifier, note].compactMap(\.self)
+    case .edition(let volume, let identifier, let note, let pages):
+      let parts = [volume, identifier, note, pages.map { "p. \($0)" }].compactMap(\.self)
       return parts.isEmpty ? "a place of an edition" : parts.joined(separator: " ")
     case .letter(let reference):
       let author: String? =
@@ -151,6 +153,18 @@ extension Wanted {
     case .reference: return "what was named before, and nothing was"
     case .address(let address): return address
     }
+  }
+}
+
+extension Contradiction {
+  /// What of the document is otherwise than the words of the reference say: `warning: it has the number 1930`.
+  public var words: String {
+    let parts = [
+      number.map { "has the number \($0.text)" }, date.map { "is of \($0.iso)" },
+      isOtherWay ? "did not go that way" : nil,
+    ].compactMap(\.self)
+    return "warning: it " + (parts.count > 1 ? parts.dropLast().joined(separator: ", ") + " and " : "")
+      + (parts.last ?? "")
   }
 }
 

@@ -22,7 +22,13 @@ extension DocumentBuilder {
 
   private mutating func endHead() {
     isInHead = false
-    document.title = Heading.withoutNumber(buffer.take()?.text ?? "")
+    let heading = Heading.withoutNumber(buffer.take()?.text ?? "")
+    guard let (file, rest) = SourceNote.fileLine(atFrontOf: Array(heading.utf8)[...]) else {
+      document.title = heading
+      return
+    }
+    fileLine = String(decoding: file, as: UTF8.self)
+    document.title = Heading.withoutNumber(String(decoding: rest, as: UTF8.self))
   }
 
   mutating func startList(_ type: String?) -> Element {
@@ -100,10 +106,12 @@ extension DocumentBuilder {
 
   mutating func startCorrespondent(_ role: String, isPerson: Bool) -> Element {
     buffer.begin(isPerson ? .person(nil) : .term(nil))
-    if isInHead, openNotes.isEmpty, role == "from" || role == "to" {
-      openCorrespondent = (role == "from", isPerson, buffer.count)
+    // What is tagged within a name belongs to it.
+    guard isInHead, openNotes.isEmpty, openCorrespondent == nil, role == "from" || role == "to" else {
+      return .span
     }
-    return .span
+    openCorrespondent = (role == "from", isPerson, buffer.count)
+    return .correspondent
   }
 
   mutating func startPlace() -> Element {
@@ -156,7 +164,8 @@ extension DocumentBuilder {
     case .row(let outer), .signature(let outer):
       breakBlock()
       kind = outer
-    case .span: endSpan()
+    case .span: buffer.end()
+    case .correspondent: endCorrespondent()
     case .place: endPlace()
     case .dateline(let isOwn, let outer):
       let count = document.paragraphs.count
@@ -179,8 +188,8 @@ extension DocumentBuilder {
     }
   }
 
-  private mutating func endSpan() {
-    if let open = openCorrespondent, openNotes.isEmpty {
+  private mutating func endCorrespondent() {
+    if let open = openCorrespondent {
       var bytes = buffer.bytes[min(open.start, buffer.count)...]
       if bytes.first == 0x20 { bytes.removeFirst() }
       let name = String(decoding: bytes, as: UTF8.self)

@@ -40,24 +40,42 @@ extension DocumentBuilder {
   private mutating func readHeading(_ headings: inout HeadingMemory) {
     let heading = headings.heading(document.title)
     if document.genre == .other { document.genre = heading.genre }
+    document.number = document.number ?? Heading.number(in: document.title)
+    func isOnOtherSide(_ tagged: [Correspondent], own: [Correspondent], other: [Correspondent]) -> Bool {
+      tagged.contains { one in
+        other.contains { $0.isNamed(one) } && !own.contains { $0.isNamed(one) }
+      }
+    }
+    let isCrossed =
+      isOnOtherSide(taggedSenders, own: heading.senders, other: heading.addressees)
+      || isOnOtherSide(taggedAddressees, own: heading.addressees, other: heading.senders)
+    if isCrossed, !heading.senders.isEmpty, !heading.addressees.isEmpty {
+      document.unread.append(
+        "sender and addressee are tagged otherwise than they are printed: what is printed stands")
+      document.senders = heading.senders
+      document.addressees = heading.addressees
+      return
+    }
     // The tags know better who it is, the words say more of each.
     func agreed(_ tagged: [Correspondent], _ read: [Correspondent]) -> [Correspondent] {
-      let names = read.map { $0.person ?? $0.name }
-      return tagged.isEmpty || tagged.map({ $0.person ?? $0.name }) == names ? read : tagged
+      guard !tagged.isEmpty,
+        read.count > tagged.count || !read.allSatisfy({ one in tagged.contains { one.isNamed($0) } })
+          || !tagged.allSatisfy({ one in read.contains { $0.isNamed(one) || $0.name.contains(one.name) } })
+      else { return read }
+      return tagged
     }
     document.senders = agreed(taggedSenders, heading.senders)
     document.addressees = agreed(taggedAddressees, heading.addressees)
   }
 
   private mutating func readDateline() {
-    document.place = dateline.place
-    document.sent = dateline.date.flatMap {
-      WallTime(date: $0, time: dateline.time, text: dateline.text)
-    }
-    if !dateline.text.isEmpty, document.place == nil || document.sent == nil {
-      let read = Dateline(dateline.text)
-      document.place = document.place ?? read.place
-      document.sent = document.sent ?? read.time
+    let read = Dateline(dateline.text)
+    document.place = [dateline.place, read.place].compactMap(\.self).first { !$0.contains("declassified") }
+    let tagged = dateline.date.flatMap { WallTime(date: $0, time: dateline.time, text: dateline.text) }
+    document.sent = tagged.map { printed($0, read.time) } ?? read.time
+    if document.sent == nil || dateline.text.isEmpty, let dating = Heading.dating(of: document.title) {
+      document.place = document.place ?? dating.place
+      document.sent = document.sent ?? dating.time
     }
     if document.sent == nil, let earliest, var time = WallTime(attribute: earliest, text: "") {
       // Where nothing in the document says when it is from, the edition's own placing of it stands in.
@@ -67,6 +85,38 @@ extension DocumentBuilder {
       }
       if earliest.contains("T00:00:00") { time.minute = nil }
       document.sent = time
+    }
+  }
+
+  /// What a dateline says, where its tag and its words may disagree: what is printed stands, and the document says so.
+  private mutating func printed(_ tagged: WallTime, _ printed: WallTime?) -> WallTime {
+    // Corrections of the editors in brackets, and days by two calendars, are known from the tag alone.
+    guard let printed, tagged.lastDate == nil, printed.lastDate == nil, tagged.lastMinute == nil,
+      !hasCorrection, !dateline.text.contains("/")
+    else { return tagged }
+    var time = tagged
+    if let zone = printed.zone { time.zone = zone }
+    // The midnight at the end of a day is tagged as that of the next.
+    if printed.minute == 0, tagged.minute == 0, tagged.date.dayNumber == printed.date.dayNumber + 1 {
+      return time
+    }
+    time.date = printed.date
+    time.minute = printed.minute ?? tagged.minute
+    time.lastMinute = printed.lastMinute
+    let isSlip = time.date != tagged.date || tagged.minute != nil && time.minute != tagged.minute
+    if isSlip {
+      document.unread.append(
+        "the date is tagged as \(tagged.clockWords) and printed as \(time.clockWords): what is printed stands"
+      )
+    }
+    return time
+  }
+
+  /// Whether the editors correct the dateline in brackets: `March 11 [12], 1962`, `1961 [sic]`.
+  private var hasCorrection: Bool {
+    dateline.text.split(separator: "[").dropFirst().contains { bracket in
+      let words = bracket.prefix { $0 != "]" }
+      return words.contains("sic") || words.contains("?") || words.contains(where: \.isNumber)
     }
   }
 
@@ -136,7 +186,19 @@ extension DocumentBuilder {
   }
 }
 
+extension Correspondent {
+  /// Whether a tag on its words means it: the name of the person, or of the office.
+  fileprivate func isNamed(_ tagged: Correspondent) -> Bool {
+    (person ?? name) == (tagged.person ?? tagged.name)
+  }
+}
+
 extension WallTime {
+  /// The day and the time in digits: `1953-03-02 19:00`.
+  fileprivate var clockWords: String {
+    date.iso + (minute.map { " " + Self.clock($0) } ?? "")
+  }
+
   /// A time as a date is tagged, with the time beside it.
   init?(date: TaggedTime, time: TaggedTime?, text: String) {
     guard let start = date.start, var result = WallTime(attribute: start, text: text) else { return nil }

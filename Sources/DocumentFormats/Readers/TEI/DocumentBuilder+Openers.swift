@@ -9,10 +9,11 @@ extension DocumentBuilder {
     return .opener
   }
 
-  /// Reads the lines that stood there; what is none of these lines is text, and stays.
+  /// Reads the lines that stood there, and those that stand between the heading and the text without being set apart;
+  /// what is none of these lines is text, and stays.
   mutating func readOpenerLines() {
     var marking = SourceNote()
-    for index in openerLines {
+    for index in openerLines + markingLines {
       let line = Array(document.paragraphs[index].text.utf8)[...].trimmed
       if let number = Preamble.numbering(line) {
         // The edition's own number may stand there too.
@@ -23,6 +24,9 @@ extension DocumentBuilder {
         if document.genre == .other, words.contains("telegram") || words.contains("cable") {
           document.genre = .telegram
         }
+      } else if SourceNote.genre(ofFileLine: line) != nil {
+        // `611.41/3-253: Telegram`
+        fileLine = fileLine ?? line.text
       } else if !marking.readMarkingLine(line) {
         continue
       }
@@ -33,13 +37,35 @@ extension DocumentBuilder {
     document.captions = marking.captions
   }
 
+  /// The positions of the first paragraphs that are each nothing but a marking or a file: `Secret`, `Priority`.
+  private var markingLines: [Int] {
+    var lines: [Int] = []
+    for (index, paragraph) in document.paragraphs.enumerated().prefix(12) {
+      guard paragraph.enclosure == 0 else { break }
+      if paragraph.kind == .dateline || openerLines.contains(index) || listed.contains(index) { continue }
+      let line = Array(paragraph.text.utf8)[...].trimmed
+      var probe = SourceNote()
+      guard paragraph.kind == .text, line.count <= Self.longestLine,
+        probe.readMarkingLine(line) || SourceNote.genre(ofFileLine: line) != nil
+      else { break }
+      lines.append(index)
+    }
+    return lines
+  }
+
+  /// No line that says how a paper is marked, or where it is filed, has more bytes.
+  private static var longestLine: Int { 120 }
+
   /// What kind of paper it is where the heading does not say so, and at which posts those sit who are named by their
   /// offices: `The Ambassador in Burma (Sebald)`.
   mutating func readPaper() {
-    if document.genre == .other, let note = document.sourceNote,
-      let genre = SourceNote.genre(in: note.text)
-    {
+    let lines = [document.sourceNote?.text, fileLine].compactMap(\.self)
+    if document.genre == .other, let genre = lines.lazy.compactMap(SourceNote.genre(in:)).first {
       document.genre = genre
+    }
+    if let fileLine {
+      let note = SourceNote(parsing: fileLine, sent: document.sent)
+      document.files += note.files.filter { !document.files.contains($0) }
     }
     let year = document.sent?.date.year
     guard Self.official.contains(document.genre) || document.number != nil else { return }

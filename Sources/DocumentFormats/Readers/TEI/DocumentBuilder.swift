@@ -32,6 +32,8 @@ struct DocumentBuilder {
   var isInOpener = false
   /// The positions of the paragraphs that stood there.
   var openerLines: [Int] = []
+  /// The line that says where the paper is filed, where it is no note: `611.41/3-253: Telegram`.
+  var fileLine: String?
   var hasHead = false
   var isInHead = false
   /// What the heading's tags say.

@@ -109,6 +109,8 @@ enum Element: Equatable {
   case row(outer: Paragraph.Kind)
   case cell
   case span
+  /// A sender or an addressee that is tagged in the heading.
+  case correspondent
   case signature(outer: Paragraph.Kind)
   case closing
   case enclosure(outer: Int)
