@@ -8,7 +8,7 @@ extension Document {
   ///
   /// - Parameter usesNotes: whether notes on references are heard.
   public func mentions(usesNotes: Bool = true) -> [Mention] {
-    var finder = MentionFinder()
+    var finder = MentionFinder(in: mentionContext)
     var mentions: [Mention] = []
     func find(_ text: String, _ place: Mention.Place, _ spans: [Span]) {
       let first = mentions.count
@@ -30,10 +30,16 @@ extension Document {
     return mentions
   }
 
+  /// What of the document the words of its texts may depend on.
+  private var mentionContext: MentionFinder.Context {
+    let posts = (senders + addressees).compactMap(\.post)
+    return MentionFinder.Context(home: Service(of: posts).home, number: number, year: sent?.date.year)
+  }
+
   /// Whether words are the document's own number, with which its text opens: `Secto 53. Eyes only`.
   private func isOwnNumber(_ mention: Mention) -> Bool {
     guard case .telegram(let reference) = mention.sought,
-      reference.series != nil || reference.kind == .airgram,
+      reference.series != nil || reference.kind == .airgram, reference.sender != .author,
       mention.range.lowerBound <= 1, case .paragraph(let index) = mention.place,
       index == paragraphs.firstIndex(where: { $0.kind != .dateline })
     else { return false }

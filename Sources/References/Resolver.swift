@@ -1,12 +1,19 @@
-import Documents
+public import Documents
 
 /// Finds the documents that references mean, in a collection.
 public struct Resolver<Collection: Catalogue> {
   let collection: Collection
+  /// The place of the ministry whose documents these are, where it is told.
+  let home: Post?
 
   /// A resolver.
-  public init(_ collection: Collection) {
+  ///
+  /// - Parameters:
+  ///   - collection: the documents among which it looks.
+  ///   - home: the place of the ministry whose documents these are, where it is told.
+  public init(_ collection: Collection, home: Post? = nil) {
     self.collection = collection
+    self.home = home
   }
 
   /// What the references of a document come to, each in turn. One reference may come to several documents, where

@@ -37,6 +37,16 @@ struct MentionTests {
     "Words that hold who and what",
     arguments: [
       Case("Re urtel 1941.", ("urtel 1941", "telegram 1941 addressee>author")),
+      Case("Your telno 61 refers.", ("Your telno 61", "telegram 61 addressee>author")),
+      Case(
+        "My telnos 14 and 15", ("My telnos 14", "telegram 14 author>addressee"),
+        ("15", "telegram 15 author>addressee")),
+      Case("your tel No. 61,", ("your tel No. 61", "telegram 61 addressee>author")),
+      Case("UKMIS New York telno 395", ("UKMIS New York telno 395", "telegram 395 ukmis-new-york>?")),
+      Case("FCO telno 45 to Oslo", ("FCO telno 45 to Oslo", "telegram 45 fco>oslo")),
+      // Without a number of its own, nobody knows which telegram came before.
+      Case("MIPT has the text."),
+      Case("Washington 26 times asked for it."),
       Case(
         "Subject: talks (urtels 1941, 1942, 1943). Following supplements",
         ("urtels 1941", "telegram 1941 addressee>author"), ("1942", "telegram 1942 addressee>author"),

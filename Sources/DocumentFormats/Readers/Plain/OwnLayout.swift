@@ -35,6 +35,10 @@ struct OwnLayout {
       }
       fields.append(
         Document.Field(name: name, value: Quotation.folded(String(line[line.index(after: colon)...]))))
+      // The word for the number says what it is.
+      if name == "number", line.lowercased().hasPrefix("tel") {
+        fields.append(Document.Field(name: "kind", value: Genre.telegram.rawValue))
+      }
     }
     let written = Set(fields.map(\.name))
     guard block.lines.contains(where: { $0.first?.isUppercase == true }),
@@ -50,7 +54,8 @@ struct OwnLayout {
     "refs": "references",
     "reference": "references", "references": "references", "tags": "tags", "classification": "classification",
     "precedence": "precedence", "priority": "precedence", "number": "number", "no": "number", "no.": "number",
-    "telno": "number", "place": "place",
+    "telno": "number", "tel no": "number", "tel no.": "number", "telegram number": "number",
+    "telegram no": "number", "telegram no.": "number", "place": "place",
   ]
 
   /// The layout of a text without a header.

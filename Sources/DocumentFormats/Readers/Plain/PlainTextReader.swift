@@ -1,11 +1,12 @@
 public import Documents
 
-/// Reads a document from plain text, in one of four layouts, which is told from the text alone:
+/// Reads a document from plain text, in one of five layouts, which is told from the text alone:
 ///
 /// - our own: a header of `key: value` lines if there is one, a blank line, and paragraphs with blank lines between
 ///   them (``OwnLayout``);
 /// - that of cables off the teletype: routing, `FM`, `TO`, a classification with the number, the text in pages
 ///   (``TeletypeLayout``);
+/// - that of telegrams of the British service: `FM`, `TO`, the number as `TELNO 112` (``BritishLayout``);
 /// - that of printed telegrams: an edition, a heading, a dateline, the text, notes, a note on the source
 ///   (``PrintedLayout``);
 /// - that of published translations: a heading between asterisks, labelled blocks, the text, notes
@@ -26,6 +27,8 @@ public enum PlainTextReader {
     let blocks = TextBlock.blocks(of: text)
     var document = Document(key: key ?? "")
     if let layout = OwnLayout(blocks) {
+      layout.read(into: &document)
+    } else if let layout = BritishLayout(blocks) {
       layout.read(into: &document)
     } else if let layout = TeletypeLayout(blocks) {
       layout.read(into: &document)
