@@ -31,7 +31,7 @@ enum BacklinkKey {
         let volume = reference.volume == .this ? entry.volume ?? "*" : "*"
         for number in range(document, reference.through) { values.insert("p \(volume) d\(number)") }
       case .letter(let reference): values.insert("l \(reference.date.month)-\(reference.date.day)")
-      case .file, .reference, .target: break
+      case .file, .reference, .entries, .target: break
       }
     }
     return values

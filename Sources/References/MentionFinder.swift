@@ -116,6 +116,7 @@ struct MentionParser {
     case .possessor(let isAuthor): possessor(word, isAuthor: isAuthor)
     case .office(let isDepartment): office(word, isDepartment: isDepartment)
     case .series(let index): series(index, word)
+    case .pointer: letters(behind: word)
     case .neighbour(let offset): neighbours(word.start..<word.end, offset, count: 1)
     case .post: post(word)
     case .circular: circular(word)

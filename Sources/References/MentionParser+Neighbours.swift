@@ -1,6 +1,36 @@
 import Documents
 
 extension MentionParser {
+  /// The letters behind `reftel` or `refs`, by which entries of the document's own line of references are meant: `A`, `(B)`,
+  /// `A, B and C`.
+  mutating func letters(behind word: Word) -> Int? {
+    var letters: [Character] = []
+    var end = word.end
+    var place = text.blanks(word.end)
+    while place > end || !letters.isEmpty {
+      let isBracketed = text[place] == UInt8(ascii: "(")
+      let index = isBracketed ? place + 1 : place
+      guard text.isUppercase(index), text[index] < 0x80, !text.isLetter(index + 1), !text.isDigit(index + 1),
+        text.dash(index + 1) == index + 1, !isBracketed || text[index + 1] == UInt8(ascii: ")"),
+        text[index + 1] != UInt8(ascii: "'"), text[index + 1] != UInt8(ascii: ":")
+      else { break }
+      letters.append(Character(UnicodeScalar(text[index])))
+      end = isBracketed ? index + 2 : index + 1
+      place = text.blanks(text.comma(end))
+      if case (let and, .and)? = meaning(at: place) { place = text.blanks(and.end) }
+      guard place > text.blanks(end) else { break }
+    }
+    guard !letters.isEmpty else { return nil }
+    // `Ref A. STATE 88231` is the line itself.
+    if text[end] == UInt8(ascii: "."), text.isLetter(text.blanks(end + 1)), letters == ["A"],
+      text.equals(word, "ref") || text.equals(word, "refs")
+    {
+      return nil
+    }
+    add(word.start..<end, .entries(letters))
+    return end
+  }
+
   /// `immediately preceding telegram`, `two IPTs`, behind `my`.
   mutating func neighbours(behind word: Word) -> Int? {
     var place = text.blanks(word.end)

@@ -24,6 +24,7 @@ extension MentionParser {
       isPlural: composite.isPlural)
     if let end = numbers(word.end, head) { return end }
     if composite.isPointer {
+      if let end = letters(behind: word) { return end }
       add(word.start..<word.end, .reference(isPlural: composite.isPlural))
       return word.end
     }

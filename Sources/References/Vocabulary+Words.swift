@@ -73,7 +73,7 @@ extension Vocabulary {
       "telegram": .message(.telegram, isPlural: false), "telegrams": .message(.telegram, isPlural: true),
       "tel": .message(.telegram, isPlural: false), "tels": .message(.telegram, isPlural: true),
       "telno": .message(.telegram, isPlural: false), "telnos": .message(.telegram, isPlural: true),
-      "mipt": .neighbour(-1), "mift": .neighbour(1),
+      "ref": .pointer, "refs": .pointer, "mipt": .neighbour(-1), "mift": .neighbour(1),
       "cable": .message(.telegram, isPlural: false), "cables": .message(.telegram, isPlural: true),
       "airgram": .message(.airgram, isPlural: false), "airgrams": .message(.airgram, isPlural: true),
       "despatch": .message(.despatch, isPlural: false), "despatches": .message(.despatch, isPlural: true),

@@ -17,6 +17,8 @@ final class Vocabulary: Sendable {
     case office(isDepartment: Bool)
     /// A word for the telegram that is so many before or after this one: `MIPT`.
     case neighbour(Int)
+    /// `ref`: a word for what the document names as its references, before the letter of one.
+    case pointer
     /// The word of a series.
     case series(Int)
     /// The first word of the names of posts.

@@ -80,6 +80,11 @@ struct MentionTests {
       Case("Tel Aviv Deptel 653", ("Tel Aviv Deptel 653", "telegram 653 state>tel-aviv")),
       Case("Rio's helpful Embtel 44", ("Rio's helpful Embtel 44", "telegram 44 rio-de-janeiro>state")),
       Case("view BA Embtel 1902.", ("Embtel 1902", "telegram 1902 field>state")),
+      Case(
+        "reftel (A) and reftels B, C and D.", ("reftel (A)", "entries A"),
+        ("reftels B, C and D", "entries BCD")),
+      // Nothing has letters here.
+      Case("Give the ref A new look."),
       Case("as noted reftel", ("reftel", "what was named before")),
       Case("We understand from reftels that", ("reftels", "several named before")),
       Case("Reftel Karachi 406.", ("Reftel Karachi 406", "telegram 406 karachi>?")),
@@ -349,6 +354,7 @@ extension Sought {
         + reference.date.summary
     case .file(let number): return "file " + number
     case .reference(let isPlural): return isPlural ? "several named before" : "what was named before"
+    case .entries(let letters): return "entries \(String(letters))"
     case .target: return "target"
     }
   }

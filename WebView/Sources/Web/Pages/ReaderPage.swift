@@ -83,7 +83,17 @@ struct ReaderPage {
     } else if let date = declared?.date {
       rows = [("date", date.text(in: context.record.zone))]
     }
-    let list = rows.map { #"<div><dt>\#($0.0)</dt><dd>\#($0.1)</dd></div>"# as HTML }
+    let list = rows.map { name, value -> HTML in
+      // References of its own line lead on.
+      let isLine = name == "ref" && value == document?.referenceLine
+      let shown: HTML =
+        isLine
+        ? MarkedText(
+          value, spans: [], marked: nil, isFirstMark: false, quoted: [], context: context,
+          targets: targets(at: -1)
+        ).markup : "\(value)"
+      return #"<div><dt>\#(name)</dt><dd>\#(shown)</dd></div>"#
+    }
     return list.isEmpty ? "" : #"<dl class="meta">\#(list)</dl>"#
   }
 
@@ -156,6 +166,7 @@ struct ReaderPage {
       let place: Int
       switch reference.mention.place {
       case .paragraph(let number): place = number
+      case .referenceLine: place = -1
       case .sourceNote: place = document.paragraphs.count
       case .note(let number):
         place = document.paragraphs.count + (document.sourceNote == nil ? 0 : 1) + number
