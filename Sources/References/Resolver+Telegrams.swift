@@ -1,5 +1,17 @@
 import Documents
 
+extension Service {
+  /// An entry with the ministry at home by one name.
+  func plain(_ entry: CatalogueEntry) -> CatalogueEntry {
+    guard !isState else { return entry }
+    var entry = entry
+    entry.senders = entry.senders.map(plain)
+    entry.addressees = entry.addressees.map(plain)
+    for index in entry.copies.indices { entry.copies[index].post = plain(entry.copies[index].post) }
+    return entry
+  }
+}
+
 extension Resolver {
   /// What a reference to telegrams comes to; all of a range.
   func telegrams(_ reference: TelegramReference, in citing: CatalogueEntry) throws(Collection.Failure)

@@ -1,5 +1,3 @@
-public import Documents
-
 /// The foreign service that a document belongs to: what its telegrams mean by a post alone, `Moscow telno 112`, goes to the
 /// ministry at home.
 public struct Service: Hashable, Sendable {
@@ -7,6 +5,9 @@ public struct Service: Hashable, Sendable {
   public let home: Post
   /// Other names of it.
   private var names: Set<Post>
+
+  /// Other names of the ministry at home.
+  package var otherNames: Set<Post> { names }
 
   /// The service of a document, by who sent it and to whom.
   ///
@@ -33,24 +34,20 @@ public struct Service: Hashable, Sendable {
   }
 
   /// Whether it is the State Department's, which has rules of its own for numbers.
-  var isState: Bool { home == .state }
+  package var isState: Bool { home == .state }
 
   /// A post, the ministry at home by one name.
-  func plain(_ post: Post) -> Post { names.contains(post) ? home : post }
+  package func plain(_ post: Post) -> Post { names.contains(post) ? home : post }
 
   /// The year in which a number of a day counts.
-  func year(of date: CalendarDate) -> SeriesYear {
+  package func year(of date: CalendarDate) -> SeriesYear {
     isState ? SeriesYear(of: date) : SeriesYear(calendarYear: date.year)
   }
 
-  /// An entry with the ministry at home by one name.
-  func plain(_ entry: CatalogueEntry) -> CatalogueEntry {
-    guard !isState else { return entry }
-    var entry = entry
-    entry.senders = entry.senders.map(plain)
-    entry.addressees = entry.addressees.map(plain)
-    for index in entry.copies.indices { entry.copies[index].post = plain(entry.copies[index].post) }
-    return entry
+  /// Whether words are a name of a ministry at home: `FCO`, `Foreign Ministry`, `Department of State`.
+  package static func isMinistry(_ name: String) -> Bool {
+    let post = Post(naming: name) ?? Post(Post.slug(name))
+    return post == .state || british.contains(post) || any.contains(post)
   }
 
   /// How the British one is called.
@@ -67,4 +64,10 @@ public struct Service: Hashable, Sendable {
 
 extension Post {
   fileprivate static let london = Post("london")
+
+  /// The ministry at a place that a record says is its home: the Department in Washington, else whoever is there.
+  public init(home place: String) {
+    let post = Post.at(place: place)
+    self = post == Post("washington") ? .state : post
+  }
 }
