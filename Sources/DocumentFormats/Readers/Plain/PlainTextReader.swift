@@ -1,6 +1,6 @@
 public import Documents
 
-/// Reads a document from plain text, in one of five layouts, which is told from the text alone:
+/// Reads a document from plain text, in one of six layouts, which is told from the text alone:
 ///
 /// - our own: a header of `key: value` lines if there is one, a blank line, and paragraphs with blank lines between
 ///   them (``OwnLayout``);
@@ -9,6 +9,7 @@ public import Documents
 /// - that of telegrams of the British service: `FM`, `TO`, the number as `TELNO 112` (``BritishLayout``);
 /// - that of printed telegrams: an edition, a heading, a dateline, the text, notes, a note on the source
 ///   (``PrintedLayout``);
+/// - that of memoranda of conversation: the heading, `DATE:`, `SUBJECT:`, `PARTICIPANTS:`, the text (``ConversationLayout``);
 /// - that of published translations: a heading between asterisks, labelled blocks, the text, notes
 ///   (``TranslationLayout``).
 ///
@@ -33,6 +34,8 @@ public enum PlainTextReader {
     } else if let layout = TeletypeLayout(blocks) {
       layout.read(into: &document)
     } else if let layout = TranslationLayout(blocks) {
+      layout.read(into: &document)
+    } else if let layout = ConversationLayout(blocks) {
       layout.read(into: &document)
     } else if let layout = PrintedLayout(blocks) {
       layout.read(into: &document)
