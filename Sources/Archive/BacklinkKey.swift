@@ -39,7 +39,7 @@ enum BacklinkKey {
         guard let document = reference.document else { break }
         for number in range(document, reference.through) { values.insert("p \(volume) d\(number)") }
       case .letter(let reference): values.insert("l \(reference.date.month)-\(reference.date.day)")
-      case .file, .reference, .target: break
+      case .file, .reference, .entries, .target: break
       }
     }
     return values

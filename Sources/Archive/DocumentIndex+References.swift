@@ -5,15 +5,20 @@ public import References
 
 extension DocumentIndex {
   /// What a document cites: each reference in its texts, in their order, resolved in this collection.
-  public func references(in document: Document) throws(ArchiveError) -> [ResolvedReference] {
-    try read { try Self.references(in: document, $0) }
+  ///
+  /// - Parameter home: the ministry at home, where the record says which.
+  public func references(in document: Document, home: Post? = nil) throws(ArchiveError) -> [ResolvedReference]
+  {
+    try read { try Self.references(in: document, home, $0) }
   }
 
   /// What cites a document: the documents with references that come to it, by time, with those references.
   ///
   /// Takes time in proportion to the documents that name its number, its place or its day.
+  ///
+  /// - Parameter home: the ministry at home, where the record says which.
   public func references(
-    to document: Document
+    to document: Document, home: Post? = nil
   ) throws(ArchiveError) -> [(reference: DocumentReference, references: [ResolvedReference])] {
     try read { database in
       let values = BacklinkKey.values(meaning: CatalogueEntry(document))
@@ -31,7 +36,7 @@ extension DocumentIndex {
         let reference = try Self.reference(row)
         guard reference.summary.key != document.key, let other = try Self.document(reference.id, in: database)
         else { continue }
-        let references = try Self.references(in: other, database).filter { found in
+        let references = try Self.references(in: other, home, database).filter { found in
           found.answers.contains { $0.key == document.key }
         }
         if !references.isEmpty { citing.append((reference, references)) }
@@ -51,11 +56,15 @@ extension DocumentIndex {
   }
 
   /// Finds out where the references of a document lead, and, where that is asked for, who refers to it.
-  public func links(of document: Document, withCiting: Bool) throws(ArchiveError) -> Links {
-    let cites = try references(in: document)
+  ///
+  /// - Parameter home: the ministry at home, where the record says which.
+  public func links(
+    of document: Document, withCiting: Bool, home: Post? = nil
+  ) throws(ArchiveError) -> Links {
+    let cites = try references(in: document, home: home)
     var citedBy: [(document: Document, references: [ResolvedReference])] = []
     if withCiting {
-      for (reference, references) in try references(to: document) {
+      for (reference, references) in try references(to: document, home: home) {
         if let other = try self.document(reference.id) { citedBy.append((other, references)) }
       }
     }
@@ -67,10 +76,10 @@ extension DocumentIndex {
   }
 
   private static func references(
-    in document: Document, _ database: Database
+    in document: Document, _ home: Post?, _ database: Database
   ) throws(ArchiveError) -> [ResolvedReference] {
     let mentions = document.mentions()
-    let answers = try Resolver(IndexCatalogue(database: database)).answers(
+    let answers = try Resolver(IndexCatalogue(database: database), home: home).answers(
       to: mentions, in: CatalogueEntry(document))
     return zip(mentions, answers).map { ResolvedReference($0, $1) }
   }

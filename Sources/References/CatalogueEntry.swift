@@ -67,13 +67,13 @@ public struct CatalogueEntry: Hashable, Sendable {
     key = document.key
     genre = document.genre
     number = document.number.map(Self.canonical)
-    senders = document.senders.compactMap(\.post)
+    senders = document.senders.compactMap(Self.post)
     // The place of the dateline names the post too, where the heading has it by another name or misprinted.
     if !senders.isEmpty, !senders.contains(.state), !senders.contains(.usun), let place = document.place {
       let post = Post.at(place: place)
       if !senders.contains(post) { senders.append(post) }
     }
-    addressees = document.addressees.compactMap(\.post)
+    addressees = document.addressees.compactMap(Self.post)
     authors = document.senders.filter { $0.post == nil }.map { $0.person ?? $0.name }
     recipients = document.addressees.filter { $0.post == nil }.map { $0.person ?? $0.name }
     for copy in document.copies {
@@ -107,6 +107,13 @@ public struct CatalogueEntry: Hashable, Sendable {
       return addressees.contains(seat) ? [] : [seat]
     }
     return addressees.isEmpty || addressees.contains(.state) ? [] : [.state]
+  }
+
+  /// The post of a sender or an addressee; a city alone, which might be a person's name, is the one there.
+  private static func post(_ correspondent: Correspondent) -> Post? {
+    let name = correspondent.name
+    return correspondent.post
+      ?? (correspondent.person == name && Post.isKnown(place: name) ? Post.at(place: name) : nil)
   }
 
   /// The kind of message that it is; `nil` for what is none.

@@ -8,7 +8,7 @@ extension Document {
   ///
   /// - Parameter usesNotes: whether notes on references are heard.
   public func mentions(usesNotes: Bool = true) -> [Mention] {
-    var finder = MentionFinder()
+    var finder = MentionFinder(in: mentionContext)
     var mentions: [Mention] = []
     func find(_ text: String, _ place: Mention.Place, _ spans: [Span]) {
       let first = mentions.count
@@ -19,21 +19,77 @@ extension Document {
       }
       Self.mark(&mentions, from: first, spans, text, place)
     }
+    let line = placeOfReferenceLine
+    if line?.place == .referenceLine, let referenceLine { find(referenceLine, .referenceLine, []) }
     for index in paragraphs.indices {
       find(paragraphs[index].text, .paragraph(index), paragraphs[index].spans)
     }
     for index in notes.indices { find(notes[index].text, .note(index), notes[index].spans) }
     if let sourceNote { find(sourceNote.text, .sourceNote, sourceNote.spans) }
     mentions.removeAll { isOwnNumber($0) || isOwnPage($0) }
+    list(&mentions, in: line)
     linkNotes(&mentions, hearing: usesNotes)
     Self.recall(&mentions)
     return mentions
   }
 
+  /// Where the document's own line of references stands: in a paragraph, or apart from them.
+  private var placeOfReferenceLine: (place: Mention.Place, range: Range<Int>)? {
+    guard let line = referenceLine?.utf8, !line.isEmpty else { return nil }
+    let bytes = Array(line)
+    for (index, paragraph) in paragraphs.prefix(12).enumerated() {
+      guard let start = Array(paragraph.text.utf8).firstRange(of: bytes) else { continue }
+      return (.paragraph(index), start)
+    }
+    return (.referenceLine, 0..<bytes.count)
+  }
+
+  /// Marks what stands in the document's own line of references, with the letters of its entries. Letters that mean none are no
+  /// references.
+  private func list(_ mentions: inout [Mention], in line: (place: Mention.Place, range: Range<Int>)?) {
+    if let line, let text = referenceLine {
+      let entries = Self.entries(of: text)
+      for index in mentions.indices
+      where mentions[index].place == line.place && line.range.overlaps(mentions[index].range) {
+        mentions[index].isListed = true
+        let start = mentions[index].range.lowerBound - line.range.lowerBound
+        mentions[index].entry = entries.last { $0.start <= start }?.letter
+      }
+    }
+    let letters = Set(mentions.compactMap(\.entry))
+    mentions.removeAll { mention in
+      guard case .entries(let wanted) = mention.sought, letters.isDisjoint(with: wanted) else { return false }
+      return !mention.words.lowercased().contains("tel")
+    }
+  }
+
+  /// The entries of a line of references, where they have letters in their order: `(A) STATE 259265, (B) MADRID 3380`, `A. STATE
+  /// 88231 B. 07 REYKJAVIK 204`.
+  private static func entries(of line: String) -> [(letter: Character, start: Int)] {
+    let bytes = Array(line.utf8)
+    var entries: [(letter: Character, start: Int)] = []
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "A") + UInt8(entries.count) {
+      let isFree =
+        index == 0 || [UInt8(ascii: " "), UInt8(ascii: "("), UInt8(ascii: ",")].contains(bytes[index - 1])
+      guard isFree, index + 1 < bytes.count,
+        [UInt8(ascii: ")"), UInt8(ascii: "."), UInt8(ascii: ":")].contains(bytes[index + 1])
+      else { continue }
+      entries.append((Character(UnicodeScalar(bytes[index])), index))
+      if entries.count == 26 { break }
+    }
+    return entries
+  }
+
+  /// What of the document the words of its texts may depend on.
+  private var mentionContext: MentionFinder.Context {
+    let posts = (senders + addressees).compactMap(\.post)
+    return MentionFinder.Context(home: Service(of: posts).home, number: number, year: sent?.date.year)
+  }
+
   /// Whether words are the document's own number, with which its text opens: `Secto 53. Eyes only`.
   private func isOwnNumber(_ mention: Mention) -> Bool {
     guard case .telegram(let reference) = mention.sought,
-      reference.series != nil || reference.kind == .airgram,
+      reference.series != nil || reference.kind == .airgram, reference.sender != .author,
       mention.range.lowerBound <= 1, case .paragraph(let index) = mention.place,
       index == paragraphs.firstIndex(where: { $0.kind != .dateline && $0.kind != .marking })
     else { return false }

@@ -8,6 +8,8 @@ public struct Mention: Hashable, Sendable {
     case note(Int)
     /// The source note.
     case sourceNote
+    /// The document's own line of references, where it does not stand in a paragraph.
+    case referenceLine
   }
 
   /// The text that it stands in.
@@ -22,6 +24,10 @@ public struct Mention: Hashable, Sendable {
   public var target: String?
   /// The document of the edition that a note on these words says they mean.
   public var noted: String?
+  /// Whether they stand in the document's own line of references.
+  public var isListed = false
+  /// The letter of their entry in that line: `B`.
+  public var entry: Character?
 
   /// Words that refer.
   public init(place: Place, range: Range<Int>, words: String, sought: Sought) {
@@ -44,6 +50,8 @@ public enum Sought: Hashable, Sendable {
   case file(String)
   /// What was named before: `reftel`; `true` when it may be several: `reftels`.
   case reference(isPlural: Bool)
+  /// Entries of the document's own line of references, by their letters: `reftel A`, `refs B and C`.
+  case entries([Character])
   /// Nothing that the words themselves say; the edition's mark alone points somewhere.
   case target
 }

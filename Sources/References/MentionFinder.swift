@@ -20,12 +20,28 @@ struct MentionFinder {
   }
 
   private(set) var work = Work.none
+  /// The document that holds the texts.
+  let context: Context
+
+  /// What of a document the words of its texts may depend on.
+  struct Context {
+    /// The ministry to which what a post sent went, where it is not said.
+    var home = Post.state
+    /// The document's own number, from which `MIPT` counts back.
+    var number: TelegramNumber?
+    /// The year of that number.
+    var year: Int?
+  }
+
+  init(in context: Context = Context()) {
+    self.context = context
+  }
 
   /// The references of the next text, in their order. None overlaps another.
   mutating func findings(in text: String) -> [Finding] {
-    let before = work
+    let (before, context) = (work, context)
     let found = text.withBytes { bytes in
-      var parser = MentionParser(text: ScannedText(bytes: bytes), work: before)
+      var parser = MentionParser(text: ScannedText(bytes: bytes), work: before, in: context)
       parser.parse()
       return (findings: parser.findings, work: parser.work)
     }
@@ -43,10 +59,12 @@ struct MentionParser {
   let vocabulary = Vocabulary.standard
   var work: MentionFinder.Work
   var findings: [MentionFinder.Finding] = []
+  let context: MentionFinder.Context
 
-  init(text: ScannedText, work: MentionFinder.Work) {
+  init(text: ScannedText, work: MentionFinder.Work, in context: MentionFinder.Context = .init()) {
     self.text = text
     self.work = work
+    self.context = context
   }
 
   /// Goes over the text.
@@ -98,6 +116,8 @@ struct MentionParser {
     case .possessor(let isAuthor): possessor(word, isAuthor: isAuthor)
     case .office(let isDepartment): office(word, isDepartment: isDepartment)
     case .series(let index): series(index, word)
+    case .pointer: letters(behind: word)
+    case .neighbour(let offset): neighbours(word.start..<word.end, offset, count: 1)
     case .post: post(word)
     case .circular: circular(word)
     case .copy: copies(word.start)

@@ -20,7 +20,7 @@ extension MentionParser {
         to: head.addressee)
       reference.year = head.year
       if let own = number.series, let series = TelegramSeries(named: own) { reference.kind = series.kind }
-      tail.complete(&reference)
+      tail.complete(&reference, home: context.home)
       end = max(number.end, tail.end)
       add(start..<end, .telegram(reference))
       if tail.isShared { share(tail, from: first) }
@@ -214,18 +214,20 @@ extension MentionParser {
     var isShared: Bool { sender != nil || addressee != nil || isDateShared }
 
     /// Puts what is known into a description.
-    func complete(_ reference: inout TelegramReference) {
+    ///
+    /// - Parameter home: the ministry to which what comes from elsewhere went.
+    func complete(_ reference: inout TelegramReference, home: Post) {
       if let sender {
         reference.sender = sender
-        // What comes from elsewhere than the head says goes to the Department, unless it says so.
+        // What comes from elsewhere than the head says goes to the ministry at home, unless it says so.
         if addressee == nil, reference.addressee == nil, reference.kind != .circularTelegram {
-          reference.addressee = sender == .post(.state) ? .field : .post(.state)
+          reference.addressee = sender == .post(home) ? .field : .post(home)
         }
       }
       if let addressee {
         reference.addressee = addressee
         if sender == nil, reference.sender == nil {
-          reference.sender = addressee == .post(.state) ? .field : .post(.state)
+          reference.sender = addressee == .post(home) ? .field : .post(home)
         }
       }
       if let date { reference.date = date }
@@ -287,7 +289,7 @@ extension MentionParser {
       // `Deptel 196 to Kabul, 1124 to Karachi` have each their own.
       if case .post = reference.addressee, reference.addressee != .post(.state) { shared.addressee = nil }
       if case .post = reference.sender, reference.sender != .post(.state) { shared.sender = nil }
-      shared.complete(&reference)
+      shared.complete(&reference, home: context.home)
       findings[index].sought = .telegram(reference)
     }
   }

@@ -24,6 +24,7 @@ extension MentionParser {
       isPlural: composite.isPlural)
     if let end = numbers(word.end, head) { return end }
     if composite.isPointer {
+      if let end = letters(behind: word) { return end }
       add(word.start..<word.end, .reference(isPlural: composite.isPlural))
       return word.end
     }
@@ -71,6 +72,7 @@ extension MentionParser {
     var head = Head(start: word.start)
     head.sender = isAuthor ? .author : .addressee
     head.addressee = isAuthor ? .addressee : .author
+    if isAuthor, let end = neighbours(behind: word) { return end }
     return owned(word.end, head)
   }
 
@@ -188,7 +190,7 @@ extension MentionParser {
 
   /// `Paris 406`, `Karachi's 1096 to Department`, `Buenos Aires telegram 1074`.
   mutating func post(_ word: Word) -> Int? {
-    guard let (post, end) = postName(word.start) else { return nil }
+    guard let (post, end) = postName(word.start) ?? countedPost(word) else { return nil }
     let head = Head(start: word.start, sender: .post(post))
     if let year = year(before: word), let end = numbers(end, head, of: year) { return end }
     let owned = text.possessive(end)
@@ -200,6 +202,14 @@ extension MentionParser {
       return self.owned(composite: vocabulary.composites[number], word, head)
     }
     return nil
+  }
+
+  /// `Washington telno 395`: a name that is else no post's alone.
+  private func countedPost(_ word: Word) -> (post: Post, end: Int)? {
+    guard let (post, end) = postName(word.start, allowingCountries: true),
+      let next = text.word(at: text.blanks(end)), text.equals(next, "telno") || text.equals(next, "telnos")
+    else { return nil }
+    return (post, end)
   }
 
   /// `Circular telegram 508`, `circular airgram CA-735`, `Circular 508`.

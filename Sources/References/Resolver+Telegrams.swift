@@ -1,5 +1,17 @@
 import Documents
 
+extension Service {
+  /// An entry with the ministry at home by one name.
+  func plain(_ entry: CatalogueEntry) -> CatalogueEntry {
+    guard !isState else { return entry }
+    var entry = entry
+    entry.senders = entry.senders.map(plain)
+    entry.addressees = entry.addressees.map(plain)
+    for index in entry.copies.indices { entry.copies[index].post = plain(entry.copies[index].post) }
+    return entry
+  }
+}
+
 extension Resolver {
   /// What a reference to telegrams comes to; all of a range.
   func telegrams(_ reference: TelegramReference, in citing: CatalogueEntry) throws(Collection.Failure)
@@ -28,27 +40,29 @@ extension Resolver {
       let answer = try telegram(own, in: citing)
       if answer.key != nil { return answer }
     }
+    let service = Service(of: citing.senders + citing.addressees, home: home)
+    let citing = service.plain(citing)
     let entries = try collection.entries(numbered: reference.digits).filter {
       $0.key != citing.key && Self.isCompatible($0, reference) && Self.isInTime($0, reference, in: citing)
-    }
+    }.map(service.plain)
     if Self.hasOwnSeries(reference) { return special(reference, among: entries, in: citing) }
-    let directions = Self.directions(reference, in: citing)
+    let directions = Self.directions(reference, in: citing, of: service)
     let wanted = Wanted.telegram(
       reference, senders: Self.unique(directions.map(\.sender)),
       addressees: Self.unique(directions.map(\.addressee)),
-      (reference.year.map { CalendarDate(firstOf: 7, year: $0) } ?? citing.date).map { SeriesYear(of: $0) })
+      (reference.year.map { CalendarDate(firstOf: 7, year: $0) } ?? citing.date).map(service.year))
     var found: [(entry: CatalogueEntry, ground: Resolution.Ground)] = []
     for entry in entries {
-      guard let (ground, direction) = Self.ground(entry, reference, directions),
-        try isOfTheYear(entry, reference, direction, in: citing)
+      guard let (ground, direction) = Self.ground(entry, reference, directions, of: service),
+        try isOfTheYear(entry, reference, direction, in: citing, of: service)
       else { continue }
       found.append((entry, ground))
     }
     // A telegram of that number of its own goes before a copy's.
     if found.contains(where: { $0.ground != .copy }) { found.removeAll { $0.ground == .copy } }
     // The later one is meant, unless both are of the same year.
-    if found.count > 1, let latest = found.compactMap({ $0.entry.date.map { SeriesYear(of: $0) } }).max() {
-      found.removeAll { $0.entry.date.map { SeriesYear(of: $0) } != latest }
+    if found.count > 1, let latest = found.compactMap({ $0.entry.date.map(service.year) }).max() {
+      found.removeAll { $0.entry.date.map(service.year) != latest }
     }
     if found.isEmpty, directions.isEmpty, let recent = Self.onlyRecent(entries, reference, in: citing) {
       return .document(recent.key, .nearest)
@@ -163,14 +177,17 @@ extension Resolver {
   }
 
   /// All directions that the words allow, given who wrote to whom.
-  static func directions(_ reference: TelegramReference, in citing: CatalogueEntry) -> [Direction] {
-    let field = (citing.senders + citing.addressees).filter { $0 != .state }
+  static func directions(
+    _ reference: TelegramReference, in citing: CatalogueEntry, of service: Service
+  ) -> [Direction] {
+    let home = service.home
+    let field = (citing.senders + citing.addressees).filter { $0 != home }
     func posts(_ party: TelegramReference.Party?) -> [Post] {
       switch party {
       case .author?: citing.senders
       case .addressee?: citing.addressees
       case .field?: field
-      case .post(let post)?: [post]
+      case .post(let post)?: [service.plain(post)]
       case .other?: []
       case nil: []
       }
@@ -185,9 +202,9 @@ extension Resolver {
         }
       }
     }
-    // `Paris 406` went to the Department, unless something else is said.
-    if reference.sender == nil { senders = addressees == [.state] ? field : [.state] }
-    if reference.addressee == nil { addressees = senders == [.state] ? field : [.state] }
+    // `Paris 406` went to the ministry at home, unless something else is said.
+    if reference.sender == nil { senders = addressees == [home] ? field : [home] }
+    if reference.addressee == nil { addressees = senders == [home] ? field : [home] }
     // What one writes to oneself is none: `Department's 2290` to the Department has a post abroad at its other end.
     return senders.flatMap { sender in
       addressees.filter { $0 != sender }.map { Direction(sender: sender, addressee: $0) }
@@ -196,18 +213,19 @@ extension Resolver {
 
   /// How an entry is what the words ask for, and in which direction; `nil` when it is not.
   private static func ground(
-    _ entry: CatalogueEntry, _ reference: TelegramReference, _ directions: [Direction]
+    _ entry: CatalogueEntry, _ reference: TelegramReference, _ directions: [Direction], of service: Service
   ) -> (Resolution.Ground, Direction)? {
     for direction in directions where entry.senders.contains(direction.sender) {
       if entry.number?.digits == reference.digits, entry.addressees.contains(direction.addressee) {
-        let year = entry.date.map { SeriesYear(of: $0) }
+        let year = entry.date.map(service.year)
         return (year.map { .series($0) } ?? .special, direction)
       }
       if entry.copies.contains(where: { $0.post == direction.addressee && $0.digits == reference.digits }) {
         return (.copy, direction)
       }
-      // Since the cables are electronic, a post counts all that it sends in one series.
-      if [nil, .field].contains(reference.addressee), entry.number?.digits == reference.digits,
+      // Since the cables are electronic, a post of the State Department counts all that it sends in one series.
+      if service.isState, [nil, .field].contains(reference.addressee),
+        entry.number?.digits == reference.digits,
         let date = entry.date,
         date >= oneSeries
       {
@@ -220,13 +238,15 @@ extension Resolver {
   /// Whether an entry is of the year that the citing document means by a mere number: its own, or the one before when
   /// the number is larger than the present one can have reached.
   private func isOfTheYear(
-    _ entry: CatalogueEntry, _ reference: TelegramReference, _ direction: Direction, in citing: CatalogueEntry
+    _ entry: CatalogueEntry, _ reference: TelegramReference, _ direction: Direction,
+    in citing: CatalogueEntry,
+    of service: Service
   ) throws(Collection.Failure) -> Bool {
     guard reference.date == nil, reference.year == nil, let limit = citing.date, let date = entry.date else {
       return true
     }
-    let present = SeriesYear(of: limit)
-    let year = SeriesYear(of: date)
+    let present = service.year(of: limit)
+    let year = service.year(of: date)
     if year >= present { return true }
     guard let number = Int(reference.digits), year.start.days(to: present.start) <= 366 else { return false }
     // The document itself may count in the series.
@@ -235,9 +255,11 @@ extension Resolver {
     {
       return number > own
     }
-    let reach = try collection.reach(from: direction.sender, to: direction.addressee, on: limit)
-    if let before = reach.before, number <= before { return false }
-    if let after = reach.after, number > after { return true }
+    if service.isState {
+      let reach = try collection.reach(from: direction.sender, to: direction.addressee, on: limit)
+      if let before = reach.before, number <= before { return false }
+      if let after = reach.after, number > after { return true }
+    }
     // By the pace of the year before, the present one cannot have come so far, not even at twice that pace.
     let pace = Double(number) / Double(max(1, year.start.days(to: date)))
     return Double(number) > 2 * pace * Double(present.start.days(to: limit)) + 10

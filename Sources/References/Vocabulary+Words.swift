@@ -72,6 +72,8 @@ extension Vocabulary {
     var words: [String: Meaning] = [
       "telegram": .message(.telegram, isPlural: false), "telegrams": .message(.telegram, isPlural: true),
       "tel": .message(.telegram, isPlural: false), "tels": .message(.telegram, isPlural: true),
+      "telno": .message(.telegram, isPlural: false), "telnos": .message(.telegram, isPlural: true),
+      "ref": .pointer, "refs": .pointer, "mipt": .neighbour(-1), "mift": .neighbour(1),
       "cable": .message(.telegram, isPlural: false), "cables": .message(.telegram, isPlural: true),
       "airgram": .message(.airgram, isPlural: false), "airgrams": .message(.airgram, isPlural: true),
       "despatch": .message(.despatch, isPlural: false), "despatches": .message(.despatch, isPlural: true),
@@ -143,14 +145,25 @@ extension Vocabulary {
   /// The names of posts by their first word, in lower case.
   static let postNames: [String: [PostName]] = {
     var names: [String: [PostName]] = [:]
-    for entry in Gazetteer.standard.entries {
-      guard let post = entry.reference else { continue }
-      let words = entry.name.split { $0 == " " || $0 == "-" || $0 == "." || $0 == "(" || $0 == ")" }.map(
+    func add(_ name: String, _ post: Post, isCity: Bool) {
+      let words = name.split { $0 == " " || $0 == "-" || $0 == "." || $0 == "(" || $0 == ")" }.map(
         String.init)
-      guard let first = words.first else { continue }
-      names[first, default: []].append(
-        PostName(rest: Array(words.dropFirst()), post: post, isCity: entry.kind == .city))
+      guard let first = words.first else { return }
+      names[first, default: []].append(PostName(rest: Array(words.dropFirst()), post: post, isCity: isCity))
     }
+    for entry in Gazetteer.standard.entries {
+      if let post = entry.reference { add(entry.name, post, isCity: entry.kind == .city) }
+    }
+    add("fco", .foreignOffice, isCity: true)
+    for name in britishOffices { add(name, Post(Post.slug(name)), isCity: true) }
+    // A city alone, where the ministry of another service is; with `telno` behind it the embassy there.
+    add("washington", Post("washington"), isCity: false)
     return names
   }()
+
+  /// Missions that the British service calls by their kind and place.
+  private static let britishOffices = [
+    "ukmis new york", "ukmis geneva", "ukmis vienna", "ukdel nato", "ukdel vienna", "ukdel geneva",
+    "ukdel brussels", "ukdel madrid", "ukdel strasbourg", "ukrep brussels",
+  ]
 }

@@ -15,6 +15,10 @@ final class Vocabulary: Sendable {
     case possessor(isAuthor: Bool)
     /// An office: `Department`, `Embassy`; whether it is the Department.
     case office(isDepartment: Bool)
+    /// A word for the telegram that is so many before or after this one: `MIPT`.
+    case neighbour(Int)
+    /// `ref`: a word for what the document names as its references, before the letter of one.
+    case pointer
     /// The word of a series.
     case series(Int)
     /// The first word of the names of posts.

@@ -69,7 +69,10 @@ struct OpenDocuments {
   }
 
   private func asked(_ record: Record?) -> AskedDocuments {
-    AskedDocuments(archive, record: record, displayPrefix: folder.displayPrefix, isShared: false) { key in
+    AskedDocuments(
+      archive, record: record, displayPrefix: folder.displayPrefix, isShared: false,
+      home: (record ?? read().record).homePost
+    ) { key in
       read().record[key].map { Self.explanation(of: key, $0) }
     }
   }

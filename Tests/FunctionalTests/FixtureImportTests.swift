@@ -22,7 +22,8 @@ struct FixtureImportTests {
     let scratch = try ScratchFolder(["record.reftel": Self.ledger])
     defer { scratch.remove() }
     let fixtures = Product.repository.appendingPathComponent("Tests/Fixtures").path
-    let imported = try Tool.run(["import", fixtures + "/telegrams", fixtures + "/volumes", "--json"], in: scratch.url)
+    let imported = try Tool.run(
+      ["import", fixtures + "/telegrams", fixtures + "/volumes", "--json"], in: scratch.url)
     #expect(imported.status == 0, "\(imported.errors)")
     let checked = try Tool.run(["check"], in: scratch.url)
     #expect(checked.status == 0 && checked.errors.isEmpty, "\(checked.errors)")

@@ -41,6 +41,16 @@ struct MentionTests {
     "Words that hold who and what",
     arguments: [
       Case("Re urtel 1941.", ("urtel 1941", "telegram 1941 addressee>author")),
+      Case("Your telno 61 refers.", ("Your telno 61", "telegram 61 addressee>author")),
+      Case(
+        "My telnos 14 and 15", ("My telnos 14", "telegram 14 author>addressee"),
+        ("15", "telegram 15 author>addressee")),
+      Case("your tel No. 61,", ("your tel No. 61", "telegram 61 addressee>author")),
+      Case("UKMIS New York telno 395", ("UKMIS New York telno 395", "telegram 395 ukmis-new-york>?")),
+      Case("FCO telno 45 to Oslo", ("FCO telno 45 to Oslo", "telegram 45 fco>oslo")),
+      // Without a number of its own, nobody knows which telegram came before.
+      Case("MIPT has the text."),
+      Case("Washington 26 times asked for it."),
       Case(
         "Subject: talks (urtels 1941, 1942, 1943). Following supplements",
         ("urtels 1941", "telegram 1941 addressee>author"), ("1942", "telegram 1942 addressee>author"),
@@ -74,6 +84,11 @@ struct MentionTests {
       Case("Tel Aviv Deptel 653", ("Tel Aviv Deptel 653", "telegram 653 state>tel-aviv")),
       Case("Rio's helpful Embtel 44", ("Rio's helpful Embtel 44", "telegram 44 rio-de-janeiro>state")),
       Case("view BA Embtel 1902.", ("Embtel 1902", "telegram 1902 field>state")),
+      Case(
+        "reftel (A) and reftels B, C and D.", ("reftel (A)", "entries A"),
+        ("reftels B, C and D", "entries BCD")),
+      // Nothing has letters here.
+      Case("Give the ref A new look."),
       Case("as noted reftel", ("reftel", "what was named before")),
       Case("We understand from reftels that", ("reftels", "several named before")),
       Case("Reftel Karachi 406.", ("Reftel Karachi 406", "telegram 406 karachi>?")),
@@ -373,6 +388,7 @@ extension Sought {
         + reference.date.summary
     case .file(let number): return "file " + number
     case .reference(let isPlural): return isPlural ? "several named before" : "what was named before"
+    case .entries(let letters): return "entries \(String(letters))"
     case .target: return "target"
     }
   }

@@ -12,6 +12,7 @@ func list(_ volume: VolumeFile) {
         switch mention.place {
         case .paragraph(let index): document.paragraphs[index].text
         case .note(let index): document.notes[index].text
+        case .referenceLine: document.referenceLine ?? ""
         case .sourceNote: document.sourceNote?.text ?? ""
         }
       let answer = answers.map(\.summary).joined(separator: " ")
@@ -40,6 +41,7 @@ extension Sought {
       return "letter \(author) to \(reference.recipient ?? "?") \(summary(reference.date))"
     case .file(let number): return "file \(number)"
     case .reference(let isPlural): return "reftel\(isPlural ? "s" : "")"
+    case .entries(let letters): return "ref \(String(letters))"
     case .target: return "target"
     }
   }

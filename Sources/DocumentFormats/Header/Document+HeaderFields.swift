@@ -58,7 +58,7 @@ extension Document {
     case "from": senders = Self.parts(value).compactMap { Correspondent($0) }
     case "to": addressees = Self.parts(value).compactMap { Correspondent($0) }
     case "number":
-      number = Preamble.number(value)
+      number = Preamble.number(value) ?? BritishHead.numbered(value[...]).map { TelegramNumber($0.digits) }
       return number != nil
     case "place": place = value
     case "sent":

@@ -30,6 +30,9 @@ public struct Post: Hashable, Sendable, Comparable {
   /// The Mission to the United Nations.
   public static let usun = Post("usun")
 
+  /// The Foreign and Commonwealth Office.
+  public static let foreignOffice = Post("fco")
+
   /// In the order of the names.
   public static func < (left: Post, right: Post) -> Bool { left.name < right.name }
 }

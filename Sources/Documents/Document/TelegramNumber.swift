@@ -31,6 +31,9 @@ public struct SeriesYear: Hashable, Sendable, Comparable {
     start = CalendarDate(firstOf: isCalendarYear ? 1 : 7, year: year)
   }
 
+  /// A year of a service that counts from January.
+  package init(calendarYear year: Int) { start = CalendarDate(firstOf: 1, year: year) }
+
   /// In the order of time.
   public static func < (left: SeriesYear, right: SeriesYear) -> Bool { left.start < right.start }
 }

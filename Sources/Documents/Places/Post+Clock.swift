@@ -60,7 +60,7 @@ extension Post {
     (
       0,
       """
-      abidjan accra bamako conakry dakar dublin edinburgh freetown lisbon lome london nouakchott \
+      abidjan accra bamako conakry dakar dublin edinburgh fco freetown lisbon lome london nouakchott \
       ouagadougou rabat
       """
     ),

@@ -18,9 +18,15 @@ extension Binder {
     case .text(let text):
       if let problem = syntax.problem { throw problem }
       // It was taken before anything else was bound, and included files have been read already.
-      guard setting.setting == .title else { return }
-      guard settings.title == nil else { throw repeated(setting) }
-      settings.title = source.unquoted(text)
+      switch setting.setting {
+      case .title:
+        guard settings.title == nil else { throw repeated(setting) }
+        settings.title = source.unquoted(text)
+      case .home:
+        guard settings.home == nil else { throw repeated(setting) }
+        settings.home = source.unquoted(text)
+      default: return
+      }
     case .weekdays:
       if let problem = syntax.problem { throw problem }
       guard settings.weekend == nil else { throw repeated(setting) }

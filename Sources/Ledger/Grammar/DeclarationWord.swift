@@ -7,7 +7,7 @@ enum DeclarationWord: Hashable, Sendable {
 
   /// What can be said of the record as a whole.
   enum Setting: String, CaseIterable, Sendable {
-    case title, timezone, closed, weekend, holiday, include
+    case title, timezone, home, closed, weekend, holiday, include
     /// That the record is only what somebody could know.
     case partial
   }

@@ -12,6 +12,7 @@ extension DirectiveParser {
       try expectDate(&date)
     case .timezone:
       setting.value = .zone(try expectZone("timezone -0500"))
+    case .home: setting.value = .text(try expectString("the place of the ministry at home"))
     case .weekend:
       directive.weekdays = try expectWeekend()
       setting.value = .weekdays

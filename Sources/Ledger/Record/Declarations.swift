@@ -155,6 +155,8 @@ struct RecordSettings: Sendable {
   /// Where the record is only what somebody could know, as it says.
   var partial: String?
   var zone = Zone.universal
+  /// The place of the ministry at home, where it is declared.
+  var home: String?
   /// The days of the week on which nobody works, where they are declared.
   var weekend: Set<Weekday>?
   var holidays: [Holiday] = []

@@ -49,6 +49,8 @@ public struct Record: Sendable {
   public var partial: String? { settings.partial }
   /// The zone of dates that give none.
   public var zone: Zone { settings.zone }
+  /// The place of the ministry whose documents these are, where it is declared: `London`.
+  public var home: String? { settings.home }
   /// The zone and the working days together.
   public var calendar: RecordCalendar { RecordCalendar(zone: zone, workingDays: workingDays) }
   /// The holidays that it names, in the order of the text.

@@ -15,6 +15,7 @@ public struct AskedDocuments {
   public let isShared: Bool
   private let prefix: String
   private let explain: (String) -> String?
+  private let home: () -> Documents.Post?
 
   /// Documents to ask about.
   ///
@@ -23,9 +24,11 @@ public struct AskedDocuments {
   ///   - record: the ledger, if it is to be asked which acts cite a document.
   ///   - prefix: what stands before the paths of files where they are shown; empty where that is nobody's business.
   ///   - isShared: whether others wait meanwhile.
+  ///   - home: the ministry at home, where the record says which.
   ///   - explain: what to say of a name that no document has; `nil` for nothing in particular.
   public init(
     _ archive: DocumentIndex, record: Record? = nil, displayPrefix prefix: String = "", isShared: Bool,
+    home: @autoclosure @escaping () -> Documents.Post?,
     explaining explain: @escaping (String) -> String? = { _ in nil }
   ) {
     self.archive = archive
@@ -33,6 +36,7 @@ public struct AskedDocuments {
     self.prefix = prefix
     self.isShared = isShared
     self.explain = explain
+    self.home = home
   }
 
   /// The document of a key, with `@` before it or not.
@@ -84,7 +88,7 @@ public struct AskedDocuments {
   /// - Parameter withCiting: whether also those that lead to it.
   func references(of document: Document, withCiting: Bool) throws(AskingError) -> ReferencesReport {
     let links = try ask { (archive) throws(ArchiveError) in
-      try archive.links(of: document, withCiting: withCiting)
+      try archive.links(of: document, withCiting: withCiting, home: home())
     }
     return ReferencesReport(
       document, cites: links.cites, citedBy: links.citedBy, summaries: links.summaries)

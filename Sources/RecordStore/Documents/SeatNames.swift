@@ -25,6 +25,22 @@ public struct SeatNames: Sendable {
         if let place = Documents.Post(naming: name) { places[place] = places[place] ?? entity }
       }
     }
+    noteHome(of: record)
+  }
+
+  /// Takes what documents call the ministry at home for the record's own: its place, and `Foreign Office`.
+  private mutating func noteHome(of record: Record) {
+    guard let home = record.homePost, let place = record.home else { return }
+    let ministry = record.posts.indices.first { index in
+      let post = record.posts[index]
+      return ([post.heading.name, post.heading.title] + post.otherNames).contains(where: Service.isMinistry)
+    }
+    let seat = places[home] ?? ministry.map { .post(Identifier(rawValue: Int32($0))) }
+    guard let seat else { return }
+    for post in [home, .at(place: place)] { places[post] = places[post] ?? seat }
+    for name in Service(of: [], home: home).otherNames where seats[name.name] == nil {
+      places[name] = places[name] ?? seat
+    }
   }
 
   private mutating func note(_ names: [String], _ entity: Entity) {

@@ -8,6 +8,7 @@ extension DocumentReport {
       DocumentSummary(document).members
         + Self.members.map { JSONValue.Member($0.key, $0.value(document)) } + [
           .init("sourceNote", JSONValue(document.sourceNote?.text)),
+          .init("lineReferences", .array(lineReferences.map(\.json))),
           .init("unread", Self.strings(document.unread)), .init("acts", .array(acts.map(act))),
           .init("paragraphs", .array(paragraphs.map(json))), .init("notes", .array(notes.map(json))),
         ])

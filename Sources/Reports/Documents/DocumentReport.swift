@@ -37,6 +37,8 @@ public struct DocumentReport: Sendable {
   public let title: String
   /// What is known of it and the title does not say, in the order in which it is shown.
   public let facts: [Fact]
+  /// What its own line of references names, where that stands in no paragraph.
+  public let lineReferences: [ReferencesReport.Entry]
   /// Its text.
   public let paragraphs: [Passage]
   /// Its notes, the source note first.
@@ -56,6 +58,7 @@ public struct DocumentReport: Sendable {
     self.record = record
     title = document.name
     facts = Self.facts(of: document)
+    lineReferences = references.filter { $0.reference.mention.place == .referenceLine }
     let uses = record.map { record in
       let sources = CitationIndex(record)
       return ([document.key] + document.otherKeys).flatMap { sources.uses[$0] ?? [] }.sorted {

@@ -98,6 +98,7 @@ extension Document {
       paragraphs.indices.contains(index) ? paragraphs[index].label ?? paragraphs[index].point : nil
     case .note(let index): notes.indices.contains(index) ? notes[index].label : nil
     case .sourceNote: sourceNote?.label
+    case .referenceLine: nil
     }
   }
 }

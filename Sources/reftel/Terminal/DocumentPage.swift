@@ -22,7 +22,8 @@ struct DocumentPage {
   var lines: [StyledText] {
     var lines = StyledText(report.document.key, .strong).wrapped(to: width)
     if !report.title.isEmpty { lines += StyledText(report.title).wrapped(to: width, hang: 0) }
-    lines += facts + acts(report.acts, indentation: 0)
+    lines +=
+      facts + report.lineReferences.map { Self.line($0).indented(by: 2) } + acts(report.acts, indentation: 0)
     var enclosure = 0
     for passage in report.paragraphs {
       if passage.enclosure != enclosure {
@@ -70,11 +71,13 @@ struct DocumentPage {
     let text = beside(
       StyledText(passage.label ?? "", .faint),
       StyledText(passage.annotated, passage.kind == .heading ? .strong : .plain), at: min(margin, width / 2))
-    let references = passage.references.map { entry in
-      StyledText("\(entry.reference.mention.words) → \(entry.answers.joined(separator: "; "))", .faint)
-        .indented(by: min(margin, width / 2))
-    }
+    let references = passage.references.map { Self.line($0).indented(by: min(margin, width / 2)) }
     return text + references + acts(passage.acts, indentation: min(margin, width / 2))
+  }
+
+  /// A reference, and what it comes to.
+  private static func line(_ entry: ReferencesReport.Entry) -> StyledText {
+    StyledText("\(entry.reference.mention.words) → \(entry.answers.joined(separator: "; "))", .faint)
   }
 
   /// The acts that cite a place, each with a bar before its lines.

@@ -57,11 +57,15 @@ struct OwnLayout {
         line.firstIndex(of: ":").map { names[line[..<$0].trimmed.lowercased()] != nil } ?? false
       }
     }
-    let fields = header.flatMap(\.lines).compactMap { line -> Document.Field? in
+    let fields = header.flatMap(\.lines).flatMap { line -> [Document.Field] in
       guard let colon = line.firstIndex(of: ":"), let name = names[line[..<colon].trimmed.lowercased()] else {
-        return nil
+        return []
       }
-      return Document.Field(name: name, value: Quotation.folded(String(line[line.index(after: colon)...])))
+      let field = Document.Field(
+        name: name, value: Quotation.folded(String(line[line.index(after: colon)...])))
+      // The word for the number says what it is.
+      guard name == "number", line.lowercased().hasPrefix("tel") else { return [field] }
+      return [field, Document.Field(name: "kind", value: Genre.telegram.rawValue)]
     }
     let written = Set(fields.map(\.name))
     guard header.contains(where: { $0.lines.contains { $0.first?.isUppercase == true } }),
@@ -77,7 +81,8 @@ struct OwnLayout {
     "refs": "references",
     "reference": "references", "references": "references", "tags": "tags", "classification": "classification",
     "precedence": "precedence", "priority": "precedence", "number": "number", "no": "number", "no.": "number",
-    "telno": "number", "place": "place",
+    "telno": "number", "tel no": "number", "tel no.": "number", "telegram number": "number",
+    "telegram no": "number", "telegram no.": "number", "place": "place",
   ]
 
   /// The layout of a text without a header.

@@ -1,13 +1,15 @@
 public import Documents
 
-/// Reads a document from plain text, in one of four layouts, which is told from the text alone:
+/// Reads a document from plain text, in one of six layouts, which is told from the text alone:
 ///
 /// - our own: a header of `key: value` lines if there is one, a blank line, and paragraphs with blank lines between
 ///   them (``OwnLayout``);
 /// - that of cables off the teletype: routing, `FM`, `TO`, a classification with the number, the text in pages
 ///   (``TeletypeLayout``);
+/// - that of telegrams of the British service: `FM`, `TO`, the number as `TELNO 112` (``BritishLayout``);
 /// - that of printed telegrams: an edition, a heading, a dateline, the text, notes, a note on the source
 ///   (``PrintedLayout``);
+/// - that of memoranda of conversation: the heading, `DATE:`, `SUBJECT:`, `PARTICIPANTS:`, the text (``ConversationLayout``);
 /// - that of published translations: a heading between asterisks, labelled blocks, the text, notes
 ///   (``TranslationLayout``).
 ///
@@ -27,9 +29,13 @@ public enum PlainTextReader {
     var document = Document(key: key ?? "")
     if let layout = OwnLayout(blocks) {
       layout.read(into: &document)
+    } else if let layout = BritishLayout(blocks) {
+      layout.read(into: &document)
     } else if let layout = TeletypeLayout(blocks) {
       layout.read(into: &document)
     } else if let layout = TranslationLayout(blocks) {
+      layout.read(into: &document)
+    } else if let layout = ConversationLayout(blocks) {
       layout.read(into: &document)
     } else if let layout = PrintedLayout(blocks) {
       layout.read(into: &document)
@@ -47,6 +53,12 @@ struct TextBlock {
   let lines: [Substring]
   /// The pages of the text that they are of.
   let pages: TextPages
+
+  /// Lines of a text, or such as were made from it and are on no page.
+  init(lines: [Substring], pages: TextPages = TextPages("")) {
+    self.lines = lines
+    self.pages = pages
+  }
 
   /// The lines as one, white space folded.
   var text: String { Self.text(of: lines[...]) }

@@ -21,7 +21,7 @@ struct TrailingNotes {
     func isMarked(_ number: Int, before start: Int) -> Bool { marks[number].map { $0 < start } ?? false }
     for start in texts.indices.dropFirst().reversed() {
       guard let (number, hasStop) = Self.number(texts[start]), number == 1 else { continue }
-      let isMarked = isMarked(1, before: start)
+      let isMarked = isMarked(1, before: start) || texts[start].hasPrefix("1. Source:")
       guard isMarked || !(hasStop && hasPoints) else { continue }
       guard let notes = Self.run(texts[start...], mayGoOn: isMarked) else { continue }
       self.notes = notes

@@ -102,7 +102,7 @@ struct TeletypeLayout {
   }
 
   /// The name at the end: that of the chief of the post, under which all that it sends goes.
-  private static func takeSignature(from lines: inout ArraySlice<Substring>) -> String? {
+  static func takeSignature(from lines: inout ArraySlice<Substring>) -> String? {
     while lines.last?.isEmpty == true { lines.removeLast() }
     guard let last = lines.last, last.count <= 25, last.contains(where: \.isLetter),
       last.split(separator: " ").count <= 3,
@@ -115,7 +115,7 @@ struct TeletypeLayout {
   }
 
   /// The paragraphs: between blank lines, and each numbered point.
-  private static func paragraphs(of body: ArraySlice<Substring>) -> [String] {
+  static func paragraphs(of body: ArraySlice<Substring>) -> [String] {
     var texts: [String] = []
     var lines: [Substring] = []
     var point = 0

@@ -66,6 +66,7 @@ enum TeletypeLine {
   /// The classifications as cables write them, without blanks.
   static let marks: [(words: String, classification: Classification)] = [
     ("TOPSECRET", .topSecret), ("SECRET", .secret), ("CONFIDENTIAL", .confidential),
+    ("RESTRICTED", .restricted),
     ("LIMITEDOFFICIALUSE", .limitedOfficialUse), ("LIMOFFUSE", .limitedOfficialUse),
     ("LOU", .limitedOfficialUse), ("OFFICIALUSEONLY", .officialUseOnly), ("UNCLASSIFIED", .unclassified),
     ("UNCLAS", .unclassified),

@@ -218,7 +218,7 @@ enum Vocabulary {
       "amends", "undertakes", "refuses", "reads", "reports", "resumes", "declares", "kept", "waives",
       "occurs", "retracts", "made",
       "says", "assert", "for", "minutes", "hours", "days", "weeks", "months", "years", "working",
-      "weekend", "holiday", "Friday", "@letter#7", "#tag", "\"text\"",
+      "weekend", "home", "holiday", "Friday", "@letter#7", "#tag", "\"text\"",
       "+0000", "-0500", "00:00", "1962-10-28", "1962-10", "1962", "1962-10-28~", "1962-10?/1962-11-02", ";",
     ]
 }

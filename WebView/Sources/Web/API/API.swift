@@ -1,4 +1,5 @@
 import Questions
+import RecordStore
 import Reports
 
 /// The JSON API: the answers of the commands with `--json`, byte for byte.
@@ -22,7 +23,8 @@ struct API: AnswerSource {
     do throws(QueryError) {
       // Where the record lies is nobody's business but its keeper's: no prefix.
       return AskedDocuments(
-        try context.actual.library.opened(), record: context.record, isShared: true)
+        try context.actual.library.opened(), record: context.record, isShared: true,
+        home: context.record.homePost)
     } catch {
       throw .query(error)
     }

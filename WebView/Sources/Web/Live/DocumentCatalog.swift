@@ -28,6 +28,8 @@ struct DocumentCatalog: Sendable {
   private let memory = Memory()
   /// Which documents are known; `nil` where all are shown.
   private var known: KnownDocuments?
+  /// The ministry at home, where the record says which.
+  private let home: Documents.Post?
   /// Why the index cannot be used, or not be kept, in words.
   let problem: String?
   /// The documents that are declared and not at hand, by date.
@@ -53,6 +55,7 @@ struct DocumentCatalog: Sendable {
       problem = error.description
     }
     self.archive = archive
+    home = record.homePost
     self.problem = problem
     self.count = count
     declared = Self.declared(record, shelf)
@@ -75,6 +78,7 @@ struct DocumentCatalog: Sendable {
     archive = whole.archive
     problem = whole.problem
     known = documents
+    home = whole.home
     self.declared = declared
     count = 0
     count = (try? allKnown(SearchQuery(), documents).count) ?? 0
@@ -200,13 +204,15 @@ struct DocumentCatalog: Sendable {
   func references(in document: Document) -> [ResolvedReference] {
     // Which document is meant is found out among all of them, also those that are not known.
     guard known == nil else { return [] }
-    return (try? archive?.references(in: document)) ?? []
+    return (try? archive?.references(in: document, home: home)) ?? []
   }
 
   /// The documents that cite a document.
   func citations(of document: Document) -> [DocumentEntry] {
     guard known == nil else { return [] }
-    return ((try? archive?.references(to: document)) ?? []).map { DocumentEntry($0.reference.summary) }
+    return ((try? archive?.references(to: document, home: home)) ?? []).map {
+      DocumentEntry($0.reference.summary)
+    }
   }
 }
 

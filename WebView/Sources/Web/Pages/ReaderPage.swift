@@ -83,16 +83,28 @@ struct ReaderPage {
     } else if let date = declared?.date {
       rows = [("date", date.text(in: context.record.zone))]
     }
-    let keys = Set((document?.attachments ?? []) + [document?.attachedTo].compactMap(\.self))
-    let list = rows.map { name, value in
-      let words = value.split(separator: ", ").map(String.init)
-      let linked = words.enumerated().map { index, word in
-        "\(index == 0 ? "" : ", ")\(context.anchor(.telegram(word), "\(word)"))" as HTML
-      }
-      let shown: HTML = !keys.isEmpty && words.allSatisfy(keys.contains) ? "\(linked)" : "\(value)"
-      return #"<div><dt>\#(name)</dt><dd>\#(shown)</dd></div>"# as HTML
+    let list = rows.map { name, value -> HTML in
+      #"<div><dt>\#(name)</dt><dd>\#(fact(name, value))</dd></div>"#
     }
     return list.isEmpty ? "" : #"<dl class="meta">\#(list)</dl>"#
+  }
+
+  /// What a fact says, with links to the documents that it names.
+  private func fact(_ name: String, _ value: String) -> HTML {
+    // References of its own line lead on.
+    if name == "ref", value == document?.referenceLine {
+      return MarkedText(
+        value, spans: [], marked: nil, isFirstMark: false, quoted: [], context: context,
+        targets: targets(at: -1)
+      ).markup
+    }
+    let keys = Set((document?.attachments ?? []) + [document?.attachedTo].compactMap(\.self))
+    let words = value.split(separator: ", ").map(String.init)
+    guard !keys.isEmpty, words.allSatisfy(keys.contains) else { return "\(value)" }
+    let links = words.enumerated().map { index, word in
+      "\(index == 0 ? "" : ", ")\(context.anchor(.telegram(word), "\(word)"))" as HTML
+    }
+    return "\(links)"
   }
 
   private var text: HTML {
@@ -164,6 +176,7 @@ struct ReaderPage {
       let place: Int
       switch reference.mention.place {
       case .paragraph(let number): place = number
+      case .referenceLine: place = -1
       case .sourceNote: place = document.paragraphs.count
       case .note(let number):
         place = document.paragraphs.count + (document.sourceNote == nil ? 0 : 1) + number
