@@ -7,12 +7,58 @@ extension DocumentIndex {
   /// The files that the index was made from, in the order of their paths.
   public func files() throws(ArchiveError) -> [IndexedFile] {
     try read { database in
-      try Row.fetchAll(database, sql: "SELECT * FROM files ORDER BY path").map { row in
-        IndexedFile(
-          path: row["path"], size: row["size"], modified: row["modified"], changed: row["changed"],
-          number: row["number"], digest: Array(row["digest"] as Data),
-          problems: try Self.decoded(row["problems"]))
+      try Row.fetchAll(database, sql: "SELECT * FROM files ORDER BY path").map(Self.file)
+    }
+  }
+
+  /// How many files the index was made from.
+  public func fileCount() throws(ArchiveError) -> Int {
+    try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM files") ?? 0 }
+  }
+
+  /// The files of the documents that have keys.
+  public func files(ofKeys keys: [String]) throws(ArchiveError) -> [IndexedFile] {
+    try read { database in
+      let places = keys.map { _ in "?" }.joined(separator: ", ")
+      return try Row.fetchAll(
+        database,
+        sql: """
+          SELECT DISTINCT files.* FROM keys JOIN documents ON documents.id = keys.document
+            JOIN files ON files.id = documents.file WHERE keys.key IN (\(places))
+          """, arguments: StatementArguments(keys.map(\.composed))
+      ).map(Self.file)
+    }
+  }
+
+  private static func file(_ row: Row) throws -> IndexedFile {
+    IndexedFile(
+      path: row["path"], size: row["size"], modified: row["modified"], changed: row["changed"],
+      number: row["number"], digest: Array(row["digest"] as Data), problems: try decoded(row["problems"]))
+  }
+
+  /// The folders of the files, by their paths below the folder of documents, each with when anything in it was last added, taken
+  /// away or renamed, in nanoseconds since 1970; 0 where that is not to be relied on. None where nobody has said so yet.
+  public func folders() throws(ArchiveError) -> [String: Int] {
+    try read { database in
+      Dictionary(
+        uniqueKeysWithValues: try Row.fetchAll(database, sql: "SELECT path, modified FROM folders").map {
+          ($0[0], $0[1])
+        })
+    }
+  }
+
+  /// Says which folders there are, when all files have been looked at.
+  public func setFolders(_ folders: [String: Int]) throws(ArchiveError) {
+    do {
+      try database.write { database in
+        try database.execute(sql: "DELETE FROM folders")
+        for (path, date) in folders {
+          try database.execute(
+            sql: "INSERT INTO folders(path, modified) VALUES(?, ?)", arguments: [path, date])
+        }
       }
+    } catch {
+      throw ArchiveError(error)
     }
   }
 

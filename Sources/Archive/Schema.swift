@@ -8,7 +8,7 @@ enum Schema {
   static let version = contentVersion * 100 + codingVersion
 
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
-  static let contentVersion = 18
+  static let contentVersion = 19
 
   /// A column of `search`: a field of documents in which words are found.
   enum Column: String, CaseIterable {
@@ -45,6 +45,9 @@ enum Schema {
       digest BLOB NOT NULL,
       problems BLOB NOT NULL)
     """,
+    // The folders of the files, each with when anything in it was last added, taken away or renamed; 0 where that is not to be
+    // relied on.
+    "CREATE TABLE folders(path TEXT PRIMARY KEY, modified INTEGER NOT NULL) WITHOUT ROWID",
     """
     CREATE TABLE documents(
       id INTEGER PRIMARY KEY,

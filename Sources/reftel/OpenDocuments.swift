@@ -18,15 +18,21 @@ struct OpenDocuments {
 
   /// Finds a record and opens its documents, with a bar while they are read anew.
   ///
-  /// - Parameter options: who is to have known the documents, and when, where that is asked for.
+  /// - Parameters:
+  ///   - options: who is to have known the documents, and when, where that is asked for.
+  ///   - isThorough: whether every file is looked at, however many there are: see ``asking(at:_:keys:_:)``.
   /// - Throws: an exit when there is no record, or its index cannot be used.
-  static func find(at path: String, _ options: QueryOptions = QueryOptions()) throws -> OpenDocuments {
+  static func find(
+    at path: String, _ options: QueryOptions = QueryOptions(), isThorough: Bool = true
+  ) throws -> OpenDocuments {
     let folder = try OpenRecord.folder(at: path)
     let known = options.knownTo == nil ? nil : try OpenRecord.find(at: path).known(options)
     let bar = ProgressBar("Reading documents")
     defer { bar.finish() }
     do throws(ArchiveError) {
-      let library = try RecordDocuments.open(folder) { bar.show($0, of: $1) }
+      let library = try RecordDocuments.open(folder, isThorough: isThorough || known != nil) {
+        bar.show($0, of: $1)
+      }
       bar.finish()
       if library.isStale {
         Terminal.printError(
@@ -40,6 +46,28 @@ struct OpenDocuments {
     } catch {
       throw Self.failure(error)
     }
+  }
+
+  /// Asks something that a few documents answer. Of many files only those of the answer are looked at, and only where these are
+  /// not what the index has, or there is no answer, all of them, and it is asked again.
+  ///
+  /// - Parameter keys: the keys of the documents in an answer.
+  static func asking<Answer>(
+    at path: String, _ options: QueryOptions, keys: (Answer) -> [String],
+    _ ask: (OpenDocuments) throws -> Answer
+  ) throws -> Answer {
+    let documents = try find(at: path, options, isThorough: false)
+    do {
+      let answer = try ask(documents)
+      let hasChanged: Bool
+      do throws(ArchiveError) {
+        hasChanged = try documents.library.haveChanged(keys(answer))
+      } catch {
+        throw failure(error)
+      }
+      if !hasChanged { return answer }
+    } catch  where !documents.library.isThorough {}
+    return try ask(try find(at: path, options))
   }
 
   /// The ledger, or what of it somebody could know, with what is wrong in it.

@@ -49,12 +49,15 @@ struct DocumentFile: Hashable, Sendable {
   /// The documents' files of a record, in the order of their paths. Of those that a link leads to outside the record
   /// nothing is known, and nothing is read.
   ///
-  /// - Parameter root: the record's folder `telegrams`.
-  static func all(ofRecord root: String) -> [DocumentFile] {
+  /// - Parameters:
+  ///   - root: the record's folder `telegrams`.
+  ///   - onFolder: called with each folder, by its path below the root, before it is looked into, and when anything in it was
+  ///     last added, taken away or renamed, in nanoseconds since 1970.
+  static func all(ofRecord root: String, onFolder: (String, Int) -> Void = { _, _ in }) -> [DocumentFile] {
     let url = URL(fileURLWithPath: root)
     let record = url.deletingLastPathComponent()
     func isOutside(_ url: URL) -> Bool { !url.leads(into: record) }
-    var files = all(in: root, isOutside: isOutside)
+    var files = all(in: root, isOutside: isOutside, onFolder: onFolder)
     if isOutside(url) { for index in files.indices { files[index].seal() } }
     return files
   }
@@ -63,11 +66,15 @@ struct DocumentFile: Hashable, Sendable {
   /// folders are not followed.
   ///
   /// - Parameter isOutside: whether what a link leads to may not be read.
-  static func all(in folder: String, isOutside: (URL) -> Bool = { _ in false }) -> [DocumentFile] {
+  static func all(
+    in folder: String, isOutside: (URL) -> Bool = { _ in false },
+    onFolder: (String, Int) -> Void = { _, _ in }
+  ) -> [DocumentFile] {
     let folder = folder.hasSuffix("/") ? folder : folder + "/"
     var files: [DocumentFile] = []
     var rest = [""]
     while let path = rest.popLast() {
+      if let date = dateOfFolder(folder + path) { onFolder(path, date) }
       for entry in FolderEntry.all(in: folder + path) ?? [] {
         if case .folder = entry.kind {
           rest.append(path + entry.name + "/")
@@ -81,6 +88,13 @@ struct DocumentFile: Hashable, Sendable {
       }
     }
     return files.sorted { $0.path < $1.path }
+  }
+
+  /// When anything in a folder was last added, taken away or renamed, in nanoseconds since 1970.
+  static func dateOfFolder(_ path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return nil }
+    return nanoseconds(status.st_mtim)
   }
 
   /// A file as it is now; `nil` when there is none, or it is a folder.

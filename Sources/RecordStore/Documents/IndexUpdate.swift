@@ -22,8 +22,10 @@ struct IndexUpdate {
     var gone: [String] = []
     /// Files of which nothing but the date has changed.
     var touched: [IndexedFile] = []
+    /// The folders with their dates, where these are others than the index has.
+    var folders: [String: Int]?
 
-    var isEmpty: Bool { toRead.isEmpty && gone.isEmpty && touched.isEmpty }
+    var isEmpty: Bool { toRead.isEmpty && gone.isEmpty && touched.isEmpty && folders == nil }
   }
 
   /// Compares files and index. Reads no more than the files of which something is another by its size, dates or number.
@@ -32,7 +34,9 @@ struct IndexUpdate {
     var known = Dictionary(
       uniqueKeysWithValues: try archive.files().map { (Array($0.path.utf8), $0) })
     var difference = Difference()
-    for file in DocumentFile.all(ofRecord: root) where file.kind != nil {
+    var folders: [String: Int] = [:]
+    let files = DocumentFile.all(ofRecord: root) { folders[$0] = TrustedDate.of($1) }
+    for file in files where file.kind != nil {
       guard let indexed = known.removeValue(forKey: Array(file.path.utf8)) else {
         difference.toRead.append(file)
         continue
@@ -51,7 +55,19 @@ struct IndexUpdate {
       difference.toRead.append(file)
     }
     difference.gone = known.values.map(\.path).sorted()
+    if try archive.folders() != folders { difference.folders = folders }
     return difference
+  }
+
+  /// Fewer files than these are looked at each time: that is done at once.
+  private static let manyFiles = 2_000
+
+  /// Whether nothing was added, taken away or renamed since the files were last looked at, which the folders' dates tell; only
+  /// asked where there are many files. That a file was changed where it lies, these do not tell.
+  func hasSameFolders() throws(ArchiveError) -> Bool {
+    guard try archive.fileCount() > Self.manyFiles else { return false }
+    let known = try archive.folders()
+    return !known.isEmpty && known.allSatisfy { DocumentFile.dateOfFolder(root + $0) == $1 }
   }
 
   /// Puts the difference into the index.
@@ -69,6 +85,8 @@ struct IndexUpdate {
       defer { reading.end() }
       try write(reading)
     }
+    // Last: until then, the files are not as the folders' dates say.
+    if let folders = difference.folders { try archive.setFolders(folders) }
     if !difference.isEmpty { archive.settle() }
   }
 

@@ -11,6 +11,8 @@ public struct RecordDocuments: Sendable {
   /// Whether another process was changing the index for so long that it was not waited for: the answers may lack
   /// what has changed.
   public let isStale: Bool
+  /// Whether every file was looked at. Where only the folders were, a file that was changed where it lies is not known of.
+  public private(set) var isThorough = true
   /// What was read anew: the paths of files.
   public let read: [String]
   /// Why the index is in memory alone, and has to be made anew each time; `nil` where it is kept, or there is nothing to keep.
@@ -22,11 +24,13 @@ public struct RecordDocuments: Sendable {
   /// Where it cannot be written, the folder being closed or the disk full, the index is made in memory.
   ///
   /// - Parameters:
+  ///   - isThorough: whether every file is looked at, however many there are; else, of many, only whether any was added, taken
+  ///     away or renamed: then ``haveChanged(_:)`` tells whether an answer holds.
   ///   - patience: how long to wait for another process that changes it.
   ///   - onProgress: called, on any thread, with how many of how many bytes have been read.
   /// - Throws: an ``ArchiveError``.
   public static func open(
-    _ folder: RecordFolder, patience: Duration = .seconds(20),
+    _ folder: RecordFolder, isThorough: Bool = true, patience: Duration = .seconds(20),
     onProgress: (@Sendable (Int, Int) -> Void)? = nil
   ) throws(ArchiveError) -> RecordDocuments {
     let root = folder.displayPrefix + "telegrams/"
@@ -39,7 +43,7 @@ public struct RecordDocuments: Sendable {
     var isNew = false
     while true {
       do throws(ArchiveError) {
-        return try open(place, root, patience, onProgress)
+        return try open(place, root, isThorough, patience, onProgress)
       } catch {
         switch error.code {
         case .damaged where !isNew:
@@ -53,7 +57,7 @@ public struct RecordDocuments: Sendable {
   }
 
   private static func open(
-    _ place: IndexFolder, _ root: String, _ patience: Duration,
+    _ place: IndexFolder, _ root: String, _ isThorough: Bool, _ patience: Duration,
     _ onProgress: (@Sendable (Int, Int) -> Void)?
   ) throws(ArchiveError) -> RecordDocuments {
     let meter = ReadingMeter(onProgress)
@@ -68,6 +72,11 @@ public struct RecordDocuments: Sendable {
       return RecordDocuments(archive: archive, root: root, isStale: false, read: begun.read)
     }
     let update = IndexUpdate(archive: archive, root: root, meter: meter)
+    if !isThorough, begun.read.isEmpty, try update.hasSameFolders() {
+      var documents = RecordDocuments(archive: archive, root: root, isStale: false, read: [])
+      documents.isThorough = false
+      return documents
+    }
     guard try !update.difference().isEmpty else {
       return RecordDocuments(archive: archive, root: root, isStale: false, read: begun.read)
     }
@@ -134,6 +143,17 @@ public struct RecordDocuments: Sendable {
     try update.apply(difference)
     return RecordDocuments(
       archive: archive, root: root, isStale: false, read: difference.toRead.map(\.path), unkept: reason)
+  }
+
+  /// Whether any of the files of documents, by their keys, is another than the index has.
+  public func haveChanged(_ keys: [String]) throws(ArchiveError) -> Bool {
+    guard !isThorough else { return false }
+    // That nothing was found, only a look at everything tells.
+    if keys.isEmpty { return true }
+    return try archive.files(ofKeys: keys).contains { indexed in
+      // What was changed too recently to be sure of has a date of 0 there.
+      DocumentFile(path: indexed.path, in: root).map { !$0.isUnchanged(since: indexed) } ?? true
+    }
   }
 
   /// Why answers take longer than they need to, in words; `nil` where they do not.

@@ -71,8 +71,9 @@ struct SearchCommand: ParsableCommand {
       throw ValidationError(
         "'\(other)' would be searched for as a word; name the record so: --record \(other)")
     }
-    let documents = try OpenDocuments.find(at: question.recordPath, knower.queryOptions)
-    let report = try documents.answer(question)
+    let report = try OpenDocuments.asking(
+      at: question.recordPath, knower.queryOptions, keys: { $0.hits.map(\.summary.key) }
+    ) { try $0.answer(question) }
     let (hits, total, offset) = (report.hits, report.total, question.offset)
     if json { return try Terminal.answer(report.json) }
     guard !hits.isEmpty else {

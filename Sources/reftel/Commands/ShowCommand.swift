@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import DocumentFormats
+import Documents
 import Ledger
 import Questions
 import RecordStore
@@ -39,17 +40,22 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let documents = try OpenDocuments.find(at: question.subject.record, knower.queryOptions)
     if mail {
-      let (document, _) = try documents.passage(question.subject.name)
+      let document = try OpenDocuments.asking(
+        at: question.subject.record, knower.queryOptions, keys: { [$0.key] }
+      ) { try $0.passage(question.subject.name).document }
       let bytes = MailWriter.bytes(of: document)
       // A file or another program gets the mail byte for byte; on a terminal it is text like any other.
       if !Console.Stream.answers.isTerminal { return try Terminal.answer(exact: bytes) }
       return try Terminal.answer(String(decoding: bytes, as: UTF8.self))
     }
-    let (record, diagnostics) = documents.read()
-    let errors = diagnostics.count { $0.severity == .error }
-    let report = try documents.answer(question, record: errors == 0 ? record : nil)
+    let (report, errors) = try OpenDocuments.asking(
+      at: question.subject.record, knower.queryOptions, keys: { [$0.report.document.key] }
+    ) { documents -> (report: DocumentReport, errors: Int) in
+      let (record, diagnostics) = documents.read()
+      let errors = diagnostics.count { $0.severity == .error }
+      return (try documents.answer(question, record: errors == 0 ? record : nil), errors)
+    }
     if json { return try Terminal.answer(report.json) }
     if errors > 0 {
       Terminal.printError(
