@@ -20,7 +20,7 @@ struct OpenDocuments {
   ///
   /// - Parameters:
   ///   - options: who is to have known the documents, and when, where that is asked for.
-  ///   - isThorough: whether every file is looked at, however many there are: see ``asking(at:_:keys:_:)``.
+  ///   - isThorough: whether every file is looked at, however many there are: see ``asking(at:_:_:)``.
   /// - Throws: an exit when there is no record, or its index cannot be used.
   static func find(
     at path: String, _ options: QueryOptions = QueryOptions(), isThorough: Bool = true
@@ -51,23 +51,23 @@ struct OpenDocuments {
   /// Asks something that a few documents answer. Of many files only those of the answer are looked at, and only where these are
   /// not what the index has, or there is no answer, all of them, and it is asked again.
   ///
-  /// - Parameter keys: the keys of the documents in an answer.
+  /// - Parameter ask: gives an answer, and the keys of the documents in it.
   static func asking<Answer>(
-    at path: String, _ options: QueryOptions, keys: (Answer) -> [String],
-    _ ask: (OpenDocuments) throws -> Answer
+    at path: String, _ options: QueryOptions,
+    _ ask: (OpenDocuments) throws -> (answer: Answer, keys: [String])
   ) throws -> Answer {
     let documents = try find(at: path, options, isThorough: false)
     do {
-      let answer = try ask(documents)
+      let (answer, keys) = try ask(documents)
       let hasChanged: Bool
       do throws(ArchiveError) {
-        hasChanged = try documents.library.haveChanged(keys(answer))
+        hasChanged = try documents.library.haveChanged(keys)
       } catch {
         throw failure(error)
       }
       if !hasChanged { return answer }
     } catch  where !documents.library.isThorough {}
-    return try ask(try find(at: path, options))
+    return try ask(try find(at: path, options)).answer
   }
 
   /// The ledger, or what of it somebody could know, with what is wrong in it.

@@ -71,9 +71,10 @@ struct SearchCommand: ParsableCommand {
       throw ValidationError(
         "'\(other)' would be searched for as a word; name the record so: --record \(other)")
     }
-    let report = try OpenDocuments.asking(
-      at: question.recordPath, knower.queryOptions, keys: { $0.hits.map(\.summary.key) }
-    ) { try $0.answer(question) }
+    let report = try OpenDocuments.asking(at: question.recordPath, knower.queryOptions) { documents in
+      let report = try documents.answer(question)
+      return (report, report.hits.map(\.summary.key))
+    }
     let (hits, total, offset) = (report.hits, report.total, question.offset)
     if json { return try Terminal.answer(report.json) }
     guard !hits.isEmpty else {

@@ -41,20 +41,21 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     if mail {
-      let document = try OpenDocuments.asking(
-        at: question.subject.record, knower.queryOptions, keys: { [$0.key] }
-      ) { try $0.passage(question.subject.name).document }
+      let document = try OpenDocuments.asking(at: question.subject.record, knower.queryOptions) { documents in
+        let document = try documents.passage(question.subject.name).document
+        return (document, [document.key])
+      }
       let bytes = MailWriter.bytes(of: document)
       // A file or another program gets the mail byte for byte; on a terminal it is text like any other.
       if !Console.Stream.answers.isTerminal { return try Terminal.answer(exact: bytes) }
       return try Terminal.answer(String(decoding: bytes, as: UTF8.self))
     }
-    let (report, errors) = try OpenDocuments.asking(
-      at: question.subject.record, knower.queryOptions, keys: { [$0.report.document.key] }
-    ) { documents -> (report: DocumentReport, errors: Int) in
+    let (report, errors) = try OpenDocuments.asking(at: question.subject.record, knower.queryOptions) {
+      documents in
       let (record, diagnostics) = documents.read()
       let errors = diagnostics.count { $0.severity == .error }
-      return (try documents.answer(question, record: errors == 0 ? record : nil), errors)
+      let report = try documents.answer(question, record: errors == 0 ? record : nil)
+      return ((report, errors), [report.document.key])
     }
     if json { return try Terminal.answer(report.json) }
     if errors > 0 {
