@@ -142,7 +142,7 @@ extension MentionParser {
       return date(text.blanks(word.end)) != nil || !isYear && number.digits.count > 2
     case .and:
       return !isYear || isNamed
-    case .follower, .both, .dated:
+    case .follower, .both, .dated, .part:
       return (!isYear || isNamed) && (number.digits.count > 1 || isNamed)
     case .office, .post, .composite: return !isYear
     default: return false

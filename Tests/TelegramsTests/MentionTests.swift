@@ -277,6 +277,8 @@ struct MentionTests {
       Case("See infra, p. 12, and ante, p. 4.", ("p. 12", "pp. 12"), ("p. 4", "pp. 4")),
       Case("The talks (p. 12, above) failed.", ("p. 12", "pp. 12")),
       Case("See Lodge, The Storm Has Many Eyes, pp. 3–5, and Department of State Bulletin, p. 12."),
+      Case("On his trip, see Part 1, p. 352.", ("Part 1, p. 352", "part 1 pp. 352")),
+      Case("See Part 2, Document 7; Official Records, Part 1, p. 3.", ("Part 2, Document 7", "part 2 d7")),
       Case("See page 3 of the paper, and footnote 6 on page 503."),
     ])
   func pages(_ wanted: Case) { Self.check(wanted, inNote: true) }
@@ -352,6 +354,7 @@ extension Sought {
         .joined(separator: " ")
     case .edition(let reference):
       var parts: [String] = []
+      if case .part(let part) = reference.volume { parts.append("part \(part)") }
       if case .other(let years, let number, let part) = reference.volume {
         parts += [years, "vol. \(number)", part.map { "part \($0)" }].compactMap { $0 }
       }

@@ -51,7 +51,9 @@ public struct SourceNote: Hashable, Sendable {
     }
     let isNamed = rest.take("Source:") || rest.take("Source text:")
     var sentences = rest.trimmed.sentences[...]
-    if isNamed, let first = sentences.first, let (place, marking) = Self.cutMarking(first) {
+    if isNamed, let first = sentences.first,
+      let (place, marking) = Self.cutMarking(first, before: sentences.dropFirst().first)
+    {
       sentences = [place, marking] + sentences.dropFirst()
     }
     if let first = sentences.first, readPlace(first, isNamed: isNamed) { sentences.removeFirst() }
