@@ -270,6 +270,18 @@ struct MentionTests {
     ])
   func odd(_ wanted: Case) { Self.check(wanted) }
 
+  @Test("A note goes on from the source note, which stands before it in print")
+  func ibid() {
+    var document = Document(key: "test")
+    document.paragraphs = [Paragraph(text: "All is quiet.")]
+    document.sourceNote = Note(
+      label: "fn1", mark: "1", text: "Source: Files. For the whole text, see vol. V, p. 268.")
+    document.notes = [Note(label: "fn2", mark: "2", text: "See ibid., p. 247.")]
+    let mentions = document.mentions()
+    #expect(mentions.map(\.words) == ["ibid., p. 247", "vol. V, p. 268"])
+    #expect(mentions.map { $0.sought.summary } == ["vol. 5 pp. 247", "vol. 5 pp. 268"])
+  }
+
   @Test(
     "Pages of the volume, in notes of its editors",
     arguments: [
