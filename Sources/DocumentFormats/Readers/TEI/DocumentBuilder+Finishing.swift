@@ -18,6 +18,9 @@ extension DocumentBuilder {
     readPaper()
     document.readPreamble()
     document.readSourceNote()
+    if document.sourceNote?.text.hasPrefix("Source:") == false {
+      for note in headNotes { document.readHandling(ofNote: note) }
+    }
     let signatures = document.paragraphs.indices.filter {
       document.paragraphs[$0].kind == .signature && document.paragraphs[$0].enclosure == 0
     }
