@@ -67,6 +67,9 @@ extension MentionParser {
       }
       series = known.name
       index = dash
+    } else if head.allowsWords, let word = newSeries(index) {
+      series = text.string(word.start..<word.end)
+      index = max(text.blanks(word.end), text.dash(word.end))
     }
     guard text.isDigit(index) else { return nil }
     var end = text.digits(index)
@@ -95,6 +98,15 @@ extension MentionParser {
       end = last
     }
     return Number(start: start, digits: digits, through: through, series: series, end: end)
+  }
+
+  /// The word of a series that is not known, behind the word for a telegram: `telegram KRA 0596`.
+  private func newSeries(_ index: Int) -> Word? {
+    guard text.isUppercase(index), let word = text.word(at: index), (2...8).contains(word.count),
+      (word.start..<word.end).allSatisfy(text.isUppercase), vocabulary.meaning(of: word, in: text) == nil
+    else { return nil }
+    let digits = max(text.blanks(word.end), text.dash(word.end))
+    return digits > word.end && text.digits(digits) - digits > 2 ? word : nil
   }
 
   /// Whether digits go on as a time, a fraction, a sum or a share.

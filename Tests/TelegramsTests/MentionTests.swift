@@ -213,6 +213,10 @@ struct MentionTests {
       Case(
         "Your 1964 and my 12 of May 4.", ("Your 1964", "telegram 1964 addressee>author"),
         ("my 12 of May 4", "telegram 12 author>addressee 4.5.")),
+      Case(
+        "His report is in telegram KRA 0596 from Seoul, February 15.",
+        ("telegram KRA 0596 from Seoul, February 15", "telegram KRA 596 seoul>state 15.2.")),
+      Case("The telegram UN 12 times, telegram of NATO 1949."),
       Case("Secto 68/3276 came.", ("Secto 68/3276", "telegram Secto 68 ?>?")),
     ])
   func odd(_ wanted: Case) { Self.check(wanted) }

@@ -190,9 +190,11 @@ extension DocumentBuilder {
 }
 
 extension Correspondent {
-  /// Whether a tag on its words means it: the name of the person, or of the office.
+  /// Whether a tag on its words means it: the name of the person, or its end, as in `K. <persName>Wayne Smith</persName>`;
+  /// the name of the office.
   fileprivate func isNamed(_ tagged: Correspondent) -> Bool {
-    (person ?? name) == (tagged.person ?? tagged.name)
+    let name = person ?? name
+    return name == (tagged.person ?? tagged.name) || tagged.person.map { name.hasSuffix(" " + $0) } ?? false
   }
 }
 
