@@ -9,6 +9,7 @@ extension MentionParser {
     while case (let word, .number)? = meaning(at: place) { place = stop(word.end) }
     guard var number = self.number(place, head), !head.isWeak || isName(number, head) else { return nil }
     let first = findings.count
+    var directed: Set<Int> = []
     var isPlural = head.isPlural
     var start = head.start
     var end = number.end
@@ -23,7 +24,8 @@ extension MentionParser {
       tail.complete(&reference)
       end = max(number.end, tail.end)
       add(start..<end, .telegram(reference))
-      if tail.isShared { share(tail, from: first) }
+      if tail.isShared { share(tail, from: first, except: directed) }
+      if tail.sender != nil || tail.addressee != nil { directed.insert(findings.count - 1) }
       guard let next = nextNumber(end, head, isPlural: &isPlural) else { break }
       // `November 1 and 2` are days.
       if tail.date != nil, text.value(next.digits) <= 31 { break }
@@ -290,12 +292,17 @@ extension MentionParser {
     return tail
   }
 
-  /// What is said after the last of several numbers goes for all of them.
-  private mutating func share(_ tail: Tail, from first: Int) {
+  /// What is said after the last of several numbers goes for all of them, but for where from and where to of those that
+  /// say so themselves: `4210 from Seoul and 114980 to Seoul`.
+  private mutating func share(_ tail: Tail, from first: Int, except directed: Set<Int>) {
     for index in findings.indices.dropFirst(first).dropLast() {
       guard case .telegram(var reference) = findings[index].sought else { continue }
       var shared = tail
       if !tail.isDateShared || reference.date != nil { shared.date = nil }
+      if directed.contains(index) {
+        shared.sender = nil
+        shared.addressee = nil
+      }
       // `Deptel 196 to Kabul, 1124 to Karachi` have each their own.
       if case .post = reference.addressee, reference.addressee != .post(.state) { shared.addressee = nil }
       if case .post = reference.sender, reference.sender != .post(.state) { shared.sender = nil }

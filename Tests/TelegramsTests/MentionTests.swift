@@ -217,6 +217,10 @@ struct MentionTests {
         "His report is in telegram KRA 0596 from Seoul, February 15.",
         ("telegram KRA 0596 from Seoul, February 15", "telegram KRA 596 seoul>state 15.2.")),
       Case("The telegram UN 12 times, telegram of NATO 1949."),
+      Case(
+        "(Telegrams 4210 from Seoul, February 13, and 114980 to Seoul, February 14; both ibid.)",
+        ("Telegrams 4210 from Seoul, February 13", "telegram 4210 seoul>state 13.2."),
+        ("114980 to Seoul, February 14", "telegram 114980 state>seoul 14.2.")),
       Case("Secto 68/3276 came.", ("Secto 68/3276", "telegram Secto 68 ?>?")),
     ])
   func odd(_ wanted: Case) { Self.check(wanted) }

@@ -190,11 +190,12 @@ extension DocumentBuilder {
 }
 
 extension Correspondent {
-  /// Whether a tag on its words means it: the name of the person, or its end, as in `K. <persName>Wayne Smith</persName>`;
-  /// the name of the office.
+  /// Whether a tag on its words means it: the name of the person, else of the office, or the end of either, as in `K.
+  /// <persName>Wayne Smith</persName>`.
   fileprivate func isNamed(_ tagged: Correspondent) -> Bool {
     let name = person ?? name
-    return name == (tagged.person ?? tagged.name) || tagged.person.map { name.hasSuffix(" " + $0) } ?? false
+    let words = tagged.person ?? tagged.name
+    return name == words || name.hasSuffix(" " + words)
   }
 }
 
