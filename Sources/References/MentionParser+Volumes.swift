@@ -34,7 +34,10 @@ extension MentionParser {
       guard text.isLowercase(before.start) || text.equals(before, "see") || text.equals(before, "in") else {
         return nil
       }
-    } else if word.start > 0, !"(; .".utf8.contains(text[word.start - 1]) || endsInComma(word.start) {
+    } else if word.start > 0,
+      !"(; .".utf8.contains(text[word.start - 1])
+        || endsInComma(word.start) && !isBehindTelegram(word)
+    {
       return nil
     }
     return volumes(word, start: word.start, years: nil, isBare: true)
@@ -60,6 +63,12 @@ extension MentionParser {
     guard let pages = pages(after) else { return nil }
     add(word.start..<pages.end, .edition(EditionReference(volume: .part(part), pages: pages.text)))
     return pages.end
+  }
+
+  /// Whether a telegram was named right before, and a comma: `telegrams 395 and 398, vol. XIV, p. 690`.
+  private func isBehindTelegram(_ word: Word) -> Bool {
+    guard let last = findings.last, case .telegram = last.sought else { return false }
+    return last.range.upperBound == trimmedComma(word.start)
   }
 
   /// Whether a comma stands before a place.

@@ -79,6 +79,10 @@ struct MentionEditionsTests {
       Case("See infra, p. 12, and ante, p. 4.", ("p. 12", "pp. 12"), ("p. 4", "pp. 4")),
       Case("The talks (p. 12, above) failed.", ("p. 12", "pp. 12")),
       Case("See Lodge, The Storm Has Many Eyes, pp. 3–5, and Department of State Bulletin, p. 12."),
+      Case(
+        "See telegrams 395 and 398, vol. XIV, pp. 690 and 702.", ("telegrams 395", "telegram 395 ?>?"),
+        ("398", "telegram 398 ?>?"), ("vol. XIV, pp. 690", "vol. 14 pp. 690")),
+      Case("Lodge, Storms, vol. II, pp. 3 and 4."),
       Case("On his trip, see Part 1, p. 352.", ("Part 1, p. 352", "part 1 pp. 352")),
       Case("See Part 2, Document 7; Official Records, Part 1, p. 3.", ("Part 2, Document 7", "part 2 d7")),
       Case("See page 3 of the paper, and footnote 6 on page 503."),
