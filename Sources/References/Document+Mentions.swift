@@ -24,8 +24,13 @@ extension Document {
     for index in paragraphs.indices {
       find(paragraphs[index].text, .paragraph(index), paragraphs[index].spans)
     }
-    for index in notes.indices { find(notes[index].text, .note(index), notes[index].spans) }
+    // In print the source note comes first, and `ibid.` goes on from it.
+    let count = mentions.count
     if let sourceNote { find(sourceNote.text, .sourceNote, sourceNote.spans) }
+    let sources = Array(mentions[count...])
+    mentions.removeSubrange(count...)
+    for index in notes.indices { find(notes[index].text, .note(index), notes[index].spans) }
+    mentions += sources
     mentions.removeAll { isOwnNumber($0) || isOwnPage($0) }
     list(&mentions, in: line)
     linkNotes(&mentions, hearing: usesNotes)

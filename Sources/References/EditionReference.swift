@@ -8,6 +8,8 @@ public struct EditionReference: Hashable, Sendable {
     case this
     /// Another of *Foreign Relations*: its years, as `1958-60`, where they are given; its number; its part.
     case other(years: String?, number: Int, part: Int?)
+    /// Another part of the one that the reference stands in: `Part 1, p. 352`.
+    case part(Int)
   }
 
   /// Which volume is meant.

@@ -132,6 +132,7 @@ struct MentionParser {
     case .infra: relative(word, by: 1)
     case .work: otherWork(word)
     case .page: page(word)
+    case .part: part(word)
     default: nil
     }
   }

@@ -9,6 +9,7 @@ extension MentionParser {
     while case (let word, .number)? = meaning(at: place) { place = stop(word.end) }
     guard var number = self.number(place, head), !head.isWeak || isName(number, head) else { return nil }
     let first = findings.count
+    var directed: Set<Int> = []
     var isPlural = head.isPlural
     var start = head.start
     var end = number.end
@@ -23,7 +24,8 @@ extension MentionParser {
       tail.complete(&reference, home: context.home)
       end = max(number.end, tail.end)
       add(start..<end, .telegram(reference))
-      if tail.isShared { share(tail, from: first) }
+      if tail.isShared { share(tail, from: first, except: directed) }
+      if tail.sender != nil || tail.addressee != nil { directed.insert(findings.count - 1) }
       guard let next = nextNumber(end, head, isPlural: &isPlural) else { break }
       // `November 1 and 2` are days.
       if tail.date != nil, text.value(next.digits) <= 31 { break }
@@ -67,6 +69,9 @@ extension MentionParser {
       }
       series = known.name
       index = dash
+    } else if head.allowsWords, let word = newSeries(index) {
+      series = text.string(word.start..<word.end)
+      index = max(text.blanks(word.end), text.dash(word.end))
     }
     guard text.isDigit(index) else { return nil }
     var end = text.digits(index)
@@ -95,6 +100,15 @@ extension MentionParser {
       end = last
     }
     return Number(start: start, digits: digits, through: through, series: series, end: end)
+  }
+
+  /// The word of a series that is not known, behind the word for a telegram: `telegram KRA 0596`.
+  private func newSeries(_ index: Int) -> Word? {
+    guard text.isUppercase(index), let word = text.word(at: index), (2...8).contains(word.count),
+      (word.start..<word.end).allSatisfy(text.isUppercase), vocabulary.meaning(of: word, in: text) == nil
+    else { return nil }
+    let digits = max(text.blanks(word.end), text.dash(word.end))
+    return digits > word.end && text.digits(digits) - digits > 2 ? word : nil
   }
 
   /// Whether digits go on as a time, a fraction, a sum or a share.
@@ -142,7 +156,7 @@ extension MentionParser {
       return date(text.blanks(word.end)) != nil || !isYear && number.digits.count > 2
     case .and:
       return !isYear || isNamed
-    case .follower, .both, .dated:
+    case .follower, .both, .dated, .part:
       return (!isYear || isNamed) && (number.digits.count > 1 || isNamed)
     case .office, .post, .composite: return !isYear
     default: return false
@@ -280,12 +294,17 @@ extension MentionParser {
     return tail
   }
 
-  /// What is said after the last of several numbers goes for all of them.
-  private mutating func share(_ tail: Tail, from first: Int) {
+  /// What is said after the last of several numbers goes for all of them, but for where from and where to of those that
+  /// say so themselves: `4210 from Seoul and 114980 to Seoul`.
+  private mutating func share(_ tail: Tail, from first: Int, except directed: Set<Int>) {
     for index in findings.indices.dropFirst(first).dropLast() {
       guard case .telegram(var reference) = findings[index].sought else { continue }
       var shared = tail
       if !tail.isDateShared || reference.date != nil { shared.date = nil }
+      if directed.contains(index) {
+        shared.sender = nil
+        shared.addressee = nil
+      }
       // `Deptel 196 to Kabul, 1124 to Karachi` have each their own.
       if case .post = reference.addressee, reference.addressee != .post(.state) { shared.addressee = nil }
       if case .post = reference.sender, reference.sender != .post(.state) { shared.sender = nil }

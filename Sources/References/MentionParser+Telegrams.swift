@@ -13,6 +13,8 @@ extension MentionParser {
     var year: Int?
     /// Whether a number right after is a telegram's only if what follows it says so: `Paris 406`, `your 1117`.
     var isWeak = false
+    /// Whether the word of a series that is not known may stand before the number: `telegram KRA 0596`.
+    var allowsWords = false
   }
 
   // MARK: - What may begin a reference
@@ -40,7 +42,9 @@ extension MentionParser {
   mutating func message(_ word: Word, kind: MessageKind, isPlural: Bool) -> Int? {
     // `Tel Aviv` is a place.
     if let end = post(word) { return end }
-    return message(word.end, Head(start: word.start, kind: kind, isPlural: isPlural))
+    return message(
+      word.end,
+      Head(start: word.start, kind: kind, isPlural: isPlural, allowsWords: kind == .telegram))
   }
 
   /// What follows the word for a message.

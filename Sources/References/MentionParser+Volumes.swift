@@ -34,10 +34,41 @@ extension MentionParser {
       guard text.isLowercase(before.start) || text.equals(before, "see") || text.equals(before, "in") else {
         return nil
       }
-    } else if word.start > 0, !"(; .".utf8.contains(text[word.start - 1]) || endsInComma(word.start) {
+    } else if word.start > 0,
+      !"(; .".utf8.contains(text[word.start - 1])
+        || endsInComma(word.start) && !isBehindTelegram(word)
+    {
       return nil
     }
     return volumes(word, start: word.start, years: nil, isBare: true)
+  }
+
+  /// `see Part 1, p. 352`, `Part 2, Document 7`: another part of the volume itself.
+  mutating func part(_ word: Word) -> Int? {
+    guard text.isUppercase(word.start), let (part, end) = digit(text.blanks(word.end)), part < 10 else {
+      return nil
+    }
+    if let before = text.wordBefore(word.start) {
+      guard ["see", "also", "in", "and"].contains(where: { text.equals(before, $0) }) else { return nil }
+    } else {
+      var before = word.start
+      while before > 0, text[before - 1] == 0x20 { before -= 1 }
+      guard before == 0 || "(;".utf8.contains(text[before - 1]) else { return nil }
+    }
+    let after = text.blanks(text.comma(end))
+    guard after > end else { return nil }
+    if case (let document, .document)? = meaning(at: after) {
+      return documents(document, volume: .part(part), start: word.start)
+    }
+    guard let pages = pages(after) else { return nil }
+    add(word.start..<pages.end, .edition(EditionReference(volume: .part(part), pages: pages.text)))
+    return pages.end
+  }
+
+  /// Whether a telegram was named right before, and a comma: `telegrams 395 and 398, vol. XIV, p. 690`.
+  private func isBehindTelegram(_ word: Word) -> Bool {
+    guard let last = findings.last, case .telegram = last.sought else { return false }
+    return last.range.upperBound == trimmedComma(word.start)
   }
 
   /// Whether a comma stands before a place.

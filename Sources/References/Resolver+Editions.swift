@@ -91,6 +91,11 @@ extension EditionReference.Volume {
   func name(in citing: String?) -> String? {
     switch self {
     case .this: return citing
+    case .part(let part):
+      guard let citing else { return nil }
+      let digits = citing.reversed().prefix(while: \.isNumber).count
+      let stem = citing.dropLast(digits)
+      return stem.last == "p" && digits > 0 ? stem + "\(part)" : citing + "p\(part)"
     case .other(let years, let number, let part):
       guard let years = years ?? citing.flatMap(Self.years) else { return nil }
       return "frus\(years)v\(number < 10 ? "0" : "")\(number)" + (part.map { "p\($0)" } ?? "")

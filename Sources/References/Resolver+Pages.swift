@@ -44,9 +44,15 @@ extension Resolver {
     _ find: (String) throws(Collection.Failure) -> Found?
   ) throws(Collection.Failure) -> Found? {
     if let found = try find(volume) { return found }
-    guard case .other(_, _, part: nil) = reference else { return nil }
+    switch reference {
+    case .other(_, _, part: nil): break
+    // Pages and documents are counted on from one part to the next.
+    case .this where EditionReference.Volume.part(1).name(in: volume) != volume + "p1": break
+    default: return nil
+    }
     for part in 1...mostParts {
-      if let found = try find("\(volume)p\(part)") { return found }
+      let other = EditionReference.Volume.part(part).name(in: volume)
+      if let other, other != volume, let found = try find(other) { return found }
     }
     return nil
   }

@@ -35,8 +35,8 @@ final class Vocabulary: Sendable {
     case document, footnote, source, volume, foreign
     /// `ibid`, `supra`, `infra`.
     case ibid, supra, infra
-    /// `p.`, `pages`.
-    case page
+    /// `p.`, `pages`; `Part`.
+    case page, part
     /// A word of a title, which shows that another work is cited.
     case work
     /// A small word.
@@ -166,7 +166,7 @@ final class Vocabulary: Sendable {
   /// Whether a word begins references only with a capital: names do.
   private static func isCapital(_ meaning: Meaning) -> Bool {
     switch meaning {
-    case .post, .office, .series, .document, .foreign, .work: true
+    case .post, .office, .series, .document, .foreign, .work, .part: true
     default: false
     }
   }

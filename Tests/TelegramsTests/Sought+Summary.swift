@@ -13,6 +13,7 @@ extension Sought {
         .joined(separator: " ")
     case .edition(let reference):
       var parts: [String] = []
+      if case .part(let part) = reference.volume { parts.append("part \(part)") }
       if case .other(let years, let number, let part) = reference.volume {
         parts += [years, "vol. \(number)", part.map { "part \($0)" }].compactMap { $0 }
       }
@@ -34,7 +35,6 @@ extension Sought {
         + reference.date.summary
     case .file(let number): return "file " + number
     case .reference(let isPlural): return isPlural ? "several named before" : "what was named before"
-    case .entries(let letters): return "entries \(String(letters))"
     case .target: return "target"
     }
   }

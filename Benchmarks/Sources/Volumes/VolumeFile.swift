@@ -20,6 +20,14 @@ package struct VolumeFile {
     package var datelines: [(text: String, when: String?)] = []
     /// The texts of its notes, in their order.
     package var notes: [String] = []
+    /// The note on its source: what is tagged so, else the first note to its heading.
+    package var sourceNote: String?
+    /// The first lines of its text that are short, datelines apart.
+    package var openings: [String] = []
+    /// The day that is tagged first in its dateline or heading, else the one on which the edition puts it.
+    package var day: String?
+    /// Whether the edition tags it as a note of its editors.
+    package var isEditorial = false
   }
 
   package struct Tagged {
@@ -57,6 +65,10 @@ private final class Events: NSObject, XMLParserDelegate {
   private var note = ""
   private var when: String?
   private var time: String?
+  private var block = ""
+  /// Whether the lines before the text are over.
+  private var isInText = false
+  private var isSourceNote = false
   private var tag: (isSender: Bool, isPerson: Bool, depth: Int, text: String)?
 
   func parser(
@@ -68,9 +80,18 @@ private final class Events: NSObject, XMLParserDelegate {
       current = VolumeFile.Gold()
       hasHeading = false
       heading = ""
+      isInText = false
+      current.isEditorial = attributes["subtype"] == "editorial-note"
+      if let first = attributes["frus:doc-dateTime-min"], first.prefix(10) == attributes["frus:doc-dateTime-max"]?.prefix(10) {
+        current.day = String(first.prefix(10))
+      }
     }
     path.append(name)
-    if name == "note", !path.dropLast().contains("note") { note = "" }
+    if name == "note", !path.dropLast().contains("note") {
+      note = ""
+      isSourceNote = attributes["type"] == "source" || path.contains("head") && current.sourceNote == nil
+    }
+    if ["p", "seg"].contains(name), !path.contains("note") { block = "" }
     guard !path.contains("note") else { return }
     if isInHeading, tag == nil, let role = attributes["type"], role == "from" || role == "to",
       name == "gloss" || name == "persName"
@@ -84,6 +105,7 @@ private final class Events: NSObject, XMLParserDelegate {
       when = nil
       time = nil
     case "date" where path.contains("dateline") && when == nil: when = attributes["when"]
+    case "date" where isInHeading && current.day == nil: current.day = attributes["when"].map { String($0.prefix(10)) }
     case "time" where path.contains("dateline") && time == nil: time = attributes["when"]
     default: break
     }
@@ -98,6 +120,7 @@ private final class Events: NSObject, XMLParserDelegate {
       note += text
       return
     }
+    block += text
     if isInHeading { heading += text }
     if path.contains("dateline") { dateline += text }
     tag?.text += text
@@ -122,9 +145,17 @@ private final class Events: NSObject, XMLParserDelegate {
     {
       if let day = when, !day.contains("T"), let time { when = day + "T" + time }
       current.datelines.append((folded(dateline), when))
+      if let when, when.count >= 10, current.datelines.count == 1 { current.day = String(when.prefix(10)) }
+    }
+    if ["p", "seg"].contains(name), !isInText, !path.contains("note") {
+      let line = folded(block)
+      if line.count <= 60, current.openings.count < 4 { current.openings.append(line) } else { isInText = true }
     }
     path.removeLast()
-    if name == "note", !path.contains("note") { current.notes.append(folded(note)) }
+    if name == "note", !path.contains("note") {
+      current.notes.append(folded(note))
+      if isSourceNote { current.sourceNote = folded(note) }
+    }
     if path.isEmpty {
       current.heading = folded(heading)
       gold.append(current)

@@ -23,7 +23,7 @@ struct Accuracy {
           name: volume.name, isStudied: MeasuredVolumes.studied.contains(volume.name), headings: headings(volume),
           datelines: datelines(volume), within: editions(volume, others: false),
           across: editions(volume, others: true), mentions: mentions(volume, tagged, usesNotes: false),
-          heard: mentions(volume, tagged, usesNotes: true)))
+          heard: mentions(volume, tagged, usesNotes: true), fields: fields(volume)))
     }
     report(results)
     speed.report()
@@ -39,13 +39,15 @@ struct Accuracy {
     let across: Score
     let mentions: MentionScores
     let heard: MentionScores
+    let fields: FieldScores
 
     var printMisses: Void {
       for (title, score) in [
         ("heading", headings), ("dateline", datelines), ("within the volume", within),
         ("other volumes", across),
         ("telegram", mentions.found), ("telegram", mentions.resolved),
-        ("telegram, notes heard", heard.resolved),
+        ("telegram, notes heard", heard.resolved), ("classification", fields.classifications),
+        ("precedence", fields.precedences), ("day", fields.days), ("kind", fields.kinds),
       ] {
         for miss in score.misses { print("\(title): \(miss)") }
       }
@@ -72,6 +74,22 @@ struct Accuracy {
     )
     let skipped = results.reduce(0) { $0 + $1.within.skipped }
     print("Left out: \(skipped) tags within the volume on words that follow the name of another volume.")
+    print(
+      """
+
+      Fields of whole documents, against plain patterns: the marking in the lines before the text or in the note on the
+      source, the day that is tagged, the kind of paper that the heading names.
+      """)
+    print(row("", ["classification", "precedence", "day", "kind"]))
+    func fields(_ name: String, _ results: [Result]) {
+      let sum = results.map(\.fields).reduce(FieldScores(), +)
+      print(
+        row(
+          name,
+          [sum.classifications, sum.precedences, sum.days, sum.kinds].map { "\(share($0.recall)) of \($0.total)" }))
+    }
+    for result in results { fields(result.name, [result]) }
+    fields("all", results)
     print(
       """
 

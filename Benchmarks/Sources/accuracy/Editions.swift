@@ -7,16 +7,19 @@ import Volumes
 /// - Parameter others: whether those to other volumes are asked for, rather than those within the volume.
 func editions(_ volume: VolumeFile, others: Bool) -> Score {
   var score = Score()
-  for document in volume.documents {
+  let entries = volume.documents.map(CatalogueEntry.init)
+  let resolver = Resolver(MemoryCatalogue(entries))
+  let identifiers = Dictionary(volume.documents.map { ($0.key, $0.edition?.identifier ?? "") }) { first, _ in first }
+  for (document, entry) in zip(volume.documents, entries) {
     let mentions = document.withoutReferenceMarks.mentions()
+    let answers = resolver.answers(to: mentions, in: entry)
     let texts =
       document.notes.enumerated().map { (Mention.Place.note($0), $1) }
       + [document.sourceNote].compactMap { $0 }.map { (.sourceNote, $0) }
     for (place, note) in texts {
       for span in note.spans {
         guard case .reference(let text) = span.mark, let target = EditionTarget(text),
-          case .document(let other, let identifier, let label) = target.place, (other != nil) == others,
-          identifier != nil || others
+          let (other, identifier, label) = aim(of: target), (other != nil) == others, identifier != nil || others
         else { continue }
         let before = words(max(0, span.range.lowerBound - 60)..<span.range.lowerBound, note.text)
         if other == nil, endsWithVolume(before) {
@@ -25,16 +28,20 @@ func editions(_ volume: VolumeFile, others: Bool) -> Score {
         }
         score.total += 1
         let wanted = [other ?? volume.name, identifier ?? "", label ?? ""]
-        let found = mentions.filter { $0.place == place && $0.range.overlaps(span.range) }
-        let read = found.flatMap { mention -> [[String]] in
-          guard case .edition(let reference) = mention.sought else { return [] }
-          return places(reference, in: document, of: volume.name)
+        let found = mentions.indices.filter {
+          mentions[$0].place == place && mentions[$0].range.overlaps(span.range)
+        }
+        let read = found.flatMap { index -> [[String]] in
+          guard case .edition = mentions[index].sought else { return [] }
+          return places(answers[index], identifiers, of: volume.name)
         }
         // A tag on the document alone, of words that name a note to it.
         let isPart =
           label == nil && !words(span.range, note.text).contains("ootnote")
           && read.contains { Array($0.prefix(2)) == Array(wanted.prefix(2)) }
-        if read.contains(wanted) || isPart {
+        // A tag on the volume alone, of words that name a page or a document of it.
+        let isWhole = identifier == nil && read.contains { $0[0] == wanted[0] }
+        if read.contains(wanted) || isPart || isWhole {
           score.right += 1
         } else if read.isEmpty {
           score.missed += 1
@@ -66,23 +73,28 @@ private func words(_ range: Range<Int>, _ text: String) -> String {
   String(decoding: Array(text.utf8)[range], as: UTF8.self)
 }
 
-/// The places that a reference means, each as volume, document and note.
-private func places(_ reference: EditionReference, in document: Document, of volume: String) -> [[String]] {
-  let name: String
-  switch reference.volume {
-  case .this: name = volume
-  case .other(let years, let number, let part):
-    let years = years ?? String(volume.dropFirst(4).prefix { $0.isNumber || $0 == "-" })
-    name = "frus\(years)v\(number < 10 ? "0" : "")\(number)\(part.map { "p\($0)" } ?? "")"
+/// Where a tag points: the volume, if it is another; the document, or a page of another volume; the note.
+private func aim(of target: EditionTarget) -> (volume: String?, identifier: String?, note: String?)? {
+  switch target.place {
+  case .document(let volume, let identifier, let note): (volume, identifier, note)
+  case .page(let volume?, let page): (volume, "pg_" + page, nil)
+  default: nil
   }
-  let note = reference.footnote.map { "fn" + $0 } ?? ""
-  var identifiers = [reference.document, reference.through].compactMap { $0 }.map { "d" + $0 }
-  if identifiers.isEmpty {
-    identifiers = [reference.volume == .this ? document.edition?.identifier ?? "" : ""]
-  }
-  return identifiers.map { [name, $0, note] }
 }
 
+/// The places that a reference comes to, each as volume, document and note.
+private func places(_ answers: [Resolution], _ identifiers: [String: String], of volume: String) -> [[String]] {
+  answers.compactMap { answer in
+    switch answer {
+    case .document(let key, let note, _): [volume, identifiers[key] ?? "", note ?? ""]
+    case .notInCollection(.edition(let other, let identifier, let note, let pages)):
+      [other ?? volume, identifier ?? pages.map { "pg_" + $0.prefix(while: \.isNumber) } ?? "", note ?? ""]
+    default: nil
+    }
+  }
+}
+
+/// Some words with what stands around them.
 func around(_ range: Range<Int>, _ text: String) -> String {
   let bytes = Array(text.utf8)
   let start = max(0, range.lowerBound - 60)

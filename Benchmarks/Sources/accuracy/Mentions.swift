@@ -7,13 +7,14 @@ import Volumes
 struct TaggedMention: Decodable {
   let volume: String
   let doc: String
-  let note: String
+  /// The note right behind it; `nil` for one that no note says more of.
+  let note: String?
   let context: String
   let form: String
   let number: String
   /// The document of the volume; `nil` when it is not printed there.
   let target: String?
-  let noteText: String
+  let noteText: String?
 
   static func read(_ url: URL) throws -> [TaggedMention] {
     let lines = try Data(contentsOf: url).split(separator: UInt8(ascii: "\n"))
@@ -54,9 +55,8 @@ func mentions(_ volume: VolumeFile, _ tagged: [TaggedMention], usesNotes: Bool) 
     if tag.target != nil { scores.resolved.total += 1 }
     // Marks of the edition are not heard here.
     let plain = document.withoutReferenceMarks
-    let label = String(tag.note.dropFirst(tag.doc.count))
     let mentions = plain.mentions(usesNotes: usesNotes)
-    let anchor = plain.notes.first { $0.label == label }?.anchor
+    let anchor = plain.anchor(of: tag)
     let position = anchor.flatMap { anchor in
       mentions.lastIndex { mention in
         guard case .telegram(let reference) = mention.sought, reference.digits == tag.number else {
@@ -91,8 +91,8 @@ func mentions(_ volume: VolumeFile, _ tagged: [TaggedMention], usesNotes: Bool) 
         scores.resolved.right += 1
       } else {
         scores.resolved.wrong += 1
-        if let other = documents[key], bears(tag.noteText, out: other) { scores.contradicted += 1 }
-        scores.resolved.misses.append("wrong: \(line), answered \(key) | \(tag.noteText.prefix(80))")
+        if let other = documents[key], bears(tag.noteText ?? "", out: other) { scores.contradicted += 1 }
+        scores.resolved.misses.append("wrong: \(line), answered \(key) | \((tag.noteText ?? "").prefix(80))")
       }
     } else if tag.target != nil {
       scores.resolved.missed += 1
@@ -115,6 +115,20 @@ private func bears(_ note: String, out document: Document) -> Bool {
 }
 
 extension Document {
+  /// Where a telegram that is tagged is mentioned: at the note behind it, else where the words around it end.
+  fileprivate func anchor(of tag: TaggedMention) -> Note.Anchor? {
+    if let note = tag.note {
+      let label = String(note.dropFirst(tag.doc.count))
+      return notes.first { $0.label == label }?.anchor
+    }
+    for (index, paragraph) in paragraphs.enumerated() {
+      if let range = paragraph.text.range(of: tag.context) {
+        return Note.Anchor(paragraph: index, offset: paragraph.text[..<range.upperBound].utf8.count)
+      }
+    }
+    return nil
+  }
+
   /// The document as if the edition had tagged no reference.
   var withoutReferenceMarks: Document {
     var document = self

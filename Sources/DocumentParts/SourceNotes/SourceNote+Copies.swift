@@ -63,6 +63,8 @@ private struct CopyReader {
       precedence = known
       probe = probe.dropFirst(word.count + 1)
     }
+    // `Repeated for information to Belgrade`: all copies are.
+    _ = probe.take("for information ") || probe.take("for action ")
     guard probe.take("to ") else { return false }
     rest = probe
     return true

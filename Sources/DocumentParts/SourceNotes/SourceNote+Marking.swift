@@ -26,17 +26,22 @@ extension SourceNote {
 
   /// A place of keeping and the marking behind it, where the stop between them is missing: `Central Files, POL 15-1 S
   /// VIET Secret; Priority`.
-  static func cutMarking(_ sentence: Bytes) -> (place: Bytes, marking: Bytes)? {
+  ///
+  /// - Parameter next: the sentence behind it. Where that is a marking, `Top Secret` behind a comma is the name of a
+  ///   collection.
+  static func cutMarking(_ sentence: Bytes, before next: Bytes?) -> (place: Bytes, marking: Bytes)? {
     for word in sentence.wordsAtBlanks.dropFirst() {
       guard word.first?.isUpper == true, firstWords.contains(firstWord(of: word)) else { continue }
       let place = sentence[..<word.startIndex].trimmed
       let marking = sentence[word.startIndex...]
-      guard let first = marking.split(separator: .semicolon).first?.trimmed, classification(first) != nil,
-        place.last != .comma
-      else { continue }
+      guard let first = marking.split(separator: .semicolon).first?.trimmed, classification(first) != nil
+      else {
+        continue
+      }
       var probe = SourceNote()
+      if place.last == .comma, let next, probe.readMarking(next, sent: nil) { return nil }
       guard probe.readMarking(marking, sent: nil), probe.unread.isEmpty else { continue }
-      return (place.last == .semicolon ? place.dropLast() : place, marking)
+      return (place.last == .semicolon || place.last == .comma ? place.dropLast() : place, marking)
     }
     return nil
   }

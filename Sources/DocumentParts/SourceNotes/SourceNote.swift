@@ -51,7 +51,9 @@ public struct SourceNote: Hashable, Sendable {
     }
     let isNamed = rest.take("Source:") || rest.take("Source text:")
     var sentences = rest.trimmed.sentences[...]
-    if isNamed, let first = sentences.first, let (place, marking) = Self.cutMarking(first) {
+    if isNamed, let first = sentences.first,
+      let (place, marking) = Self.cutMarking(first, before: sentences.dropFirst().first)
+    {
       sentences = [place, marking] + sentences.dropFirst()
     }
     if let first = sentences.first, readPlace(first, isNamed: isNamed) { sentences.removeFirst() }
@@ -82,6 +84,15 @@ public struct SourceNote: Hashable, Sendable {
 }
 
 extension Document {
+  /// Takes over what a note to the heading says of how the document was handled: in older volumes, where the source
+  /// note names the file alone, `Repeated to Bangkok` and `Drafted by Weir` stand there. What else it says is no matter.
+  package mutating func readHandling(ofNote text: String) {
+    let note = SourceNote(parsing: text, sent: sent)
+    if !note.drafting.isEmpty, drafting == nil { drafting = note.drafting }
+    copies += note.copies.filter { !copies.contains($0) }
+    received = received ?? note.received
+  }
+
   /// Takes over what the note on the source says. What the document has from its own text is kept.
   ///
   /// The note itself is ``sourceNote``; a document without one is left as it is.

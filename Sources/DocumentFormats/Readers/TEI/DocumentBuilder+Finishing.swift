@@ -18,6 +18,9 @@ extension DocumentBuilder {
     readPaper()
     document.readPreamble()
     document.readSourceNote()
+    if document.sourceNote?.text.hasPrefix("Source:") == false {
+      for note in headNotes { document.readHandling(ofNote: note) }
+    }
     let signatures = document.paragraphs.indices.filter {
       document.paragraphs[$0].kind == .signature && document.paragraphs[$0].enclosure == 0
     }
@@ -187,9 +190,12 @@ extension DocumentBuilder {
 }
 
 extension Correspondent {
-  /// Whether a tag on its words means it: the name of the person, or of the office.
+  /// Whether a tag on its words means it: the name of the person, else of the office, or the end of either, as in `K.
+  /// <persName>Wayne Smith</persName>`.
   fileprivate func isNamed(_ tagged: Correspondent) -> Bool {
-    (person ?? name) == (tagged.person ?? tagged.name)
+    let name = person ?? name
+    let words = tagged.person ?? tagged.name
+    return name == words || name.hasSuffix(" " + words)
   }
 }
 

@@ -46,7 +46,8 @@ extension DocumentBuilder {
       let line = Array(paragraph.text.utf8)[...].trimmed
       var probe = SourceNote()
       guard paragraph.kind == .text, line.count <= Self.longestLine,
-        probe.readMarkingLine(line) || SourceNote.genre(ofFileLine: line) != nil
+        line.isWordsInAnyCase("[extracts]") || line.isWordsInAnyCase("[extract]")
+          || probe.readMarkingLine(line) || SourceNote.genre(ofFileLine: line) != nil
       else { break }
       lines.append(index)
     }

@@ -36,6 +36,8 @@ struct DocumentBuilder {
   var fileLine: String?
   var hasHead = false
   var isInHead = false
+  /// The texts of the notes to the heading, the source note apart.
+  var headNotes: [String] = []
   /// What the heading's tags say.
   var taggedSenders: [Correspondent] = []
   var taggedAddressees: [Correspondent] = []
@@ -154,6 +156,7 @@ struct DocumentBuilder {
       document.notes.append(other)
       document.sourceNote = note
     } else {
+      if open.isInHead { headNotes.append(text) }
       document.notes.append(note)
     }
   }
