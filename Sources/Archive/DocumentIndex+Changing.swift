@@ -2,6 +2,7 @@ import Documents
 internal import Documents
 internal import Foundation
 internal import GRDB
+import Search
 
 extension DocumentIndex {
   /// The files that the index was made from, in the order of their paths.
@@ -90,6 +91,7 @@ public struct IndexChange {
   private let insertPage: Statement
   private let insertSeries: Statement
   private let insertSought: Statement
+  private let insertTopic: Statement
 
   init(_ database: Database) throws {
     self.database = database
@@ -110,6 +112,7 @@ public struct IndexChange {
     insertSeries = try insertion(
       "series", ["sender", "addressee", "year", "day", "number", "document"], conflict: "OR IGNORE")
     insertSought = try insertion("sought", ["value", "document"], conflict: "OR IGNORE")
+    insertTopic = try insertion("topics", ["document", "kind", "value"], conflict: "OR IGNORE")
     try database.execute(sql: "UPDATE revision SET number = number + 1")
   }
 
@@ -129,6 +132,7 @@ public struct IndexChange {
       "DELETE FROM pages WHERE document IN \(documents)",
       "DELETE FROM series WHERE document IN \(documents)",
       "DELETE FROM sought WHERE document IN \(documents)",
+      "DELETE FROM topics WHERE document IN \(documents)",
       "DELETE FROM documents WHERE file = ?",
       "DELETE FROM files WHERE id = ?",
     ] {
@@ -172,6 +176,9 @@ public struct IndexChange {
       try insertSeries.execute(arguments: [
         place.sender.name, place.addressee.name, place.year.start.asNumber, place.day, place.number, id,
       ])
+    }
+    for topic in document.topics {
+      try insertTopic.execute(arguments: [id, topic.kind.rawValue, topic.value])
     }
     for value in document.sought { try insertSought.execute(arguments: [value, id]) }
   }

@@ -43,6 +43,7 @@ private struct Copying {
   private static let tables = [
     ("keys", ["key", "claim"]), ("numbers", ["digits"]), ("pages", ["volume", "page"]),
     ("series", ["sender", "addressee", "year", "day", "number"]), ("sought", ["value"]),
+    ("topics", ["kind", "value"]),
   ]
 
   /// Copies a document. What was wrong with its file is not told.

@@ -10,6 +10,8 @@ public final class DocumentIndex: Sendable {
   let database: any DatabaseWriter
   /// What was known of all documents when that was last asked.
   let lastFacts = Mutex<DocumentFacts?>(nil)
+  /// Which documents had which topics when that was last asked.
+  let lastTopics = Mutex<DocumentTopics?>(nil)
   /// Whether it is kept in memory alone.
   public let isInMemory: Bool
 

@@ -51,15 +51,24 @@ struct IndexedText: Sendable {
   }
 
   /// Everybody whom the document names, each once: those that are marked in it, and those its fields hold.
-  private static func people(in document: Document, _ names: [String: String]) -> [String] {
+  ///
+  /// - Parameters:
+  ///   - names: full names of those whom its marks of persons point to.
+  ///   - isBoth: whether those who are marked have both the words that are marked and their full names.
+  static func people(
+    in document: Document, _ names: [String: String], namingEach isBoth: Bool = true
+  ) -> [String] {
     var list: [String] = []
     var known: Set<String> = []
     func add(_ name: String) { if known.insert(name).inserted { list.append(name) } }
     func add(_ spans: [Span], of text: String) {
       for span in spans {
         guard case .person(let target) = span.mark else { continue }
+        if let target, let name = names[target] {
+          add(name)
+          guard isBoth else { continue }
+        }
         text.withBytes { add(String(decoding: UnsafeBufferPointer(rebasing: $0[span.range]), as: UTF8.self)) }
-        if let target, let name = names[target] { add(name) }
       }
     }
     for correspondent in document.senders { if let person = correspondent.person { add(person) } }

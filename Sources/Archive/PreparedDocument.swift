@@ -1,6 +1,7 @@
 public import Documents
 internal import Foundation
 import References
+import Search
 
 /// A document made ready for the index: all work that needs no database, done where it was read.
 public struct PreparedDocument: Sendable {
@@ -30,6 +31,8 @@ public struct PreparedDocument: Sendable {
   let series: [SeriesPlace]
   /// What its references may mean.
   let sought: Set<String>
+  /// Whom and what it is about.
+  let topics: Set<DocumentTopic>
   /// The document without its running texts.
   let structure: [UInt8]
   /// Its running texts, the paragraphs' and then the notes', a line feed after each.
@@ -61,6 +64,8 @@ public struct PreparedDocument: Sendable {
     pages = entry.volume.map { volume in entry.pages.map { (volume, $0.number) } } ?? []
     series = SeriesPlace.places(of: entry)
     sought = BacklinkKey.values(of: document.mentions(), in: entry)
+    topics = DocumentTopic.all(
+      of: summary, people: IndexedText.people(in: document, names, namingEach: false), tags: document.tags)
     // About as much as a document of middling length takes.
     encoder = BinaryEncoder(reserving: 1024, running: 6144)
     document.encode(to: &encoder)

@@ -23,6 +23,7 @@ enum Schema {
   /// - `structures` stands apart, so that lists need not read past it.
   /// - `entry` is what the resolving of references asks for; `numbers`, `pages` and `series` find entries. `sought` says which
   ///   documents hold references that may mean one: whether they do is resolved when it is asked.
+  /// - `topics` says by whom and what lists are divided: persons, posts, subjects.
   /// - `unread` is what was not understood, nothing where all was; one index has those documents alone that have it.
   /// - `day` is the date as a number, 19621107; `minute` the minute of the day; `length` that of the texts, in bytes. All
   ///   that ``DocumentFacts`` holds stands in one index of the table, and is read from there.
@@ -124,6 +125,13 @@ enum Schema {
       PRIMARY KEY(value, document)) WITHOUT ROWID
     """,
     "CREATE INDEX sought_by_document ON sought(document)",
+    """
+    CREATE TABLE topics(
+      document INTEGER NOT NULL REFERENCES documents(id),
+      kind TEXT NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY(document, kind, value)) WITHOUT ROWID
+    """,
     """
     CREATE VIRTUAL TABLE search USING fts5(
       \(Column.allCases.map(\.rawValue).joined(separator: ", ")), content = 'texts', content_rowid = 'id', columnsize = 0,

@@ -3,12 +3,12 @@ import Documents
 extension SearchQuery {
   /// The names of fields, as they are written before a colon.
   public enum Field: String, CaseIterable, Sendable {
-    case from, to, person, number, subject, classification, genre, after, before
+    case from, to, post, person, number, subject, classification, genre, after, before
   }
 
   /// Reads a query as people write it: words, all of which must be there; `"phrases"`; `begin*`; `this OR that`, `this AND
   /// that`, `NOT this` or `-this`, and brackets; a date, which is tried as the document's own as well; and fields,
-  /// `from:moscow`, `to:"the Department"`, `person:mikoyan`, `number:1231`, `subject:road`, `classification:secret`,
+  /// `from:moscow`, `to:"the Department"`, `post:moscow`, `person:mikoyan`, `number:1231`, `subject:road`, `classification:secret`,
   /// `genre:telegram`, `after:1962-11-01` (that day or later), `before:1962-12` (earlier than that).
   ///
   /// - Throws: a ``SearchQueryError`` that says what is wrong and where.
@@ -20,7 +20,7 @@ extension SearchQuery {
     self.excluded = excluded
     for piece in parser.fields { if let field = piece.field { try add(piece, as: field) } }
     if let last = parser.last, !excluded.isEmpty, words.isEmpty,
-      senders + addressees + people + numbers + subjects == []
+      senders + addressees + people + numbers + subjects == [], topics.isEmpty
     {
       throw SearchQueryError(
         "there is nothing to find, only something to leave out", last.range,
@@ -42,6 +42,7 @@ extension SearchQuery {
     switch field {
     case .from: senders.append(try piece.term())
     case .to: addressees.append(try piece.term())
+    case .post: topics.append(DocumentTopic(.post, piece.text.lowercased()))
     case .person: people.append(try piece.term())
     case .number: numbers.append(try piece.term())
     case .subject: subjects.append(try piece.term())

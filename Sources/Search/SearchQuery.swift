@@ -60,6 +60,8 @@ public struct SearchQuery: Hashable, Sendable {
   public var numbers: [Term] = []
   /// Words of the subject line: all of them.
   public var subjects: [Term] = []
+  /// What it is about, by exact name: all of it.
+  public var topics: [DocumentTopic] = []
   /// The classifications that will do; empty when any will.
   public var classifications: [Classification] = []
   /// The genres that will do; empty when any will.

@@ -29,7 +29,7 @@ struct QuestionTests {
     #expect(names(UnlockQuestion.self) == ["name", "moves", "seconds"] + moment)
     #expect(names(CompareQuestion.self) == ["with"] + moment)
     #expect(names(CheckQuestion.self) == [])
-    #expect(names(SearchQuestion.self) == ["q", "limit", "offset"])
+    #expect(names(SearchQuestion.self) == ["q", "limit", "offset", "facets"])
     #expect(names(CiteQuestion.self) == ["key"])
     for question in QuestionList.all {
       #expect(question.parameters.allSatisfy { !$0.help.isEmpty }, "\(question.name)")

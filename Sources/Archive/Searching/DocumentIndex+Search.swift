@@ -33,6 +33,8 @@ extension DocumentIndex {
     public let classifications: [(classification: Classification, count: Int)]
     /// How many were sent in each year, in order; those without a date are left out.
     public let years: [(year: Int, count: Int)]
+    /// How many name a person, came from or went to a post, or have a subject, where that was asked for.
+    public internal(set) var topics: TopicCounts = [:]
 
     init(
       total: Int, genres: [(genre: Genre, count: Int)],
@@ -67,8 +69,9 @@ extension DocumentIndex {
   /// - Parameters:
   ///   - limit: how many to return; `nil` for all.
   ///   - offset: how many to pass over first.
+  ///   - withTopics: whether they are to be divided by whom and what they are about.
   public func find(
-    _ query: SearchQuery, order: Order = .rank, limit: Int? = nil, offset: Int = 0
+    _ query: SearchQuery, order: Order = .rank, limit: Int? = nil, offset: Int = 0, withTopics: Bool = false
   ) throws(ArchiveError) -> Findings {
     try read { database in
       let facts = try documentFacts(database)
@@ -77,7 +80,10 @@ extension DocumentIndex {
       let offset = min(offset, facts.count)
       let wanted = limit.map { offset + min($0, facts.count - offset) } ?? facts.count
       let named = try query.key.flatMap { try Self.documentAlone(of: $0, in: database) }
-      var collector = SearchCollector(facts, compiled, named: named, order: order, wanted: wanted)
+      let topics = withTopics || !query.topics.isEmpty ? try documentTopics(database) : nil
+      var collector = SearchCollector(
+        facts, compiled, named: named, order: order, wanted: wanted, allowed: topics?.having(query.topics),
+        keepsAll: withTopics)
       if let expression = compiled.expression {
         try collector.take(expression, in: database)
       } else {
@@ -86,7 +92,12 @@ extension DocumentIndex {
       let documents = try collector.inOrder().dropFirst(offset).map { candidate in
         (try Self.reference(to: candidate.id, in: database), order == .rank ? -candidate.place : 0)
       }
-      return Findings(documents: documents, facets: collector.facets, offered: compiled.offered)
+      var facets = collector.facets
+      if let topics, let found = collector.found {
+        facets.topics = Self.counts(
+          topics.documents.lazy.map { topic, documents in (topic, documents.count { found.contains($0) }) })
+      }
+      return Findings(documents: documents, facets: facets, offered: compiled.offered)
     }
   }
 
@@ -118,9 +129,9 @@ extension DocumentIndex {
 
   /// Finds documents, with a passage of each that shows why.
   public func search(
-    _ query: SearchQuery, order: Order = .rank, limit: Int, offset: Int = 0
+    _ query: SearchQuery, order: Order = .rank, limit: Int, offset: Int = 0, withTopics: Bool = false
   ) throws(ArchiveError) -> Answer {
-    let found = try find(query, order: order, limit: limit, offset: offset)
+    let found = try find(query, order: order, limit: limit, offset: offset, withTopics: withTopics)
     var hits: [SearchHit] = []
     for (reference, score) in found.documents {
       let passage = try document(reference.id).flatMap { Excerpt.best(in: $0, for: query) }

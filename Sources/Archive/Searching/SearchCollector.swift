@@ -26,12 +26,20 @@ struct SearchCollector {
   /// How documents are ranked by the words found in them.
   var ranking: Ranking
 
+  /// The documents that may pass, by what they are about; all where it is `nil`.
+  let allowed: Set<Int64>?
+  /// All that passed, where they are to be divided by what they are about.
+  private(set) var found: Set<Int64>?
+
   /// The document whose key the query is, if it is one's.
   let named: Int64?
 
   init(
-    _ facts: DocumentFacts, _ compiled: CompiledQuery, named: Int64?, order: DocumentIndex.Order, wanted: Int
+    _ facts: DocumentFacts, _ compiled: CompiledQuery, named: Int64?, order: DocumentIndex.Order, wanted: Int,
+    allowed: Set<Int64>? = nil, keepsAll: Bool = false
   ) {
+    self.allowed = allowed
+    found = keepsAll ? [] : nil
     self.named = named
     self.facts = facts
     self.order = order
@@ -48,7 +56,8 @@ struct SearchCollector {
     let index = Int(id - facts.first)
     guard facts.entries.indices.contains(index) else { return }
     let entry = facts.entries[index]
-    guard filter.accepts(entry) else { return }
+    guard filter.accepts(entry), allowed?.contains(id) ?? true else { return }
+    found?.insert(id)
     count(entry)
     switch order {
     case .rank: add((-rank(&ranking, entry), entry.order, id))

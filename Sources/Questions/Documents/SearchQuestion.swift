@@ -10,7 +10,8 @@ public struct SearchQuestion: DocumentQuestion {
     "search", "Search the documents of a record.",
     in: .document,
     answer: [AnswerMember("query", .text), AnswerMember("total", .number)]
-      + AnswerMember.lists("alsoLookedFor", "hits"),
+      + AnswerMember.lists("alsoLookedFor", "hits")
+      + [AnswerMember("facets", .object, mayBeNull: true)],
     served: [
       ServedRule.renamed("words", to: "q"), .number(countLimits), .number(offsetLimits),
     ])
@@ -33,6 +34,9 @@ public struct SearchQuestion: DocumentQuestion {
   /// How many of the hits are skipped.
   @Option(help: ArgumentHelp("Skip this many first.", valueName: "n"))
   public var offset = 0
+
+  @Flag(help: "Also tell how many name which person, came from or went to which post, have which subject.")
+  var facets = false
 
   /// The question, before its options are read.
   public init() {}
@@ -70,9 +74,11 @@ public struct SearchQuestion: DocumentQuestion {
     }
     try documents.allow(query)
     let answer = try documents.ask { (archive) throws(ArchiveError) in
-      try archive.search(query, limit: limit, offset: offset)
+      try archive.search(query, limit: limit, offset: offset, withTopics: facets)
     }
-    return SearchReport(text, hits: answer.hits, total: answer.facets.total, offered: answer.offered)
+    return SearchReport(
+      text, hits: answer.hits, total: answer.facets.total, offered: answer.offered,
+      topics: facets ? TopicsReport(answer.facets.topics) : nil)
   }
 }
 

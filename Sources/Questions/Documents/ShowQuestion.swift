@@ -14,7 +14,7 @@ public struct ShowQuestion: DocumentQuestion {
         saying($0)
       }
       + [saying("sent", .object)] + DocumentReport.members.map(member)
-      + AnswerMember.lists("lineReferences", "unread", "acts", "paragraphs", "notes"))
+      + AnswerMember.lists("persons", "lineReferences", "unread", "acts", "paragraphs", "notes"))
 
   private static func saying(_ name: String, _ kind: AnswerMember.Kind = .text) -> AnswerMember {
     AnswerMember(name, kind, mayBeNull: true)

@@ -1,6 +1,6 @@
 import Archive
 import ArgumentParser
-import Documents
+public import Documents
 import Ledger
 public import Reports
 public import Search
@@ -11,7 +11,8 @@ public struct TelegramsQuestion: DocumentQuestion {
   public static let description = QuestionDescription(
     "telegrams", "List the documents of a record by date.",
     in: .document,
-    answer: [AnswerMember("total", .number)] + AnswerMember.lists("documents"),
+    answer: [AnswerMember("total", .number)] + AnswerMember.lists("documents")
+      + [AnswerMember("facets", .object, mayBeNull: true)],
     served: [ServedRule.number(limits)])
 
   private static let limits = NumberLimits("limit", from: 1, "list at least one")
@@ -21,6 +22,11 @@ public struct TelegramsQuestion: DocumentQuestion {
 
   @Option(help: ArgumentHelp("Documents whose addressee's name has these words.", valueName: "words"))
   var to: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Documents from or to this post, by its short name: moscow, state, …", valueName: "post"))
+  var post: [String] = []
 
   @Option(help: ArgumentHelp("Documents that name this person.", valueName: "name"))
   var person: [String] = []
@@ -48,6 +54,9 @@ public struct TelegramsQuestion: DocumentQuestion {
   @Flag(help: "Documents that nothing in the ledger cites yet: what is still to be read into it.")
   var uncited = false
 
+  @Flag(help: "Also tell how many name which person, came from or went to which post, have which subject.")
+  var facets = false
+
   @Option(help: ArgumentHelp("List at most this many.", valueName: "n"))
   var limit: Int?
 
@@ -67,7 +76,7 @@ public struct TelegramsQuestion: DocumentQuestion {
   /// - Throws: a problem with a filter, under its name.
   public func narrow(_ query: inout SearchQuery) throws(QueryError) {
     let fields: [(SearchQuery.Field, [String])] = [
-      (.from, from), (.to, to), (.person, person), (.number, number), (.subject, subject),
+      (.from, from), (.to, to), (.post, post), (.person, person), (.number, number), (.subject, subject),
       (.classification, classification), (.genre, genre), (.after, [after].compactMap(\.self)),
       (.before, [before].compactMap(\.self)),
     ]
@@ -94,9 +103,11 @@ public struct TelegramsQuestion: DocumentQuestion {
     let wanted = query
     if uncited { return try uncited(of: documents, wanted) }
     let found = try documents.ask { (archive) throws(ArchiveError) in
-      try archive.find(wanted, order: .time, limit: limit)
+      try archive.find(wanted, order: .time, limit: limit, withTopics: facets)
     }
-    return DocumentListReport(found.documents.map(\.reference.summary), total: found.total)
+    return DocumentListReport(
+      found.documents.map(\.reference.summary), total: found.total,
+      topics: facets ? TopicsReport(found.facets.topics) : nil)
   }
 
   /// Those that nothing in the ledger cites, by any of their keys.
@@ -110,10 +121,21 @@ public struct TelegramsQuestion: DocumentQuestion {
     let found = try documents.ask { (archive) throws(ArchiveError) in
       try archive.find(wanted, order: .time, limit: nil)
     }
-    let left = found.documents.map(\.reference.summary).filter { summary in
-      !cited.contains(summary.key) && cited.isDisjoint(with: summary.otherKeys)
-    }
-    return DocumentListReport(limit.map { Array(left.prefix($0)) } ?? left, total: left.count)
+    let left = found.documents.map(\.reference).filter { !$0.summary.isCited(by: cited) }
+    let topics =
+      facets
+      ? TopicsReport(
+        try documents.ask { (archive) throws(ArchiveError) in try archive.facets(of: left) }.topics)
+      : nil
+    return DocumentListReport(
+      left.prefix(limit ?? .max).map(\.summary), total: left.count, topics: topics)
+  }
+}
+
+extension DocumentSummary {
+  /// Whether one of some keys is one of its own.
+  public func isCited(by keys: Set<String>) -> Bool {
+    keys.contains(key) || !keys.isDisjoint(with: otherKeys)
   }
 }
 

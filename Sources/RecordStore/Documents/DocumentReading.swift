@@ -61,30 +61,38 @@ enum DocumentReading {
     var count = 0
     var isWanted = true
     var tooLarge: FileProblem?
-    let problem = XMLEvents.read(bytes, volume: file.name) { document, reader in
-      count += 1
-      var document = document
-      addSeriesKey(to: &document)
-      let prepared = PreparedDocument(document, keys: keys(of: document, in: file), names: reader.persons)
-      guard prepared.size < largestDocument else {
-        tooLarge =
-          tooLarge
-          ?? FileProblem(
-            code: DiagnosticCode.documentTooLarge.rawValue,
-            "the document '\(document.key)' has \(prepared.size) bytes, and is left out",
-            remedy: "a document may have \(largestDocument)")
-        return true
+    func read(_ bytes: FileBytes, _ division: TEIReader.Division) -> FileProblem? {
+      XMLEvents.read(bytes, volume: file.name, divided: division) { document, reader in
+        var document = document
+        count += 1
+        addSeriesKey(to: &document)
+        let prepared = PreparedDocument(document, keys: keys(of: document, in: file), names: reader.persons)
+        guard prepared.size < largestDocument else {
+          tooLarge =
+            tooLarge
+            ?? FileProblem(
+              code: DiagnosticCode.documentTooLarge.rawValue,
+              "the document '\(document.key)' has \(prepared.size) bytes, and is left out",
+              remedy: "a document may have \(largestDocument)")
+          return true
+        }
+        isWanted = onDocument(prepared)
+        return isWanted
       }
-      isWanted = onDocument(prepared)
-      return isWanted
     }
+    var problem = read(bytes, .parts)
+    guard isWanted else { return false }
+    // Where no part of the text is a document, the whole of it may be one.
+    if problem == nil, count == 0, let again = try? file.opened() { problem = read(again, .bodies) }
     guard isWanted else { return false }
     indexed.problems = [problem, tooLarge].compactMap(\.self)
     if indexed.problems.isEmpty, count == 0 {
       indexed.problems = [
         FileProblem(
           code: DiagnosticCode.noDocuments.rawValue, "there are no documents in it",
-          remedy: "a volume has elements <div type=\"document\">, as those of Foreign Relations have")
+          remedy:
+            "in TEI a document is a <div type=\"document\"> or <div type=\"letter\">, or all of a <body> that has a text"
+        )
       ]
     }
     return true

@@ -67,6 +67,14 @@ public struct SeatNames: Sendable {
     seat(of: correspondent).flatMap { clocks[$0] }
   }
 
+  /// When a document was sent, by the clock of where it was.
+  public func sent(_ document: Document) -> WrittenDate? {
+    DocumentTimes(
+      sent: document.sent, from: document.place, document.senders, received: document.received,
+      by: document.addressees, clocks: clock(of:), in: zone
+    ).sent
+  }
+
   /// How a document went, and whom it names that is none of the record's.
   public func path(of document: Document) -> (path: DocumentPath, unmatched: [String]) {
     path(

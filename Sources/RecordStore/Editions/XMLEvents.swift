@@ -20,9 +20,12 @@ public final class XMLEvents {
   /// The attributes of the element that begins.
   private var attributes: [Attribute] = []
 
-  private init(_ file: FileBytes, volume: String, onDocument: @escaping (Document, TEIReader) -> Bool) {
+  private init(
+    _ file: FileBytes, volume: String, _ division: TEIReader.Division,
+    onDocument: @escaping (Document, TEIReader) -> Bool
+  ) {
     self.file = file
-    reader = TEIReader(volume: volume)
+    reader = TEIReader(volume: volume, divided: division)
     self.onDocument = onDocument
   }
 
@@ -30,13 +33,15 @@ public final class XMLEvents {
   ///
   /// - Parameters:
   ///   - volume: the file's name without extension.
+  ///   - division: how documents are found in it.
   ///   - onDocument: called with each document as soon as all of it is read, and with the reader; reading ends when it
   ///     returns `false`.
   /// - Returns: what is wrong with the file; the documents before that place have been handed out.
   public static func read(
-    _ file: FileBytes, volume: String, onDocument: @escaping (Document, TEIReader) -> Bool
+    _ file: FileBytes, volume: String, divided division: TEIReader.Division = .parts,
+    onDocument: @escaping (Document, TEIReader) -> Bool
   ) -> FileProblem? {
-    let events = XMLEvents(file, volume: volume, onDocument: onDocument)
+    let events = XMLEvents(file, volume: volume, division, onDocument: onDocument)
     withExtendedLifetime(events) { events.parse() }
     return file.failure.map { FileProblem(code: DiagnosticCode.unreadableFile.rawValue, $0) }
       ?? events.problem

@@ -1,4 +1,5 @@
 import Documents
+import Ledger
 
 extension DocumentReport {
   /// The report as JSON: what lists show of the document, and `received`, `precedences`, `captions`, `attentions`, …,
@@ -8,6 +9,7 @@ extension DocumentReport {
       DocumentSummary(document).members
         + Self.members.map { JSONValue.Member($0.key, $0.value(document)) } + [
           .init("sourceNote", JSONValue(document.sourceNote?.text)),
+          .init("persons", .array(persons.map(json))),
           .init("lineReferences", .array(lineReferences.map(\.json))),
           .init("unread", Self.strings(document.unread)), .init("acts", .array(acts.map(act))),
           .init("paragraphs", .array(paragraphs.map(json))), .init("notes", .array(notes.map(json))),
@@ -77,6 +79,16 @@ extension DocumentReport {
       .init("enclosure", .number(passage.enclosure)), .init("text", .string(passage.text)),
       .init("acts", .array(passage.acts.map(act))),
       .init("references", .array(passage.references.map(\.json))),
+    ])
+  }
+
+  private func json(_ named: NamedPerson) -> JSONValue {
+    guard let record else { return .null }
+    let person = record.persons[named.person]
+    return .object([
+      .init("name", .string(person.heading.name)),
+      .init("party", .string(record.parties[person.party].heading.name)),
+      .init("paragraphs", Self.strings(named.labels)),
     ])
   }
 

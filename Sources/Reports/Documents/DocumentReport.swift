@@ -37,6 +37,8 @@ public struct DocumentReport: Sendable {
   public let title: String
   /// What is known of it and the title does not say, in the order in which it is shown.
   public let facts: [Fact]
+  /// The persons of the record whom it names.
+  public let persons: [NamedPerson]
   /// What its own line of references names, where that stands in no paragraph.
   public let lineReferences: [ReferencesReport.Entry]
   /// Its text.
@@ -57,7 +59,9 @@ public struct DocumentReport: Sendable {
     self.document = document
     self.record = record
     title = document.name
-    facts = Self.facts(of: document)
+    let persons = record.map { NamedPerson.all(in: document, of: $0) } ?? []
+    self.persons = persons
+    facts = Self.facts(of: document) + (record.flatMap { Self.fact(persons, in: $0) }.map { [$0] } ?? [])
     lineReferences = references.filter { $0.reference.mention.place == .referenceLine }
     let uses = record.map { record in
       let sources = CitationIndex(record)
@@ -90,6 +94,17 @@ public struct DocumentReport: Sendable {
         acts: acts(note.label),
         references: references.filter { $0.reference.mention.place == place })
     }
+  }
+}
+
+extension DocumentReport {
+  /// The persons of a record whom a document names, with the places: `Orlo #1, #3; Vey`.
+  private static func fact(_ persons: [NamedPerson], in record: Record) -> Fact? {
+    let words = persons.map { named in
+      let labels = named.labels.map { "#\($0)" }.joined(separator: ", ")
+      return record.persons[named.person].heading.name + (labels.isEmpty ? "" : " \(labels)")
+    }
+    return words.isEmpty ? nil : Fact(name: "persons", value: words.joined(separator: "; "))
   }
 }
 

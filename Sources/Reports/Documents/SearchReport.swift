@@ -12,8 +12,14 @@ public struct SearchReport: Sendable {
   /// What was also looked for, besides what was asked for: other forms of words, and days.
   public let offered: [String]
 
+  /// How all that were found are divided by whom and what they are about, where that was asked for.
+  public let topics: TopicsReport?
+
   /// What a search found.
-  public init(_ query: String, hits: [SearchHit], total: Int, offered: [String]) {
+  public init(
+    _ query: String, hits: [SearchHit], total: Int, offered: [String], topics: TopicsReport? = nil
+  ) {
+    self.topics = topics
     self.query = query
     self.hits = hits
     self.total = total
@@ -46,6 +52,7 @@ public struct SearchReport: Sendable {
                 .init("passage", hit.passage?.json ?? .null),
               ])
           })),
+      .init("facets", topics?.json ?? .null),
     ])
   }
 }

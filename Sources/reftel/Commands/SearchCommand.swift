@@ -16,7 +16,7 @@ struct SearchCommand: ParsableCommand {
       finds either, this AND that both, NOT this or -this leaves out, and (brackets) hold together; these words are written \
       in capitals. Fields narrow the search:
 
-        from:moscow  to:"department of state"  person:mikoyan  number:1231  subject:bombers
+        from:moscow  to:"department of state"  post:moscow  person:mikoyan  number:1231  subject:bombers
         genre:telegram  classification:secret  after:1962-10-16 (or later)  before:1962-11 (earlier)
 
         reftel search bombers il-28 from:moscow after:1962-11
@@ -85,6 +85,7 @@ struct SearchCommand: ParsableCommand {
       return try Terminal.answer([found, report.offer].compactMap(\.self).joined(separator: "\n"))
     }
     var lines = hits.map(Self.lines).joined(separator: [""]).map(\.self)
+    if let topics = report.topics { lines += [""] + topics.lines.map { StyledText($0).hanging(at: 2) } }
     let last = offset + hits.count
     if let offer = report.offer { lines += ["", StyledText(offer)] }
     if last < total { lines += ["", "\(offset + 1) to \(last) of \(total): `--offset \(last)` shows more"] }

@@ -35,6 +35,7 @@ struct TelegramsCommand: ParsableCommand {
     if report.documents.count < report.total {
       lines.append("and \(report.total - report.documents.count) more")
     }
+    if let topics = report.topics { lines += [""] + topics.lines.map { StyledText($0).hanging(at: 2) } }
     try Terminal.answer(lines)
   }
 }

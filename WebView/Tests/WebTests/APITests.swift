@@ -97,6 +97,8 @@ struct APITests {
     let cases: [(path: String, words: [String])] = [
       ("telegrams", ["telegrams"]),
       ("telegrams?genre=telegram&limit=1", ["telegrams", "--genre", "telegram", "--limit", "1"]),
+      ("telegrams?facets=yes&uncited=yes", ["telegrams", "--facets", "--uncited"]),
+      ("telegrams?facets=yes&post=vienna", ["telegrams", "--facets", "--post", "vienna"]),
       ("telegrams?from=mission&after=2031", ["telegrams", "--from", "mission", "--after", "2031"]),
       ("show?key=mission-report-7", ["show", "mission-report-7"]),
       ("references?key=mission-report-7", ["references", "mission-report-7"]),

@@ -20,9 +20,12 @@ extension DocumentBuilder {
     return true
   }
 
+  /// Whether a heading that comes now is the document's, though it stands in a part of its body.
+  var awaitsHead: Bool { isWhole && !hasHead && document.paragraphs.isEmpty && buffer.isEmpty }
+
   private mutating func endHead() {
     isInHead = false
-    let heading = Heading.withoutNumber(buffer.take()?.text ?? "")
+    let heading = Heading.withoutNumber(buffer.take()?.text ?? document.title)
     guard let (file, rest) = SourceNote.fileLine(atFrontOf: Array(heading.utf8)[...]) else {
       document.title = heading
       return
@@ -116,16 +119,23 @@ extension DocumentBuilder {
 
   mutating func startPlace() -> Element {
     buffer.begin(.place)
-    if dateline.isOpen, openNotes.isEmpty, dateline.place == nil { dateline.placeStart = buffer.count }
+    if dateline.isOpen || isInLetterOpener, openNotes.isEmpty, dateline.place == nil {
+      dateline.placeStart = buffer.count
+    }
     return .place
   }
 
   mutating func startDate(_ attributes: Attributes) -> Element {
     let date = TaggedTime(date: attributes)
     buffer.begin(.date(date.start ?? ""))
-    if dateline.isOpen, openNotes.isEmpty, dateline.date == nil { dateline.date = date }
+    if dateline.isOpen || isInLetterOpener, openNotes.isEmpty, dateline.date == nil, date.start != nil {
+      dateline.date = date
+    }
     return .span
   }
+
+  /// Whether place and day may stand here without a dateline around them.
+  private var isInLetterOpener: Bool { isInOpener && correspondence != nil && !dateline.isDone }
 
   mutating func startTime(_ attributes: Attributes) -> Element {
     if dateline.isOpen, openNotes.isEmpty, dateline.time == nil {

@@ -15,6 +15,7 @@ extension DocumentBuilder {
     // A description is no heading: to read it as one would be slow, and for nothing.
     if !readSummary() { readHeading(&headings) }
     readLists()
+    correspondence?.complete(&document, dated: dateline.date != nil)
     readPaper()
     document.readPreamble()
     document.readSourceNote()

@@ -43,6 +43,10 @@ struct DocumentBuilder {
   var taggedAddressees: [Correspondent] = []
   var openCorrespondent: (isSender: Bool, isPerson: Bool, start: Int)?
   var dateline = OwnDateline()
+  /// What the edition's header says of it.
+  var correspondence: Correspondence?
+  /// Whether it is all that the file's body holds.
+  var isWhole = false
   /// The instants between which the edition puts the document.
   let earliest: String?
   let latest: String?

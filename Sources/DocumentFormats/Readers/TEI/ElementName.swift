@@ -1,5 +1,7 @@
 /// The names of elements that mean something to the reader of volumes.
 enum ElementName: String, CaseIterable {
+  case abbr, body, choice, collection, correspAction, correspDesc, del, msIdentifier, name, orgName, orig
+  case repository, rs, settlement, sic, sourceDesc, teiCorpus
   case argument, attachment, byline, cell, closer, date, dateline, div, editor, epigraph, figure, gloss, head,
     hi, idno
   case item, l, label, lb, lg, list, note, opener, p, pb, persName, placeName, postscript, publisher, quote,

@@ -7,7 +7,7 @@ extension TEIReader {
     switch name {
     case .p: return builder!.startBlock(attributes["rend"] == "sectiontitleital" ? .heading : .text)
     case .head:
-      if parent == .document, builder!.startHead() { return .head }
+      if parent == .document || builder!.awaitsHead, builder!.startHead() { return .head }
       return builder!.startBlock(.heading)
     case .note: return builder!.startNote(attributes, in: parent)
     case .ref:
@@ -39,6 +39,12 @@ extension TEIReader {
     case .salute, .seg, .byline, .trailer, .l, .lg, .quote, .table, .figure, .div,
       .argument, .epigraph:
       return builder!.startBlock(.text)
+    // Of several readings the edition's own is the text: abbreviations written out, slips corrected.
+    case .choice: return .choice
+    case .abbr where parent == .choice, .sic where parent == .choice, .orig where parent == .choice, .del,
+      .correspDesc:
+      builder!.silence += 1
+      return .silent
     case .lb:
       builder!.breakLine()
       return .transparent

@@ -4,18 +4,28 @@ extension TEIReader {
   /// An element begins that is in no document.
   mutating func startOutside(_ name: ElementName?, _ attributes: Attributes) -> Element {
     if elements.last == .silent { return .silent }
+    if let element = startCorrespondence(name, attributes) { return element }
     switch name {
+    case .teiCorpus:
+      isCorpus = true
+      return .transparent
     case .tei:
+      isTEI = true
+      (correspondences, keeping) = ([], nil)
       if let id = attributes.identifier { edition.volume = id }
       return .transparent
     case .div:
-      if attributes["type"] == "document" {
+      if let type = attributes["type"], Self.documentTypes.contains(type) {
         count += 1
-        builder = DocumentBuilder(attributes, in: self)
+        var builder = DocumentBuilder(attributes, in: self)
+        builder.correspondence = correspondence(of: attributes)
+        self.builder = builder
         return .document
       }
       sections.append("")
       return .section
+    case .body where isWholeDocument: return startBody(attributes)
+    case .sourceDesc: return .source
     case .head:
       guard elements.last == .section else { return .transparent }
       captured = TextBuffer()
@@ -30,7 +40,8 @@ extension TEIReader {
       return attributes["role"] == "editor" ? capture(.editor) : .transparent
     case .term, .gloss:
       return attributes.identifier.map { capture(.term($0)) } ?? .transparent
-    case .title where isInHeader:
+    case .title where isInHeader && !elements.contains(.source):
+      if attributes["level"] == "s" { return capture(.series) }
       let kind = attributes["type"]
       return kind == nil || kind == "complete" ? capture(.title) : .transparent
     case .idno:
@@ -74,6 +85,9 @@ extension TEIReader {
     switch what {
     case .title: edition.title = text
     case .volume: edition.volume = text
+    case .series: series = text
+    case .keeping(let name): keepPlace(text, as: name)
+    case .correspondent, .actionPlace, .actionDate: keepCorrespondence(text, as: what)
     case .publisher: edition.publisher = edition.publisher ?? text
     case .year:
       let year = text.split { !$0.isNumber }.first { $0.count == 4 }

@@ -31,12 +31,30 @@ public struct TEIReader {
   var page: String?
   /// How many documents have begun.
   var count = 0
+  /// The file's name without extension.
+  let name: String
+  /// How documents are found in the file.
+  let division: Division
+  /// What the header says of letters.
+  var correspondences: [Correspondence] = []
+  /// Where the header says that the original lies.
+  var keeping: FileReference?
+  /// The name of the series in which the edition appears.
+  var series: String?
+  /// Whether it is TEI at all: other files have bodies too.
+  var isTEI = false
+  /// Whether the file has several texts, each with its header.
+  var isCorpus = false
 
   /// A reader of a volume.
   ///
-  /// - Parameter name: the short name of the volume, which stands in the keys of its documents when its header does not
-  ///   say another: its file's name without extension.
-  public init(volume name: String) {
+  /// - Parameters:
+  ///   - name: the short name of the volume, which stands in the keys of its documents when its header does not say
+  ///     another: its file's name without extension.
+  ///   - division: how documents are found in it.
+  public init(volume name: String, divided division: Division = .parts) {
+    self.name = name
+    self.division = division
     edition = PrintedEdition(title: name)
     edition.volume = name
   }
@@ -67,6 +85,8 @@ public struct TEIReader {
     guard let element = elements.popLast() else { return false }
     if element == .document {
       finished = builder?.finish(&headings)
+      // A body without a text is no document.
+      if builder?.isWhole == true, finished?.paragraphs.isEmpty == true { finished = nil }
       builder = nil
       return finished != nil
     }
@@ -90,6 +110,13 @@ enum Element: Equatable {
   case silent
   /// The volume's header.
   case header
+  /// In the header: what it says of a letter, what somebody did with it, where the original lies, what the edition is made
+  /// from.
+  case correspondence
+  case action(isSending: Bool)
+  case manuscript, source
+  /// Several readings of the same words.
+  case choice
   case document
   /// A part of the volume, whose heading is kept.
   case section
@@ -117,7 +144,11 @@ enum Element: Equatable {
 
   /// What is kept from outside the documents.
   enum Capture: Equatable {
-    case title, volume, publisher, year, editor
+    case title, volume, publisher, year, editor, series
+    case correspondent(isSending: Bool, isPerson: Bool)
+    case actionPlace(isSending: Bool)
+    case actionDate(isSending: Bool)
+    case keeping(ElementName)
     case person(String)
     case term(String)
   }

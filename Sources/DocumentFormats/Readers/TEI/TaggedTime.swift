@@ -7,6 +7,13 @@ struct TaggedTime {
   /// Whether the editors have found it out.
   let isInferred: Bool
 
+  /// A time that begins, and may end.
+  init(start: String?, end: String?, isInferred: Bool) {
+    self.start = start
+    self.end = end
+    self.isInferred = isInferred
+  }
+
   /// What the attributes of a date say.
   init(date: Attributes) {
     let stated = date["when"] ?? date["from"]

@@ -25,7 +25,8 @@ extension PageContext {
       let library = library()
       let query = try TelegramsPage.query(of: self)
       let entries =
-        try library.find(query, limit: nil).entries + (query.isEmpty ? library.declared : [])
+        try library.find(query, limit: nil, leavingOut: TelegramsPage.cited(self)).entries
+        + (query.isEmpty && TelegramsPage.cited(self) == nil ? library.declared : [])
       let rows = entries.map { entry in
         [
           entry.key, entry.day?.description ?? "", entry.genre, entry.sender, entry.addressee, entry.title,

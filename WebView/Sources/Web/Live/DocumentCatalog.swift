@@ -1,6 +1,7 @@
 import Archive
 import Documents
 import Ledger
+import Questions
 import RecordStore
 import References
 import Reports
@@ -86,21 +87,28 @@ struct DocumentCatalog: Sendable {
 
   /// The documents at hand that answer a query: the best first where there are words, with a passage of each; else by
   /// date.
-  func find(_ query: SearchQuery, limit: Int?, offset: Int = 0) throws(QueryError) -> Found {
+  ///
+  /// - Parameter cited: the keys that the ledger cites, where documents that it cites are left out.
+  func find(
+    _ query: SearchQuery, limit: Int?, offset: Int = 0, leavingOut cited: Set<String>? = nil
+  ) throws(QueryError) -> Found {
     guard let archive else { return Found(entries: [], facets: nil) }
-    let key = Memory.Key(query: query, limit: limit, offset: offset)
+    let key = Memory.Key(query: query, limit: limit, offset: offset, cited: cited)
     if let known = memory.found.withLock({ $0[key] }) { return known }
     do throws(ArchiveError) {
       let found: Found
       if let known {
-        found = try findKnown(query, known, limit: limit, offset: offset)
+        found = try choose(from: try allKnown(query, known), query, limit: limit, offset: offset, cited)
+      } else if cited != nil {
+        let all = try archive.find(query).documents.map(\.reference)
+        found = try choose(from: all, query, limit: limit, offset: offset, cited)
       } else if query.hasWords, let limit {
-        let answer = try archive.search(query, limit: limit, offset: offset)
+        let answer = try archive.search(query, limit: limit, offset: offset, withTopics: true)
         found = Found(
           entries: answer.hits.map { DocumentEntry($0.summary, passage: $0.passage) }, facets: answer.facets,
           offered: answer.offered)
       } else {
-        let answer = try archive.find(query, limit: limit, offset: offset)
+        let answer = try archive.find(query, limit: limit, offset: offset, withTopics: limit != nil)
         found = Found(
           entries: answer.documents.map { DocumentEntry($0.reference.summary) }, facets: answer.facets)
       }
@@ -115,12 +123,14 @@ struct DocumentCatalog: Sendable {
     }
   }
 
-  /// Those documents that are known, by date: how they rank would tell of the others.
-  private func findKnown(_ query: SearchQuery, _ known: KnownDocuments, limit: Int?, offset: Int)
-    throws(ArchiveError) -> Found
-  {
+  /// Those of some documents that are asked for, in their order. Of those that somebody knows that is the order of time: how they
+  /// rank would tell of the others.
+  private func choose(
+    from documents: [DocumentIndex.DocumentReference], _ query: SearchQuery, limit: Int?, offset: Int,
+    _ cited: Set<String>?
+  ) throws(ArchiveError) -> Found {
     guard let archive else { return Found(entries: [], facets: nil) }
-    let all = try allKnown(query, known)
+    let all = cited.map { cited in documents.filter { !$0.summary.isCited(by: cited) } } ?? documents
     let shown = all.dropFirst(offset).prefix(limit ?? .max)
     var entries: [DocumentEntry] = []
     for reference in shown {
@@ -128,7 +138,7 @@ struct DocumentCatalog: Sendable {
       entries.append(
         DocumentEntry(reference.summary, passage: document.flatMap { Excerpt.best(in: $0, for: query) }))
     }
-    return Found(entries: entries, facets: DocumentIndex.Facets(of: all.map(\.summary)))
+    return Found(entries: entries, facets: try archive.facets(of: all))
   }
 
   private func allKnown(_ query: SearchQuery, _ known: KnownDocuments)
@@ -181,6 +191,7 @@ struct DocumentCatalog: Sendable {
       let query: SearchQuery
       let limit: Int?
       let offset: Int
+      let cited: Set<String>?
     }
 
     let found = Mutex<[Key: Found]>([:])

@@ -83,9 +83,10 @@ struct ReaderPage {
     } else if let date = declared?.date {
       rows = [("date", date.text(in: context.record.zone))]
     }
-    let list = rows.map { name, value -> HTML in
-      #"<div><dt>\#(name)</dt><dd>\#(fact(name, value))</dd></div>"#
-    }
+    let list =
+      rows.map { name, value -> HTML in
+        #"<div><dt>\#(name)</dt><dd>\#(fact(name, value))</dd></div>"#
+      } + persons
     return list.isEmpty ? "" : #"<dl class="meta">\#(list)</dl>"#
   }
 
@@ -105,6 +106,18 @@ struct ReaderPage {
       "\(index == 0 ? "" : ", ")\(context.anchor(.telegram(word), "\(word)"))" as HTML
     }
     return "\(links)"
+  }
+
+  /// The persons of the ledger whom it names, with the way to each and to the paragraphs.
+  private var persons: [HTML] {
+    let named = document.map { NamedPerson.all(in: $0, of: context.record) } ?? []
+    let items = named.map { named -> HTML in
+      let places = named.labels.prefix(12).map { label in
+        ##" <a href="#p-\##(label)">#\##(label)</a>"## as HTML
+      }
+      return #"<span class="named">\#(context.anchor(.person(named.person)))\#(places)</span> "#
+    }
+    return items.isEmpty ? [] : [#"<div><dt>persons</dt><dd>\#(items)</dd></div>"#]
   }
 
   private var text: HTML {

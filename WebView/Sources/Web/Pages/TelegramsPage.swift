@@ -40,6 +40,9 @@ struct TelegramsPage {
     try query.checkSize()
     let facets = ["genre", "classification"].compactMap { name in context.query[name].map { (name, $0) } }
     try TelegramsQuestion(query: facets).narrow(&query)
+    query.topics = DocumentTopic.Kind.allCases.compactMap { kind in
+      context.query[kind.rawValue].map { DocumentTopic(kind, $0) }
+    }
     if let year = context.query["year"].flatMap({ Int($0) }) {
       query.first = CalendarDate(year: year, month: 1, day: 1)
       query.end = CalendarDate(year: year + 1, month: 1, day: 1)
@@ -55,6 +58,11 @@ struct TelegramsPage {
     return query
   }
 
+  /// The keys that the ledger cites, where only what it does not cite is asked for.
+  static func cited(_ context: PageContext) -> Set<String>? {
+    context.query["uncited"] == "yes" ? context.actual.record.citedKeys : nil
+  }
+
   func page() throws(QueryError) -> Page {
     if let problem {
       let notice: HTML = #"<p class="notice bad" role="alert">\#(problem.message)</p>"#
@@ -64,7 +72,8 @@ struct TelegramsPage {
     }
     let size = context.links.isServed ? Self.size : ExportPlan.listSize
     let wanted = max(1, min(1_000_000, context.query["page"].flatMap { Int($0) } ?? 1))
-    let found = try library.find(query, limit: size, offset: (wanted - 1) * size)
+    let found = try library.find(
+      query, limit: size, offset: (wanted - 1) * size, leavingOut: Self.cited(context))
     let (entries, total) = (found.entries, found.total)
     let problem: HTML = library.problem.map { #"<p class="notice bad">\#($0)</p>"# } ?? ""
     let none: HTML =
@@ -95,7 +104,8 @@ struct TelegramsPage {
 
   /// What is declared and not at hand: not searched, since there is nothing but a title.
   private var declared: HTML {
-    guard query.isEmpty, context.query["page"] == nil, !library.declared.isEmpty else { return "" }
+    guard query.isEmpty, context.query["page"] == nil, Self.cited(context) == nil, !library.declared.isEmpty
+    else { return "" }
     let shown = library.declared.prefix(context.limit(150))
     let more = context.rest(library.declared.count, after: shown.count)
     return """
@@ -148,7 +158,7 @@ struct TelegramsPage {
     return """
       <form class="filter" method="get" action="\(context.links.link(.telegrams) ?? "")" role="search" aria-label="Search telegrams">\(kept)
       <label>Search <input type="search" id="find" name="q" value="\(context.query["q"] ?? "")" size="34" aria-describedby="grammar"></label><button>Search</button>
-      <span id="grammar" class="rest">words, "a phrase", begin*, this OR that, -not, (brackets), from:moscow, to:usun, person:mikoyan, number:1231, subject:bombers, after:1962-11-01</span>
+      <span id="grammar" class="rest">words, "a phrase", begin*, this OR that, -not, (brackets), from:moscow, to:usun, post:paris, person:mikoyan, number:1231, subject:bombers, after:1962-11-01</span>
       \(narrowing)</form>
       """
   }
@@ -170,10 +180,19 @@ struct TelegramsPage {
       }
       return #"<section><h2>\#(title)</h2><ul class="facet">\#(items)</ul></section>"#
     }
+    let isUncited = context.query["uncited"] == "yes"
+    let link = context.linkHere { $0.setting("uncited", isUncited ? nil : "yes").setting("page", nil) } ?? ""
+    let current: HTML = isUncited ? #" aria-current="true""# : ""
+    let uncited: HTML =
+      #"<section><h2>In the ledger</h2><ul class="facet"><li><a href="\#(link)"\#(current)>not cited yet</a></li></ul></section>"#
+    let topics = TopicsReport(facets.topics).sections.map { part in
+      section("\(part.title)", part.kind.rawValue, part.values)
+    }
     return """
-      \(section("Kind", "genre", facets.genres.map { ($0.genre.rawValue, $0.count) }))\
+      \(uncited)\(section("Kind", "genre", facets.genres.map { ($0.genre.rawValue, $0.count) }))\
       \(section("Classification", "classification", facets.classifications.map { ($0.classification.rawValue, $0.count) }))\
-      \(section("Year", "year", facets.years.map { (String($0.year), $0.count) }))
+      \(section("Year", "year", facets.years.map { (String($0.year), $0.count) }))\
+      \(topics)
       """
   }
 }
