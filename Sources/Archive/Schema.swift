@@ -8,7 +8,7 @@ enum Schema {
   static let version = contentVersion * 100 + codingVersion
 
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
-  static let contentVersion = 19
+  static let contentVersion = 20
 
   /// A column of `search`: a field of documents in which words are found.
   enum Column: String, CaseIterable {
@@ -66,6 +66,8 @@ enum Schema {
     "CREATE INDEX documents_of_day ON documents(day, minute, key, genre, classification, length)",
     "CREATE TABLE revision(number INTEGER NOT NULL)",
     "INSERT INTO revision VALUES(0)",
+    // What searches need to know of all documents, packed: see ``DocumentFacts``.
+    "CREATE TABLE facts(revision INTEGER, first INTEGER, count INTEGER, mean REAL, entries BLOB)",
     """
     CREATE TABLE structures(
       id INTEGER PRIMARY KEY REFERENCES documents(id),

@@ -38,6 +38,15 @@ struct DocumentFacts: Sendable {
   /// How long a document is in the mean, in bytes.
   let meanLength: Double
 
+  /// What is known of all documents.
+  init(revision: Int64, entries: [Entry], first: Int64, count: Int, meanLength: Double) {
+    self.revision = revision
+    self.entries = entries
+    self.first = first
+    self.count = count
+    self.meanLength = meanLength
+  }
+
   /// Reads what is known of all documents. Takes time linear in their number, and no longer than that: it reads an index
   /// of the table alone.
   init(_ database: Database, revision: Int64) throws {
@@ -150,7 +159,8 @@ extension DocumentIndex {
   func documentFacts(_ database: Database) throws -> DocumentFacts {
     let revision = try Int64.fetchOne(database, sql: "SELECT number FROM revision") ?? 0
     if let known = lastFacts.withLock({ $0 }), known.revision == revision { return known }
-    let facts = try DocumentFacts(database, revision: revision)
+    let facts =
+      try DocumentFacts.kept(in: database, revision: revision) ?? DocumentFacts(database, revision: revision)
     lastFacts.withLock { $0 = facts }
     return facts
   }

@@ -87,7 +87,9 @@ struct IndexUpdate {
     }
     // Last: until then, the files are not as the folders' dates say.
     if let folders = difference.folders { try archive.setFolders(folders) }
-    if !difference.isEmpty { archive.settle() }
+    guard !difference.isEmpty else { return }
+    archive.keepFacts()
+    archive.settle()
   }
 
   /// Begins to read the first files of a record, for an index that has none.
