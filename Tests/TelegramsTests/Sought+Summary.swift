@@ -35,6 +35,7 @@ extension Sought {
         + reference.date.summary
     case .file(let number): return "file " + number
     case .reference(let isPlural): return isPlural ? "several named before" : "what was named before"
+    case .entries(let letters): return "entries \(String(letters))"
     case .target: return "target"
     }
   }

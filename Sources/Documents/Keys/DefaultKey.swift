@@ -35,11 +35,15 @@ public enum DefaultKey {
     .filter(isKey).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// What a document is about and its date: `the-upper-bridge-2001-05-02`.
+  /// What a document is about and its date, of a mail with the time: `the-upper-bridge-2001-05-02`, `bridge-2001-05-02-0915`.
   private static func titleAndDate(of document: Document) -> String? {
     guard let sent = document.sent else { return nil }
     let words = Post.slug(document.subject ?? document.title).split(separator: "-").prefix(6)
-    return words.isEmpty ? nil : "\(words.joined(separator: "-"))-\(sent.date.iso)"
+    guard !words.isEmpty else { return nil }
+    // Mails of one subject are many on one day.
+    let minute = document.genre == .message ? sent.minute : nil
+    let time = minute.map { "-" + String(10_000 + $0 / 60 * 100 + $0 % 60).dropFirst() } ?? ""
+    return "\(words.joined(separator: "-"))-\(sent.date.iso)\(time)"
   }
 
   private static func key(of number: TelegramNumber, _ document: Document) -> String? {

@@ -62,7 +62,7 @@ enum DocumentReading {
     var isWanted = true
     var tooLarge: FileProblem?
     func read(_ bytes: FileBytes, _ division: TEIReader.Division) -> FileProblem? {
-      XMLEvents.read(bytes, volume: file.name, divided: division) { document, reader in
+      XMLEvents.read(bytes, volume: citableName(of: file), divided: division) { document, reader in
         var document = document
         count += 1
         addSeriesKey(to: &document)
@@ -118,7 +118,7 @@ enum DocumentReading {
       ]
       return true
     }
-    let name = DefaultKey.keys(of: Document(key: ""), fileName: file.name)[0]
+    let name = citableName(of: file)
     for (index, mail) in mails.enumerated() {
       let read = MailReader.read(bytes: mail, with: .libraries)
       guard !read.document.header.isEmpty, mail.count <= largestDocument else {
@@ -142,6 +142,11 @@ enum DocumentReading {
       ]
     }
     return true
+  }
+
+  /// The name of a file of many documents as their keys have it.
+  private static func citableName(of file: DocumentFile) -> String {
+    DefaultKey.keys(of: Document(key: ""), fileName: file.name)[0]
   }
 
   /// A mailbox may be this large, in bytes.

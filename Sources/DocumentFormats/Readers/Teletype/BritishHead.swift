@@ -29,7 +29,7 @@ struct BritishHead {
   /// Whether a line below the sender belongs to the head.
   private func isHead(_ line: Substring) -> Bool {
     line.isEmpty || Self.heads.contains { line.hasPrefix($0) } || Self.numbered(line) != nil
-      || Self.dated(line) != nil || TeletypeLine.isMarkAlone(line)
+      || Self.dated(line) != nil || DateTimeGroup(line) != nil || TeletypeLine.isMarkAlone(line)
   }
 
   private static let heads = ["TO ", "AND TO ", "INFO ", "AND INFO ", "AND SAVING ", "SAVING ", "REPEATED "]
@@ -40,7 +40,7 @@ struct BritishHead {
     } else if let (digits, rest) = Self.numbered(line) {
       number = TelegramNumber(digits)
       readDay(rest)
-    } else if let time = Self.dated(line) {
+    } else if let time = Self.dated(line) ?? DateTimeGroup(line)?.time {
       sent = time
     } else if !senders.isEmpty, let list = Self.behind("TO ", line) {
       for (precedence, name) in take(list, &lines) {
