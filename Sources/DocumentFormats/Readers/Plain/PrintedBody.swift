@@ -51,7 +51,7 @@ extension PrintedLayout {
     guard first.hasPrefix("1. Source:") || first.hasPrefix("1 Source:") else { return [block] }
     var notes: [[Substring]] = []
     for line in block.lines {
-      let text = line.drop(while: \.isWhitespace)
+      let text = Quotation.folded(String(line))
       if text.hasPrefix("\(notes.count + 1).") || text.hasPrefix("\(notes.count + 1) ") {
         notes.append([line])
       } else {
