@@ -145,7 +145,8 @@ struct ImportTests {
     #expect(
       outcome.output.contains("\(named.count + 8) given, 6 imported, 2 there already, \(named.count) not"),
       "\(outcome.output)")
-    let directly = try ShellScript.run("\"$reftel\" import new/caf$'\\xe9'.txt", in: scratch.url, columns: 120)
+    let directly = try ShellScript.run(
+      "\"$reftel\" import new/caf$'\\xe9'.txt", in: scratch.url, columns: 120)
     #expect(directly.text.contains("its name is not UTF-8 [R707]"), "\(directly.text)")
     let again = try Tool.run(["import", "new", "--json"], in: scratch.url)
     #expect(again.status == 1)

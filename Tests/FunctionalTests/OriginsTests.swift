@@ -13,7 +13,8 @@ struct OriginsTests {
     let all = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
     return all.filter { path in
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: folder.path + "/" + path, isDirectory: &isFolder) && !isFolder.boolValue
+      return FileManager.default.fileExists(atPath: folder.path + "/" + path, isDirectory: &isFolder)
+        && !isFolder.boolValue
     }.sorted()
   }
 
@@ -37,7 +38,9 @@ struct OriginsTests {
     #expect(Self.files.count >= 40)
   }
 
-  @Test("Each that is read has its words in the search", arguments: ["forty", "lamps", "tariffs", "closed OR geschlossen"])
+  @Test(
+    "Each that is read has its words in the search",
+    arguments: ["forty", "lamps", "tariffs", "closed OR geschlossen"])
   func searched(_ words: String) throws {
     let scratch = try ScratchFolder(["record.reftel": "party Marland\n"])
     defer { scratch.remove() }

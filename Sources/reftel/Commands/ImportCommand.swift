@@ -97,7 +97,10 @@ extension OpenDocuments {
     let imported = Set(paths)
     let collisions = try ask { (archive) throws(ArchiveError) in try archive.ambiguousKeys() }
       .filter { $0.documents.contains { imported.contains($0.path) } }
-      .map { ImportReport.Collision(key: $0.key, documents: $0.documents.distinctNames(inRecord: folder.displayPrefix)) }
+      .map {
+        ImportReport.Collision(
+          key: $0.key, documents: $0.documents.distinctNames(inRecord: folder.displayPrefix))
+      }
     return ImportReport(files, collisions: collisions)
   }
 }
