@@ -31,7 +31,9 @@ enum BacklinkKey {
         {
           values.insert("p \(volume) d\(own + offset)")
         }
-        let volume = reference.volume == .this ? entry.volume ?? "*" : "*"
+        // What is not in the volume's own part may be in another.
+        let isOwn = reference.volume == .this && !(entry.volume.map(EditionReference.isPart) ?? false)
+        let volume = isOwn ? entry.volume ?? "*" : "*"
         if let pages = reference.pages, reference.document == nil {
           let (first, last) = EditionReference.ends(of: pages)
           for page in [first, last].compactMap(\.self) { values.insert("g \(volume) \(page)") }

@@ -43,6 +43,12 @@ public struct EditionReference: Hashable, Sendable {
 }
 
 extension EditionReference {
+  /// Whether a volume is one part of several, by its short name: `frus1952-54v06p2`.
+  package static func isPart(_ volume: String) -> Bool {
+    let digits = volume.reversed().prefix(while: \.isNumber).count
+    return digits > 0 && volume.dropLast(digits).last == "p"
+  }
+
   /// The first and the last of some pages: `87-90`; `1043-45` is up to 1045.
   package static func ends(of pages: String) -> (first: String, last: String?) {
     let parts = Array(pages.utf8)[...].splitAtDashes.map(\.text)

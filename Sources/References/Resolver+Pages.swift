@@ -47,7 +47,7 @@ extension Resolver {
     switch reference {
     case .other(_, _, part: nil): break
     // Pages and documents are counted on from one part to the next.
-    case .this where EditionReference.Volume.part(1).name(in: volume) != volume + "p1": break
+    case .this where EditionReference.isPart(volume): break
     default: return nil
     }
     for part in 1...mostParts {

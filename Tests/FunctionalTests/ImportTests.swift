@@ -147,7 +147,7 @@ struct ImportTests {
       "\(outcome.output)")
     let directly = try ShellScript.run(
       "\"$reftel\" import new/caf$'\\xe9'.txt", in: scratch.url, columns: 120)
-    #expect(directly.text.contains("its name is not UTF-8 [R707]"), "\(directly.text)")
+    #expect(directly.errorText.contains("its name is not UTF-8 [R707]"), "\(directly.errorText)")
     let again = try Tool.run(["import", "new", "--json"], in: scratch.url)
     #expect(again.status == 1)
     #expect(again.output.contains("\"imported\": 0,"))

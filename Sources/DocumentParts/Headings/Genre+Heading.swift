@@ -1,15 +1,19 @@
 import Documents
 
 extension Genre {
-  /// The kind of paper that a heading names.
-  package init(headingWith title: String) { self.init(headingWith: Array(title.utf8)[...]) }
+  /// The kind of paper that the heading of a description names, where words are in small letters: `CIA memorandum, May 3`.
+  package init(describedBy title: String) {
+    let title = Array(title.utf8)[...]
+    let genre = Genre(headingWith: title)
+    self = genre == .other ? Self.closing(title, inAnyCase: true) ?? .other : genre
+  }
 
   /// The kind of paper that a heading names: by its first words, else by the word that closes its name, as in
   /// `Intelligence Memorandum`.
   init(headingWith title: Bytes) {
     self =
       Self.headings.first { title.prefix($0.words.utf8CodeUnitCount).isWordsInAnyCase($0.words) }?.genre
-      ?? Self.closing(title) ?? .other
+      ?? Self.closing(title, inAnyCase: false) ?? .other
   }
 
   /// How headings begin, the longer names first.
@@ -34,7 +38,10 @@ extension Genre {
 
   /// The kind that the last word of a paper's name says: `Special Message From …`, `Policy Paper Prepared by …`,
   /// `Department of State Briefing Memorandum`, `National Security Decision Memorandum 40`.
-  private static func closing(_ title: Bytes) -> Genre? {
+  private static func closing(_ title: Bytes, inAnyCase: Bool) -> Genre? {
+    func last(_ words: some BidirectionalCollection<Bytes>) -> Genre? {
+      Self.last(words, inAnyCase: inAnyCase)
+    }
     let words = title.wordsAtBlanks.prefix(longestName + 1)
     // `Nusup 1083 to Geneva`
     if let series = words.first.flatMap({ TelegramSeries(named: $0.text) }), words.count > 1,
@@ -58,11 +65,13 @@ extension Genre {
   }
 
   /// The kind that the last of some words says. A number may stand behind it.
-  private static func last(_ words: some BidirectionalCollection<Bytes>) -> Genre? {
+  private static func last(
+    _ words: some BidirectionalCollection<Bytes>, inAnyCase: Bool
+  ) -> Genre? {
     let word = words.last { word in
       !word.contains(where: \.isDigit) && !word.isWords("No.") && !word.isWords("Number")
     }
-    guard let word else { return nil }
+    guard let word, inAnyCase || word.beginsWithCapital else { return nil }
     let bare = clean(word)
     return closings.first { bare.isWordsInAnyCase($0.word) }?.genre
   }

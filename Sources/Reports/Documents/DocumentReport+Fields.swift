@@ -52,7 +52,8 @@ extension DocumentReport {
       add(field.name, field.value)
     }
     add("other keys", document.otherKeys)
-    add("not understood", document.unread, separator: "; ")
+    add("tagged otherwise", document.unread.filter(Document.isSlip), separator: "; ")
+    add("not understood", document.unread.filter { !Document.isSlip($0) }, separator: "; ")
     return facts
   }
 

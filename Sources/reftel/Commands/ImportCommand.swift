@@ -114,7 +114,7 @@ private struct ImportPage {
   init(_ report: ImportReport) { self.report = report }
 
   var text: String {
-    (files + genres + unread + collisions).joined(separator: "\n")
+    (files + genres + slips + unread + collisions).joined(separator: "\n")
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {
@@ -146,15 +146,26 @@ private struct ImportPage {
     return ["", "\(Self.count(total, "document")):"] + rows
   }
 
+  /// What the tags of editions say otherwise than what is printed.
+  private var slips: [String] {
+    rows("Tagged otherwise than printed in", "and read as printed:", where: Document.isSlip)
+  }
+
   private var unread: [String] {
-    let all = report.files.flatMap(\.unread)
+    rows("Not understood in", "and kept as it stands:") { !Document.isSlip($0) }
+  }
+
+  /// A line for each of the first documents of which something was not taken as it stands, under a heading that begins
+  /// with some words, tells how many they are, and goes on.
+  private func rows(_ words: String, _ fate: String, where isMeant: (String) -> Bool) -> [String] {
+    let all = report.files.flatMap(\.unread).map { ($0.key, $0.texts.filter(isMeant)) }
+      .filter { !$0.1.isEmpty }
     guard !all.isEmpty else { return [] }
-    let rows = all.prefix(Self.shown).map { unread in
-      let text = unread.texts.joined(separator: "; ")
-      return "  \(unread.key): \(text.count > 90 ? text.prefix(89) + "…" : text)"
+    let rows = all.prefix(Self.shown).map { key, texts in
+      let text = texts.joined(separator: "; ")
+      return "  \(key): \(text.count > 90 ? text.prefix(89) + "…" : text)"
     }
-    return ["", "Not understood in \(Self.count(all.count, "document")), and kept as it stands:"] + rows
-      + more(all.count)
+    return ["", "\(words) \(Self.count(all.count, "document")), \(fate)"] + rows + more(all.count)
   }
 
   private var collisions: [String] {

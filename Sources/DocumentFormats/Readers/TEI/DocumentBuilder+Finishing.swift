@@ -55,7 +55,7 @@ extension DocumentBuilder {
       || isOnOtherSide(taggedAddressees, own: heading.addressees, other: heading.senders)
     if isCrossed, !heading.senders.isEmpty, !heading.addressees.isEmpty {
       document.unread.append(
-        "sender and addressee are tagged otherwise than they are printed: what is printed stands")
+        Document.slip("sender and addressee are tagged otherwise than printed"))
       document.senders = heading.senders
       document.addressees = heading.addressees
       return
@@ -110,7 +110,7 @@ extension DocumentBuilder {
     let isSlip = time.date != tagged.date || tagged.minute != nil && time.minute != tagged.minute
     if isSlip {
       document.unread.append(
-        "the date is tagged as \(tagged.clockWords) and printed as \(time.clockWords): what is printed stands"
+        Document.slip("the date is tagged \(tagged.clockWords) and printed \(time.clockWords)")
       )
     }
     return time

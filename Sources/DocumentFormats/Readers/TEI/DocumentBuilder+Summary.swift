@@ -10,7 +10,7 @@ extension DocumentBuilder {
       let summary = SummaryHeading(document.title, sections: document.edition?.sections ?? [])
     else { return false }
     document.title = summary.title
-    document.genre = Genre(headingWith: summary.title)
+    document.genre = Genre(describedBy: summary.title)
     document.paragraphs.insert(
       contentsOf: [summary.summary, summary.source].filter { !$0.isEmpty }.map { Paragraph(text: $0) }, at: 0)
     document.label()
