@@ -36,7 +36,7 @@ struct ConversationLayout {
       for (line, words) in text.lines.enumerated() {
         let title = PrintedLayout.withoutMarks(words)
         guard title.utf8.count < 120 else { continue }
-        if Genre(headingWith: Heading.withoutNumber(title)) == .memorandumOfConversation {
+        if Heading(Heading.withoutNumber(title)).genre == .memorandumOfConversation {
           return (block, line)
         }
       }
