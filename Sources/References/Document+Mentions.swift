@@ -32,6 +32,7 @@ extension Document {
     for index in notes.indices { find(notes[index].text, .note(index), notes[index].spans) }
     mentions += sources
     mentions.removeAll { isOwnNumber($0) || isOwnPage($0) }
+    readStations(&mentions, in: line)
     list(&mentions, in: line)
     linkNotes(&mentions, hearing: usesNotes)
     Self.recall(&mentions)

@@ -108,6 +108,9 @@ struct TeletypeHead {
   }
 
   private mutating func read(_ name: Substring, _ place: Place) -> Place {
+    // Where a page ended behind `TO`, its head is no address.
+    if TeletypeLine.isPageHead(name) { return place }
+    if name.hasPrefix("XMT ") || name.hasPrefix("XMT/") { return read(name.dropFirst(4), .exempt) }
     if place == .exempt {
       add("exempt", name)
     } else if let address = TeletypeAddress(name) {
@@ -136,18 +139,30 @@ struct TeletypeHead {
     for line in lines {
       isInText = isInText || Document.pointNumber(Quotation.folded(String(line))) != nil
       var rest = line
-      while !isInText, let start = topicWords.compactMap({ rest.firstRange(of: " \($0)")?.lowerBound }).min()
-      {
+      while !isInText, let start = startOfTopic(in: rest) {
         apart.append(rest[..<start])
-        rest = rest[rest.index(after: start)...].drop { $0 == " " }
+        rest = rest[start...].drop { $0 == " " }
       }
       apart.append(rest)
     }
     return apart
   }
 
+  /// Where behind its start a line goes over to another word on the subject: behind a blank, or where a line's end was lost, right
+  /// behind a word.
+  private static func startOfTopic(in line: Substring) -> Substring.Index? {
+    let apart = topicWords.compactMap { line.firstRange(of: " \($0)")?.lowerBound }
+    let joined = joinedWords.compactMap { line.firstRange(of: $0)?.lowerBound }
+    return (apart + joined).filter { $0 > line.startIndex }.min()
+  }
+
   private static let topicWords = [
-    "E.O. 1", "TAGS:", "SUBJECT:", "REF:", "REFS:", "Classified By:", "CLASSIFIED BY:",
+    "E.O. 1", "TAGS:", "Tags:", "SUBJECT:", "Subject:", "REF:", "REFS:", "Ref:", "Ref(s):", "REFTEL:",
+    "REFTELS:",
+    "REF A. ", "REF A) ", "REF (A) ", "Classified By:", "CLASSIFIED BY:", "Classified by:",
+  ]
+  private static let joinedWords = [
+    "Classified By: ", "CLASSIFIED BY: ", "REF: A. ", "REF: A) ", "REF: (A) ",
   ]
 
   /// Takes what stands between the marking and the text: whether the line belongs to it.
@@ -159,11 +174,19 @@ struct TeletypeHead {
     if let (topic, value) = Self.topic(line) {
       lines.removeFirst()
       var words = [String(value)]
-      while let next = lines.first, Self.goesOn(next, topic, behind: lines.dropFirst().first) {
+      while let next = lines.first,
+        Self.goesOn(next, topic, from: words[words.count - 1], behind: lines.dropFirst().first)
+      {
         lines.removeFirst()
         words.append(String(next))
       }
       topics.append((topic, Quotation.folded(words.joined(separator: " "))))
+      return true
+    }
+    // How it is to be handled may stand among the lines on the subject.
+    if line.hasPrefix("SENSITIVE BUT UNCLAS") || line.filter({ $0 != " " }).hasPrefix("CORRECTEDCOPY") {
+      captions.append(Quotation.folded(String(line)))
+      lines.removeFirst()
       return true
     }
     guard topics.allSatisfy({ $0.name == .authority }) else { return false }
@@ -180,10 +203,8 @@ struct TeletypeHead {
 
   /// A line on the subject: what it says, and its words.
   private static func topic(_ line: Substring) -> (Topic, Substring)? {
-    guard let colon = line.firstIndex(of: ":") else {
-      let isOrder = line.hasPrefix("E.O. ") || line.hasPrefix("EO ")
-      return isOrder && line.contains { $0.isNumber } && line.count < 60 ? (.order, line) : nil
-    }
+    if let found = topicWithoutColon(line) { return found }
+    guard let colon = line.firstIndex(of: ":") else { return nil }
     let value = line[line.index(after: colon)...]
     let word = line[..<colon].uppercased().filter { $0 != "." && $0 != " " }
     switch word {
@@ -197,12 +218,44 @@ struct TeletypeHead {
     }
   }
 
+  /// A line on the subject whose word has no colon behind it: `TAGS PREL, PGOV`, `EO 12958 DECL: 07/09/2018`.
+  private static func topicWithoutColon(_ line: Substring) -> (Topic, Substring)? {
+    guard let blank = line.firstIndex(of: " ") else { return nil }
+    let value = line[line.index(after: blank)...].drop { $0 == " " }
+    let word = line[..<blank]
+    switch word.uppercased() {
+    case "E.O.", "EO": return value.first?.isNumber == true && line.count < 80 ? (.order, line) : nil
+    case "TAGS", "TAG": return (.tags, value)
+    // In small letters these are words like any other.
+    case "SUBJECT", "SUBJ":
+      return word.first?.isUppercase == true && word == word.uppercased() ? (.subject, value) : nil
+    case "REF", "REFS", "REF.", "REFTEL", "REFTELS":
+      let isList = isEntry(value) || value.contains(where: \.isNumber) && value == value.uppercased()
+      return word == word.uppercased() && isList ? (.references, value) : nil
+    default: return nil
+    }
+  }
+
   /// Whether a line goes on with what the one before it says.
   ///
-  /// - Parameter next: the line behind it.
-  private static func goesOn(_ line: Substring, _ topic: Topic, behind next: Substring?) -> Bool {
+  /// - Parameters:
+  ///   - last: the line before it.
+  ///   - next: the line behind it.
+  private static func goesOn(
+    _ line: Substring, _ topic: Topic, from last: String, behind next: Substring?
+  ) -> Bool {
+    if TeletypeLine.isUnderline(line) || TeletypeMarking(line)?.number != nil { return false }
+    // Of tags, another line has more, and no words.
+    if topic == .tags, !line.isEmpty, last.last(where: { $0 != " " }) != ",",
+      line.contains(where: \.isLowercase)
+    {
+      return false
+    }
     // A list of references may have blank lines between its entries.
-    if line.isEmpty { return topic == .references && next.map(isEntry) ?? false }
+    if line.isEmpty {
+      if last.allSatisfy(\.isWhitespace) { return next.map { Self.topic($0) == nil } ?? false }
+      return topic == .references && next.map(isEntry) ?? false
+    }
     return Self.topic(line) == nil && Document.pointNumber(Quotation.folded(String(line))) == nil
       && !line.hasPrefix("SUMMARY") && !isCaptions(line)
   }

@@ -60,11 +60,24 @@ struct TeletypeLayout {
       switch topic {
       case .order, .authority: document.header.append(Document.Field(name: "authority", value: text))
       case .tags:
-        document.tags += text.split { $0 == "," || $0 == " " }.map(String.init)
+        document.tags += Self.tags(of: text).filter { !document.tags.contains($0) }
       case .subject: document.subject = document.subject ?? text
       case .references: document.referenceLine = document.referenceLine ?? text
       }
     }
+  }
+
+  /// The words of a line of tags, each once; a person's name, which stands in brackets, is one: `OVIP (HOLM, ADA), PREL`.
+  private static func tags(of text: String) -> [String] {
+    var tags: [String] = []
+    for (index, part) in text.split(omittingEmptySubsequences: false, whereSeparator: { "()".contains($0) })
+      .enumerated()
+    {
+      let words =
+        index.isMultiple(of: 2) ? part.split { $0 == "," || $0 == " " }.map(String.init) : [String(part)]
+      for word in words where !word.isEmpty && !tags.contains(word) { tags.append(word) }
+    }
+    return tags
   }
 
   /// What the archives call it: `1976STATE259265`, and as later ones do, `76STATE259265`.

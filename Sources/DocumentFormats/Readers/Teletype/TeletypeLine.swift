@@ -5,7 +5,7 @@ enum TeletypeLine {
   /// `PAGE 02        STATE  259265`, `PAGE 02 MADRID 03380 291030Z`, `MADRID 00003380  002 OF 003`: the head of a printed page.
   static func isPageHead(_ line: Substring) -> Bool {
     let words = line.split(whereSeparator: \.isWhitespace)
-    func isNumber(_ word: Substring) -> Bool { word.allSatisfy(\.isNumber) }
+    func isNumber(_ word: Substring) -> Bool { word.allSatisfy { $0.isNumber || $0 == "." } }
     if words.count >= 5, words[words.count - 2] == "OF" {
       return isNumber(words[words.count - 1]) && isNumber(words[words.count - 3])
         && words[words.count - 4].count == 8
@@ -22,6 +22,11 @@ enum TeletypeLine {
       && line.allSatisfy {
         $0 == "-" || $0.isWhitespace || $0.isNumber || $0 == "/" || $0.isUppercase
       }
+  }
+
+  /// A line of hyphens, which sets a heading apart.
+  static func isUnderline(_ line: Substring) -> Bool {
+    line.count(where: { $0 == "-" || $0 == "=" }) >= 3 && line.allSatisfy { "-= ".contains($0) }
   }
 
   /// A classification that stands alone at the head or the foot of a page: `CONFIDENTIAL`.

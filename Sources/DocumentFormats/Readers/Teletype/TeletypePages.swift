@@ -79,7 +79,7 @@ struct TeletypePages {
     while line.first?.isWhitespace == true { line.removeFirst() }
     while line.last?.isWhitespace == true { line.removeLast() }
     // The sites mark paragraphs with a sign of their own.
-    if line.first == "¶", line.dropFirst().first?.isNumber == true { line.removeFirst() }
+    if line.first == "¶" { line.removeFirst() }
     return line
   }
 
