@@ -58,7 +58,10 @@ struct StationReference {
 
   /// Words before numbers that are no post's.
   private static let others: Set = [
-    "OSC", "FBIS", "IIR", "TD", "EMAIL", "MAIL", "SUBJ", "PARA", "PARAS", "PAGE", "NO", "FAX", "NOTE", "DTG",
+    "YOUR", "MY", "OUR", "TELNO", "TELNOS", "TEL", "TELS", "TELEGRAM", "TELEGRAMS", "DEPTEL", "EMBTEL",
+    "AIRGRAM",
+    "DOCUMENT", "OSC", "FBIS", "IIR", "TD", "EMAIL", "MAIL", "SUBJ", "PARA", "PARAS", "PAGE", "NO", "FAX",
+    "NOTE", "DTG",
     "OF", "ON",
     "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER",
     "NOVEMBER",
@@ -131,10 +134,11 @@ private struct Word {
 }
 
 extension Document {
-  /// Puts what a cable's line of references names in the place of what was found there as in any text.
+  /// Puts what a cable's line of references (`REF: …`) names in the place of what was found there as in any text.
   func readStations(_ mentions: inout [Mention], in line: (place: Mention.Place, range: Range<Int>)?) {
-    guard let line, let text = referenceLine, genre == .telegram, let sent,
-      (1973, 7) <= (sent.date.year, sent.date.month)
+    guard let line, let text = referenceLine, genre == .telegram, let date = sent?.date,
+      (1973, 7) <= (date.year, date.month), case .paragraph(let index) = line.place,
+      paragraphs[index].kind == .marking, paragraphs[index].text.hasPrefix("REF: ")
     else { return }
     let stations = StationReference.all(in: text)
     guard !stations.isEmpty else { return }
