@@ -73,4 +73,45 @@ struct PapersTests {
     #expect(outcome.errors.contains("[R710]"), "\(outcome.errors)")
     #expect(outcome.output.contains("e.txt  added, 1 document"))
   }
+
+  /// What was made to do harm, small enough to be made at once.
+  private static let harmful: [(name: String, text: String, told: String)] = [
+    (
+      "deep.eml",
+      "From: a@b\nDate: 2 May 2001\n"
+        + (0..<5_000).map { "Content-Type: multipart/mixed; boundary=b\($0)\n\n--b\($0)\n" }.joined()
+        + "\nend\n",
+      "deep.eml  added, 1 document"
+    ),
+    (
+      "nest.eml",
+      "From: a@b\nDate: 2 May 2001\n"
+        + String(repeating: "Content-Type: message/rfc822\n\nFrom: a@b\n", count: 5_000) + "\nend\n",
+      "nest.eml  added, 21 documents"
+    ),
+    ("huge.html", String(repeating: "<div>", count: 200_000) + "x", "huge.txt  added, 1 document"),
+    ("note.rtf", "{\\rtf1 " + String(repeating: "{\\footnote ", count: 50_000), "note.rtf: error: "),
+    (
+      "loop.pdf",
+      """
+      %PDF-1.4
+      1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+      2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000000>>endobj
+      trailer<</Root 1 0 R>>
+
+      """, "loop.pdf: error: "
+    ),
+  ]
+
+  @Test("What was made to do harm harms nothing else", .enabled(if: hasPrograms), arguments: harmful.indices)
+  func harm(_ index: Int) throws {
+    let (name, text, told) = Self.harmful[index]
+    let scratch = try ScratchFolder([
+      "record.reftel": "party North\n", "new/\(name)": text, "new/zz.txt": "Read.",
+    ])
+    defer { scratch.remove() }
+    let outcome = try Tool.run(["import", "new"], in: scratch.url)
+    #expect(outcome.transcript.contains(told), "\(outcome.transcript)")
+    #expect(outcome.output.contains("added, 1 document") && outcome.output.contains("zz.txt"))
+  }
 }
