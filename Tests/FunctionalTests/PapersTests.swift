@@ -21,10 +21,11 @@ struct PapersTests {
     "Each becomes the text beside it, and what there is to tell is told", .enabled(if: hasPrograms),
     arguments: originals)
   func text(_ name: String) throws {
-    let scratch = try ScratchFolder(["record.reftel": "party North\n"])
+    let scratch = try ScratchFolder(["record.reftel": "party North\n", "new/README": ""])
     defer { scratch.remove() }
-    let original = Self.folder.appendingPathComponent(name)
-    let outcome = try Tool.run(["import", original.path], in: scratch.url)
+    let original = scratch.url.appendingPathComponent("new/" + name)
+    try FileManager.default.copyItem(at: Self.folder.appendingPathComponent(name), to: original)
+    let outcome = try Tool.run(["import", "new/" + name], in: scratch.url)
     let telegrams = scratch.url.appendingPathComponent("telegrams")
     let stem = original.deletingPathExtension().lastPathComponent
     let text = try? String(contentsOf: telegrams.appendingPathComponent(stem + ".txt"), encoding: .utf8)
@@ -41,7 +42,7 @@ struct PapersTests {
       )
     }
     // Once more, nothing changes.
-    let again = try Tool.run(["import", original.path], in: scratch.url)
+    let again = try Tool.run(["import", "new/" + name], in: scratch.url)
     #expect(text == nil || again.output.contains("unchanged"), "\(again.output)")
   }
 

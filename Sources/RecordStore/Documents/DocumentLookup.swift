@@ -30,6 +30,7 @@ public final class DocumentLookup: Sendable {
   private let hasVolumes: Bool
   /// Whether keys that are no file's name are looked up in the index.
   private let usesIndex: Bool
+  private let originals: TextlessOriginals
   private let opened = Mutex<Opened>(Opened())
 
   /// More files than this are not read one by one.
@@ -52,6 +53,7 @@ public final class DocumentLookup: Sendable {
     self.folder = folder
     let all = DocumentFile.all(ofRecord: folder.displayPrefix + "telegrams")
     hasVolumes = all.contains { $0.kind?.holdsMany == true }
+    originals = TextlessOriginals(among: all)
     usesIndex = hasVolumes || all.count > Self.mostFilesRead
     files = Dictionary(grouping: all.filter { $0.kind?.holdsMany != true }, by: \.name)
   }
@@ -106,8 +108,11 @@ public final class DocumentLookup: Sendable {
     return keys + ((try? archive.keys(startingWith: start, limit: 2000)) ?? [])
   }
 
-  /// What is to be told of the index, where it was opened: see ``RecordDocuments/notice``.
-  public var notice: String? { opened.withLock { try? $0.archive?.get().notice } }
+  /// What is to be told of the index, where it was opened, and of papers that nobody reads: see ``RecordDocuments/notice``.
+  public var notice: String? {
+    opened.withLock { try? $0.archive?.get().notice }
+      ?? originals.notice(root: folder.displayPrefix + "telegrams/")
+  }
 
   /// What is wrong with the volumes and other documents, where they are indexed.
   func problems() -> Result<[(path: String, problem: FileProblem)], ArchiveError> {

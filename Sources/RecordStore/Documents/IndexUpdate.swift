@@ -22,6 +22,8 @@ struct IndexUpdate {
     var gone: [String] = []
     /// Files of which nothing but the date has changed.
     var touched: [IndexedFile] = []
+    /// Papers of which no text was made: nothing of them is read.
+    var originals = TextlessOriginals(among: [])
     /// The folders with their dates, where these are others than the index has.
     var folders: [String: Int]?
 
@@ -54,6 +56,7 @@ struct IndexUpdate {
       }
       difference.toRead.append(file)
     }
+    difference.originals = TextlessOriginals(among: files)
     difference.gone = known.values.map(\.path).sorted()
     if try archive.folders() != folders { difference.folders = folders }
     return difference

@@ -15,6 +15,8 @@ public struct RecordDocuments: Sendable {
   public private(set) var isThorough = true
   /// What was read anew: the paths of files.
   public let read: [String]
+  /// Papers of which no text was made, so far as every file was looked at.
+  private var originals = TextlessOriginals(among: [])
   /// Why the index is in memory alone, and has to be made anew each time; `nil` where it is kept, or there is nothing to keep.
   public private(set) var unkept: String?
 
@@ -69,7 +71,9 @@ public struct RecordDocuments: Sendable {
     let archive = try opened(place)
     // What has just been read is not looked at again.
     if begun.isAll {
-      return RecordDocuments(archive: archive, root: root, isStale: false, read: begun.read)
+      var documents = RecordDocuments(archive: archive, root: root, isStale: false, read: begun.read)
+      documents.originals = TextlessOriginals(among: DocumentFile.all(ofRecord: root))
+      return documents
     }
     let update = IndexUpdate(archive: archive, root: root, meter: meter)
     if !isThorough, begun.read.isEmpty, try update.hasSameFolders() {
@@ -77,8 +81,11 @@ public struct RecordDocuments: Sendable {
       documents.isThorough = false
       return documents
     }
-    guard try !update.difference().isEmpty else {
-      return RecordDocuments(archive: archive, root: root, isStale: false, read: begun.read)
+    let first = try update.difference()
+    guard !first.isEmpty else {
+      var documents = RecordDocuments(archive: archive, root: root, isStale: false, read: begun.read)
+      documents.originals = first.originals
+      return documents
     }
     // Another process may have done it while this one waited: what there is to do is looked at again.
     let read = try place.withLock(patience: end - ContinuousClock.now) { () throws(ArchiveError) in
@@ -87,9 +94,11 @@ public struct RecordDocuments: Sendable {
       try update.apply(difference)
       return difference.toRead.map(\.path)
     }
-    return RecordDocuments(
+    var documents = RecordDocuments(
       archive: archive, root: root, isStale: read == nil,
       read: begun.read + (read ?? []).filter { !begun.read.contains($0) })
+    documents.originals = first.originals
+    return documents
   }
 
   /// Makes the index with its first files where there is none: apart, where nobody reads it, and put in its place once
@@ -141,8 +150,10 @@ public struct RecordDocuments: Sendable {
     let update = IndexUpdate(archive: archive, root: root, meter: ReadingMeter(onProgress))
     let difference = try update.difference()
     try update.apply(difference)
-    return RecordDocuments(
+    var documents = RecordDocuments(
       archive: archive, root: root, isStale: false, read: difference.toRead.map(\.path), unkept: reason)
+    documents.originals = difference.originals
+    return documents
   }
 
   /// Whether any of the files of documents, by their keys, is another than the index has.
@@ -156,9 +167,14 @@ public struct RecordDocuments: Sendable {
     }
   }
 
-  /// Why answers take longer than they need to, in words; `nil` where they do not.
+  /// What is to be told of the index and of the files that it is made from, in words: why answers take longer than they need to,
+  /// and what nobody reads; `nil` where there is nothing.
   public var notice: String? {
-    unkept.map { "the index of the documents cannot be kept (\($0)); it is made in memory, for this once" }
+    let index = unkept.map {
+      "the index of the documents cannot be kept (\($0)); it is made in memory, for this once"
+    }
+    let all = [index, originals.notice(root: root)].compactMap(\.self)
+    return all.isEmpty ? nil : all.joined(separator: "\n")
   }
 
   /// What is wrong with the files of documents, in the order of their paths.

@@ -129,7 +129,9 @@ struct ReaderPage {
         let links = names.map { "<li>\(context.anchor(.telegram($0), "\($0)"))</li>" as HTML }
         none = #"<p class="notice">Several documents have this key:</p><ul class="plain">\#(links)</ul>"#
       case .broken(let reason): none = #"<p class="notice bad">\#(reason)</p>"#
-      case .sealed: none = #"<p class="none">The file is of a kind that cannot be looked into.</p>"#
+      case .sealed:
+        none =
+          #"<p class="none">The file is of a kind that cannot be looked into; <code>reftel import</code> makes a text of papers and PDF.</p>"#
       case .missing, .document: none = #"<p class="none">The text is not among the record’s files.</p>"#
       }
       let list: HTML =
