@@ -75,7 +75,10 @@ enum OriginalFormat: String, CaseIterable, Sendable {
     let page = try Self.output(
       of: "pandoc", package: "pandoc unzip",
       // The heap is limited by the program itself, which lays claim to far more addresses than it uses.
-      ["+RTS", "-M1g", "-RTS", "--sandbox", "--from=\(rawValue)", "--to=html5", "--wrap=none"]
+      [
+        "+RTS", "-M1g", "-RTS", "--sandbox", "--from=\(rawValue)", "--to=html5", "--standalone",
+        "--wrap=none",
+      ]
         + (self == .word ? ["--track-changes=all"] : []) + (rich == nil ? [Self.argument(path)] : []),
       input: rich ?? Data(), within: Program.Limits(seconds: Self.limits.seconds, output: Self.limits.output))
     guard let page = String(validating: page, as: UTF8.self), let text = PageText(of: page) else {

@@ -25,7 +25,6 @@ struct PageElement {
   var isHidden: Bool {
     if Self.hidden.contains(name) { return true }
     switch name {
-    case "del": return true
     case "span": return classes.contains("deletion") || classes.contains("comment-start")
     case "a": return classes.contains("footnote-back")
     default: return false

@@ -89,7 +89,12 @@ struct PageText {
   private mutating func enter(_ node: xmlNodePtr, _ element: PageElement) -> Bool {
     switch node.pointee.type {
     case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-      if let content = node.pointee.content { add(String(cString: content)) }
+      guard let content = node.pointee.content.map({ String(cString: $0) }) else { return false }
+      // Raised numbers stay raised: `10⁶` is not 106.
+      let isRaised = node.pointee.parent?.elementName == "sup" && !content.isEmpty
+      let number =
+        isRaised && content.utf8.count < 5 && content.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      add(number ? Int(content).map(RaisedDigits.text) ?? content : content)
       return false
     case XML_ELEMENT_NODE: return enter(element)
     default: return false
@@ -118,8 +123,6 @@ struct PageText {
         marker = lists[list]?.next()
         if list == 0, let outer = lists[0], outer.isCounted { lastNumber = outer.number }
       }
-    case "del": counts[.deletion, default: 0] += 1
-    case "ins": counts[.insertion, default: 0] += 1
     case "span":
       if element.classes.contains("comment-start") { counts[.comment, default: 0] += 1 }
       if element.classes.contains("deletion") { counts[.deletion, default: 0] += 1 }
