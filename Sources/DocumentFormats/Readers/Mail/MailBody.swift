@@ -28,17 +28,18 @@ struct MailBody {
     let type = MailParameters(field("content-type") ?? Array("text/plain".utf8)[...])
     let disposition = field("content-disposition").map { MailParameters($0) }
     let name = disposition?["filename"] ?? type["name"]
+    let kind = Self.kind(type.value, named: name)
     let isApart = disposition?.value == "attachment" || name != nil && !texts.isEmpty
-    if type.value.hasPrefix("multipart/"), depth < Self.deepest, let boundary = type["boundary"],
+    if kind.hasPrefix("multipart/"), depth < Self.deepest, let boundary = type["boundary"],
       !boundary.isEmpty
     {
-      readParts(Self.parts(of: body, boundary: boundary), kind: type.value, depth: depth)
-    } else if type.value == "message/rfc822" || type.value == "message/global", depth < Self.deepest {
+      readParts(Self.parts(of: body, boundary: boundary), kind: kind, depth: depth)
+    } else if kind == "message/rfc822" || kind == "message/global", depth < Self.deepest {
       let bytes = Self.decoded(body, field("content-transfer-encoding"))
       enclosed.append(MailReader.read(bytes: bytes, depth: depth + 1, conversions))
-    } else if type.value == "text/plain" || type.value.isEmpty || type.value == "text/html" {
+    } else if kind == "text/plain" || kind.isEmpty || kind == "text/html" {
       let text = text(of: body, fields)
-      guard let text = type.value == "text/html" ? conversions.plainText(text) : text else {
+      guard let text = kind == "text/html" ? conversions.plainText(text) : text else {
         return attachments.append((name.map { $0 + " " } ?? "") + "(\(type.value))")
       }
       guard isApart else { return texts.append(text) }
@@ -48,6 +49,14 @@ struct MailBody {
     } else {
       attachments.append((name.map { $0 + " " } ?? "") + "(\(type.value))")
     }
+  }
+
+  /// What a part is: as it says, or where it says nothing, as many programs have it of what is attached, as its name does.
+  private static func kind(_ type: String, named name: String?) -> String {
+    guard type == "application/octet-stream", let name = name?.lowercased() else { return type }
+    if name.hasSuffix(".txt") { return "text/plain" }
+    if name.hasSuffix(".eml") { return "message/rfc822" }
+    return name.hasSuffix(".html") || name.hasSuffix(".htm") ? "text/html" : type
   }
 
   private mutating func readParts(_ parts: [Bytes], kind: String, depth: Int) {
