@@ -75,6 +75,21 @@ struct PapersTests {
     #expect(outcome.output.contains("e.txt  added, 1 document"))
   }
 
+  @Test("An original that is there is not overwritten by another of its name", .enabled(if: hasPrograms))
+  func otherOriginal() throws {
+    let page = "<html><body><p>New.</p></body></html>"
+    let scratch = try ScratchFolder([
+      "record.reftel": "party North\n", "telegrams/a.html": "old", "new/a.html": page,
+    ])
+    defer { scratch.remove() }
+    let refused = try Tool.run(["import", "new/a.html"], in: scratch.url)
+    #expect(refused.errors.contains("./telegrams/a.html is there already, with another content [R708]"))
+    let kept = scratch.url.appendingPathComponent("telegrams/a.html")
+    #expect(try String(contentsOf: kept, encoding: .utf8) == "old")
+    #expect(try Tool.run(["import", "new/a.html", "--replace"], in: scratch.url).status == 0)
+    #expect(try String(contentsOf: kept, encoding: .utf8) == page)
+  }
+
   /// What was made to do harm, small enough to be made at once.
   private static let harmful: [(name: String, text: String, told: String)] = [
     (

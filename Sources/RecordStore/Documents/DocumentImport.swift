@@ -5,7 +5,8 @@ import Foundation
 public import Ledger
 import Synchronization
 
-/// Brings files of documents into a record: a copy of each, as it is, under `telegrams/`.
+/// Brings files of documents into a record, under `telegrams/`: a copy of each as it is, and beside a paper of a word processor, a page
+/// or a PDF the text that is made of it.
 public struct DocumentImport {
   /// What became of a file.
   public struct Outcome: Sendable {
@@ -184,7 +185,14 @@ public struct DocumentImport {
         outcomes.append(Outcome(source: source.shown, path: same.path, action: .unchanged, problem: nil))
         return
       }
-      guard let other = namesakes.first else { return copy(source, to: source.documentName, .added) }
+      guard let other = namesakes.first else {
+        if case .converted = source.way, !isReplacing, isTaken(source.originalName, by: source.file) {
+          return refuse(
+            source.shown, .nameTaken, "\(root)\(source.originalName) is there already, with another content",
+            remedy: "--replace puts this file in its place")
+        }
+        return copy(source, to: source.documentName, .added)
+      }
       if isReplacing, other.kind == source.kind { return replace(other, with: source) }
       guard !DefaultKey.isKey(source.name) else {
         return refuse(
@@ -196,6 +204,11 @@ public struct DocumentImport {
       count += 1
       source.name = "\(source.ownName)-\(count)"
     }
+  }
+
+  /// Whether something else than a file lies where the file is to lie.
+  private func isTaken(_ name: String, by file: DocumentFile) -> Bool {
+    access(root + name, F_OK) == 0 && !FileCopy.isSame(root + name, file.fullPath)
   }
 
   /// Whether a file that is there is what would come of a source.
