@@ -14,6 +14,8 @@ let package = Package(
     .library(name: "Ledger", targets: ["Ledger"]),
     .library(name: "Reports", targets: ["Reports"]),
     .library(name: "Questions", targets: ["Questions"]),
+    .library(name: "Markup", targets: ["Markup"]),
+    .library(name: "Briefing", targets: ["Briefing"]),
     .library(name: "Documents", targets: ["Documents"]),
     .library(name: "DocumentParts", targets: ["DocumentParts"]),
     .library(name: "DocumentFormats", targets: ["DocumentFormats"]),
@@ -61,6 +63,10 @@ let package = Package(
     .target(
       name: "Reports", dependencies: ["Console", "Documents", "Ledger", "References", "Search"],
       swiftSettings: settings),
+    .target(name: "Markup", swiftSettings: settings),
+    .target(
+      name: "Briefing", dependencies: ["Console", "Documents", "Ledger", "Markup", "Reports"],
+      resources: [.embedInCode("sheet.css")], swiftSettings: settings),
     .target(
       name: "Questions",
       dependencies: [
@@ -71,8 +77,9 @@ let package = Package(
     .executableTarget(
       name: "reftel",
       dependencies: [
-        "Archive", "Console", "DocumentFormats", "Documents", "Ledger", "Questions", "RecordStore", "Reports",
-        "Search",
+        "Archive", "Briefing", "Console", "DocumentFormats", "Documents", "Ledger", "Questions",
+        "RecordStore",
+        "Reports", "Search",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

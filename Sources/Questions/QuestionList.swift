@@ -3,7 +3,8 @@ public enum QuestionList {
   /// All questions, in the order of `reftel --help`. The API's paths and its description come from here.
   public static let all: [any Question.Type] = [
     StatusQuestion.self, DeadlinesQuestion.self, DisputesQuestion.self, HistoryQuestion.self,
-    JournalQuestion.self, CompareQuestion.self, WhyQuestion.self, StuckQuestion.self, UnlockQuestion.self,
+    JournalQuestion.self, CompareQuestion.self, BriefQuestion.self, WhyQuestion.self, StuckQuestion.self,
+    UnlockQuestion.self,
     KnowledgeQuestion.self, MeetingsQuestion.self, MeetingQuestion.self, InstructionsQuestion.self,
     CheckQuestion.self, TelegramsQuestion.self, SearchQuestion.self, ShowQuestion.self,
     ReferencesQuestion.self, CiteQuestion.self,

@@ -78,7 +78,7 @@ public struct DeadlinesReport: Sendable {
     ])
   }
 
-  private func json(of entry: Entry) -> JSONValue {
+  func json(of entry: Entry) -> JSONValue {
     let undertaking = record.undertakings[entry.undertaking]
     let family = undertaking.family.map {
       JSONValue.Member("family", .string(record.families[$0].heading.name))

@@ -19,6 +19,10 @@ extension UnlockReport {
       + shortened(own).map { "  still, \($0)" }
   }
 
+  /// What is so once a set of moves is made and all do what they then hold to be due: `lift is done, quarantine is lifted`;
+  /// empty where that was not worked out, or nothing else changes.
+  func outcome(ofSolution index: Int) -> String { aftermaths[index].map(changes) ?? "" }
+
   /// What stays stuck whichever of several sets is chosen, a sentence each. Of what is stuck between others than the
   /// target's parties only the number is told.
   public var remainderLines: [String] {

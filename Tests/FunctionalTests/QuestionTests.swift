@@ -15,7 +15,7 @@ struct QuestionTests {
       let command = groups.flatMap(\.subcommands).first { $0._commandName == question.name }
       #expect(command?.configuration.abstract == question.summary, "\(question.name)")
     }
-    #expect(QuestionList.all.count == 19)
+    #expect(QuestionList.all.count == 20)
   }
 
   @Test("A server is asked by the names of options, and by what arguments are called")

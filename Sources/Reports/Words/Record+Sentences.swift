@@ -1,4 +1,4 @@
-internal import Ledger
+public import Ledger
 
 /// Conditions, states and moments as parts of sentences.
 extension Record {
@@ -49,7 +49,7 @@ extension Record {
   }
 
   /// A state in a sentence: `in effect`, `not undertaken`.
-  func spoken(_ state: String) -> String { String(state.map { $0 == "-" ? " " : $0 }) }
+  public func spoken(_ state: String) -> String { String(state.map { $0 == "-" ? " " : $0 }) }
 
   /// A measure's state in a sentence.
   func spoken(_ state: MeasureState) -> String { state == .none ? "not imposed" : state.rawValue }
@@ -65,4 +65,9 @@ extension Record {
   func name(_ event: Identifier<Event>) -> String { events[event].heading.name }
   func name(_ day: Identifier<NamedDay>) -> String { days[day].heading.name }
   func name(_ right: Identifier<Right>) -> String { rights[right].heading.name }
+}
+
+extension UndertakingState {
+  /// The state in a sentence: `in effect`, `not undertaken`.
+  public var spoken: String { String(rawValue.map { $0 == "-" ? " " : $0 }) }
 }

@@ -214,74 +214,19 @@ final class StatusPage: Sendable {
   }
 
   private func cell(_ cell: StatusReport.UndertakingCell, before: UndertakingState?) -> StatusTable.Cell {
-    var pieces = [change(from: before, to: cell.state, cell.state.tone)]
-    if let deadline = cell.shownDeadline {
-      let lines = Remaining(until: deadline, from: report.instant, in: record.zone).lines
-      // On a brief page the day is enough: the state says whether it is over.
-      pieces += lines.prefix(selection.isBrief ? 1 : 2).map {
-        StyledText($0, cell.state == .overdue ? .bad : .plain)
-      }
-    }
-    if let late = cell.completion?.lateWords(in: record.zone) { pieces.append(StyledText(late, .bad)) }
-    for limit in cell.shownLimits {
-      pieces.append(StyledText(record.words(for: limit), limit.isExceeded ? .bad : .faint))
-    }
-    if let words = cell.shownRecurrence.flatMap({ record.words(for: $0) }) {
-      pieces.append(StyledText(words, .faint))
-    }
-    for progress in selection.isBrief ? cell.briefProgress : cell.shownProgress {
-      pieces.append(StyledText(record.words(for: progress), .faint))
-      if cell.isVerified { pieces.append(StyledText(record.verifiedWords(for: progress), .faint)) }
-    }
-    return [pieces]
+    let words = record.words(for: cell, at: report.instant, isBrief: selection.isBrief)
+    let pieces = words.map { StyledText($0.text, $0.tone(in: cell.state)) }
+    return [[change(from: before, to: cell.state, cell.state.tone)] + pieces]
   }
 }
 
-extension UndertakingState {
-  var tone: Tone {
-    switch self {
-    case .done, .inEffect: .good
-    case .due, .reported: .open
-    case .overdue, .broken, .refused: .bad
-    case .waiting, .suspended, .proposed: .waiting
-    case .notMade, .rejected, .withdrawn, .lapsed, .waived, .superseded, .terminated, .released,
-      .notUndertaken,
-      .ended:
-      .faint
-    }
-  }
-}
-
-extension RightState {
-  var tone: Tone {
-    switch self {
-    case .available, .invoked: .open
-    case .exercised: .good
-    case .waiting: .waiting
-    case .notGranted, .ended: .faint
-    }
-  }
-}
-
-extension ProposalState {
-  var tone: Tone {
-    switch self {
-    case .agreed: .good
-    case .open: .open
-    case .reserved, .countered: .waiting
-    case .rejected: .bad
-    case .notMade, .withdrawn, .superseded, .lapsed, .terminated: .faint
-    }
-  }
-}
-
-extension MeasureState {
-  var tone: Tone {
-    switch self {
-    case .imposed: .bad
-    case .suspended: .waiting
-    case .lifted: .good
-    case .none: .faint
+extension CellWords {
+  /// How the words look beside a state.
+  fileprivate func tone(in state: UndertakingState) -> Tone {
+    switch subject {
+    case .deadline: state == .overdue ? .bad : .plain
+    case .lateness, .limit(isExceeded: true): .bad
+    case .limit(isExceeded: false), .performances, .progress, .verification: .faint
     }
   }
 }

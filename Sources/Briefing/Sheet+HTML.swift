@@ -1,0 +1,113 @@
+import Console
+import Ledger
+public import Markup
+
+extension Sheet {
+  /// The sheet as a document of HTML that needs no other file, with a style for screen and paper.
+  public var document: String {
+    let html: HTML = """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(title) · \(kind)</title>
+      <style>\(Self.style)</style>
+      </head>
+      <body>
+      <main>
+      \(markup)
+      </main>
+      </body>
+      </html>
+
+      """
+    return html.text
+  }
+
+  /// The sheet as it stands within a page: an `article` of the class `sheet`.
+  public var markup: HTML {
+    let lead: HTML = lead.isEmpty ? "" : #"<p class="lead">\#(Self.html(self.lead))</p>"#
+    let foot: HTML =
+      foot.isEmpty ? "" : "<footer>\(foot.map { "<p>\($0)</p>" as HTML })</footer>"
+    return """
+      <article class="sheet">
+      <header><p class="kind">\(kind)</p><h1>\(title)</h1>\(lead)</header>
+      \(sections.map(Self.html(of:)))\(foot)
+      </article>
+      """
+  }
+
+  /// The style of the sheet, for a page that has it within.
+  public static let style: HTML = HTML(trusted: String(decoding: PackageResources.sheet_css, as: UTF8.self))
+
+  private static func html(of section: Section) -> HTML {
+    let place: HTML = section.isOnNewPage ? #" class="new-page""# : ""
+    return "<section\(place)><h2>\(section.heading)</h2>\(section.blocks.map(html(of:)))</section>\n"
+  }
+
+  private static func html(of block: Block) -> HTML {
+    switch block {
+    case .text(let text): return "<p>\(html(text))</p>"
+    case .rows(let rows):
+      let hasLabels = rows.contains { !$0.label.isEmpty }
+      guard hasLabels else {
+        return #"<ul class="rows">\#(rows.map { "<li>\(words(of: $0))</li>\n" as HTML })</ul>"#
+      }
+      return """
+        <table class="rows"><tbody>
+        \(rows.map { #"<tr><th scope="row">\#(html($0.label))</th><td>\#(words(of: $0))</td></tr>"# + "\n" })\
+        </tbody></table>
+        """
+    case .passages(let passages):
+      return #"<div class="passages">\#(passages.map(html(of:)))</div>"#
+    case .month(let month): return html(of: month)
+    }
+  }
+
+  private static func words(of row: Row) -> HTML {
+    let details: HTML =
+      row.details.isEmpty
+      ? "" : #"<ul class="details">\#(row.details.map { "<li>\(html($0))</li>" as HTML })</ul>"#
+    return "\(html(row.words))\(details)"
+  }
+
+  private static func html(of passage: Passage) -> HTML {
+    if passage.isHeading { return "<h3>\(passage.text)</h3>\n" }
+    let kind: HTML = passage.isCited ? #" class="cited""# : ""
+    let label: HTML = passage.label.isEmpty ? "" : #"<span class="label">\#(passage.label)</span> "#
+    return "<p\(kind)>\(label)\(passage.text)</p>\n"
+  }
+
+  private static func html(of month: Month) -> HTML {
+    let head = Month.weekdays.map { #"<th scope="col">\#($0)</th>"# as HTML }
+    let weeks = month.weeks.map { week -> HTML in
+      let days = week.map { day -> HTML in
+        guard let day else { return #"<td class="other"></td>"# }
+        let entries = (month.entries[day] ?? []).map { "<li>\(html($0))</li>" as HTML }
+        let list: HTML = entries.isEmpty ? "" : "<ul>\(entries)</ul>"
+        return #"<td><span class="day">\#(day)</span>\#(list)</td>"#
+      }
+      return "<tr>\(days)</tr>\n"
+    }
+    return """
+      <table class="month"><thead><tr>\(head)</tr></thead><tbody>
+      \(weeks)</tbody></table>
+      """
+  }
+
+  /// Text with its tones as classes.
+  private static func html(_ text: StyledText) -> HTML {
+    text.runs.map { run -> HTML in
+      switch run.tone {
+      case .plain: "\(run.text)"
+      case .strong: "<strong>\(run.text)</strong>"
+      case .faint: #"<span class="faint">\#(run.text)</span>"#
+      case .bad: #"<span class="bad">\#(run.text)</span>"#
+      case .good: #"<span class="good">\#(run.text)</span>"#
+      case .open: #"<span class="open">\#(run.text)</span>"#
+      case .waiting: #"<span class="waiting">\#(run.text)</span>"#
+      }
+    }.joined(separator: "")
+  }
+}
