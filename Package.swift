@@ -59,7 +59,9 @@ let package = Package(
       dependencies: ["Archive", "DocumentFormats", "Documents", "Ledger", "XMLLibrary"],
       swiftSettings: settings),
     .systemLibrary(name: "CharacterWidth"),
-    .target(name: "Console", dependencies: ["CharacterWidth"], swiftSettings: settings),
+    .target(
+      name: "Console", dependencies: ["CharacterWidth"], resources: [.embedInCode("version.txt")],
+      swiftSettings: settings),
     .target(
       name: "Reports", dependencies: ["Console", "Documents", "Ledger", "References", "Search"],
       swiftSettings: settings),

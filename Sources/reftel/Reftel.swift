@@ -21,7 +21,7 @@ struct Reftel: ParsableCommand {
 
       Exit status: 0 when done, 1 when the record has errors, 2 when the command was misused.
       """,
-    version: "0.1.0",
+    version: ProgramVersion.text,
     groupedSubcommands: [
       CommandGroup(name: "Overview", subcommands: commands(asking: .overview)),
       CommandGroup(name: "Explanation", subcommands: commands(asking: .explanation)),
