@@ -72,7 +72,7 @@ extension Binder {
     if act.isPlural, names.count == 1, !isGroup, let verb = act.verb, let verbWord = act.verbWord {
       throw Diagnostic(
         .unknownVerb, "'\(text(verbWord))' is not a verb", at: place(verbWord),
-        remedy: "did you mean '\(verb.rawValue)'?")
+        remedy: "did you mean '\(verb.rawValue)'?", fixes: [.replace(place(verbWord), with: verb.rawValue)])
     }
     return true
   }
@@ -85,7 +85,8 @@ extension Binder {
     if entity.kind == .event, verb != .occurs {
       throw Diagnostic(
         .unexpected, "'\(text(token))' is an event: it occurs, and does nothing else", at: place(verbWord),
-        remedy: "write: \(text(token)) occurs")
+        remedy: "write: \(text(token)) occurs", fixes: [.replace(place(verbWord), with: Verb.occurs.rawValue)]
+      )
     }
     if entity.kind != .event, verb == .occurs { reportKind(entity, token, needed: .occurrence) }
   }

@@ -20,11 +20,12 @@ extension Binder {
         continue
       }
       guard states.contains(state) else {
+        let nearest = Suggestion.nearest(to: state, among: states)
         report(
           .impossibleState, "\(description(of: entity)) cannot be '\(DirectiveText.shortened(state))'",
           at: self.place(stateToken),
-          remedy: Suggestion.nearest(to: state, among: states).map { "did you mean '\($0)'?" }
-            ?? "it can be \(joined(states, by: "or"))")
+          remedy: nearest.map { "did you mean '\($0)'?" } ?? "it can be \(joined(states, by: "or"))",
+          fixes: nearest.map { [.replace(self.place(stateToken), with: $0)] } ?? [])
         continue
       }
       var meant = [entity]

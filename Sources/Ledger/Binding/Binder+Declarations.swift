@@ -9,7 +9,7 @@ extension Binder {
     if Grammar.isReserved(word, for: declaration.kind) {
       report(
         .reservedName, "'\(word)' is a word of the language and cannot be a name", at: place,
-        remedy: "choose another name, such as '\(word)-1'")
+        remedy: "choose another name, such as '\(word)-1'", fixes: [.replace(place, with: "\(word)-1")])
       rejected.names.insert(word)
       return
     }

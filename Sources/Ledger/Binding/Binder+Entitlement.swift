@@ -27,38 +27,31 @@ extension Binder {
   private func those(_ entitled: VerbGrammar.Actor, of entity: Entity, but actor: Identifier<Party>)
     -> String?
   {
+    let isEntitled = declarations.isEntitled(
+      Actor(party: actor, person: nil), as: entitled, on: entity, isPartial: settings.partial != nil)
+    guard !isEntitled else { return nil }
     switch (entitled, entity) {
     case (.party, .proposal(let id)):
       let proposal = declarations.proposals[id]
       let entitled = proposal.parties + proposal.openTo.filter { !proposal.parties.contains($0) }
-      return entitled.contains(actor) ? nil : "its parties may: \(names(of: entitled))"
+      return "its parties may: \(names(of: entitled))"
     case (.debtor, .undertaking(let id)):
-      let debtor = declarations.undertakings[id].debtor
-      return actor == debtor ? nil : "its debtor may: \(names(of: [debtor]))"
-    case (.otherThanDebtor, .undertaking(let id)):
-      guard actor == declarations.undertakings[id].debtor else { return nil }
+      return "its debtor may: \(names(of: [declarations.undertakings[id].debtor]))"
+    case (.otherThanDebtor, .undertaking):
       let others = declarations.parties.indices.map(Identifier<Party>.init).filter { $0 != actor }
       return "any other party may: \(names(of: others))"
     case (.creditor, .undertaking(let id)):
-      let creditors = declarations.undertakings[id].creditors
-      return creditors.contains(actor) ? nil : "its creditors may: \(names(of: creditors))"
+      return "its creditors may: \(names(of: declarations.undertakings[id].creditors))"
     case (.owner, .measure(let id)):
-      let owner = declarations.measures[id].party
-      return actor == owner ? nil : "its own party may: \(names(of: [owner]))"
-    case (_, .family(let id)):
-      guard members(of: id, for: entitled, by: actor).isEmpty else { return nil }
-      return those(entitled, ofFamily: id)
+      return "its own party may: \(names(of: [declarations.measures[id].party]))"
+    case (_, .family(let id)): return those(entitled, ofFamily: id)
     case (.debtorOrSuspender, .undertaking(let id)):
-      // In a part of a record, the right may be missing.
-      guard settings.partial == nil else { return nil }
-      let entitled = [declarations.undertakings[id].debtor] + suspenders(of: id)
-      return entitled.contains(actor) ? nil : "its debtor may: \(names(of: entitled))"
+      let entitled = [declarations.undertakings[id].debtor] + declarations.suspenders(of: id)
+      return "its debtor may: \(names(of: entitled))"
     case (.holder, .right(let id)):
-      let holders = declarations.rights[id].holders
-      return holders.contains(actor) ? nil : "its holders may: \(names(of: holders))"
+      return "its holders may: \(names(of: declarations.rights[id].holders))"
     case (.giver, .instructions(let id)):
-      let giver = declarations.instructions[id].giver
-      return actor == giver ? nil : "who gave them may: \(names(of: [giver]))"
+      return "who gave them may: \(names(of: [declarations.instructions[id].giver]))"
     case (.giver, _), (.delegateOrOther, _), (.other, _), (.anybody, _), (.nobody, _), (.maker, _),
       (.party, _), (.debtor, _), (.otherThanDebtor, _),
       (.creditor, _), (.owner, _), (.debtorOrSuspender, _), (.holder, _):
@@ -73,10 +66,7 @@ extension Binder {
   ) {
     let item = declarations.items[id]
     let mayDelegates = entitled == .delegateOrOther || item.kind == .bar
-    let refused = actors.filter { actor in
-      let isDelegate = mayDelegates && isEverDelegate(actor, of: item.instructions)
-      return !isDelegate && !declarations.isCounterpart(actor.party, of: item.instructions)
-    }
+    let refused = actors.filter { !declarations.isEntitled($0, as: entitled, on: .item(id)) }
     guard !refused.isEmpty else { return }
     let instructions = declarations.instructions[item.instructions]
     let delegates = mayDelegates ? instructions.delegates.map { declarations.heading(of: $0).name } : []
@@ -92,13 +82,6 @@ extension Binder {
         ? "the other side may" : "these may: \(joined(delegates + others, by: "and"))")
   }
 
-  /// Whether somebody is a delegate, wherever the person sits at the time.
-  private func isEverDelegate(_ actor: Actor, of id: Identifier<Instructions>) -> Bool {
-    // Before the first post that is told, a person sits at all of the party's (§10, Seats).
-    let moves = actor.person.map { declarations.persons[$0].stations.compactMap { $0.since?.instant } } ?? []
-    return ([.distantPast] + moves).contains { declarations.isDelegate(actor, of: id, at: $0) }
-  }
-
   /// Who may do something to a member of a family, where the actor may do it to none.
   private func those(_ entitled: VerbGrammar.Actor, ofFamily id: Identifier<Family>) -> String {
     let members = declarations.families[id].members.map { declarations.undertakings[$0] }
@@ -110,11 +93,6 @@ extension Binder {
     case .debtor: return "its debtors may: \(names(of: parties))"
     default: return "any other party may"
     }
-  }
-
-  /// Those who hold a right that suspends an undertaking.
-  func suspenders(of id: Identifier<Undertaking>) -> [Identifier<Party>] {
-    declarations.rights.filter { $0.effects.contains { $0.change == .suspends(id) } }.flatMap(\.holders)
   }
 
   mutating func checkMaker(

@@ -128,18 +128,7 @@ extension Binder {
   func members(
     of family: Identifier<Family>, for entitled: VerbGrammar.Actor, by actor: Identifier<Party>?
   ) -> [Identifier<Undertaking>] {
-    declarations.families[family].members.filter { id in
-      let undertaking = declarations.undertakings[id]
-      return switch entitled {
-      case .debtor: undertaking.debtor == actor
-      case .otherThanDebtor: undertaking.debtor != actor
-      case .creditor: actor.map { undertaking.creditors.contains($0) } ?? false
-      case .debtorOrSuspender:
-        undertaking.debtor == actor || settings.partial != nil
-          || actor.map(suspenders(of: id).contains) ?? false
-      case .anybody, .maker, .party, .holder, .owner, .nobody, .giver, .delegateOrOther, .other: true
-      }
-    }
+    declarations.members(of: family, for: entitled, by: actor, isPartial: settings.partial != nil)
   }
 
   /// What an actor's act is on, with families written out.

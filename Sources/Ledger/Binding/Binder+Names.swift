@@ -14,25 +14,24 @@ extension Binder {
       isPoisoned = true
       return nil
     }
-    var remedy: String?
+    var nearest: String?
     suggestionsLeft -= 1
     if suggestionsLeft >= 0 {
-      remedy = Suggestion.nearest(
+      nearest = Suggestion.nearest(
         to: word,
         among: declarations.headings.lazy.filter { expected.kinds.contains($0.entity.kind) }.map(
           \.heading.name)
       )
-      .map { name in
-        if let entity = declarations.names[name] { doubts.entities.insert(entity) }
-        return "did you mean '\(name)'?"
-      }
+      if let entity = nearest.flatMap({ declarations.names[$0] }) { doubts.entities.insert(entity) }
     } else {
       doubts.isWhole = true
     }
     report(
       .unknownName, "'\(source.shortened(token))' is not declared", at: place(token),
-      remedy: remedy
-        ?? "declare it, before or after its use: \(expected.example.rawValue) \(source.shortened(token)) …")
+      remedy: nearest.map { "did you mean '\($0)'?" }
+        ?? "declare it, before or after its use: \(expected.example.rawValue) \(source.shortened(token)) …",
+      fixes: (nearest.map { [.replace(place(token), with: $0)] } ?? [])
+        + [.declare(word, as: expected.example)])
     return nil
   }
 

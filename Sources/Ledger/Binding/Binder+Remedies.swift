@@ -6,7 +6,18 @@ extension Binder {
       let actor = syntax.names[act.actors.indices].last,
       let place = problem.place, let remedy = remedy(for: verb, by: text(actor), syntax)
     else { return syntax.problem }
-    return Diagnostic(problem.code, problem.message, at: place, remedy: remedy)
+    var fixes: [Diagnostic.Fix] = []
+    if let form = Verb.form(meantBy: text(verb)),
+      let object = syntax.tokens.first(where: { $0.start >= verb.end }),
+      object.kind == .word
+    {
+      fixes = [
+        .replace(
+          SourcePlace(file: source.file, start: verb.start, end: object.end),
+          with: "\(form.verb.rawValue) \(text(object)) \(form.ending)")
+      ]
+    }
+    return Diagnostic(problem.code, problem.message, at: place, remedy: remedy, fixes: fixes)
   }
 
   private func remedy(for verb: Token, by actor: String, _ syntax: borrowing DirectiveSyntax) -> String? {

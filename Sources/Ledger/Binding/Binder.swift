@@ -73,9 +73,10 @@ struct Binder {
   var isRejected: Bool { isPoisoned || problems.contains { $0.severity == .error } }
 
   mutating func report(
-    _ code: DiagnosticCode, _ message: String, at place: SourcePlace, remedy: String? = nil
+    _ code: DiagnosticCode, _ message: String, at place: SourcePlace, remedy: String? = nil,
+    fixes: [Diagnostic.Fix] = []
   ) {
-    problems.append(Diagnostic(code, message, at: place, remedy: remedy))
+    problems.append(Diagnostic(code, message, at: place, remedy: remedy, fixes: fixes))
   }
 
   // What only looks at the text is the text's own, so that the binder is not handed around for it: it is large.

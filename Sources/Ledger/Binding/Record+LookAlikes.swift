@@ -20,18 +20,18 @@ extension Record {
       }
       let word = files[Int(place.file)].text(of: place)
       guard let remedy = remedy(forLooksOf: word, looks) else { return diagnostic }
-      return Diagnostic(diagnostic.code, diagnostic.message, at: place, remedy: remedy)
+      let plain = LookAlike.plain(word).flatMap { isKnown($0) ? $0 : nil }
+      return Diagnostic(
+        diagnostic.code, diagnostic.message, at: place, remedy: remedy,
+        fixes: plain.map { [.replace(place, with: $0)] } ?? [])
     }
   }
 
   private func remedy(
     forLooksOf word: String, _ looks: [String: String]
   ) -> String? {
-    let grammar = Grammar.shared
     if let plain = LookAlike.plain(word), let other = Self.firstLookAlike(in: word) {
-      let isKnown =
-        self[plain] != nil || grammar.declarations[plain] != nil || grammar.clauses[plain] != nil
-        || grammar.verbs[plain] != nil
+      let isKnown = isKnown(plain)
       let isMixed = word.unicodeScalars.contains { $0.value < 0x80 && $0.properties.isAlphabetic }
       if isKnown || isMixed && plain.utf8.allSatisfy({ $0 < 0x80 }) {
         return "it has \(other.scalar.naming), which only looks like '\(other.plain)': "
@@ -43,6 +43,13 @@ extension Record {
       return "'\(name)' is declared with \(other.scalar.naming), which only looks like '\(other.plain)'"
     }
     return nil
+  }
+
+  /// Whether a word is a name, or one of the language's.
+  private func isKnown(_ word: String) -> Bool {
+    let grammar = Grammar.shared
+    return self[word] != nil || grammar.declarations[word] != nil || grammar.clauses[word] != nil
+      || grammar.verbs[word] != nil
   }
 
   private static func firstLookAlike(in word: String) -> (scalar: Unicode.Scalar, plain: Character)? {

@@ -85,7 +85,8 @@ struct SourceBundle {
         problems.append(
           Diagnostic(
             .strayClause, "this line is indented, but there is no directive above it", at: stray,
-            remedy: "start it in the first column, or put it below the directive it belongs to"))
+            remedy: "start it in the first column, or put it below the directive it belongs to",
+            fixes: [.replace(Self.indentation(before: stray, buffer), with: "")]))
       }
       checkTrivia(buffer, list, file: index)
       var parser = DirectiveParser(bytes: buffer, file: index)
@@ -101,6 +102,15 @@ struct SourceBundle {
       }
       segments.append(Segment(file: index, directives: start..<list.directives.count))
     }
+  }
+
+  /// The blanks before the first word of a line.
+  private static func indentation(before place: SourcePlace, _ bytes: UnsafeBufferPointer<UInt8>)
+    -> SourcePlace
+  {
+    var start = Int(place.start)
+    while start > 0, bytes[start - 1].isBlank { start -= 1 }
+    return SourcePlace(file: place.file, start: UInt32(start), end: place.start)
   }
 
   /// What an editor may have done to the file as a whole.

@@ -20,6 +20,16 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public let remedy: String?
   /// What helps besides, which every face offers in its own way.
   public let help: Help?
+  /// What of the remedy can be done to the text as it stands, the likeliest first: any one of these.
+  public let fixes: [Fix]
+
+  /// A change of the text that mends something.
+  public enum Fix: Hashable, Sendable {
+    /// Puts a text in the place of what stands there; an empty text takes that away.
+    case replace(SourcePlace, with: String)
+    /// Declares a name.
+    case declare(String, as: EntityKind)
+  }
 
   /// What the program can do about it.
   public enum Help: Hashable, Sendable {
@@ -32,7 +42,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   /// A diagnostic at a place in the record's text.
   public init(
     _ code: DiagnosticCode, _ message: String, at place: SourcePlace, remedy: String? = nil,
-    help: Help? = nil
+    help: Help? = nil, fixes: [Fix] = []
   ) {
     self.code = code
     self.message = message.showingUnseen
@@ -40,6 +50,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.path = nil
     self.remedy = remedy?.showingUnseen
     self.help = help
+    self.fixes = fixes
   }
 
   /// A diagnostic about a file as a whole.
@@ -50,6 +61,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.path = path
     self.remedy = remedy?.showingUnseen
     help = nil
+    fixes = []
   }
 
   /// How much it matters.

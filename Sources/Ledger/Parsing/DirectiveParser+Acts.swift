@@ -38,11 +38,13 @@ extension DirectiveParser {
   }
 
   private func unknownVerb(_ token: Token) -> Diagnostic {
+    let meant = Verb.meant(by: source.text(token))
     let remedy =
-      Verb.meant(by: source.text(token)).map { "did you mean '\($0.rawValue)'?" }
+      meant.map { "did you mean '\($0.rawValue)'?" }
       ?? "the verbs are: \(Verb.allCases.map(\.rawValue).joined(separator: ", "))"
     return Diagnostic(
-      .unknownVerb, "'\(source.shortened(token))' is not a verb", at: source.place(token), remedy: remedy)
+      .unknownVerb, "'\(source.shortened(token))' is not a verb", at: source.place(token), remedy: remedy,
+      fixes: meant.map { [.replace(source.place(token), with: $0.rawValue)] } ?? [])
   }
 
   // MARK: What stands behind the objects

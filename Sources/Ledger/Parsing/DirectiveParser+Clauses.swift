@@ -221,22 +221,27 @@ extension DirectiveParser {
     let word = source.text(token)
     let date = following.flatMap { $0.kind == .date ? source.text($0) : nil }
     let known = clauses.flatMap { $0.split(separator: " ").map(String.init) }
-    let remedy =
-      if token.kind == .string {
-        "a title stands right behind the name"
-      } else if ["due", "deadline", "on", "at", "by"].contains(word), known.contains("within") {
+    var better: String?
+    let remedy: String
+    if token.kind == .string {
+      remedy = "a title stands right behind the name"
+    } else if ["due", "deadline", "on", "at", "by"].contains(word), known.contains("within") {
+      if date != nil { better = "no later than" }
+      remedy =
         date.map { "a deadline is written 'no later than \($0)'" }
-          ?? "a deadline is written 'no later than', 'before' or 'within'"
-      } else if let date, known.contains("open") {
-        "an offer that lapses is 'open until \(date)'"
-      } else if let nearest = Suggestion.nearest(to: word, among: known) {
-        "did you mean '\(nearest)'?"
-      } else {
-        "its clauses are: \(clauses.joined(separator: ", "))"
-      }
+        ?? "a deadline is written 'no later than', 'before' or 'within'"
+    } else if let date, known.contains("open") {
+      better = "open until"
+      remedy = "an offer that lapses is 'open until \(date)'"
+    } else if let nearest = Suggestion.nearest(to: word, among: known) {
+      better = nearest
+      remedy = "did you mean '\(nearest)'?"
+    } else {
+      remedy = "its clauses are: \(clauses.joined(separator: ", "))"
+    }
     return Diagnostic(
       .misplacedClause, "'\(source.shortened(token))' is not a clause of \(directive)",
       at: source.place(token),
-      remedy: remedy)
+      remedy: remedy, fixes: better.map { [.replace(source.place(token), with: $0)] } ?? [])
   }
 }

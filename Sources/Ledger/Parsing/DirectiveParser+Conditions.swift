@@ -169,7 +169,8 @@ extension DirectiveParser {
       let written = Period(source.value(of: count.range) ?? 0, unit)
       throw Diagnostic(
         .workingHours, "working time is counted in days, not in \(unit.rawValue)", at: source.place(token),
-        remedy: "write '\(written.count) working days', or '\(written)', which are those of the calendar")
+        remedy: "write '\(written.count) working days', or '\(written)', which are those of the calendar",
+        fixes: [.replace(source.place(token), with: "days")])
     }
     syntax.unit = isWorking ? .workingDays : unit
     advance()

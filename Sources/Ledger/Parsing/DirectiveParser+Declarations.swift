@@ -25,17 +25,19 @@ extension DirectiveParser {
         remedy: "a date is written in figures, the year first: 1962-11-07")
     }
     let candidates = DeclarationWord.all.map(\.word)
+    let isClause = grammar.clauses.find(source.slice(keyword)) != nil
+    let nearest = isClause ? nil : Suggestion.nearest(to: word, among: candidates)
     let remedy =
-      if grammar.clauses.find(source.slice(keyword)) != nil {
+      if isClause {
         "a clause stands below its directive, and is indented"
-      } else if let nearest = Suggestion.nearest(to: word, among: candidates) {
+      } else if let nearest {
         "did you mean '\(nearest)'?"
       } else {
         "a line starts with a date, or with one of: \(candidates.joined(separator: ", "))"
       }
     return Diagnostic(
       .unknownDirective, "'\(source.shortened(keyword))' starts no directive", at: source.place(keyword),
-      remedy: remedy)
+      remedy: remedy, fixes: nearest.map { [.replace(source.place(keyword), with: $0)] } ?? [])
   }
 
   // MARK: What gives something a name
@@ -157,7 +159,8 @@ extension DirectiveParser {
     if case .by = word, let date = following, date.kind == .date {
       throw Diagnostic(
         .unexpected, "'by' names who owes it, and this is a date", at: source.place(date),
-        remedy: "a deadline is written 'no later than \(source.text(date))'")
+        remedy: "a deadline is written 'no later than \(source.text(date))'",
+        fixes: [.replace(source.place(token), with: "no later than")])
     }
     if word == .amends { amended = [] }
     if !word.isRepeatable(in: kind) {
@@ -206,7 +209,8 @@ extension DirectiveParser {
     {
       throw Diagnostic(
         .misplacedClause, "'\(word):' is a note, not the clause '\(word)'", at: source.place(key),
-        remedy: "leave out the colon for the clause; for a note, choose another word")
+        remedy: "leave out the colon for the clause; for a note, choose another word",
+        fixes: [.replace(source.place(key), with: word)])
     }
     directive.parts.append(.metadata(key: key, value: take(.metadataValue)))
     return true

@@ -7,11 +7,12 @@ extension DirectiveParser {
       rest.kind == .number, rest.start == comma.end
     else { return number }
     let (whole, part) = (source.text(number), source.text(rest))
+    let place = SourcePlace(file: source.file, start: number.start, end: rest.end)
     throw Diagnostic(
-      .unexpected, "a comma within a number",
-      at: SourcePlace(file: source.file, start: number.start, end: rest.end),
+      .unexpected, "a comma within a number", at: place,
       remedy:
-        "decimals stand behind a point, and thousands are not set apart: \(whole).\(part), \(whole)\(part)")
+        "decimals stand behind a point, and thousands are not set apart: \(whole).\(part), \(whole)\(part)",
+      fixes: [.replace(place, with: "\(whole).\(part)"), .replace(place, with: "\(whole)\(part)")])
   }
 
   /// Takes the word looked at as a thing's unit, if it stands on the line of what is before it and starts no clause.

@@ -57,7 +57,11 @@ extension DirectiveParser {
     guard isAt("and") || isAt("or"), let token = current, following?.kind == .word else { return }
     throw Diagnostic(
       .unexpected, "'\(source.text(token))' in a list of names", at: source.place(token),
-      remedy: "separate the names by commas")
+      remedy: "separate the names by commas",
+      fixes: [
+        .replace(
+          SourcePlace(file: source.file, start: lexer.tokens[index - 1].end, end: token.end), with: ",")
+      ])
   }
 
   /// Tells of further parties where there can be one, and passes over them.
@@ -80,14 +84,17 @@ extension DirectiveParser {
   /// Tells of further debtors, and passes over them: `by A, B` leaves open whether each owes it or one does for both.
   mutating func refuseMoreDebtors() throws(Diagnostic) {
     guard isAtFurtherName, let token = current else { return }
+    let first = directive.names.last?.start
     var names = directive.names.last.map { [source.text($0)] } ?? []
     while takeJoint() { names.append(source.text(try expectName(.party))) }
     directive.faults.append(
       Diagnostic(
         .oneParty, "an undertaking has one debtor, and here are more", at: source.place(token),
         remedy:
-          "where each of them owes it, write 'by each of \(names.joined(separator: ", "))'; where one owes it for all, name that one, and 'met by' what the others do"
-      ))
+          "where each of them owes it, write 'by each of \(names.joined(separator: ", "))'; where one owes it for all, name that one, and 'met by' what the others do",
+        fixes: first.map { start in
+          [.replace(SourcePlace(file: source.file, start: start, end: start), with: "each of ")]
+        } ?? []))
   }
 
   /// Several verifiers never have all to verify.
@@ -99,8 +106,10 @@ extension DirectiveParser {
         .allVerifiers, "any one of the verifiers suffices, so they are joined with 'or'",
         at: source.place(token),
         remedy:
-          "write '\(one) or \(other)'; if all must verify it, give each an undertaking that 'verifies' it, and wait for these: 'after … done and … done'"
-      ))
+          "write '\(one) or \(other)'; if all must verify it, give each an undertaking that 'verifies' it, and wait for these: 'after … done and … done'",
+        fixes: [
+          .replace(source.place(token), with: token.kind == .comma ? " or" : "or")
+        ]))
   }
 
   /// Acts joined by `and`, as `unlock` joins moves.

@@ -54,11 +54,14 @@ extension DirectiveParser {
     let word = source.text(token)
     if let day = Weekday.allCases.first(where: { $0.name == word }) { return day }
     let names = Weekday.allCases.map(\.name)
-    let capital = names.first { $0.lowercased() == word.lowercased() || $0.hasPrefix(word) && word.count > 1 }
+    let capital: String? = names.first {
+      $0.lowercased() == word.lowercased() || $0.hasPrefix(word) && word.count > 1
+    }
+    let nearest = capital ?? word.nearest(among: names)
     throw Diagnostic(
       .noSuchWeekday, "'\(source.shortened(token))' is no day of the week", at: source.place(token),
-      remedy: (capital ?? word.nearest(among: names)).map { "did you mean '\($0)'?" }
-        ?? "the days are: \(names.joined(separator: ", "))")
+      remedy: nearest.map { "did you mean '\($0)'?" } ?? "the days are: \(names.joined(separator: ", "))",
+      fixes: nearest.map { [.replace(source.place(token), with: $0)] } ?? [])
   }
 
   /// `holiday 1962-12-25 "Christmas"`.

@@ -108,8 +108,8 @@ struct DirectiveText {
       throw Diagnostic(
         .uncertainDate, "'\(text(token))' leaves the day open, and here a day is needed", at: place(token),
         remedy:
-          "dates of acts and documents may; here write one day, such as the last of those, \(uncertain.lastDay)"
-      )
+          "dates of acts and documents may; here write one day, such as the last of those, \(uncertain.lastDay)",
+        fixes: [.replace(place(token), with: "\(uncertain.lastDay)")])
     }
     guard token.range.count == 10, bytes[start + 4] == UInt8(ascii: "-"),
       bytes[start + 7] == UInt8(ascii: "-"),

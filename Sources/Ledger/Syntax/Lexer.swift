@@ -201,7 +201,7 @@ struct Lexer: ~Copyable {
       if escaped != UInt8(ascii: "\""), escaped != UInt8(ascii: "\\") {
         report(
           .badEscape, from: position - 1, to: position + 1, "a backslash may stand before '\"' and '\\' only",
-          remedy: "write '\\\\' for a backslash")
+          remedy: "write '\\\\' for a backslash", fixing: (position - 1, "\\"))
       }
       if escaped < 0x80 { position += 1 }
     }
@@ -209,7 +209,7 @@ struct Lexer: ~Copyable {
     append(.unknown, from: start, to: stop)
     report(
       .unclosedString, from: start, to: stop, "the quotation mark is not closed on its line",
-      remedy: "close it with '\"'; inside, write '\\\"' for a quotation mark")
+      remedy: "close it with '\"'; inside, write '\\\"' for a quotation mark", fixing: (stop, "\""))
   }
 
   private mutating func readUnknown(_ hasOther: inout Bool) {
@@ -305,11 +305,16 @@ struct Lexer: ~Copyable {
   }
 
   mutating func report(
-    _ code: DiagnosticCode, from start: Int, to end: Int, _ message: String, remedy: String?
+    _ code: DiagnosticCode, from start: Int, to end: Int, _ message: String, remedy: String?,
+    fixing insertion: (position: Int, text: String)? = nil
   ) {
     problems.append(
       Diagnostic(
-        code, message, at: SourcePlace(file: file, start: UInt32(start), end: UInt32(end)), remedy: remedy))
+        code, message, at: SourcePlace(file: file, start: UInt32(start), end: UInt32(end)), remedy: remedy,
+        fixes: insertion.map { insertion in
+          let position = UInt32(insertion.position)
+          return [.replace(SourcePlace(file: file, start: position, end: position), with: insertion.text)]
+        } ?? []))
   }
 
   /// What is wrong with comments and blank lines between directives.

@@ -62,11 +62,13 @@ public struct CitationCheck {
   /// A paragraph that is not there. What is quoted from it is looked for in the whole document.
   private mutating func reportParagraph(_ fragment: String, _ citation: Citation, _ document: Document) {
     let label = citation.quote.flatMap { document.label(of: Quotation($0)) }
+    let right = label.map { "@\(citation.key)#\($0)" }
     problems.append(
       Diagnostic(
         .noSuchParagraph, "'\(citation.key)' has no '\(fragment)'", at: citation.place,
-        remedy: label.map { "the words quoted are in @\(citation.key)#\($0)" }
-          ?? Self.range(of: Self.isPage(fragment) ? document.pages.map { "p\($0)" } : document.labels)))
+        remedy: right.map { "the words quoted are in \($0)" }
+          ?? Self.range(of: Self.isPage(fragment) ? document.pages.map { "p\($0)" } : document.labels),
+        fixes: right.map { [.replace(citation.place, with: $0)] } ?? []))
     guard label == nil, let quote = citation.quote, let place = citation.quotePlace else { return }
     compare(quote, with: citation, in: nil, place: place, words: nil)
   }
@@ -96,19 +98,24 @@ public struct CitationCheck {
     let whole = "'\(citation.key)'" + (fragment.map { ", '\($0)'" } ?? "")
     if let variant = quotation.variant(in: texts) {
       let written = written()
-      if let written { corrections.append(QuoteCorrection(place: written, words: variant.passage)) }
+      let correction = written.map { QuoteCorrection(place: $0, words: variant.passage) }
+      if let correction { corrections.append(correction) }
       problems.append(
         Diagnostic(
           .quoteNotFound, "these words differ only in \(variant.words) from those in \(whole)",
           at: written ?? place,
-          remedy: "the source has: \(Self.shown(variant.passage)); `reftel check --fix-quotes` writes it so"))
+          remedy: "the source has: \(Self.shown(variant.passage)); `reftel check --fix-quotes` writes it so",
+          fixes: correction.map { [.replace($0.place, with: $0.written)] } ?? []))
       return
     }
     problems.append(
       Diagnostic(
         .quoteNotFound, "these words are not in \(whole)", at: place,
         remedy: Self.whereabouts(of: quotation, in: document, texts, key: citation.key)
-          ?? "quote exactly; only white space and soft hyphens may differ"))
+          ?? "quote exactly; only white space and soft hyphens may differ",
+        fixes: document.label(of: quotation).map {
+          [.replace(citation.place, with: "@\(citation.key)#\($0)")]
+        } ?? []))
   }
 
   /// Where words are that are not where they were looked for, or how else they may be meant.
@@ -158,7 +165,9 @@ public struct CitationCheck {
         .noSuchDocument, "no document '\(citation.key)' is declared, and none lies under telegrams/",
         at: citation.place,
         remedy: nearest.map { "did you mean '\($0)'?" }
-          ?? "declare it: document \(citation.key) \"what it is\""))
+          ?? "declare it: document \(citation.key) \"what it is\"",
+        fixes: (nearest.map { [.replace(Self.place(ofKeyIn: citation), with: $0)] } ?? [])
+          + [.declare(citation.key, as: .document)]))
   }
 
   private mutating func reportAmbiguous(_ citation: Citation, _ names: [String]) {
@@ -175,7 +184,16 @@ public struct CitationCheck {
       Diagnostic(
         .ambiguousKey,
         "'\(citation.key)' is the key of \(names.count == 1 ? "several documents in " : "")\(names.inWords)",
-        at: citation.place, remedy: remedy))
+        at: citation.place, remedy: remedy,
+        fixes: areFiles || names.count == 1
+          ? [] : names.map { .replace(Self.place(ofKeyIn: citation), with: $0) }))
+  }
+
+  /// Where a citation's key stands: behind its mark.
+  private static func place(ofKeyIn citation: Citation) -> SourcePlace {
+    let start = citation.place.start + 1
+    return SourcePlace(
+      file: citation.place.file, start: start, end: start + UInt32(citation.key.utf8.count))
   }
 
   /// Whether a fragment names a page: `p3`.
