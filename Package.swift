@@ -62,6 +62,8 @@ let package = Package(
       name: "Reports", dependencies: ["Console", "Documents", "Ledger", "References", "Search"],
       swiftSettings: settings),
     .target(
+      name: "LanguageServer", dependencies: ["Documents", "Ledger", "Reports"], swiftSettings: settings),
+    .target(
       name: "Questions",
       dependencies: [
         "Archive", "Documents", "Ledger", "RecordStore", "Reports", "Search",
@@ -71,8 +73,8 @@ let package = Package(
     .executableTarget(
       name: "reftel",
       dependencies: [
-        "Archive", "Console", "DocumentFormats", "Documents", "Ledger", "Questions", "RecordStore", "Reports",
-        "Search",
+        "Archive", "Console", "DocumentFormats", "Documents", "LanguageServer", "Ledger", "Questions",
+        "RecordStore", "Reports", "Search",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
