@@ -70,6 +70,8 @@ let package = Package(
       name: "Briefing", dependencies: ["Console", "Documents", "Ledger", "Markup", "Reports"],
       resources: [.embedInCode("sheet.css")], swiftSettings: settings),
     .target(
+      name: "LanguageServer", dependencies: ["Documents", "Ledger", "Reports"], swiftSettings: settings),
+    .target(
       name: "Questions",
       dependencies: [
         "Archive", "Documents", "Ledger", "RecordStore", "Reports", "Search",
@@ -79,9 +81,8 @@ let package = Package(
     .executableTarget(
       name: "reftel",
       dependencies: [
-        "Archive", "Briefing", "Console", "DocumentFormats", "Documents", "Ledger", "Questions",
-        "RecordStore",
-        "Reports", "Search",
+        "Archive", "Briefing", "Console", "DocumentFormats", "Documents", "LanguageServer", "Ledger",
+        "Questions", "RecordStore", "Reports", "Search",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

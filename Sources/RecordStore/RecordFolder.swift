@@ -16,6 +16,9 @@ public struct RecordFolder: Sendable {
     self.piped = piped
   }
 
+  /// The folder of a record whose entry has not been saved yet.
+  public init(unsaved entry: String, in path: String) { self.init(path: path, entry: entry) }
+
   /// Whether the entry was read from a pipe, and cannot be read again or written.
   public var isPiped: Bool { piped != nil }
 
@@ -98,14 +101,26 @@ public struct RecordFolder: Sendable {
   /// - Parameters:
   ///   - workers: who reads it; nothing that is read depends on it.
   ///   - note: told of each file that is sought, by its path where its user sees it, before it is read or found missing.
+  ///   - unsaved: what an editor has of a file at such a path that it has not saved; `nil` where what is on disk counts.
   public func read(
     assuming whatIf: WhatIf = WhatIf(), with workers: Workers = .serial,
-    noting note: @escaping (String) -> Void = { _ in }
+    noting note: @escaping (String) -> Void = { _ in },
+    unsaved: @escaping (String) -> [UInt8]? = { _ in nil }
   ) -> (record: Record, diagnostics: [Diagnostic]) {
     let files = RecordFiles(self, noting: note)
     return Record.reading(
-      entry: entry, displayPrefix: displayPrefix, assuming: whatIf, with: workers,
-      files: files.load)
+      entry: entry, displayPrefix: displayPrefix, assuming: whatIf, with: workers
+    ) { (name) throws(LoadFailure) in
+      do throws(LoadFailure) {
+        let file = try files.load(name)
+        guard let text = unsaved(displayPrefix + (file.path ?? name)) else { return file }
+        return LoadedFile(text, path: file.path, identity: file.identity)
+      } catch {
+        // A new file has not been saved at all.
+        guard let text = unsaved(displayPrefix + name) else { throw error }
+        return LoadedFile(text)
+      }
+    }
   }
 
   /// The bytes of a file.

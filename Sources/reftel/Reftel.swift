@@ -26,7 +26,9 @@ struct Reftel: ParsableCommand {
       CommandGroup(name: "Overview", subcommands: commands(asking: .overview)),
       CommandGroup(name: "Explanation", subcommands: commands(asking: .explanation)),
       CommandGroup(name: "Knowledge", subcommands: commands(asking: .knowledge)),
-      CommandGroup(name: "Ledger", subcommands: commands(asking: .ledger) + [FormatCommand.self]),
+      CommandGroup(
+        name: "Ledger",
+        subcommands: commands(asking: .ledger) + [FormatCommand.self, LanguageServerCommand.self]),
       CommandGroup(name: "Document", subcommands: [ImportCommand.self] + commands(asking: .document)),
       CommandGroup(name: "Sharing", subcommands: [ServeCommand.self, ExportCommand.self]),
     ])

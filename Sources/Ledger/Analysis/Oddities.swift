@@ -148,7 +148,8 @@ private struct OddText {
           Diagnostic(
             .repeatedAct, "the same act stands at \(whereabouts(earlier)) already",
             at: record.headPlace(of: record.acts[index].place),
-            remedy: "leave one of them out; a second source of an act is one more citation below it"))
+            remedy: "leave one of them out; a second source of an act is one more citation below it",
+            fixes: [.replace(place, with: "")]))
       } else if others.count < Self.mostAlike {
         alike[gist]?.append(index)
       }

@@ -85,9 +85,9 @@ extension Binder {
       }
     }
     guard let entity else { return nil }
-    if let isContinuing = declarations.isContinuing(entity) {
+    if declarations.isContinuing(entity) != nil {
       guard let aspect = Condition.UndertakingAspect(rawValue: state),
-        aspects(of: entity, isContinuing: isContinuing).contains(aspect)
+        declarations.aspects(of: entity).contains(aspect)
       else {
         reportState(state, of: entity, stateToken)
         return nil
@@ -119,11 +119,6 @@ extension Binder {
     }
   }
 
-  private func aspects(of entity: Entity, isContinuing: Bool) -> [Condition.UndertakingAspect] {
-    guard isContinuing else { return [.reported, .done, .begun, .broken, .refused, .overdue] }
-    return [.inEffect, .begun, .broken, .refused] + (declarations.isRecurring(entity) ? [.overdue] : [])
-  }
-
   private mutating func reportState(_ state: String, of entity: Entity, _ token: Token) {
     report(
       .impossibleState, "\(description(of: entity)) cannot be '\(DirectiveText.shortened(state))'",
@@ -139,9 +134,7 @@ extension Binder {
     case .right: "it can be invoked or exercised"
     case .undertaking, .family:
       "it can be "
-        + joined(
-          aspects(of: entity, isContinuing: declarations.isContinuing(entity) ?? false).map(\.rawValue),
-          by: "or")
+        + joined(declarations.aspects(of: entity).map(\.rawValue), by: "or")
     case .party, .person, .group, .thing, .term, .document, .post, .meeting, .instructions, .item:
       "only proposals, undertakings, measures, events, days and rights have states"
     }

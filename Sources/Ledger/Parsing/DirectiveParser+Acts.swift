@@ -10,7 +10,9 @@ extension DirectiveParser {
       isAct = false
       return try parseAssertion(AssertionSyntax(date: date))
     }
+    if isProbed { offer(.word("assert")) }
     try expectNames(.actor, &act.actors)
+    if isProbed { offer(.verb) }
     act.verbWord = current
     guard let word = current, word.kind == .word, let (verb, isPlural) = grammar.verb(source.slice(word))
     else {
@@ -52,6 +54,7 @@ extension DirectiveParser {
   private mutating func parseComplement(_ complement: VerbGrammar.Complement, _ act: inout ActSyntax)
     throws(Diagnostic)
   {
+    if isProbed, let verb = act.verb { offer(.complement(of: verb)) }
     switch complement {
     case .nothing: break
     case .words(let what): act.complement = .words(try expectString(what))
@@ -125,12 +128,15 @@ extension DirectiveParser {
 
   /// What may end an act's first line: `to P, Q`, then `in MEETING`, then `according to P, Q`.
   private mutating func parseEnding(_ act: inout ActSyntax) throws(Diagnostic) {
+    if isProbed { offer(.word("to")) }
     if take("to") { try expectNames(.seats, &act.addressees) }
     takeSpokenWords(&act)
+    if isProbed { offer(.word("in")) }
     if take("in") {
       act.meeting = try expectName(.meeting)
       takeSpokenWords(&act)
     }
+    if isProbed { offer(.word("according to")) }
     guard isAt("according"), let word = take(.word) else { return }
     act.according = word
     try expect("to")
@@ -165,6 +171,7 @@ extension DirectiveParser {
   }
 
   private mutating func parseActPart(_ token: Token, _ act: ActSyntax) throws(Diagnostic) {
+    if isProbed { offer(.source) }
     switch token.kind {
     case .newline: bindToLine(false)
     case .citation:
@@ -207,6 +214,7 @@ extension DirectiveParser {
         remedy:
           "only an act that reads takes clauses; below others stand citations, quotes and 'key: value' lines")
     }
+    if isProbed { offer(ClauseWord.readableListed.map(WritingPlace.Option.word)) }
     guard let word = clauseWord, let name = word.grammar.reading else {
       throw misplaced(token, in: "a reading", takes: ClauseWord.readableListed)
     }
@@ -226,8 +234,12 @@ extension DirectiveParser {
     var assertion = start
     defer { directive.head = .assertion(assertion) }
     try expectNames(.assertedSubject, &assertion.subjects)
+    if isProbed, let subject = directive.names[assertion.subjects.indices].last {
+      offer(.assertedState(of: source.text(subject)))
+    }
     guard let state = take(.word) else { throw unexpected("a state") }
     assertion.state = state
+    if isProbed { offer(.word("for")) }
     if take("for") { assertion.party = try expectName(.party) }
     bindToLine(false)
     try parseAnnotations()

@@ -29,12 +29,18 @@ extension DirectiveParser {
     } else if word == .at, source.matches(token, "no") {
       advance()
       clause.content = .removal
-    } else if let removal = grammar.removal, take(removal) {
+    } else if let removal = grammar.removal, isRemovable(removal) {
       clause.content = .removal
     } else {
       try parseContent(grammar.content, &clause.content)
     }
     clause.isComplete = true
+  }
+
+  /// Takes the word that takes a clause away.
+  private mutating func isRemovable(_ removal: StaticString) -> Bool {
+    if isProbed, lexer.tokens.first?.kind == .date { offer(.word("\(removal)")) }
+    return take(removal)
   }
 
   private mutating func parseContent(_ kind: ClauseGrammar.Content, _ content: inout ClauseSyntax.Content)
@@ -43,6 +49,7 @@ extension DirectiveParser {
     switch kind {
     case .nothing: break
     case .party:
+      if isProbed { offer(.word("each of")) }
       guard isAtEach else { return try parseName(.party, &content) }
       advance()
       advance()
@@ -90,6 +97,7 @@ extension DirectiveParser {
       try expectCondition(&condition)
     case .amended: try parseName(.amended, &content)
     case .latest:
+      if isProbed { offer([.word("later than"), .word("deadline")]) }
       guard take("later") else { throw unexpected("'later than' and a date, or 'deadline'") }
       try expect("than")
       try parseDate(&content)
@@ -149,6 +157,7 @@ extension DirectiveParser {
     var isRefused = false
     repeat {
       _ = try expectName(.parties)
+      if isProbed { offer(.word("or")) }
       if let token = current, token.kind == .comma || isAt("and"), !isRefused {
         isRefused = true
         refuseAll(token)
@@ -170,6 +179,7 @@ extension DirectiveParser {
   /// `most 300 leu, 5060 machines`, or `least`.
   private mutating func parseLimits(_ content: inout ClauseSyntax.Content) throws(Diagnostic) {
     let bound: Limit.Bound
+    if isProbed { offer([.word("most"), .word("least")]) }
     if take("most") {
       bound = .atMost
     } else if take("least") {
@@ -209,6 +219,7 @@ extension DirectiveParser {
         throw unexpected("'later'", remedy: "an effect that comes after a time is written '30 days later'")
       }
     }
+    if isProbed { offer(.word("unless")) }
     if take("unless") {
       var condition = SyntaxRange.empty
       defer { unless = condition }

@@ -15,7 +15,10 @@ extension DirectiveParser {
     repeat {
       let parts = open(.all)
       defer { close(parts) }
-      repeat { try expectAtom(depth: depth) } while take("and")
+      repeat {
+        try expectAtom(depth: depth)
+        if isProbed { offer([.word("and"), .word("or")]) }
+      } while take("and")
     } while take("or")
   }
 
@@ -60,6 +63,7 @@ extension DirectiveParser {
     let elapsed = open(.elapsed(period))
     defer { close(elapsed) }
     try expectAtom(depth: depth + 1)
+    if isProbed { offer(.word("unless")) }
     if take("unless") { try expectAlternatives(depth: depth + 1) }
   }
 
@@ -67,6 +71,7 @@ extension DirectiveParser {
   private mutating func expectState() throws(Diagnostic) {
     var state = StateSyntax(name: try expectName(.subject))
     defer { close(open(.state(state))) }
+    if isProbed { offer(.state(of: source.text(state.name))) }
     guard let word = take(.word) else { throw unexpected("a state of '\(source.text(state.name))'") }
     state.state = word
     guard Condition.Completion(rawValue: source.text(word)) != nil, let number = try takeQuantity() else {
@@ -159,6 +164,7 @@ extension DirectiveParser {
     guard let count = take(.number) else { throw unexpected("a number of days, or another unit") }
     var syntax = PeriodSyntax(count: count)
     defer { period = syntax }
+    if isProbed { offer(Period.Unit.allCases.map { .word($0.rawValue) }) }
     let isWorking = take("working")
     guard let token = current, token.kind == .word, let unit = Period.Unit(word: source.text(token)) else {
       throw unexpected(

@@ -66,6 +66,7 @@ extension DirectiveParser {
       try refuseMore(than: "a person is of one party", of: name) { _ in
         "name the party for which the person acts"
       }
+      if isProbed { offer(.word("at")) }
       if take("at") { declaration.seat = try expectName(.post) }
       try parseClauses(of: .person, name)
     case .group:
@@ -129,6 +130,7 @@ extension DirectiveParser {
     var amended: [ClauseGrammar.Slot]?
     while let token = current {
       do throws(Diagnostic) {
+        if isProbed { offer(clauses(of: kind, but: seen, isAmending: amended != nil)) }
         if try takeAnnotation(of: kind) { continue }
         if takeSource(of: kind) { continue }
         try parseClause(token, of: kind, &seen, &amended)
@@ -141,6 +143,16 @@ extension DirectiveParser {
         recover(from: error)
       }
     }
+  }
+
+  /// The clauses that may follow those there are.
+  private func clauses(of kind: EntityKind, but seen: [ClauseGrammar.Slot], isAmending: Bool)
+    -> [WritingPlace.Option]
+  {
+    let own = ClauseWord.all(of: kind).filter { !seen.contains($0.slot) || $0.isRepeatable(in: kind) }
+    let amendable = isAmending ? ClauseWord.allCases.filter(\.isAmendable) : []
+    return (own + amendable).map { .word($0.listed) }
+      + (kind == .meeting || kind == .instructions ? [.source] : [])
   }
 
   private mutating func parseClause(

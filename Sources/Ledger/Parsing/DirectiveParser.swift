@@ -13,6 +13,8 @@ struct DirectiveParser: ~Copyable {
   private(set) var index = 0
   /// Whether a line's end counts as a token; otherwise it is as good as a blank.
   private(set) var isLineBound = false
+  /// The word at whose place an editor asks what may stand there; `nil` where none does.
+  var probe: Probe?
 
   init(bytes: UnsafeBufferPointer<UInt8>, file: Int32) {
     source = DirectiveText(bytes: bytes, file: file)
@@ -139,10 +141,12 @@ extension DirectiveParser {
   }
 
   mutating func expect(_ word: StaticString) throws(Diagnostic) {
+    if isProbed { offer(.word("\(word)")) }
     if !take(word) { throw unexpected("'\(word)'") }
   }
 
   mutating func expectString(_ what: StaticString) throws(Diagnostic) -> Token {
+    if isProbed { offer(.string("\(what)")) }
     guard let token = take(.string) else {
       throw unexpected("\(what)", remedy: "it stands in quotation marks")
     }
@@ -155,6 +159,7 @@ extension DirectiveParser {
 extension DirectiveParser {
   /// Takes a word that should be a name.
   mutating func expectName(_ expected: ExpectedName) throws(Diagnostic) -> Token {
+    if isProbed { offer(expected.option) }
     guard let token = take(.word) else { throw unexpected(expected.words) }
     directive.names.append(token)
     return token

@@ -46,11 +46,19 @@ public final class DocumentLookup: Sendable {
   private struct Opened {
     var archive: Result<RecordDocuments, ArchiveError>?
     var defaultKeys: [String: [Claimant]]?
+    /// What was found, where that is kept.
+    var found: [String: Finding] = [:]
   }
 
+  /// Whether what was found is kept.
+  private let isKept: Bool
+
   /// Looks what is there; no file is read yet.
-  public init(of folder: RecordFolder) {
+  ///
+  /// - Parameter isKept: whether a document that was read is kept, and not read again when it is asked for again.
+  public init(of folder: RecordFolder, keepingDocuments isKept: Bool = false) {
     self.folder = folder
+    self.isKept = isKept
     let all = DocumentFile.all(ofRecord: folder.displayPrefix + "telegrams")
     hasVolumes = all.contains { $0.kind?.holdsMany == true }
     originals = TextlessOriginals(among: all)
@@ -79,6 +87,14 @@ public final class DocumentLookup: Sendable {
 
   /// Looks up a key.
   public func find(_ key: String) -> Finding {
+    guard isKept else { return findAnew(key) }
+    if let known = opened.withLock({ $0.found[key] }) { return known }
+    let finding = findAnew(key)
+    opened.withLock { $0.found[key] = finding }
+    return finding
+  }
+
+  private func findAnew(_ key: String) -> Finding {
     if let named = files[key] {
       // Of several files of one name, those that can be looked into are meant.
       let legible = named.filter { $0.kind != nil }
