@@ -8,10 +8,14 @@ public struct AddedDirective: Sendable {
   public let line: Int
   /// Its lines, as the ledger has them.
   public let text: String
+  /// The record as it would be.
+  public let record: Record
+  /// Where its lines would stand in the file, in bytes.
+  public let range: Range<Int>
   /// Everything that would be wrong in the record, its citations looked up.
   public let check: (diagnostics: [Diagnostic], files: [SourceFile])
   /// The file's path from the record's folder.
-  fileprivate let name: String
+  public let name: String
   fileprivate let before: [UInt8]
   fileprivate let after: [UInt8]
 }
@@ -40,9 +44,26 @@ extension RecordFolder {
     let (changed, diagnostics) = read(replacing: name, with: after)
     let findings = RecordFindings(of: changed, diagnostics, DocumentLookup(of: self))
     return AddedDirective(
-      path: file.path, line: line, text: String(decoding: laidOut, as: UTF8.self),
+      path: file.path, line: line, text: String(decoding: laidOut, as: UTF8.self), record: changed,
+      range: after.count - laidOut.count..<after.count,
       check: ((diagnostics + findings.diagnostics).inOrderOfText(), changed.files), name: name,
       before: file.bytes, after: after)
+  }
+
+  /// Takes lines out of a file again that were added to it, wherever they stand by now.
+  ///
+  /// - Parameters:
+  ///   - name: the file's path from the record's folder.
+  ///   - text: the lines, with the line feed at their end.
+  ///   - start: where they were put, in bytes.
+  /// - Throws: why they cannot be taken out: they have been changed meanwhile.
+  public func takeOut(_ text: String, from name: String, at start: Int) throws(LoadFailure) {
+    guard let bytes = current(name).bytes else { throw LoadFailure("\(name) is no longer there") }
+    let lines = Array(text.utf8)
+    guard !lines.isEmpty, start >= 0, start + lines.count <= bytes.count,
+      bytes[start..<start + lines.count].elementsEqual(lines)
+    else { throw LoadFailure("its lines in \(name) have been changed or moved meanwhile") }
+    try save(Array(bytes[..<start] + bytes[(start + lines.count)...]), as: name)
   }
 
   /// Writes what was added, the file whole or not at all.

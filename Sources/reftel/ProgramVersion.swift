@@ -6,7 +6,8 @@ import RecordStore
 enum ProgramVersion {
   /// The words. Git is asked only where the version is, and the program lies in a work tree.
   static var text: String {
-    guard let commit = Version.commit ?? (CommandLine.arguments.contains("--version") ? commitOfWorkTree : nil)
+    guard
+      let commit = Version.commit ?? (CommandLine.arguments.contains("--version") ? commitOfWorkTree : nil)
     else { return Version.number }
     return "\(Version.number) (commit \(commit.hash) of \(commit.day))"
   }
@@ -21,6 +22,7 @@ enum ProgramVersion {
     let printed = try? git.run(
       ["-C", folder, "log", "-1", "--format=%h %cs"], within: Program.Limits(seconds: 5))
     let words = printed.map { String(decoding: $0, as: UTF8.self).split(separator: " ") } ?? []
-    return words.count == 2 ? (String(words[0]), words[1].trimmingCharacters(in: .whitespacesAndNewlines)) : nil
+    return words.count == 2
+      ? (String(words[0]), words[1].trimmingCharacters(in: .whitespacesAndNewlines)) : nil
   }
 }

@@ -92,7 +92,9 @@ public struct ActForm: Sendable {
       counters = choices?.counters(to: id) ?? []
     }
     self.counters = counters
-    if !counters.contains(where: { record.proposals[$0].heading.name == draft.counter }) { draft.counter = "" }
+    if !counters.contains(where: { record.proposals[$0].heading.name == draft.counter }) {
+      draft.counter = ""
+    }
     meetings = record.meetings.indices.map { Identifier<Meeting>(rawValue: Int32($0)) }
       .sorted { one, other in
         func distance(_ id: Identifier<Meeting>) -> Int64 {

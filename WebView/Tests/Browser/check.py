@@ -18,6 +18,7 @@ import urllib.request
 from axe_playwright_python.base import AXE_FILE_PATH as AXE
 from playwright.sync_api import sync_playwright
 
+import acting
 import copies
 import editing
 import many_parties
@@ -30,7 +31,7 @@ PAGES = [
     "/" + AS_OF, "/" + AS_OF + "&then=USSR+accepts+rfk-2", "/?view=USSR", "/undertaking/lift" + AS_OF,
     "/undertaking/removal" + AS_OF, "/proposals", "/proposal/rfk-2?as-of=1962-11-14", "/disputes",
     "/measure/quarantine", "/waiting" + AS_OF, "/timeline", "/journal", "/journal?about=removal", "/telegrams",
-    "/telegram/state-usun-1158", "/cite/state-usun-1158?at=7", "/errors", "/edit", "/edit/letters.reftel", "/name/US",
+    "/telegram/state-usun-1158", "/cite/state-usun-1158?at=7", "/errors", "/edit", "/edit/letters.reftel", "/act?key=state-usun-1158&actor=US&verb=says", "/name/US",
     "/name/offensive-weapons", "/keys", "/nothing",
 ]
 # Real telegrams that the record of Cuba quotes; they are no part of this project, and not everywhere.
@@ -670,7 +671,7 @@ with sync_playwright() as driver:
         look_at_pages(browser, server, many_parties.PAGES)
     with Server("ceasefire", FIXTURES) as server:
         look_at_pages(browser, server, FIXTURE_PAGES)
-    for look in editing.ALL:
+    for look in acting.ALL + editing.ALL:
         look(browser, Server, check)
     if os.path.isdir(REAL_TELEGRAMS):
         with Server("cuba-1962", REAL_TELEGRAMS) as server:

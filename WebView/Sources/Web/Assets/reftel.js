@@ -219,6 +219,7 @@
       case "j": step(1); break;
       case "k": step(-1); break;
       case "/": if (byId("find")) { event.preventDefault(); byId("find").focus(); } break;
+      case "n": if (byId("new-act")) { event.preventDefault(); byId("new-act").click(); } break;
       case "?": location.href = `${base}/keys`; break;
     }
   });

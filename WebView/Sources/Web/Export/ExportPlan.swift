@@ -43,7 +43,7 @@ struct ExportPlan: Sendable {
     case .journal, .telegrams:
       let name = address.steps[0]
       return day == nil ? page.map { "\(name)/\($0).html" } ?? "\(name).html" : nil
-    case .edit, .editor, .api, .edition, .cite, .keys: return nil
+    case .edit, .editor, .act, .api, .edition, .cite, .keys: return nil
     case .undertaking(let name), .proposal(let name), .measure(let name), .day(let name), .right(let name):
       return (day.map { $0 + "/" } ?? "") + "\(address.steps[0])/\(Self.safe(name)).html"
     case .name(let name), .telegram(let name), .meeting(let name), .instructions(let name?):

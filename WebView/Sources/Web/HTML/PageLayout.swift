@@ -26,7 +26,7 @@ struct PageLayout {
       \(Mark.symbols)
       <header class="top">
       <p class="record">\(context.anchor(.overview, "\(title)"))</p>
-      <nav aria-label="Record" id="nav"><ul>\(Page.Section.allCases.map { item($0, page) })</ul></nav>
+      \(newAct)<nav aria-label="Record" id="nav"><ul>\(Page.Section.allCases.map { item($0, page) })</ul></nav>
       </header>
       <div id="bar">\(notices)\(page.isOfInstant ? TimeBar(context).markup : "")</div>
       <main id="view" tabindex="-1">
@@ -40,6 +40,17 @@ struct PageLayout {
 
       """
     return html.text
+  }
+
+  /// Leads from every page to the form for an act; from a document with it as the source.
+  private var newAct: HTML {
+    guard !context.isReadOnly, context.links.isServed, !context.isWhatIf else { return "" }
+    var source: [(String, String)] = []
+    if case .telegram(let key) = context.address {
+      source = [("key", key)] + [context.query["at"].map { ("at", $0) }].compactMap(\.self)
+    }
+    guard let link = context.link(.act, source) else { return "" }
+    return #"<p class="new-act"><a id="new-act" href="\#(link)" aria-keyshortcuts="n">＋ Act</a></p>"#
   }
 
   private func asset(_ name: String) -> String {

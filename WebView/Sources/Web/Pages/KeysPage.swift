@@ -6,6 +6,7 @@ struct KeysPage {
     ("<kbd>[</kbd> <kbd>]</kbd>", "the day with acts before, after"),
     ("<kbd>j</kbd> <kbd>k</kbd>", "the next, the previous row or act"),
     ("<kbd>/</kbd>", "to the search or filter"),
+    ("<kbd>n</kbd>", "add an act; of a document that is open, with it as the source"),
     ("<kbd>g</kbd> <kbd>o</kbd>", "overview"), ("<kbd>g</kbd> <kbd>p</kbd>", "proposals"),
     ("<kbd>g</kbd> <kbd>d</kbd>", "disputes"), ("<kbd>g</kbd> <kbd>w</kbd>", "waiting"),
     ("<kbd>g</kbd> <kbd>s</kbd>", "stuck"), ("<kbd>g</kbd> <kbd>l</kbd>", "timeline"),
@@ -14,7 +15,7 @@ struct KeysPage {
     ("<kbd>g</kbd> <kbd>k</kbd>", "knowledge"),
     ("<kbd>g</kbd> <kbd>t</kbd>", "telegrams"), ("<kbd>g</kbd> <kbd>x</kbd>", "errors"),
     ("<kbd>g</kbd> <kbd>e</kbd>", "edit"), ("<kbd>?</kbd>", "this page"),
-    ("<kbd>Ctrl</kbd> <kbd>S</kbd>", "in the editor: save"),
+    ("<kbd>Ctrl</kbd> <kbd>S</kbd>", "in the editor, and of an act: save"),
   ]
 
   var page: Page {

@@ -20,6 +20,8 @@ enum Route: Hashable, Sendable {
   case telegram(String)
   case cite(String)
   case errors, editor
+  /// An act, filled in part by part.
+  case act
   case edit(String)
   case name(String)
   case keys
@@ -53,6 +55,7 @@ enum Route: Hashable, Sendable {
     case .cite(let key): ["cite", key]
     case .errors: ["errors"]
     case .editor: ["edit"]
+    case .act: ["act"]
     case .edit(let path): ["edit"] + path.split(separator: "/").map(String.init)
     case .name(let name): ["name", name]
     case .keys: ["keys"]
@@ -90,6 +93,7 @@ enum Route: Hashable, Sendable {
     case ("cite", 2): self = .cite(steps[1])
     case ("errors", 1): self = .errors
     case ("edit", 1): self = .editor
+    case ("act", 1): self = .act
     case ("edit", _): self = .edit(steps.dropFirst().joined(separator: "/"))
     case ("name", 2): self = .name(steps[1])
     case ("keys", 1): self = .keys

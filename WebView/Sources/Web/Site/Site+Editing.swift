@@ -42,6 +42,12 @@ extension Site {
 
   /// What is answered to a form.
   func posted(_ request: SiteRequest, _ context: PageContext) -> SiteResponse {
+    if case .act = context.address, !context.isReadOnly {
+      return ActAction(
+        site: self, context: context, form: Query(form: String(decoding: request.body, as: UTF8.self))
+      )
+      .answer()
+    }
     guard case .edit(let name) = context.address, !isReadOnly else {
       return problem(
         ProblemPage(title: "Not here", message: "Nothing can be changed at this address.", status: 405),

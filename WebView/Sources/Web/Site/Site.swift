@@ -141,6 +141,7 @@ struct Site: Sendable {
       }
       if case .document = record[key] { return CitePage(context, key: key, document: nil).page }
     case .errors: return ErrorsPage(context).page
+    case .act: if !context.isReadOnly { return ActPage(context).page }
     case .editor: if !isReadOnly { return EditorPage(context).page }
     case .edit(let name): if !isReadOnly { return editPage(name, context) }
     case .keys: return KeysPage(context: context).page
@@ -164,7 +165,7 @@ struct Site: Sendable {
     var answer = SiteResponse(
       status: page.status, body: Array(PageLayout(context: context).document(page).utf8))
     switch context.address {
-    case .edit, .cite: answer.isConfidential = true
+    case .edit, .cite, .act: answer.isConfidential = true
     default: break
     }
     return answer
