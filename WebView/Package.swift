@@ -41,7 +41,8 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Assets/reftel.css"), .embedInCode("Assets/live.js"), .embedInCode("Assets/typed.js"),
-        .embedInCode("Assets/editor.js"), .embedInCode("Assets/act.js"), .embedInCode("Assets/reftel.js"),
+        .embedInCode("Assets/editor.js"), .embedInCode("Assets/act.js"), .embedInCode("Assets/timeline.js"),
+        .embedInCode("Assets/reftel.js"),
       ],
       swiftSettings: settings),
     .executableTarget(

@@ -55,6 +55,16 @@ public struct DeadlinesReport: Sendable {
     self.entries = entries.sorted { ($0.deadline, $0.undertaking) < ($1.deadline, $1.undertaking) }
   }
 
+  /// The deadlines with those that are alike together: of one day, in the same state for the same views.
+  public var together: [[Entry]] {
+    entries.reduce(into: []) { groups, entry in
+      let same = groups.lastIndex { group in
+        group[0].deadline == entry.deadline && group[0].state == entry.state && group[0].views == entry.views
+      }
+      if let same { groups[same].append(entry) } else { groups.append([entry]) }
+    }
+  }
+
   /// How long there is until a deadline.
   public func remaining(_ entry: Entry) -> Remaining {
     Remaining(until: entry.deadline, from: instant, in: record.zone)

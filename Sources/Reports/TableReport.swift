@@ -224,3 +224,22 @@ extension Record {
       separator: "; ")
   }
 }
+
+extension TableReport {
+  /// The bands of a timeline, a row for each state that some views have something in.
+  public static func bands(_ report: BandsReport) -> TableReport {
+    let record = report.record
+    let rows = report.bands.flatMap { band in
+      band.lines.indices.flatMap { number in
+        band.course(ofLine: number).map { piece in
+          [
+            record.name(of: band.subject),
+            band.lines[number].views.map { record.name(of: $0) }.joined(separator: " "), piece.states[0],
+            piece.start.iso8601(in: record.zone), piece.end.iso8601(in: record.zone),
+          ]
+        }
+      }
+    }
+    return TableReport(name: "bands", columns: ["name", "views", "state", "from", "until"], rows: rows)
+  }
+}

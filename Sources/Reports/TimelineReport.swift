@@ -29,7 +29,12 @@ public struct TimelineReport: Sendable {
   /// The periods of measures that were imposed or suspended, in the text's view.
   public let periods: [Period]
 
-  /// The acts and periods up to an instant.
+  /// The named days that were reached, in the text's view, with when; the earliest first.
+  public let days: [(id: Identifier<NamedDay>, at: Instant)]
+  /// The meetings that had begun, by time.
+  public let meetings: [Identifier<Meeting>]
+
+  /// The acts, periods, days and meetings up to an instant.
   public init(_ engine: Engine, through instant: Instant) {
     let record = engine.record
     self.record = record
@@ -54,5 +59,11 @@ public struct TimelineReport: Sendable {
       }
     }
     self.periods = periods
+    let viewState = engine.viewState(in: .text, at: instant)
+    days = record.days.indices.compactMap { index in
+      let id = Identifier<NamedDay>(rawValue: Int32(index))
+      return viewState.reachedAt(id).map { (id, $0) }
+    }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+    meetings = MeetingsReport(record, at: instant, with: nil).meetings
   }
 }

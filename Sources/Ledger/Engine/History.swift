@@ -18,7 +18,52 @@ public struct StateChange: Hashable, Sendable {
   public let isLate: Bool
 }
 
+/// A state that a subject came into, without what brought it.
+public struct StateSince: Hashable, Sendable {
+  /// Since when.
+  public let instant: Instant
+  /// The state.
+  public let state: String
+
+  /// A state since an instant.
+  public init(instant: Instant, state: String) {
+    self.instant = instant
+    self.state = state
+  }
+}
+
 extension Engine {
+  /// The states of a subject in a view, one after the other: those of its history, without the causes, which cost most.
+  ///
+  /// - Parameter text: what this gave for the text's view, where that was asked before: many views see all as the text does.
+  public func course(
+    of subject: Entity, in view: View, through end: Instant, asText text: [StateSince]? = nil
+  ) -> [StateSince] {
+    guard let (cluster, position) = clusters.position(of: subject) else { return [] }
+    let readings = boundaries(of: cluster, in: view)
+    if let text, readings.count == 1,
+      key(of: cluster, in: view, at: ActMoment(instant: end, count: record.actCount(through: end))).view
+        == .text
+    {
+      return text
+    }
+    var course: [StateSince] = []
+    for (epoch, boundary) in readings.enumerated() {
+      let start = boundary.start
+      let next = epoch + 1 < readings.count ? readings[epoch + 1].start : .distantFuture
+      guard start < next, start <= end else { continue }
+      let moment = ActMoment(instant: min(next.adding(seconds: -1), end), count: boundary.count)
+      let entries = states(of: subject, at: position, in: timeline(of: cluster, in: view, at: moment))
+      let earlier = entries.last { $0.instant <= start }.map { StateSince(instant: start, state: $0.value) }
+      let later = entries.filter { $0.instant > start && $0.instant < next && $0.instant <= end }
+        .map { StateSince(instant: $0.instant, state: $0.value) }
+      for entry in (earlier.map { [$0] } ?? []) + later where course.last?.state != entry.state {
+        course.append(entry)
+      }
+    }
+    return course
+  }
+
   /// Each change of state of an undertaking, proposal, measure, day or right in a view up to an instant: what each instant looked
   /// like then, with the readings of then.
   ///

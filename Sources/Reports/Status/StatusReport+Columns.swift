@@ -32,6 +32,12 @@ extension StatusReport.UndertakingCell {
   /// How it was done, where that is shown: where it was late.
   private var shownCompletion: ViewState.Completion? { completion.flatMap { $0.isLate ? $0 : nil } }
 
+  /// Whether two views tell the same of levels, performances and progress, whatever their states are.
+  public func tellsAlike(_ other: Self) -> Bool {
+    shownLimits == other.shownLimits && shownRecurrence == other.shownRecurrence
+      && shownProgress == other.shownProgress && (shownProgress.isEmpty || isVerified == other.isVerified)
+  }
+
   /// Whether two views are shown alike, on a brief page or on another.
   public func looks(like other: Self, isBrief: Bool = false) -> Bool {
     if self == other { return true }

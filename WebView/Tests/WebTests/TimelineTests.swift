@@ -1,61 +1,129 @@
 import Foundation
 import Ledger
+import Reports
 import Testing
 
 @testable import Web
 
 @Suite("Timeline")
 struct TimelineTests {
-  private func axis(_ first: String, _ last: String) throws -> TimeAxis {
+  private func ticks(_ first: String, _ last: String) throws -> [TimeTicks.Tick] {
     func day(_ text: String) throws -> Int {
       let parts = text.split(separator: "-").compactMap { Int($0) }
       return try #require(CalendarDay(year: parts[0], month: parts[1], day: parts[2])).daysSinceEpoch
     }
-    return TimeAxis(try day(first)...day(last))
+    return TimeTicks(try day(first)...day(last)).ticks
   }
 
-  @Test("Each date stands at the day that it says, and none twice")
+  @Test("Years, quarters, months or days, by the span, each at the day that it says")
   func ticks() throws {
     #expect(
-      try axis("1995-01-04", "1996-12-30").ticks.map(\.words) == [
-        "1995-03", "1995-05", "1995-07", "1995-09", "1995-11", "1996-01", "1996-03", "1996-05", "1996-07",
-        "1996-09",
-        "1996-11",
+      try ticks("1962-10-22", "1962-10-28").map(\.words) == [
+        "22 Oct 1962", "23", "24", "25", "26", "27", "28",
       ])
-    #expect(try axis("1962-10-22", "1962-10-28").ticks.map(\.words).first == "10-22")
-    #expect(try axis("1648-01-01", "2024-12-31").ticks.map(\.words).prefix(2) == ["1650", "1700"])
+    #expect(try ticks("1962-10-22", "1962-11-27").map(\.words).contains("Nov 1962"))
+    #expect(
+      try ticks("1998-01-01", "2002-10-31").map(\.words).prefix(6) == [
+        "1998", "Apr", "Jul", "Oct", "1999", "Apr",
+      ])
+    #expect(
+      try ticks("1995-01-04", "1996-01-30").map(\.words).prefix(4) == ["4 Jan 1995", "Mar", "Apr", "May"])
+    #expect(try ticks("1648-01-01", "2024-12-31").map(\.words).suffix(2) == ["1950", "2000"])
     // Of every length, and from every day of the year on.
     for length in [0, 1, 6, 11, 12, 30, 59, 60, 130, 167, 168, 200, 366, 700, 1_500, 4_000, 40_000, 700_000] {
       for start in stride(from: -80_000, to: -79_630, by: 13) {
-        let ticks = TimeAxis(start...start + length).ticks
-        #expect((1...TimeAxis.most).contains(ticks.count), "\(length) days: \(ticks.count)")
-        #expect(Set(ticks.map(\.words)).count == ticks.count, "\(ticks)")
+        let ticks = TimeTicks(start...start + length).ticks
+        #expect((1...60).contains(ticks.count), "\(length) days: \(ticks.count)")
         for tick in ticks {
-          #expect((start...start + length).contains(tick.day.daysSinceEpoch))
-          let date = tick.day.description
+          let day = tick.day
+          #expect((start...start + length).contains(day.daysSinceEpoch))
+          let said = [
+            "\(day.day)", day.monthInBrief, "\(day.year)", "\(day.monthInBrief) \(day.year)",
+            "\(day.day) \(day.monthInBrief) \(day.year)",
+          ]
+          #expect(said.contains(tick.words), "\(tick)")
+          // What names a month or a year stands at its beginning.
           #expect(
-            date.hasSuffix(tick.words) || date == tick.words + "-01" || date == tick.words + "-01-01",
-            "\(tick)")
+            tick.words.first?.isNumber == true && tick.words.count < 3 || tick.kind == .start || day.day == 1)
         }
       }
     }
   }
 
-  @Test("More acts never stand lower than fewer, in any lane")
-  func heights() {
-    for isDense in [true, false] {
-      for highest in [1, 5, 12, 13, 40, 900] {
-        let scale = LaneScale(counts: [1, highest], isDense: isDense)
-        var before = 0.0
-        for count in 1...highest {
-          let signs = Double(min(count, LaneScale.column)) * LaneScale.step
-          let height = scale.isBar(count) ? scale.bar(count) : signs
-          #expect(height >= before, "\(count) of \(highest)")
-          #expect(height <= scale.height(ofMost: highest), "\(count) of \(highest)")
-          before = height
+  /// Two parties of whom one reads a condition otherwise, so that an undertaking is due for it earlier.
+  private static let divided = """
+    title "Two readings"
+    party Ada
+    party Ben
+    party Cleo
+    proposal pact
+      from Ada to Ben, Cleo
+    undertaking pay "Pay" under pact by Ada to Ben
+      verified by Cleo
+    undertaking go "Go" under pact by Ben to Ada
+      after pay done
+    2001-01-01 Ada makes pact
+    2001-01-02 Ben accepts pact
+    2001-01-02 Cleo accepts pact
+    2001-01-10 Ada reads go
+      after pay reported
+    2001-01-20 Ada reports pay done
+    closed 2001-01-30
+
+    """
+
+  @Test("A band divides where views differ, and only there; its end says who differs")
+  func divided() async throws {
+    let record = Record.reading(Self.divided).record
+    let engine = Engine(record)
+    guard case .undertaking(let go)? = record["go"], case .undertaking(let pay)? = record["pay"] else {
+      Issue.record("the record is otherwise")
+      return
+    }
+    let end = try #require(record.closed).end
+    let report = BandsReport(
+      engine, of: [.undertaking(pay), .undertaking(go)], during: record.acts[0].date.instant...end)
+    #expect(report.bands.map(\.subject) == [.undertaking(pay), .undertaking(go)])
+    for band in report.bands {
+      for (number, line) in band.lines.enumerated() {
+        // Each line is what the history of its views says.
+        for view in line.views {
+          let history = engine.history(of: band.subject, in: view, through: end).map(\.to)
+          #expect(
+            band.course(ofLine: number).map { $0.states[0] } == history.filter { $0 != "not-made" }
+              || band.course(ofLine: number).map { $0.states[0] } == history)
         }
       }
+      for piece in band.pieces where piece.isDivided {
+        #expect(Set(piece.states).count > 1 && piece.states.count == band.lines.count)
+      }
+      #expect(
+        zip(band.pieces, band.pieces.dropFirst()).allSatisfy { $0.end == $1.start && $0.states != $1.states })
     }
+    try await Served.record(["record.reftel": Self.divided]) { served in
+      var answer = try served.client.get("/timeline")
+      for _ in 0..<100 where answer.status == 503 {
+        try await Task.sleep(for: .milliseconds(50))
+        answer = try served.client.get("/timeline")
+      }
+      let page = answer.text
+      let isDivided = report.bands.contains { $0.lines.count > 1 }
+      #expect(isDivided)
+      #expect(page.contains("class=\"differs\""))
+      #expect(page.contains("fill=\"url(#band-due)\""))
+      #expect(try served.client.get("/tables/bands.csv").text.hasPrefix("name,views,state,from,until\r\n"))
+    }
+  }
+
+  @Test("Every look of a band has a pattern of its own, and every state a look")
+  func looks() {
+    let patterns = BandLook.patterns.text.components(separatedBy: "<pattern ").dropFirst()
+    #expect(Set(patterns).count == BandLook.allCases.count)
+    for state in UndertakingState.allCases where state != .notMade {
+      #expect(BandLook(state.rawValue) != nil, "\(state)")
+    }
+    #expect(BandLook(UndertakingState.overdue.rawValue) == .overdue)
+    #expect(BandLook(UndertakingState.done.rawValue) == .done)
   }
 
   @Test("More documents of a day never stand lower than fewer")
@@ -75,16 +143,15 @@ struct TimelineTests {
         try await Task.sleep(for: .milliseconds(50))
         answer = try served.client.get("/timeline")
       }
-      let lane = try #require(answer.text.range(of: "class=\"doc\"")).lowerBound
-      let boxes = answer.text[lane...].components(separatedBy: "<rect class=\"doc\"").dropFirst(0)
+      let boxes = answer.text.components(separatedBy: "<svg x=\"").dropFirst().filter {
+        $0.prefix { $0 != ">" }.contains("overflow")
+          && $0.drop { $0 != ">" }.hasPrefix("><rect class=\"doc\"")
+      }
       var tops: [String: Double] = [:]
       for box in boxes {
-        func value(_ name: String) -> String? {
-          box.components(separatedBy: " \(name)=\"").dropFirst().first.map {
-            String($0.prefix { $0 != "\"" })
-          }
-        }
-        guard let x = value("x"), let y = value("y").flatMap(Double.init) else { continue }
+        let x = String(box.prefix { $0 != "%" })
+        let y = try #require(
+          box.components(separatedBy: " y=\"").dropFirst().first.flatMap { Double($0.prefix { $0 != "\"" }) })
         tops[x] = min(tops[x] ?? .infinity, y)
       }
       let heights = tops.sorted { (Double($0.key) ?? 0) < (Double($1.key) ?? 0) }.map(\.value)
@@ -92,7 +159,8 @@ struct TimelineTests {
     }
   }
 
-  @Test("Kinds of acts differ by their shape, and it opens at the day asked for")
+  @Test(
+    "Kinds of acts differ by their shape; the day asked for is marked, and a shorter time can be asked for")
   func signs() async throws {
     let shapes = ActSign.allCases.map { sign in
       sign.markup(x: 0, y: 0, title: "").text.components(separatedBy: "\"")[1]
@@ -100,11 +168,12 @@ struct TimelineTests {
     #expect(Set(shapes).count == ActSign.allCases.count)
     try await Served.example { served in
       let page = try served.client.get("/timeline?as-of=1962-11-12").text
-      #expect(page.contains("22 October 1962 to 12 November 1962"))
-      #expect(page.contains("scroll at-end"))
-      #expect(try !served.client.get("/timeline?from=1962-11-01").text.contains("scroll at-end"))
-      let later = try served.client.get("/timeline?as-of=1962-11-12&until=1962-11-20").text
-      #expect(later.contains("to 12 November 1962"))
+      #expect(page.contains("22 October 1962 to 27 November 1962"))
+      #expect(page.contains("class=\"moment\"") && page.contains(">Mon 12 Nov 1962</text>"))
+      #expect(page.contains("class=\"veil\""))
+      #expect(!(try served.client.get("/timeline").text.contains("class=\"veil\"")))
+      let shorter = try served.client.get("/timeline?from=1962-11-01&until=1962-11-20").text
+      #expect(shorter.contains("1 November 1962 to 20 November 1962") && shorter.contains("The whole record"))
     }
   }
 }

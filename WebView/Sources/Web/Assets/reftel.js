@@ -1,7 +1,7 @@
 // What makes the pages better where scripts run. Everything works without: links, forms, the slider as a form.
 "use strict";
 (() => {
-  const { typed, editor } = reftel;
+  const { typed, editor, timeline } = reftel;
   const root = document.documentElement;
   // What the paths of all pages start with.
   const base = root.dataset.base;
@@ -38,6 +38,10 @@
   function swap(fresh, keepBar, isFree) {
     const focused = document.activeElement?.id;
     const selection = focused === "find" ? document.activeElement.selectionStart : null;
+    for (const details of document.querySelectorAll("#view details.fold")) {
+      const other = fresh.getElementById(details.id);
+      if (other) other.open = details.open;
+    }
     root.dataset.edition = fresh.documentElement.dataset.edition;
     byId("nav").innerHTML = fresh.getElementById("nav").innerHTML;
     if (!typed.put(byId("view"), fresh.getElementById("view"), isFree)) {
@@ -91,6 +95,7 @@
     return {
       iso: `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1, 2)}-${pad(date.getUTCDate(), 2)}`,
       words: `${weekdays[date.getUTCDay()]}, ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`,
+      brief: `${weekdays[date.getUTCDay()].slice(0, 3)} ${date.getUTCDate()} ${months[date.getUTCMonth()].slice(0, 3)} ${date.getUTCFullYear()}`,
     };
   }
 
@@ -101,8 +106,8 @@
   addEventListener("popstate", () => { if (!location.hash) show(location.href, { step: "none", isFree: narrows }); });
 
   function slid(slider) {
-    const { iso, words } = dateOf(Number(slider.value));
-    byId("day").textContent = words;
+    const { iso, words, brief } = dateOf(Number(slider.value));
+    byId("day").textContent = brief;
     slider.setAttribute("aria-valuetext", words);
     clearTimeout(wait);
     const step = performance.now() - lastSlid > 2000 ? "new" : "same";
@@ -175,6 +180,8 @@
       say("The record has changed; this page shows it as it is now.");
     }
   }
+
+  timeline.start((url) => show(url, { step: "new" }));
 
   // ---- Keys ----
 
@@ -277,6 +284,28 @@
     }
     editor.prepare();
     waitForDocuments();
+    sinceLooked();
+  }
+
+  // What has come about since somebody last looked at the latest of this record in this browser. A visit is that of a tab.
+  async function sinceLooked() {
+    const section = byId("since");
+    if (!section) return;
+    const key = `reftel-looked ${base} ${document.querySelector(".record").textContent.trim()}`;
+    let looked;
+    try {
+      looked = sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? "";
+      sessionStorage.setItem(key, looked);
+      if (!new URLSearchParams(location.search).get("as-of")) localStorage.setItem(key, section.dataset.day);
+    } catch { return; }
+    if (looked === "" || looked >= section.dataset.day) return;
+    const url = new URL(location.href);
+    url.searchParams.set("looked", looked);
+    try {
+      const answer = await fetch(url, { headers: { Accept: "text/html" } });
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("since");
+      if (fresh && section.isConnected) section.replaceWith(fresh);
+    } catch { /* what is shown stays */ }
   }
 
   // While documents are being indexed, how far that is.

@@ -37,8 +37,12 @@ enum ActSign: String, CaseIterable {
   }
 
   /// The shape around a point, with what it says when pointed at.
-  func markup(x: Double, y: Double, title: String) -> HTML {
-    #"<path d="M\#(decimal(x)) \#(decimal(y))\#(outline)" class="act \#(rawValue)"><title>\#(title)</title></path>"#
+  ///
+  /// - Parameter size: how many times as large as usual.
+  func markup(x: Double, y: Double, title: String, size: Double = 1) -> HTML {
+    let scaled: HTML = size == 1 ? "" : #" transform="scale(\#(decimal(size)))""#
+    return
+      #"<path d="M\#(decimal(x)) \#(decimal(y))\#(outline)" class="act \#(rawValue)"\#(scaled)><title>\#(title)</title></path>"#
   }
 
   /// The shape with what it stands for, for a legend.

@@ -20,6 +20,7 @@ extension PageContext {
     case "deadlines": return .deadlines(DeadlinesReport(status()))
     case "disputes": return .disputes(DisputesReport(engine, at: instant))
     case "differing": return .differing(DisputesReport(engine, at: instant))
+    case "bands": return .bands(try TimelinePage.bands(of: self))
     case "acts": return .acts(try JournalPage.report(self))
     case "telegrams":
       let library = library()
@@ -42,6 +43,7 @@ extension PageContext {
   /// The names of all tables.
   static let tables = [
     "undertakings", "proposals", "measures", "days", "rights", "deadlines", "disputes", "differing", "acts",
+    "bands",
     "telegrams",
   ]
 }

@@ -48,6 +48,22 @@ extension PageContext {
       #"<span class="ref">\#(anchor(.telegram(citation.key), "\(words ?? citation.reference)", more, fragment: place))</span>"#
   }
 
+  /// The act in few words, what was done set apart.
+  func brief(_ act: ActReport) -> HTML {
+    let verb = act.act.deed.verb.rawValue
+    var isFound = false
+    let parts = act.brief.map { piece -> HTML in
+      if case .plain(let words) = piece, !isFound,
+        let place = words.split(separator: " ").first(where: { $0 == verb })
+      {
+        isFound = true
+        return "\(words[..<place.startIndex])<b>\(verb)</b>\(words[place.endIndex...])"
+      }
+      return markup(of: piece, in: act)
+    }
+    return #"<span class="act">\#(parts)</span>"#
+  }
+
   /// The sources of an act with their quotes.
   func sources(of index: Int) -> HTML {
     let citations = record.acts[index].citations
@@ -103,6 +119,12 @@ extension CalendarDay {
     let index = ((daysSinceEpoch % 7) + 7) % 7
     return "\(weekdays[index]), \(inShort)"
   }
+
+  /// The day in few letters: `Mon 12 Nov 1962`.
+  var inBrief: String { "\(inWords.prefix(3)) \(day) \(monthInBrief) \(year)" }
+
+  /// The month in three letters: `Nov`.
+  var monthInBrief: String { String(inShort.drop { $0 != " " }.dropFirst().prefix(3)) }
 
   /// The day without its weekday: `12 November 1962`.
   var inShort: String {

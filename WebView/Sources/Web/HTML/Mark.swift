@@ -119,6 +119,13 @@ struct Mark: Sendable {
     """
   }
 
+  /// The mark with how many are so.
+  func markup(count: Int) -> HTML {
+    """
+    <span class="state \(tone.rawValue)"><svg class="m" aria-hidden="true"><use href="#mark-\(shape)"/></svg>\(count) \(word)</span>
+    """
+  }
+
   /// The mark with the state it had before, where that was another.
   func markup(before: Mark?) -> HTML {
     guard let before, before.word != word else { return markup }

@@ -27,17 +27,17 @@ struct TimeBar {
     let path = context.links.link(context.address) ?? context.links.base + "/"
     return """
       <section class="time" aria-label="Date">
-      <p class="now">As of <strong id="day">\(context.day.inWords)</strong>\(clock)</p>
-      <p class="steps">\(step(context.actual.days.day(before: context.day), "← Acts before", "prev-day"))
-      \(step(context.actual.days.day(after: context.day), "Acts after →", "next-day"))
-      \(latest)</p>\(choice(path))
-      <form class="pick" action="\(path)" method="get">\(hidden)<label class="sr" for="as-of">Go to a date</label>
-      <input type="date" id="as-of" name="as-of" value="\(context.day.description)"><button>Go</button></form>
-      <form class="slide" action="\(path)" method="get">\(hidden)
+      <p class="now"><span class="sr">As of </span><strong id="day">\(context.day.inBrief)</strong>\(clock)</p>
+      <p class="steps">\(step(context.actual.days.day(before: context.day), "◀", "Acts before", "prev-day"))
+      \(step(context.actual.days.day(after: context.day), "▶", "Acts after", "next-day"))
+      \(latest)</p>
+      <div class="course"><form class="slide" action="\(path)" method="get">\(hidden)
       <label class="sr" for="slider">Day of the record</label>
       <input type="range" id="slider" name="day" min="\(first.daysSinceEpoch)" max="\(last.daysSinceEpoch)" \
       value="\(value)" aria-valuetext="\(context.day.inWords)"><button class="noscript">Show this day</button></form>
-      \(marks)
+      \(marks)</div>\(choice(path))
+      <form class="pick" action="\(path)" method="get">\(hidden)<label class="sr" for="as-of">Go to a date</label>
+      <input type="date" id="as-of" name="as-of" value="\(context.day.description)"><button>Go</button></form>
       </section>
       """
   }
@@ -70,16 +70,19 @@ struct TimeBar {
     return " <span>\(String(text.dropFirst(11)))</span>"
   }
 
-  private func step(_ day: CalendarDay?, _ words: HTML, _ id: HTML) -> HTML {
-    guard let day, let link = link(to: day) else { return #"<span class="off">\#(words)</span>"# }
-    return #"<a id="\#(id)" href="\#(link)" title="\#(day.inShort)">\#(words)</a>"#
+  private func step(_ day: CalendarDay?, _ sign: HTML, _ words: HTML, _ id: HTML) -> HTML {
+    guard let day, let link = link(to: day) else {
+      return #"<span class="off" aria-hidden="true">\#(sign)</span>"#
+    }
+    return
+      #"<a id="\#(id)" href="\#(link)" title="\#(words): \#(day.inShort)" aria-label="\#(words): \#(day.inShort)">\#(sign)</a>"#
   }
 
   private var latest: HTML {
     guard context.query["as-of"] != nil,
       let link = context.linkHere({ $0.setting("as-of", nil).setting("page", nil) })
     else { return "" }
-    return #"<a href="\#(link)">Latest</a>"#
+    return #"<a class="latest" href="\#(link)">Latest</a>"#
   }
 
   private func link(to day: CalendarDay) -> String? {

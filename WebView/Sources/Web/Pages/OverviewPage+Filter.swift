@@ -5,10 +5,14 @@ import Reports
 extension OverviewPage {
   /// Which undertakings are wanted: what the question of the status asks for, and what only the page asks.
   struct Filter {
+    /// Only what those concerned read differently, or hold to be in different states.
+    let isApart: Bool
     let isDisputed: Bool
     let isDiffering: Bool
     let isStuck: Bool
     let words: String?
+    /// Only one of the parts that the list is divided into.
+    let part: OverviewReport.Part?
     let sort: String?
 
     private let rows: StatusFilter
@@ -22,6 +26,8 @@ extension OverviewPage {
       let asked = [("state", query["state"]), ("of", query["party"])]
       rows = try StatusQuestion(query: asked.compactMap { name, value in value.map { (name, $0) } }).filter(
         in: context.record)
+      isApart = query["apart"] != nil
+      part = query["part"].flatMap(OverviewReport.Part.init)
       isDisputed = query["disputed"] != nil
       isDiffering = query["differing"] != nil
       isStuck = query["stuck"] != nil
@@ -29,12 +35,13 @@ extension OverviewPage {
       sort = query["sort"]
     }
 
-    var isEmpty: Bool { rows.isEmpty && !isDisputed && !isDiffering && !isStuck && words == nil }
+    var isEmpty: Bool { rows.isEmpty && !isApart && !isDisputed && !isDiffering && !isStuck && words == nil }
 
     func passes(
       _ row: StatusReport.UndertakingRow, of status: StatusReport, stuck: Set<Identifier<Undertaking>>
     ) -> Bool {
       guard rows.passes(row, of: status) else { return false }
+      if isApart, !status.isMarked(row) { return false }
       if isDisputed, !row.isDisputed { return false }
       if isDiffering, !status.differing.contains(.undertaking(row.id)) { return false }
       if isStuck, !stuck.contains(row.id) { return false }

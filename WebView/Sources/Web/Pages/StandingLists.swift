@@ -27,82 +27,106 @@ struct StandingLists {
   }
 
   /// How many of a list are shown before the rest opens.
-  private static let length = 15
+  private static let length = 8
+
+  /// Whether something asks for attention: it is so in some view, those concerned differ, or a what-if changes it.
+  private func asks<State: Equatable>(
+    _ entity: Entity, _ states: [State], before: [State]?, _ isLive: (State) -> Bool
+  ) -> Bool {
+    states.contains(where: isLive) || status.differing.contains(entity)
+      || before.map { $0 != states } ?? false
+  }
 
   var days: HTML {
     list(
-      "Days", "days",
+      "Days", "days", quiet: "reached",
       status.days.map { row in
         let earlier = before?.days[row.id.index].cells
-        return item(.day(row.id), owed: "") { position in
-          let at = row.cells[position]
-          return Said(
-            mark: Mark(at == nil ? DayState.notReached : .reached),
-            before: earlier.map { Mark($0[position] == nil ? DayState.notReached : .reached) },
-            words: at.map { Moment($0, in: context.record.zone).text } ?? "")
-        }
+        let isAsking = asks(.day(row.id), row.cells, before: earlier) { $0 == nil }
+        return (
+          isAsking,
+          item(.day(row.id), owed: "") { position in
+            let at = row.cells[position]
+            return Said(
+              mark: Mark(at == nil ? DayState.notReached : .reached),
+              before: earlier.map { Mark($0[position] == nil ? DayState.notReached : .reached) },
+              words: at.map { Moment($0, in: context.record.zone).text } ?? "")
+          }
+        )
       })
   }
 
   var rights: HTML {
     list(
-      "Rights", "rights",
+      "Rights", "rights", quiet: "used, ended or never granted",
       status.rights.map { row in
         let earlier = before?.rights[row.id.index].cells
-        return item(.right(row.id), owed: context.record.owed(row.id)) { position in
-          let cell = row.cells[position]
-          return Said(
-            mark: Mark(cell.state), before: earlier.map { Mark($0[position].state) },
-            words: cell.effectAt.map {
-              EffectMoment($0, from: status.instant, in: context.record.zone).text
-            } ?? "")
+        let isAsking = asks(.right(row.id), row.cells.map(\.state), before: earlier?.map(\.state)) {
+          $0.urgency < RightState.exercised.urgency
         }
+        return (
+          isAsking,
+          item(.right(row.id), owed: context.record.owed(row.id)) { position in
+            let cell = row.cells[position]
+            return Said(
+              mark: Mark(cell.state), before: earlier.map { Mark($0[position].state) },
+              words: cell.effectAt.map {
+                EffectMoment($0, from: status.instant, in: context.record.zone).text
+              } ?? "")
+          }
+        )
       })
   }
 
   var measures: HTML {
     list(
-      "Measures", "measures",
+      "Measures", "measures", quiet: "lifted, or never imposed",
       status.measures.map { row in
         let earlier = before?.measures[row.id.index].cells
-        return item(.measure(row.id), owed: "") { position in
-          Said(mark: Mark(row.cells[position]), before: earlier.map { Mark($0[position]) })
-        }
+        let isAsking = asks(.measure(row.id), row.cells, before: earlier, \.isOpen)
+        return (
+          isAsking,
+          item(.measure(row.id), owed: "") { position in
+            Said(mark: Mark(row.cells[position]), before: earlier.map { Mark($0[position]) })
+          }
+        )
       })
   }
 
   var proposals: HTML {
-    guard !status.proposals.isEmpty else { return "" }
-    let shown = status.proposals.map { (weight($0), $0) }.sorted { $0.0 < $1.0 }.prefix(
-      context.limit(Self.length))
-    let rows = shown.map { _, row -> HTML in
-      let earlier = before?.proposals[row.id.index].cells
-      return item(.proposal(row.id), owed: "") { position in
-        Said(
-          mark: Mark(row.cells[position].state), before: earlier.map { Mark($0[position].state) },
-          words: context.record.superseded(row.cells[position]) ?? "")
-      }
-    }
-    let more: HTML =
-      status.proposals.count > rows.count
-      ? #"<p class="rest">\#(context.anchor(.proposals, "all \(status.proposals.count) proposals"))</p>"# : ""
-    return """
-      <section><h2>Proposals <span class="count">\(status.proposals.count)</span> \(context.exports("proposals"))</h2>
-      <ul class="brief">\(rows)</ul>\(more)</section>
-      """
+    list(
+      "Proposals", "proposals", quiet: "answered, or never made",
+      status.proposals.map { row in
+        let earlier = before?.proposals[row.id.index].cells
+        let isAsking = asks(
+          .proposal(row.id), row.cells.map(\.state), before: earlier?.map(\.state), \.isOpen)
+        return (
+          isAsking,
+          item(.proposal(row.id), owed: "") { position in
+            Said(
+              mark: Mark(row.cells[position].state), before: earlier.map { Mark($0[position].state) },
+              words: context.record.superseded(row.cells[position]) ?? "")
+          }
+        )
+      })
   }
 
-  /// What is being talked about comes first, what is over last.
-  private func weight(_ row: StatusReport.ProposalRow) -> (Int, Identifier<Proposal>) {
-    let weights: [ProposalState: Int] = [.open: 0, .reserved: 0, .countered: 0, .agreed: 1, .rejected: 2]
-    return (row.cells.map { weights[$0.state] ?? 3 }.min() ?? 3, row.id)
-  }
-
-  private func list(_ title: HTML, _ table: String, _ items: [HTML]) -> HTML {
+  /// What asks for attention, and folded what does not.
+  private func list(_ title: HTML, _ table: String, quiet: String, _ items: [(isAsking: Bool, item: HTML)])
+    -> HTML
+  {
     guard !items.isEmpty else { return "" }
+    let asking = items.filter(\.isAsking).map(\.item)
+    let others = items.filter { !$0.isAsking }.map(\.item)
+    let rest: HTML =
+      others.isEmpty
+      ? ""
+      : """
+      <details class="fold" id="\(table)-quiet"><summary>\(others.count) \(quiet)</summary>\(context.opening(others, of: "brief", first: 60))</details>
+      """
+    let list = asking.isEmpty ? "" : context.opening(asking, of: "brief", first: Self.length)
     return """
-      <section><h2>\(title) <span class="count">\(items.count)</span> \(context.exports(table))</h2>
-      \(context.opening(items, of: "brief", first: Self.length))</section>
+      <section><h2>\(title) <span class="count">\(asking.count)</span> \(context.exports(table))</h2>\(list)\(rest)</section>
       """
   }
 

@@ -19,8 +19,21 @@ struct UndertakingCell {
     self.context = context
   }
 
-  var markup: HTML {
-    "\(Mark(cell.state).markup(before: before.map { Mark($0) }))\(deadline)\(late)\(limits)\(recurrence)\(progress)"
+  var markup: HTML { "\(mark)\(deadline)\(late)\(details)" }
+
+  /// The state with what time says of it, on a line: `due`, 12 days left, the day.
+  var state: HTML { "\(mark) \(time)\(late)" }
+
+  /// What is told of it besides: levels, performances, how far it has come.
+  var details: HTML { "\(limits)\(recurrence)\(progress)" }
+
+  private var mark: HTML { Mark(cell.state).markup(before: before.map { Mark($0) }) }
+
+  private var time: HTML {
+    guard let deadline = cell.shownDeadline else { return "" }
+    let lines = Remaining(until: deadline, from: context.instant, in: context.record.zone).lines
+    let late: HTML = cell.state == .overdue ? " late" : ""
+    return #"<span class="by\#(late)"><b>\#(lines[1])</b> \#(lines[0])</span>"#
   }
 
   /// That what is done was done late.

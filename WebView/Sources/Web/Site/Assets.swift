@@ -14,7 +14,7 @@ enum Assets {
   /// All that scripts do, as one file: what the parts share comes first.
   private static let script = [
     PackageResources.live_js, PackageResources.typed_js, PackageResources.editor_js,
-    PackageResources.act_js, PackageResources.reftel_js,
+    PackageResources.act_js, PackageResources.timeline_js, PackageResources.reftel_js,
   ].flatMap(\.self)
 
   /// Stands for the contents of all files: another program's are not taken for these.
