@@ -137,46 +137,4 @@ public struct Resolver<Collection: Catalogue> {
     let keys = found.compactMap(\.key)
     return keys.isEmpty ? [.notInCollection(.reference)] : [.ambiguous(keys, .reference)]
   }
-
-  // MARK: - Letters
-
-  private func letter(_ reference: LetterReference, in citing: CatalogueEntry) throws(Collection.Failure)
-    -> Resolution
-  {
-    let day = reference.date
-    // Without a year, it is the last such day before the document.
-    let years = day.year.map { [$0] } ?? citing.date.map { [$0.year, $0.year - 1] } ?? []
-    let writers = Self.writers(reference, in: citing)
-    for year in years {
-      guard let date = CalendarDate(year: year, month: day.month, day: day.day),
-        citing.date.map({ date <= $0 }) ?? true
-      else { continue }
-      var found = try collection.entries(on: date).filter {
-        ($0.genre == .letter || $0.genre == .message || $0.genre == .telegram) && $0.key != citing.key
-          && Self.agree($0.authors, with: writers)
-      }
-      if found.count > 1, let recipient = reference.recipient {
-        let closer = found.filter { Self.agree($0.recipients, with: [recipient]) }
-        if !closer.isEmpty { found = closer }
-      }
-      if found.count == 1 { return .document(found[0].key, .date) }
-      if found.count > 1 { return .ambiguous(found.map(\.key), .letter(reference)) }
-    }
-    return .notInCollection(.letter(reference))
-  }
-
-  private static func writers(_ reference: LetterReference, in citing: CatalogueEntry) -> [String] {
-    switch reference.author {
-    case .author?: citing.authors
-    case .addressee?: citing.recipients
-    case .named(let name)?: [name]
-    case nil: []
-    }
-  }
-
-  /// Whether one of the names is that of a document's writer, by its last word: `Chairman Khrushchev` is `Khrushchev`.
-  private static func agree(_ names: [String], with others: [String]) -> Bool {
-    func last(_ name: String) -> Substring? { name.split { !$0.isLetter }.last }
-    return others.contains { other in names.contains { last($0) != nil && last($0) == last(other) } }
-  }
 }

@@ -148,8 +148,11 @@ extension Wanted {
         case .addressee?: "of the addressee"
         case nil: nil
         }
-      return ["a letter", author, reference.recipient.map { "to \($0)" }, "of \(reference.date.words)"]
-        .compactMap(\.self).joined(separator: " ")
+      return [
+        "a \(reference.kind.rawValue)", author, reference.recipient.map { "to \($0)" },
+        "of \(reference.date.words)",
+      ]
+      .compactMap(\.self).joined(separator: " ")
     case .file(let number): return "the file \(number)"
     case .reference: return "what was named before, and nothing was"
     case .address(let address): return address
