@@ -66,7 +66,7 @@ public struct CitationCheck {
       Diagnostic(
         .noSuchParagraph, "'\(citation.key)' has no '\(fragment)'", at: citation.place,
         remedy: label.map { "the words quoted are in @\(citation.key)#\($0)" }
-          ?? Self.range(of: Self.isPage(fragment) ? document.pages.map { "p\($0)" } : document.labels)))
+          ?? document.places(insteadOf: fragment)))
     guard label == nil, let quote = citation.quote, let place = citation.quotePlace else { return }
     compare(quote, with: citation, in: nil, place: place, words: nil)
   }
@@ -176,17 +176,6 @@ public struct CitationCheck {
         .ambiguousKey,
         "'\(citation.key)' is the key of \(names.count == 1 ? "several documents in " : "")\(names.inWords)",
         at: citation.place, remedy: remedy))
-  }
-
-  /// Whether a fragment names a page: `p3`.
-  private static func isPage(_ fragment: String) -> Bool {
-    fragment.hasPrefix("p") && fragment.dropFirst().first?.isNumber == true
-  }
-
-  private static func range(of labels: [String]) -> String? {
-    guard let first = labels.first, let last = labels.last(where: { !$0.hasPrefix("fn") && $0 != "source" })
-    else { return nil }
-    return labels.count < 12 ? "it has \(labels.joined(separator: ", "))" : "it has \(first) to \(last)"
   }
 }
 
