@@ -24,6 +24,23 @@ extension Resolver {
     return .notInCollection(.letter(reference))
   }
 
+  /// The telegrams right before a document or behind it that has no number: the only others of its day between the same two, where
+  /// there are as many as are meant; else nobody can tell them apart.
+  func neighbours(_ count: Int, of citing: CatalogueEntry) throws(Collection.Failure) -> [Resolution] {
+    let wanted = Wanted.neighbour(count)
+    guard let date = citing.date, !citing.senders.isEmpty || !citing.authors.isEmpty else {
+      return [.notInCollection(wanted)]
+    }
+    let found = try collection.entries(on: date).filter {
+      $0.key != citing.key && ($0.kind == .telegram || $0.genre == .message || $0.genre == .other)
+        && (Self.meet($0.senders, citing.senders) || Self.agree($0.authors, with: citing.authors))
+        && Self.wentTo(citing.addressees, citing.recipients, $0)
+    }
+    guard !found.isEmpty else { return [.notInCollection(wanted)] }
+    guard found.count == abs(count) else { return [.ambiguous(found.map(\.key), wanted)] }
+    return found.map { .document($0.key, .nearest) }
+  }
+
   /// Of several, those that went to whom the words say, as far as they say it.
   private static func closest(
     _ entries: [CatalogueEntry], _ reference: LetterReference, in citing: CatalogueEntry

@@ -54,6 +54,7 @@ public struct Resolver<Collection: Catalogue> {
     case .telegram(let reference): return try telegrams(reference, in: citing)
     case .edition(let reference): return try editions(reference, in: citing)
     case .letter(let reference): return [try letter(reference, in: citing)]
+    case .neighbour(let count): return try neighbours(count, of: citing)
     case .file(let number): return [.notInCollection(.file(number))]
     case .reference, .entries: return [.notInCollection(.reference)]
     case .target: return [.notInCollection(.edition(volume: nil, identifier: mention.target, note: nil))]

@@ -153,6 +153,9 @@ extension Wanted {
         "of \(reference.date.words)",
       ]
       .compactMap(\.self).joined(separator: " ")
+    case .neighbour(let count):
+      let which = abs(count) == 1 ? "the telegram" : "the \(abs(count)) telegrams"
+      return "\(which) right \(count < 0 ? "before" : "behind") this one, which has no number"
     case .file(let number): return "the file \(number)"
     case .reference: return "what was named before, and nothing was"
     case .address(let address): return address
