@@ -29,6 +29,11 @@ enum ForeignDate {
     return "\(date.iso) \(hour.padded(to: 2)):\(minute.padded(to: 2))\(zone)"
   }
 
+  /// Whether a word in small letters is the name of a month in one of the languages.
+  static func isMonth(_ word: String) -> Bool {
+    months[word.hasSuffix(".") ? word.dropLast() : word[...]] != nil
+  }
+
   /// `2`, `1er`, `1º`
   private static func day(_ word: Substring) -> Int? {
     let digits = word.prefix { $0.isASCII && $0.isNumber }

@@ -82,6 +82,13 @@ struct OwnLayout {
     document.unread += slips
     if document.genre == .other { document.genre = Self.genre(of: document) }
     document.readBody(body)
+    // A letter says its day itself, where no header does.
+    if document.sent == nil, !fields.contains(where: { $0.name == "sent" }),
+      let dateline = LetterDateline(body)
+    {
+      document.sent = dateline.time
+      document.place = document.place ?? dateline.place
+    }
     document.readPreamble()
     if !fields.isEmpty { document.seatCorrespondents() }
     document.readSourceNote()
