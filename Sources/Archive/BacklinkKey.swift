@@ -41,6 +41,8 @@ enum BacklinkKey {
         guard let document = reference.document else { break }
         for number in range(document, reference.through) { values.insert("p \(volume) d\(number)") }
       case .letter(let reference): values.insert("l \(reference.date.month)-\(reference.date.day)")
+      case .neighbour:
+        if let date = entry.date { values.insert("l \(date.month)-\(date.day)") }
       case .file, .reference, .entries, .target: break
       }
     }

@@ -52,6 +52,9 @@ public enum Sought: Hashable, Sendable {
   case reference(isPlural: Bool)
   /// Entries of the document's own line of references, by their letters: `reftel A`, `refs B and C`.
   case entries([Character])
+  /// The telegrams right before the document or behind it, so many, where it has no number from which to count: `MIPT`; negative for
+  /// those before.
+  case neighbour(Int)
   /// Nothing that the words themselves say; the edition's mark alone points somewhere.
   case target
 }

@@ -121,7 +121,7 @@ struct MentionParser {
     case .post: post(word)
     case .circular: circular(word)
     case .copy: copies(word.start)
-    case .letter(let isPlural): letter(word, isPlural: isPlural)
+    case .letter(let kind, let isPlural): letter(word, kind, isPlural: isPlural)
     case .document: document(word)
     case .footnote: footnote(word)
     case .source: sourceNote(word)

@@ -1,22 +1,25 @@
 extension MentionParser {
-  /// `President's letter to Khrushchev of October 27`, `letters of December 19, 1962, and January 7, 1963`.
-  mutating func letter(_ word: Word, isPlural: Bool) -> Int? {
+  /// `President's letter to Khrushchev of October 27`, `letters of December 19, 1962, and January 7, 1963`, `your memorandum of 14
+  /// March`, `our e-mail No. 3 of May 4`. Other papers than letters count only with their writer: many were written on a day.
+  mutating func letter(_ word: Word, _ kind: LetterReference.Kind, isPlural: Bool) -> Int? {
     var author: LetterReference.Author?
-    var start = word.start
-    if let (name, begin) = writer(before: word.start) {
+    var start = kind == .mail ? startOfMail(word.start) : word.start
+    if let (name, begin) = writer(before: start) {
       author = name
       start = begin
     }
-    guard start >= lastEnd else { return nil }
-    var place = text.blanks(word.end)
+    guard start >= lastEnd, author != nil || kind == .letter else { return nil }
+    var place = behindNumber(text.blanks(word.end))
     var recipient: String?
     if case (let to, .to)? = meaning(at: place) {
       guard let (name, end) = name(text.blanks(to.end)) else { return nil }
       recipient = name
       place = text.blanks(end)
     }
-    guard let linkEnd = dateLink(place), let (day, end) = date(linkEnd) else { return nil }
-    add(start..<end, .letter(LetterReference(author: author, recipient: recipient, date: day)))
+    guard let linkEnd = dateLink(place), let (day, end) = date(linkEnd) ?? numericDate(linkEnd) else {
+      return nil
+    }
+    add(start..<end, .letter(LetterReference(kind, author: author, recipient: recipient, date: day)))
     var last = end
     // Further letters: `and January 7, 1963`, `and 28`.
     while isPlural {
@@ -31,10 +34,53 @@ extension MentionParser {
         further = (PartialDate(year: day.year, month: day.month, day: text.value(next..<end)), end)
       }
       guard let (day, end) = further else { break }
-      add(next..<end, .letter(LetterReference(author: author, recipient: recipient, date: day)))
+      add(next..<end, .letter(LetterReference(kind, author: author, recipient: recipient, date: day)))
       last = end
     }
     return last
+  }
+
+  /// Where `e-mail` begins, given where `mail` does.
+  private func startOfMail(_ index: Int) -> Int {
+    var start = index
+    if text[start - 1] == UInt8(ascii: "-") {
+      start -= 1
+    } else if text[start - 1] & 0xFE == 0x90, text.dash(start - 3) == start {
+      start -= 3
+    }
+    guard start < index, text[start - 1] | 0x20 == UInt8(ascii: "e"), !text.isLetter(start - 2) else {
+      return index
+    }
+    return start - 1
+  }
+
+  /// The place after the number of a paper that is known by its day too: `No. 17`.
+  private func behindNumber(_ index: Int) -> Int {
+    guard case (let word, .number)? = meaning(at: index) else { return index }
+    let digits = stop(word.end)
+    return text.digits(digits) > digits ? text.blanks(text.digits(digits)) : index
+  }
+
+  /// A day in digits alone: `2001-05-03`, `3.5.2001`, the day first.
+  private func numericDate(_ index: Int) -> (date: PartialDate, end: Int)? {
+    var values: [(value: Int, count: Int)] = []
+    var signs: [UInt8] = []
+    var place = index
+    while values.count < 3 {
+      let end = text.digits(place)
+      guard end > place, end - place <= 4 else { return nil }
+      values.append((text.value(place..<end), end - place))
+      place = end
+      guard values.count < 3 else { break }
+      guard text[place] == UInt8(ascii: "-") || text[place] == UInt8(ascii: ".") else { return nil }
+      signs.append(text[place])
+      place = text[place] == UInt8(ascii: ".") ? text.blanks(place + 1) : place + 1
+    }
+    guard signs[0] == signs[1], !text.isLetter(place) else { return nil }
+    let isISO = signs[0] == UInt8(ascii: "-")
+    let (year, month, day) = isISO ? (values[0], values[1], values[2]) : (values[2], values[1], values[0])
+    guard year.count == 4, (1...12).contains(month.value), (1...31).contains(day.value) else { return nil }
+    return (PartialDate(year: year.value, month: month.value, day: day.value), place)
   }
 
   /// The place after `of`, `dated`, or a comma before a day.

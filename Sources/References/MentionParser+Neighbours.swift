@@ -53,10 +53,13 @@ extension MentionParser {
     return neighbours(word.start..<message.end, text.equals(side, "preceding") ? -1 : 1, count: count)
   }
 
-  /// Adds the telegrams of the document's own series that stand right before it or behind it, by their numbers. Without a
-  /// number of its own nobody knows them.
+  /// Adds the telegrams of the document's own series that stand right before it or behind it, by their numbers. Where it has no
+  /// number of its own, those of the day may tell.
   mutating func neighbours(_ range: Range<Int>, _ offset: Int, count: Int) -> Int? {
-    guard let own = context.number.flatMap({ Int($0.digits) }) else { return nil }
+    guard let own = context.number.flatMap({ Int($0.digits) }) else {
+      add(range, .neighbour(offset < 0 ? -count : count))
+      return range.upperBound
+    }
     let numbers = offset < 0 ? own - count...own - 1 : own + 1...own + count
     guard numbers.lowerBound > 0 else { return nil }
     var reference = TelegramReference(

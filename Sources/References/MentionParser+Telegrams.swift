@@ -42,9 +42,9 @@ extension MentionParser {
   mutating func message(_ word: Word, kind: MessageKind, isPlural: Bool) -> Int? {
     // `Tel Aviv` is a place.
     if let end = post(word) { return end }
-    return message(
-      word.end,
-      Head(start: word.start, kind: kind, isPlural: isPlural, allowsWords: kind == .telegram))
+    let head = Head(start: word.start, kind: kind, isPlural: isPlural, allowsWords: kind == .telegram)
+    // `Your telegram of May 4` has no number.
+    return message(word.end, head) ?? letter(word, LetterReference.Kind(kind), isPlural: isPlural)
   }
 
   /// What follows the word for a message.

@@ -19,7 +19,7 @@ extension MentionParser {
     }
     if let volume, let pages = pages(next) {
       add(word.start..<pages.end, .edition(EditionReference(volume: volume, pages: pages.text)))
-      return pages.end
+      return add(pages.further, of: volume) ?? pages.end
     }
     return edition(end, start: word.start, years: years)
   }
@@ -62,7 +62,7 @@ extension MentionParser {
     }
     guard let pages = pages(after) else { return nil }
     add(word.start..<pages.end, .edition(EditionReference(volume: .part(part), pages: pages.text)))
-    return pages.end
+    return add(pages.further, of: .part(part)) ?? pages.end
   }
 
   /// Whether a telegram was named right before, and a comma: `telegrams 395 and 398, vol. XIV, p. 690`.
@@ -131,7 +131,7 @@ extension MentionParser {
     if let pages = pages(after) {
       work = .foreignRelations(years: years, volume: volume)
       add(start..<pages.end, .edition(EditionReference(volume: volume, pages: pages.text)))
-      return pages.end
+      return add(pages.further, of: volume) ?? pages.end
     }
     guard !isBare else { return nil }
     work = .foreignRelations(years: years, volume: volume)
@@ -212,7 +212,8 @@ extension MentionParser {
 
   /// `See pp. 3-5`, `infra, p. 12`, `p. 12 above`: pages of the volume itself, which no title stands before.
   mutating func page(_ word: Word) -> Int? {
-    guard let (pages, end) = pages(word.start) else { return nil }
+    guard let pages = pages(word.start) else { return nil }
+    let end = pages.further.last?.upperBound ?? pages.end
     let before = text.wordBefore(trimmedComma(word.start))
     let after = text.word(at: text.blanks(text.comma(end)))
     // Spelled out, the word is no editor's: `see pages 7-10` are those of the paper.
@@ -226,12 +227,43 @@ extension MentionParser {
     // `see page 3 of the airgram` is one of something else.
     let isOfOther = after.map { word in ["of", "in"].contains { text.equals(word, $0) } } ?? false
     guard isPointed && !isOfOther || isPlaced else { return nil }
-    add(word.start..<end, .edition(EditionReference(pages: pages)))
+    add(word.start..<pages.end, .edition(EditionReference(pages: pages.text)))
+    _ = add(pages.further, of: .this)
     return end
   }
 
-  /// `pp. 87-90`, `page 494`.
-  func pages(_ index: Int) -> (text: String, end: Int)? {
+  /// Adds further pages of a list, each by itself. Returns where the last one ends.
+  private mutating func add(_ pages: [Range<Int>], of volume: EditionReference.Volume) -> Int? {
+    for range in pages {
+      add(range, .edition(EditionReference(volume: volume, pages: text.string(range))))
+    }
+    return pages.last?.upperBound
+  }
+
+  /// The pages that follow others in a list: `and 702`, `, 705-707, and 710`. Each comes behind the one before it, which an amount or
+  /// a year hardly does.
+  private func furtherPages(behind first: Int, _ value: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var (end, last) = (first, value)
+    while true {
+      var next = text.comma(end)
+      if case (let and, .and)? = meaning(at: text.blanks(next)) { next = text.blanks(and.end) }
+      let digits = text.digits(next)
+      guard next > end, digits > next, digits - next <= 4, text.value(next..<digits) > last,
+        !text.isLetter(digits), text.value(next..<digits) < last + 1000
+      else { break }
+      if case .month? = meaning(at: text.blanks(digits))?.meaning { break }
+      last = text.value(next..<digits)
+      end = digits
+      let dash = text.dash(end)
+      if dash > end, text.isDigit(dash) { end = text.digits(dash) }
+      ranges.append(next..<end)
+    }
+    return ranges
+  }
+
+  /// `pp. 87-90`, `page 494`; with those that follow in a list: `pp. 690 and 702`.
+  func pages(_ index: Int) -> (text: String, end: Int, further: [Range<Int>])? {
     guard let word = text.word(at: index),
       ["p", "pp", "page", "pages"].contains(where: { text.equals(word, $0) })
     else {
@@ -242,6 +274,8 @@ extension MentionParser {
     guard end > start else { return nil }
     let dash = text.dash(end)
     if dash > end, text.isDigit(dash) { end = text.digits(dash) }
-    return (text.string(start..<end), end)
+    let isPlural = text.equals(word, "pp") || text.equals(word, "pages")
+    let further = isPlural ? furtherPages(behind: end, text.value(start..<text.digits(start))) : []
+    return (text.string(start..<end), end, further)
   }
 }

@@ -17,7 +17,8 @@ public enum Resolution: Hashable, Sendable {
     case special
     /// By the number that a copy of it has.
     case copy
-    /// By its number, as the only one of the weeks before, where the post is not said.
+    /// As the only one: of its number in the weeks before, where the post is not said; of its day, where no number tells which is
+    /// the one before.
     case nearest
     /// By its day.
     case date
@@ -70,6 +71,8 @@ public enum Wanted: Hashable, Sendable {
   case letter(LetterReference)
   /// What is kept under a file number.
   case file(String)
+  /// Telegrams right before a document or behind it, which has no number from which to count.
+  case neighbour(Int)
   /// The references that were named before, and there are none.
   case reference
   /// A place outside all editions: an address of the web.

@@ -54,6 +54,7 @@ public struct Resolver<Collection: Catalogue> {
     case .telegram(let reference): return try telegrams(reference, in: citing)
     case .edition(let reference): return try editions(reference, in: citing)
     case .letter(let reference): return [try letter(reference, in: citing)]
+    case .neighbour(let count): return try neighbours(count, of: citing)
     case .file(let number): return [.notInCollection(.file(number))]
     case .reference, .entries: return [.notInCollection(.reference)]
     case .target: return [.notInCollection(.edition(volume: nil, identifier: mention.target, note: nil))]
@@ -136,47 +137,5 @@ public struct Resolver<Collection: Catalogue> {
     // One of several is meant: which, the words do not say.
     let keys = found.compactMap(\.key)
     return keys.isEmpty ? [.notInCollection(.reference)] : [.ambiguous(keys, .reference)]
-  }
-
-  // MARK: - Letters
-
-  private func letter(_ reference: LetterReference, in citing: CatalogueEntry) throws(Collection.Failure)
-    -> Resolution
-  {
-    let day = reference.date
-    // Without a year, it is the last such day before the document.
-    let years = day.year.map { [$0] } ?? citing.date.map { [$0.year, $0.year - 1] } ?? []
-    let writers = Self.writers(reference, in: citing)
-    for year in years {
-      guard let date = CalendarDate(year: year, month: day.month, day: day.day),
-        citing.date.map({ date <= $0 }) ?? true
-      else { continue }
-      var found = try collection.entries(on: date).filter {
-        ($0.genre == .letter || $0.genre == .message || $0.genre == .telegram) && $0.key != citing.key
-          && Self.agree($0.authors, with: writers)
-      }
-      if found.count > 1, let recipient = reference.recipient {
-        let closer = found.filter { Self.agree($0.recipients, with: [recipient]) }
-        if !closer.isEmpty { found = closer }
-      }
-      if found.count == 1 { return .document(found[0].key, .date) }
-      if found.count > 1 { return .ambiguous(found.map(\.key), .letter(reference)) }
-    }
-    return .notInCollection(.letter(reference))
-  }
-
-  private static func writers(_ reference: LetterReference, in citing: CatalogueEntry) -> [String] {
-    switch reference.author {
-    case .author?: citing.authors
-    case .addressee?: citing.recipients
-    case .named(let name)?: [name]
-    case nil: []
-    }
-  }
-
-  /// Whether one of the names is that of a document's writer, by its last word: `Chairman Khrushchev` is `Khrushchev`.
-  private static func agree(_ names: [String], with others: [String]) -> Bool {
-    func last(_ name: String) -> Substring? { name.split { !$0.isLetter }.last }
-    return others.contains { other in names.contains { last($0) != nil && last($0) == last(other) } }
   }
 }

@@ -69,30 +69,3 @@ public struct PartialDate: Hashable, Sendable {
     month == date.month && day == date.day && (year == nil || year == date.year)
   }
 }
-
-/// A letter or message that is known by who wrote it, to whom and when: `President's letter of October 27`.
-public struct LetterReference: Hashable, Sendable {
-  /// Who wrote it.
-  public enum Author: Hashable, Sendable {
-    /// Who sent the document that holds the reference: `my letter`.
-    case author
-    /// To whom that document was sent: `your letter`.
-    case addressee
-    /// Somebody who is named: `Khrushchev`, `President`.
-    case named(String)
-  }
-
-  /// Who wrote it, as far as the words say.
-  public var author: Author?
-  /// To whom, as it stands.
-  public var recipient: String?
-  /// Its day.
-  public var date: PartialDate
-
-  /// A description of a letter.
-  public init(author: Author? = nil, recipient: String? = nil, date: PartialDate) {
-    self.author = author
-    self.recipient = recipient
-    self.date = date
-  }
-}

@@ -29,8 +29,8 @@ final class Vocabulary: Sendable {
     case copy
     /// `circular`.
     case circular
-    /// A letter or other message known by its day; whether it is plural.
-    case letter(isPlural: Bool)
+    /// A letter or other paper known by its day; whether it is plural.
+    case letter(LetterReference.Kind, isPlural: Bool)
     /// `Document`, `footnote`, `source` (note), `volume`, `Foreign` (Relations).
     case document, footnote, source, volume, foreign
     /// `ibid`, `supra`, `infra`.

@@ -81,7 +81,14 @@ struct MentionEditionsTests {
       Case("See Lodge, The Storm Has Many Eyes, pp. 3–5, and Department of State Bulletin, p. 12."),
       Case(
         "See telegrams 395 and 398, vol. XIV, pp. 690 and 702.", ("telegrams 395", "telegram 395 ?>?"),
-        ("398", "telegram 398 ?>?"), ("vol. XIV, pp. 690", "vol. 14 pp. 690")),
+        ("398", "telegram 398 ?>?"), ("vol. XIV, pp. 690", "vol. 14 pp. 690"), ("702", "vol. 14 pp. 702")),
+      Case(
+        "See pp. 3–5, 9, and 12–14, below.", ("pp. 3–5", "pp. 3–5"), ("9", "pp. 9"), ("12–14", "pp. 12–14")),
+      Case(
+        "Foreign Relations, 1948, vol. v, pp. 12 and 40; ibid., pp. 50, 52, 1948.",
+        ("Foreign Relations, 1948, vol. v, pp. 12", "1948 vol. 5 pp. 12"), ("40", "1948 vol. 5 pp. 40"),
+        ("ibid., pp. 50", "1948 vol. 5 pp. 50"), ("52", "1948 vol. 5 pp. 52")),
+      Case("See pp. 3 and 12 November.", ("pp. 3", "pp. 3")),
       Case("Lodge, Storms, vol. II, pp. 3 and 4."),
       Case("On his trip, see Part 1, p. 352.", ("Part 1, p. 352", "part 1 pp. 352")),
       Case("See Part 2, Document 7; Official Records, Part 1, p. 3.", ("Part 2, Document 7", "part 2 d7")),

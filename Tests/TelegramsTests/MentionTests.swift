@@ -49,7 +49,7 @@ struct MentionTests {
       Case("UKMIS New York telno 395", ("UKMIS New York telno 395", "telegram 395 ukmis-new-york>?")),
       Case("FCO telno 45 to Oslo", ("FCO telno 45 to Oslo", "telegram 45 fco>oslo")),
       // Without a number of its own, nobody knows which telegram came before.
-      Case("MIPT has the text."),
+      Case("MIPT has the text.", ("MIPT", "neighbour -1")),
       Case("Washington 26 times asked for it."),
       Case(
         "Subject: talks (urtels 1941, 1942, 1943). Following supplements",

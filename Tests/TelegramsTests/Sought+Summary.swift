@@ -36,6 +36,7 @@ extension Sought {
     case .file(let number): return "file " + number
     case .reference(let isPlural): return isPlural ? "several named before" : "what was named before"
     case .entries(let letters): return "entries \(String(letters))"
+    case .neighbour(let count): return "neighbour \(count)"
     case .target: return "target"
     }
   }

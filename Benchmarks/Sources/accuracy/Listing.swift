@@ -42,6 +42,7 @@ extension Sought {
     case .file(let number): return "file \(number)"
     case .reference(let isPlural): return "reftel\(isPlural ? "s" : "")"
     case .entries(let letters): return "ref \(String(letters))"
+    case .neighbour(let count): return "neighbour \(count)"
     case .target: return "target"
     }
   }

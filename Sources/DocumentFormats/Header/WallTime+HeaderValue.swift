@@ -18,8 +18,13 @@ extension WallTime {
       return
     }
     guard let days = Self.pair(first, CalendarDate.init(iso:)) else {
-      guard !first.contains("-"), let time = Dateline(value).time else { return nil }
-      self = time
+      if !first.contains("-"), let time = Dateline(value).time {
+        self = time
+        return
+      }
+      guard let foreign = ForeignDate.headerValue(of: value) else { return nil }
+      self.init(headerValue: foreign)
+      text = value
       return
     }
     self.init(date: days.first, lastDate: days.last, text: value)
@@ -35,7 +40,7 @@ extension WallTime {
     if var zone = words.popFirst() {
       let isEditorial = zone.hasPrefix("[") && zone.hasSuffix("]")
       if isEditorial { zone = zone.dropFirst().dropLast() }
-      guard let read = Zone(zone) else { return nil }
+      guard let read = Zone(zone) ?? Zone(named: zone, on: date) else { return nil }
       self.zone = Zone(offset: read.offset, isEditorial: isEditorial)
     }
     guard words.isEmpty else { return nil }

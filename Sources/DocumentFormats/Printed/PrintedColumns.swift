@@ -21,8 +21,8 @@ struct PrintedColumns {
     }
   }
 
-  /// The lines of a page in the order of reading.
-  static func lines(of page: PrintedPage) -> [PrintedPage.Line] {
+  /// The blocks of a page, as they were told.
+  private static func blocks(of page: PrintedPage) -> [Block] {
     var blocks: [Block] = []
     var current: [PrintedPage.Line] = []
     for line in page.lines {
@@ -33,12 +33,22 @@ struct PrintedColumns {
       current.append(line)
     }
     if !current.isEmpty { blocks.append(Block(current)) }
+    return blocks
+  }
+
+  /// Where the blank stripe is between the two columns of a page; `nil` where it has no two.
+  static func gutter(of page: PrintedPage) -> Double? {
+    let blocks = blocks(of: page)
     let left = blocks.map(\.left).min() ?? 0
     let right = blocks.map(\.right).max() ?? 0
     func isWide(_ block: Block) -> Bool { block.right - block.left > 0.6 * (right - left) }
-    guard blocks.count > 3, let gutter = gutter(between: blocks.filter { !isWide($0) }) else {
-      return page.lines
-    }
+    return blocks.count > 3 ? gutter(between: blocks.filter { !isWide($0) }) : nil
+  }
+
+  /// The lines of a page in the order of reading.
+  static func lines(of page: PrintedPage) -> [PrintedPage.Line] {
+    guard let gutter = gutter(of: page) else { return page.lines }
+    let blocks = blocks(of: page)
     var ordered: [Block] = []
     var group: [Block] = []
     func flush() {

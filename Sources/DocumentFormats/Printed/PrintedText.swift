@@ -11,10 +11,8 @@ public struct PrintedText: Sendable {
     var pages = printed.map(Self.tidied)
     let empty = pages.indices.filter { pages[$0].lines.isEmpty }
     if !empty.isEmpty, empty.count < pages.count {
-      let numbers = empty.prefix(10).map { String($0 + 1) }.joined(separator: ", ")
       notices.append(
-        "page\(empty.count == 1 ? "" : "s") \(numbers)\(empty.count > 10 ? " and others" : "") without text: pictures, perhaps"
-      )
+        "page\(empty.count == 1 ? "" : "s") \(Self.list(empty)) without text: pictures, perhaps")
     }
     let heads = RunningHeads(takingFrom: &pages).texts
     if !heads.isEmpty {
@@ -23,7 +21,19 @@ public struct PrintedText: Sendable {
     }
     let size = PrintedPage.commonHeight(of: pages.flatMap { $0.lines.flatMap(\.words) })
     let notes = PrintedNotes(takingFrom: &pages, size)
-    for number in pages.indices { pages[number].lines = PrintedColumns.lines(of: pages[number]) }
+    var tables: [Int] = []
+    for number in pages.indices {
+      if PrintedColumns.gutter(of: pages[number]) == nil, PrintedTables.readAcross(&pages[number]) {
+        tables.append(number)
+      } else {
+        pages[number].lines = PrintedColumns.lines(of: pages[number])
+      }
+    }
+    if !tables.isEmpty {
+      notices.append(
+        "tables were read across, row by row: compare the original, page\(tables.count == 1 ? "" : "s") \(Self.list(tables))"
+      )
+    }
     if !notes.isContinuous { notices.append("notes that each page counts anew are counted through") }
     var paragraphs = PrintedParagraphs(pages, size)
     for (number, page) in pages.enumerated() {
@@ -38,6 +48,11 @@ public struct PrintedText: Sendable {
     }
     for (index, note) in notes.notes.enumerated() { text += "\n\n\(index + 1) \(note.text)" }
     text += "\n"
+  }
+
+  /// The numbers of pages that are counted from 0, at most ten.
+  private static func list(_ pages: [Int]) -> String {
+    pages.prefix(10).map { String($0 + 1) }.joined(separator: ", ") + (pages.count > 10 ? " and others" : "")
   }
 
   /// A page whose lines are whole: what stands side by side, as the words of a form and what is filled in, is one line.

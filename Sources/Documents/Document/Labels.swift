@@ -8,7 +8,7 @@ extension Document {
       isCounted($0) && [.text, .item, .row].contains(paragraphs[$0].kind)
     }
     let numbers = counted.map { Self.pointNumber(paragraphs[$0].text) }
-    if let start = Self.firstPoint(of: numbers) {
+    if let start = Self.firstPoint(of: numbers, lengths: counted.map { paragraphs[$0].text.utf8.count }) {
       var point: String?
       for (index, number) in zip(counted, numbers).dropFirst(start) {
         if let number { point = "\(number)" }
@@ -26,12 +26,18 @@ extension Document {
   }
 
   /// Where the first point stands in a text that as a whole is in numbered points: 1, 2 and so on, each once, from near
-  /// its start. What stands before may have a telegram's own number.
-  private static func firstPoint(of numbers: [Int?]) -> Int? {
-    guard let start = numbers.prefix(4).firstIndex(of: 1) else { return nil }
+  /// its start: at most three paragraphs before them, and the short lines of a letter's head, its address, day and salutation. A list
+  /// further below is one of the text's, whose paragraphs are counted. What stands before may have a telegram's own number.
+  private static func firstPoint(of numbers: [Int?], lengths: [Int]) -> Int? {
+    guard let start = numbers.firstIndex(of: 1), start < 16,
+      start < 4 || lengths[..<start].count(where: { $0 > longestHeadLine }) < 4
+    else { return nil }
     let points = numbers[start...].compactMap { $0 }
     return points.count > 1 && points == Array(1...points.count) ? start : nil
   }
+
+  /// A line of a letter's head is no longer, in bytes.
+  private static let longestHeadLine = 60
 
   /// The number of a point: `7. …`.
   package static func pointNumber(_ text: String) -> Int? {

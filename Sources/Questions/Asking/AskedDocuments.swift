@@ -61,11 +61,15 @@ public struct AskedDocuments {
 
   private func unknown(_ key: String) throws(AskingError) -> String {
     if let explanation = explain(key) { return explanation }
-    let start = String(key.prefix(max(3, key.count / 2)))
-    let near = try ask { (archive) throws(ArchiveError) in
-      try archive.keys(startingWith: start, limit: 2000)
+    var suggestion = ""
+    // The name of a file is not always a key: its document has one with hyphens.
+    for word in [key, Post.slug(key)] where suggestion.isEmpty {
+      let start = String(word.prefix(max(3, word.count / 2)))
+      let near = try ask { (archive) throws(ArchiveError) in
+        try archive.keys(startingWith: start, limit: 2000)
+      }
+      suggestion = word.nearest(among: near.filter(DefaultKey.isKey)).map { "; did you mean '\($0)'?" } ?? ""
     }
-    let suggestion = key.nearest(among: near).map { "; did you mean '\($0)'?" } ?? ""
     return "the record has no document '\(key.prefix(80))'\(suggestion)"
   }
 
@@ -78,7 +82,8 @@ public struct AskedDocuments {
     let document = try document(key)
     let fragment = parts.dropFirst().first?.lowercased()
     if let fragment, document.texts(at: fragment) == nil {
-      throw .query(QueryError("'\(document.key)' has no '\(fragment.prefix(80))'"))
+      let places = document.places(insteadOf: fragment).map { "; \($0)" } ?? ""
+      throw .query(QueryError("'\(document.key)' has no '\(fragment.prefix(80))'\(places)"))
     }
     return (document, fragment)
   }

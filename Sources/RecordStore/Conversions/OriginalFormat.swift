@@ -70,7 +70,7 @@ enum OriginalFormat: String, CaseIterable, Sendable {
     let parts = try parts(ofFile: path)
     let rich =
       self == .richText
-      ? FileManager.default.contents(atPath: path).map { Data(RichText.legible(Array($0))) } : nil
+      ? FileManager.default.contents(atPath: path).map { RichText(Array($0)) } : nil
     // Outside a sandbox, a document could have other files read into it.
     let page = try Self.output(
       of: "pandoc", package: "pandoc unzip",
@@ -80,14 +80,16 @@ enum OriginalFormat: String, CaseIterable, Sendable {
         "--wrap=none",
       ]
         + (self == .word ? ["--track-changes=all"] : []) + (rich == nil ? [Self.argument(path)] : []),
-      input: rich ?? Data(), within: Program.Limits(seconds: Self.limits.seconds, output: Self.limits.output))
+      input: rich.map { Data($0.legible) } ?? Data(),
+      within: Program.Limits(seconds: Self.limits.seconds, output: Self.limits.output))
     guard let page = String(validating: page, as: UTF8.self), let text = PageText(of: page) else {
       throw Self.problem("pandoc gave no text")
     }
     let marking = parts?.marking.map { $0 + "\n\n" } ?? ""
     return Conversion(
       text: marking + text.text + "\n",
-      notices: text.notices + (parts?.notices ?? []).filter { !text.notices.contains($0) })
+      notices: text.notices + (rich?.notices ?? [])
+        + (parts?.notices ?? []).filter { !text.notices.contains($0) })
   }
 
   /// What pandoc leaves out; `nil` for what is no package.

@@ -12,6 +12,9 @@ struct PageElement {
     name = node.elementName
   }
 
+  /// The styles that stand right in it, or that it is.
+  var styles: [String] { (name == "style" ? [node] : node.elements("style")).map(\.ownText) }
+
   /// The words of its attribute `class`.
   var classes: [Substring] { self["class"]?.split(separator: " ") ?? [] }
 
@@ -29,6 +32,54 @@ struct PageElement {
     case "a": return classes.contains("footnote-back")
     default: return false
     }
+  }
+
+  /// What of a page is no part of what it says, where the element is that.
+  enum Aside: CaseIterable {
+    /// What browsers do not show.
+    case hidden
+    /// A menu.
+    case navigation
+    /// The foot of a page, as each of a site has it.
+    case foot
+  }
+
+  /// What it is that is left out and told.
+  ///
+  /// - Parameter styles: the classes and names that the page's own styles hide.
+  func aside(_ styles: HiddenStyles) -> Aside? {
+    if self["hidden"] != nil || HiddenStyles.hides(self["style"] ?? "") || styles.hide(classes, self["id"]) {
+      return .hidden
+    }
+    if name == "nav" || self["role"] == "navigation" { return .navigation }
+    let isFoot = name == "footer" || self["role"] == "contentinfo"
+    return isFoot && !isInText ? .foot : nil
+  }
+
+  /// Whether anything but white space stands in it.
+  var hasText: Bool {
+    var rest = [node]
+    while let next = rest.popLast() {
+      if next.pointee.content.map({ String(cString: $0).contains { !$0.isWhitespace } }) ?? false {
+        return true
+      }
+      var child = next.pointee.children
+      while let inner = child {
+        if !Self.hidden.contains(inner.elementName) { rest.append(inner) }
+        child = inner.pointee.next
+      }
+    }
+    return false
+  }
+
+  /// Whether it stands in an article or in words that are quoted: its foot is that of these.
+  private var isInText: Bool {
+    var parent = node.pointee.parent
+    while let above = parent {
+      if ["article", "section", "blockquote", "main"].contains(above.elementName) { return true }
+      parent = above.pointee.parent
+    }
+    return false
   }
 
   /// The number of the note whose mark it is.

@@ -29,6 +29,11 @@ struct PageText {
   /// What was met and is told: changes, comments, pictures.
   private var counts: [Oddity: Int] = [:]
 
+  /// What was met that is no part of what the page says, and is left out.
+  private var asides: [PageElement.Aside: Int] = [:]
+  /// What the styles of the page hide.
+  private var styles = HiddenStyles()
+
   private enum Oddity: CaseIterable {
     case insertion, deletion, comment, picture
   }
@@ -41,8 +46,15 @@ struct PageText {
     let changes = [
       count(.insertion, "tracked insertion", "tracked insertions"), count(.deletion, "deletion", "deletions"),
     ].compactMap(\.self)
-    let left = [count(.comment, "comment", "comments"), count(.picture, "picture", "pictures")].compactMap(
-      \.self)
+    func aside(_ aside: PageElement.Aside, _ one: String, _ many: String) -> String? {
+      asides[aside].map { $0 == 1 ? "1 \(one)" : "\($0) \(many)" }
+    }
+    let left = [
+      count(.comment, "comment", "comments"), count(.picture, "picture", "pictures"),
+      aside(.hidden, "passage that is not shown", "passages that are not shown"),
+      aside(.navigation, "menu", "menus"),
+      aside(.foot, "foot of the page", "feet of the page"),
+    ].compactMap(\.self)
     let miscounted = isMiscounted ? [PackageParts.miscounted] : []
     return (changes.isEmpty ? [] : [changes.joined(separator: " and ") + " read as accepted"])
       + (left.isEmpty ? [] : ["left out: " + left.joined(separator: ", ")]) + miscounted
@@ -70,11 +82,12 @@ struct PageText {
     var node = root
     while let current = node {
       let element = PageElement(current)
-      if enter(current, element), let child = current.pointee.children {
+      let isAside = isAside(element)
+      if !isAside, enter(current, element), let child = current.pointee.children {
         node = child
         continue
       }
-      leave(element)
+      if !isAside { leave(element) }
       // To the next beside it, or beside one above it.
       var last = current
       while last != root, last.pointee.next == nil, let parent = last.pointee.parent, parent != root {
@@ -83,6 +96,13 @@ struct PageText {
       }
       node = last == root ? nil : last.pointee.next
     }
+  }
+
+  /// Whether an element is left out, which is told where words stand in it.
+  private mutating func isAside(_ element: PageElement) -> Bool {
+    guard let aside = element.name.isEmpty ? nil : element.aside(styles) else { return false }
+    if element.hasText { asides[aside, default: 0] += 1 }
+    return true
   }
 
   /// Whether what is in a node is shown.
@@ -129,6 +149,7 @@ struct PageText {
       if element.classes.contains("insertion") { counts[.insertion, default: 0] += 1 }
     default: break
     }
+    if element.name == "style" || element.name == "head" { for css in element.styles { styles.read(css) } }
     if element.isHidden { return false }
     if element.isCell {
       cells += 1

@@ -66,8 +66,7 @@ public struct CitationCheck {
     problems.append(
       Diagnostic(
         .noSuchParagraph, "'\(citation.key)' has no '\(fragment)'", at: citation.place,
-        remedy: right.map { "the words quoted are in \($0)" }
-          ?? Self.range(of: Self.isPage(fragment) ? document.pages.map { "p\($0)" } : document.labels),
+        remedy: right.map { "the words quoted are in \($0)" } ?? document.places(insteadOf: fragment),
         fixes: right.map { [.replace(citation.place, with: $0)] } ?? []))
     guard label == nil, let quote = citation.quote, let place = citation.quotePlace else { return }
     compare(quote, with: citation, in: nil, place: place, words: nil)
@@ -194,17 +193,6 @@ public struct CitationCheck {
     let start = citation.place.start + 1
     return SourcePlace(
       file: citation.place.file, start: start, end: start + UInt32(citation.key.utf8.count))
-  }
-
-  /// Whether a fragment names a page: `p3`.
-  private static func isPage(_ fragment: String) -> Bool {
-    fragment.hasPrefix("p") && fragment.dropFirst().first?.isNumber == true
-  }
-
-  private static func range(of labels: [String]) -> String? {
-    guard let first = labels.first, let last = labels.last(where: { !$0.hasPrefix("fn") && $0 != "source" })
-    else { return nil }
-    return labels.count < 12 ? "it has \(labels.joined(separator: ", "))" : "it has \(first) to \(last)"
   }
 }
 

@@ -118,10 +118,14 @@ public final class DocumentLookup: Sendable {
 
   /// The keys nearest to one that leads nowhere.
   func keys(near key: String) -> [String] {
-    guard hasVolumes, let archive = try? openedArchive().archive else { return keys }
+    // A file's name that cannot stand in a ledger is no key; its document has others.
+    let names = keys.filter(DefaultKey.isKey)
+    guard usesIndex, let archive = try? openedArchive().archive else {
+      return names + opened.withLock { $0.defaultKeys.map { $0.keys.sorted() } ?? [] }
+    }
     // What is misspelt is seldom misspelt from the start.
     let start = String(key.prefix(max(3, key.count / 2)))
-    return keys + ((try? archive.keys(startingWith: start, limit: 2000)) ?? [])
+    return names + ((try? archive.keys(startingWith: start, limit: 2000)) ?? [])
   }
 
   /// What is to be told of the index, where it was opened, and of papers that nobody reads: see ``RecordDocuments/notice``.

@@ -120,8 +120,9 @@ enum DocumentReading {
     }
     let name = citableName(of: file)
     for (index, mail) in mails.enumerated() {
-      let read = MailReader.read(bytes: mail, with: .libraries)
-      guard !read.document.header.isEmpty, mail.count <= largestDocument else {
+      let read = MailReader.read(bytes: mail.bytes, envelope: mail.envelope, with: .libraries)
+      let isEmpty = read.document.header.isEmpty && read.document.sent == nil
+      guard !isEmpty, mail.bytes.count <= largestDocument else {
         indexed.problems.append(
           FileProblem(
             code: DiagnosticCode.noDocuments.rawValue,
@@ -129,8 +130,9 @@ enum DocumentReading {
             remedy: "look at the lines that begin with 'From '"))
         continue
       }
-      for var document in read.documents(key: "\(name)-\(index + 1)") {
-        addSeriesKey(to: &document)
+      var documents = read.documents(key: "\(name)-\(index + 1)")
+      addKeys(to: &documents)
+      for document in documents {
         guard onDocument(PreparedDocument(document, keys: keys(of: document, in: file))) else { return false }
       }
     }
@@ -177,7 +179,7 @@ enum DocumentReading {
       }
       let keys = DefaultKey.keys(of: read.document, fileName: file.name)
       var documents = read.documents(key: keys[0], otherKeys: Array(keys.dropFirst()))
-      for index in documents.indices { addSeriesKey(to: &documents[index]) }
+      addKeys(to: &documents)
       return documents
     }
     guard let (text, notice) = PlainTextReader.text(of: content, with: .libraries) else {
@@ -227,6 +229,21 @@ enum DocumentReading {
       !document.otherKeys.contains(key)
     else { return }
     document.otherKeys.append(key)
+  }
+
+  /// Gives a mail, and what came with it, all keys that they go by: what is attached has its number behind every key of the mail.
+  private static func addKeys(to documents: inout [Document]) {
+    var others: [String: [String]] = [:]
+    for index in documents.indices {
+      addSeriesKey(to: &documents[index])
+      let key = documents[index].key
+      documents[index].otherKeys += others[key, default: []].filter {
+        !documents[index].otherKeys.contains($0)
+      }
+      for (position, attached) in documents[index].attachments.enumerated() {
+        others[attached] = documents[index].otherKeys.map { "\($0).\(position + 1)" }
+      }
+    }
   }
 
   /// The keys of a document, with what each is worth.

@@ -57,6 +57,8 @@ struct FileStart {
       else { return names.count > 20 }
       names.insert(line[..<colon].lowercased())
     }
-    return names.contains("from") && !names.isDisjoint(with: ["date", "message-id", "received"])
+    // The line above a mail of a mailbox is a sign of its own.
+    let signs: Set = first > 0 ? ["from", "date", "subject"] : ["date", "message-id", "received"]
+    return (first > 0 || names.contains("from")) && !names.isDisjoint(with: signs)
   }
 }

@@ -24,9 +24,11 @@ public struct CitationReport: Sendable {
     }
   }
 
-  /// The heading, with the document's number where the heading has none: `Telegram 1210 From …`.
+  /// The heading, with the document's number where the heading has none: `Telegram 1210 From …`. Without a heading, the subject or
+  /// the key.
   private static func name(of document: Document) -> String {
     let name = document.name
+    if name.isEmpty { return document.subject ?? "Untitled document \(document.key)" }
     guard let number = document.number, !document.title.isEmpty, !name.contains(number.digits) else {
       return name
     }

@@ -148,8 +148,14 @@ extension Wanted {
         case .addressee?: "of the addressee"
         case nil: nil
         }
-      return ["a letter", author, reference.recipient.map { "to \($0)" }, "of \(reference.date.words)"]
-        .compactMap(\.self).joined(separator: " ")
+      return [
+        "a \(reference.kind.rawValue)", author, reference.recipient.map { "to \($0)" },
+        "of \(reference.date.words)",
+      ]
+      .compactMap(\.self).joined(separator: " ")
+    case .neighbour(let count):
+      let which = abs(count) == 1 ? "the telegram" : "the \(abs(count)) telegrams"
+      return "\(which) right \(count < 0 ? "before" : "behind") this one, which has no number"
     case .file(let number): return "the file \(number)"
     case .reference: return "what was named before, and nothing was"
     case .address(let address): return address

@@ -34,6 +34,9 @@ struct Charset: Equatable {
     conversions = .none
   }
 
+  /// Whether it is UTF-8, or ASCII, which is that too.
+  var isUTF8: Bool { kind == .utf8 }
+
   /// What raw bytes that are no UTF-8 mostly are.
   static let windows1252 = Charset(.windows1252, "windows-1252")
 

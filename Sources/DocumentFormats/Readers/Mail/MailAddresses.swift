@@ -8,13 +8,24 @@ enum MailAddresses {
     var phrase: [UInt8] = []
     var comment: [UInt8] = []
     var address: Bytes?
+    // Whether what was closed last is a word alone.
+    var isBare = false
     func close() {
       let words = EncodedWord.text(in: phrase[...].trimmed, conversions)
       let name =
         words.isEmpty
         ? (comment.isEmpty ? address?.text ?? "" : EncodedWord.text(in: comment[...], conversions)) : words
       let folded = Quotation.folded(name)
-      if !folded.isEmpty { names.append(folded) }
+      // `Weir, J. <…>` without quotation marks: the comma parts no two.
+      if address != nil, let last = names.last, isBare, Self.isInitials(folded) {
+        names[names.count - 1] = Self.inOrder("\(last), \(folded)")
+      } else if !folded.isEmpty {
+        // The writer of our own mails puts names as they are.
+        let isOurs = address.map { $0.text.hasSuffix("@\(MailField.domain)") } ?? false
+        names.append(isOurs ? folded : Self.inOrder(folded))
+      }
+      isBare =
+        address == nil && comment.isEmpty && folded.split(separator: " ").count == 1 && !folded.contains("@")
       phrase = []
       comment = []
       address = nil
@@ -49,6 +60,61 @@ enum MailAddresses {
     close()
     return names
   }
+
+  /// A name with the surname first in the order in which it is spoken: `Weir, J.` is `J. Weir`. Names of offices and places stay as
+  /// they are: `Foreign Office, London`.
+  static func inOrder(_ name: String) -> String {
+    let parts = name.split(separator: ",", omittingEmptySubsequences: false).map {
+      Quotation.folded(String($0))
+    }
+    guard parts.count == 2, let surname = parts.first, let given = parts.last,
+      isName(surname, most: 3), !isOffice(surname), Post(naming: name) == nil, Post(naming: surname) == nil,
+      !Post.isKnown(place: surname)
+    else { return name }
+    // `Weir, J. (Tarn)`, `Weir, Ada [FCO]`
+    let words = given.prefix { $0 != "(" && $0 != "[" }
+    let behind = given.dropFirst(words.count)
+    let first = Quotation.folded(String(words))
+    guard isName(first, most: 3), !isOffice(first), !Post.isKnown(place: first), !Post.isCountry(first),
+      !suffixes.contains(first.lowercased().filter { $0 != "." })
+    else { return name }
+    return "\(first) \(surname)" + (behind.isEmpty ? "" : " \(behind)")
+  }
+
+  private static let suffixes: Set = [
+    "jr", "sr", "esq", "phd", "md", "obe", "cmg", "kcmg", "inc", "ltd", "llc", "gmbh", "plc",
+  ]
+
+  /// Whether words can be a name: few, of letters, the first and the last with a capital.
+  private static func isName(_ text: String, most: Int) -> Bool {
+    let words = text.split(separator: " ")
+    guard (1...most).contains(words.count), let last = words.last, last.first?.isUppercase == true else {
+      return false
+    }
+    return text.allSatisfy { $0.isLetter || " .-'’".contains($0) }
+  }
+
+  private static func isInitials(_ text: String) -> Bool {
+    let letters = text.filter(\.isLetter)
+    return (1...3).contains(letters.count) && text.contains(".")
+      && text.allSatisfy { $0.isUppercase || ". -".contains($0) }
+  }
+
+  /// Whether a word says that it is the name of an office.
+  private static func isOffice(_ text: String) -> Bool {
+    text.lowercased().split { !$0.isLetter }.contains { offices.contains(String($0)) }
+  }
+
+  private static let offices: Set = [
+    "office", "embassy", "ministry", "department", "mission", "delegation", "consulate", "legation",
+    "secretariat", "secretary",
+    "desk", "bureau", "agency", "service", "bank", "commission", "committee", "council", "division",
+    "section", "unit", "team",
+    "registry", "cabinet", "government", "university", "institute", "press", "minister", "director", "head",
+    "group",
+    "army", "navy", "company", "board", "staff", "union", "house", "court", "center", "centre", "support",
+    "news", "duty",
+  ]
 
   /// The words of a quoted string, and where the text goes on.
   static func quoted(_ text: Bytes, from start: Int) -> ([UInt8], Int) {

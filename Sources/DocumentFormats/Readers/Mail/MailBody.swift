@@ -11,12 +11,15 @@ struct MailBody {
   /// What could not be read.
   private(set) var unread: [String] = []
   private let conversions: TextConversions
+  /// The charset that the mail names, which parts that name none go by.
+  private let charset: String?
 
   /// The text of a mail with a header and a body.
   ///
   /// - Parameter depth: how deep the mail lies in others.
   init(fields: [MailField], body: Bytes, depth: Int, _ conversions: TextConversions) {
     self.conversions = conversions
+    charset = MailField.charset(namedBy: fields, above: body)
     read(fields: fields, body: body, depth: depth)
   }
 
@@ -38,8 +41,7 @@ struct MailBody {
       let bytes = Self.decoded(body, field("content-transfer-encoding"))
       enclosed.append(MailReader.read(bytes: bytes, depth: depth + 1, conversions))
     } else if kind == "text/plain" || kind.isEmpty || kind == "text/html" {
-      let text = text(of: body, fields)
-      guard let text = kind == "text/html" ? conversions.plainText(text) : text else {
+      guard let text = shown(body, fields, kind: kind) else {
         return attachments.append((name.map { $0 + " " } ?? "") + "(\(type.value))")
       }
       guard isApart else { return texts.append(text) }
@@ -60,7 +62,12 @@ struct MailBody {
   }
 
   private mutating func readParts(_ parts: [Bytes], kind: String, depth: Int) {
-    let all = parts.map { MailField.header(of: $0, conversions) }
+    let all = parts.map { part in
+      let (fields, body) = MailField.header(of: part, conversions)
+      let (legible, notice) = MailField.legible(fields, above: body, outer: charset, conversions)
+      if let notice { unread.append(notice) }
+      return (fields: legible, body: body)
+    }
     // Of several forms of one text, the plain one, unless nothing stands in it.
     if kind == "multipart/alternative" {
       func type(of part: (fields: [MailField], body: Bytes)) -> String {
@@ -71,10 +78,18 @@ struct MailBody {
         return type.hasPrefix("multipart/")
           || type == "text/plain" && !part.body.allSatisfy(\.isBlankOrLineEnd)
       }
-      let page = all.first { type(of: $0) == "text/html" }
-      if let part = all.first(where: isPlain) ?? page ?? all.first {
-        read(fields: part.fields, body: part.body, depth: depth + 1)
+      let page = all.first { type(of: $0) == "text/html" || type(of: $0) == "multipart/related" }
+      var part = all.first(where: isPlain) ?? page ?? all.first
+      if let plain = part, type(of: plain) == "text/plain", let page, type(of: page) == "text/html" {
+        // What is odd about the part that is read is noted when it is read.
+        var other = self
+        if let shown = other.shown(page.body, page.fields, kind: "text/html") {
+          let forms = AlternativeForms(plain: other.text(of: plain.body, plain.fields), page: shown)
+          if forms.isPlainStub { part = page }
+          if let notice = forms.notice { unread.append(notice) }
+        }
       }
+      if let part { read(fields: part.fields, body: part.body, depth: depth + 1) }
       return
     }
     for part in all {
@@ -116,6 +131,15 @@ struct MailBody {
     if end > body.startIndex, body[end - 1] == 0x0A { end -= 1 }
     if end > body.startIndex, end < index, body[end - 1] == 0x0D { end -= 1 }
     return end
+  }
+
+  /// The text that a part shows; `nil` for a page that cannot be read.
+  private mutating func shown(_ body: Bytes, _ fields: [MailField], kind: String) -> String? {
+    let text = text(of: body, fields)
+    guard kind == "text/html" else { return text }
+    guard let page = conversions.plainText(text) else { return nil }
+    unread += page.notices.filter { !unread.contains($0) }
+    return page.text
   }
 
   /// The text of a part; what is odd about its charset is noted.

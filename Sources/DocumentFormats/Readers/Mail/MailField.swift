@@ -41,6 +41,46 @@ struct MailField {
   }
 }
 
+extension MailField {
+  /// Fields with those of which the bytes are neither ASCII nor UTF-8, as old programs write them, read as the text below is, by the
+  /// charset that it names; without one, as Windows 1252. And what is to be said of it.
+  ///
+  /// - Parameters:
+  ///   - body: what stands below the fields.
+  ///   - outer: the charset that the mail names of which they are a part.
+  static func legible(
+    _ fields: [MailField], above body: Bytes, outer: String? = nil, _ conversions: TextConversions
+  ) -> (fields: [MailField], notice: String?) {
+    func isStrange(_ field: MailField) -> Bool { String(validating: field.body, as: UTF8.self) == nil }
+    guard fields.contains(where: isStrange) else { return (fields, nil) }
+    let named = charset(namedBy: fields, above: body) ?? outer
+    let charset = named.flatMap { Charset(name: $0, conversions) }.flatMap { $0.isUTF8 ? nil : $0 }
+    let used = charset ?? .windows1252
+    let read = fields.map { field in
+      guard isStrange(field) else { return field }
+      return MailField(
+        name: field.name, body: Array(used.text(field.body).utf8)[...], conversions: conversions)
+    }
+    let names = fields.filter(isStrange).map(\.name).joined(separator: ", ")
+    let reason = charset == nil ? "" : ", as its text is"
+    return (read, "charset: the fields \(names) name none; read as \(used.name)\(reason)")
+  }
+
+  /// The charset that fields name, or the first part below them that names one.
+  static func charset(namedBy fields: [MailField], above body: Bytes) -> String? {
+    let type = fields.first { $0.name == "content-type" }.map { MailParameters($0.body) }
+    if let own = type?["charset"] { return own }
+    guard type?.value.hasPrefix("multipart/") == true else { return nil }
+    let start: Bytes = body.prefix(1 << 16).map(\.lowered)[...]
+    guard let (_, behind) = start.cut(at: "charset=") else { return nil }
+    let name = behind.drop { $0 == UInt8(ascii: "\"") }.prefix {
+      $0.isLetter || $0.isDigit
+        || [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ":")].contains($0)
+    }
+    return name.isEmpty ? nil : name.text
+  }
+}
+
 /// Words of a header in other characters than ASCII: `=?utf-8?q?Caf=C3=A9?=` (RFC 2047).
 enum EncodedWord {
   /// The text of a value, with its encoded words read. Blanks between two of them are none; a word that cannot be read is

@@ -47,9 +47,29 @@ public enum MailReader {
   ///
   /// - Parameters:
   ///   - bytes: the mail.
+  ///   - envelope: the line that a mailbox has above it, from which what has no field `Date` gets its day.
   ///   - conversions: how other encodings and HTML become text.
-  public static func read(bytes: [UInt8], with conversions: TextConversions = .none) -> Enclosed {
-    read(bytes: bytes, depth: 0, conversions)
+  public static func read(
+    bytes: [UInt8], envelope: String? = nil, with conversions: TextConversions = .none
+  ) -> Enclosed {
+    var mail = read(bytes: bytes, depth: 0, conversions)
+    let isOurs = mail.document.header.contains {
+      $0.name == "message-id" && MailField.key(inMessageID: $0.value) != nil
+    }
+    guard !isOurs, !mail.document.header.contains(where: { $0.name == "date" }), mail.document.sent == nil
+    else {
+      return mail
+    }
+    mail.document.sent = envelope.flatMap(Mailbox.time)
+    if mail.document.header.isEmpty, let address = envelope.flatMap(Mailbox.address) {
+      mail.document.senders = [Correspondent(address)].compactMap(\.self)
+    }
+    mail.document.unread.append(
+      mail.document.sent == nil
+        ? "date: there is none" : "date: there is none; taken from the line 'From \(envelope ?? "")' above it"
+    )
+    if mail.document.key.isEmpty { mail.document.key = DefaultKey.key(of: mail.document) ?? "" }
+    return mail
   }
 
   /// The document of a mail alone. Reads any bytes; takes time linear in them.
@@ -69,8 +89,10 @@ public enum MailReader {
   static func read(bytes: [UInt8], depth: Int, _ conversions: TextConversions) -> Enclosed {
     // A byte order mark is no field.
     let mail = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-    let (fields, rest) = MailField.header(of: mail, conversions)
+    let (raw, rest) = MailField.header(of: mail, conversions)
+    let (fields, notice) = MailField.legible(raw, above: rest, conversions)
     var document = Document(key: "")
+    if let notice { document.unread.append(notice) }
     document.genre = .message
     document.header = fields.map { Document.Field(name: $0.name, value: Quotation.folded($0.text)) }
     for field in fields where !document.read(field) {
@@ -124,11 +146,13 @@ extension Document {
       copies += MailAddresses.names(in: field.body, field.conversions).map { Copy(.repeated, to: $0) }
     case "subject": subject = value.isEmpty ? nil : value
     case "date":
-      let time = MailDate.time(value)
+      guard let (time, zone) = MailDate.read(value) else { return false }
       sent = sent ?? time
-      return time != nil
+      if let zone {
+        unread.append("date: the zone '\(zone)' is not known; the time is taken as that of the place")
+      }
     case "mmhs-extended-authorisation-info":
-      guard let time = MailDate.time(value) else { return false }
+      guard let time = MailDate.read(value)?.time else { return false }
       sent = time
     case "mmhs-primary-precedence":
       guard let precedence = Precedence(mailValue: value) else { return false }

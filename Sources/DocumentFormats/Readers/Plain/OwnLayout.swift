@@ -13,10 +13,14 @@ struct OwnLayout {
   init?(_ blocks: [TextBlock]) {
     guard let first = blocks.first else { return nil }
     for above in 0...Self.mostAbove {
-      guard let lines = Self.linesAbove(blocks.prefix(above)) else { break }
-      guard let (written, count) = Self.writtenFields(blocks.dropFirst(above)) else { continue }
-      (fields, slips) = (lines + written, [])
-      body = blocks[(above + count)...]
+      guard Self.linesAbove(blocks.prefix(above)) != nil else { break }
+      guard let header = WrittenHeader(blocks.dropFirst(above)) else { continue }
+      let within = header.above.map { TextBlock(lines: [$0]) }
+      guard above + within.count <= Self.mostAbove,
+        let lines = Self.linesAbove(blocks.prefix(above) + within)
+      else { continue }
+      (fields, slips) = (lines + header.fields, [])
+      body = (header.rest.map { [$0] } ?? []) + blocks[(above + header.count)...]
       return
     }
     body = blocks[1...]
@@ -45,45 +49,6 @@ struct OwnLayout {
     }
     return fields
   }
-
-  /// The fields of a header as people write one, `FROM: …`, `Date: …`, by our own names, and how many blocks it has; `nil` where
-  /// there is none: every line has a name that is known, one says from whom or to whom, and one when or what about. Word
-  /// processors leave blank lines between the lines.
-  private static func writtenFields(_ blocks: ArraySlice<TextBlock>) -> (
-    fields: [Document.Field], count: Int
-  )? {
-    let header = blocks.prefix { block in
-      block.lines.allSatisfy { line in
-        line.firstIndex(of: ":").map { names[line[..<$0].trimmed.lowercased()] != nil } ?? false
-      }
-    }
-    let fields = header.flatMap(\.lines).flatMap { line -> [Document.Field] in
-      guard let colon = line.firstIndex(of: ":"), let name = names[line[..<colon].trimmed.lowercased()] else {
-        return []
-      }
-      let field = Document.Field(
-        name: name, value: Quotation.folded(String(line[line.index(after: colon)...])))
-      // The word for the number says what it is.
-      guard name == "number", line.lowercased().hasPrefix("tel") else { return [field] }
-      return [field, Document.Field(name: "kind", value: Genre.telegram.rawValue)]
-    }
-    let written = Set(fields.map(\.name))
-    guard header.contains(where: { $0.lines.contains { $0.first?.isUppercase == true } }),
-      !written.isDisjoint(with: ["from", "to"]), !written.isDisjoint(with: ["sent", "subject"])
-    else { return nil }
-    return (fields.filter { !$0.value.isEmpty }, header.count)
-  }
-
-  /// The words that people head lines with, and what we call them.
-  private static let names = [
-    "from": "from", "to": "to", "date": "sent", "sent": "sent", "received": "received", "subject": "subject",
-    "subj": "subject", "re": "subject", "cc": "copied", "info": "repeated", "ref": "references",
-    "refs": "references",
-    "reference": "references", "references": "references", "tags": "tags", "classification": "classification",
-    "precedence": "precedence", "priority": "precedence", "number": "number", "no": "number", "no.": "number",
-    "telno": "number", "tel no": "number", "tel no.": "number", "telegram number": "number",
-    "telegram no": "number", "telegram no.": "number", "place": "place",
-  ]
 
   /// The layout of a text without a header.
   init(bare blocks: [TextBlock]) {
@@ -117,14 +82,16 @@ struct OwnLayout {
     document.unread += slips
     if document.genre == .other { document.genre = Self.genre(of: document) }
     document.readBody(body)
+    // A letter says its day itself, where no header does.
+    if document.sent == nil, !fields.contains(where: { $0.name == "sent" }),
+      let dateline = LetterDateline(body)
+    {
+      document.sent = dateline.time
+      document.place = document.place ?? dateline.place
+    }
     document.readPreamble()
     if !fields.isEmpty { document.seatCorrespondents() }
     document.readSourceNote()
     document.readMeeting()
   }
-}
-
-extension Substring {
-  /// Without blanks at its ends.
-  fileprivate var trimmed: String { Quotation.folded(String(self)) }
 }

@@ -47,7 +47,7 @@ struct TeletypeLayout {
     document.classification = head.marking?.classification ?? pages.classification
     document.captions = head.captions
     document.attentions = head.attentions.map { Document.Attention(text: $0) }
-    document.header = head.fields + pages.attributes
+    document.header = head.fields + pages.sectionField + pages.attributes
     readTopics(into: &document)
     document.title = [head.marking?.station, head.number?.digits].compactMap(\.self).joined(separator: " ")
     document.otherKeys = otherKeys
@@ -116,14 +116,21 @@ struct TeletypeLayout {
 
   /// The name at the end: that of the chief of the post, under which all that it sends goes.
   static func takeSignature(from lines: inout ArraySlice<Substring>) -> String? {
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    guard let last = lines.last, last.count <= 25, last.contains(where: \.isLetter),
+    var rest = lines
+    while rest.last?.isEmpty == true { rest.removeLast() }
+    // A name may stand there twice.
+    while let last = rest.last, let before = rest.dropLast().last(where: { !$0.isEmpty }), last == before {
+      rest.removeLast()
+      while rest.last?.isEmpty == true { rest.removeLast() }
+    }
+    guard let last = rest.last, last.count <= 25, last.contains(where: \.isLetter),
       last.split(separator: " ").count <= 3,
       last.allSatisfy({ $0.isUppercase || $0 == " " || $0 == "-" || $0 == "'" }),
-      let before = lines.dropLast().last(where: { !$0.isEmpty }), let end = before.last,
+      let before = rest.dropLast().last(where: { !$0.isEmpty }), let end = before.last,
       ".!?)\"'".contains(end)
     else { return nil }
-    lines.removeLast()
+    rest.removeLast()
+    lines = rest
     return String(last)
   }
 

@@ -58,6 +58,22 @@ struct TeletypeMarking {
     return nil
   }
 
+  /// Whether a line says only which section of a cable follows or ends, with its number or without: `C O N F I D E N T I A L SECTION 02
+  /// OF 02 OSLO 001423`, `FINAL SECTION OF 02`, `END OF SECTION 01`.
+  ///
+  /// - Parameter head: the line that opened the cable, of whose number it must be.
+  static func isSection(_ line: Substring, of head: TeletypeMarking) -> Bool {
+    if let marking = TeletypeMarking(line), marking.number != nil {
+      return marking.number == head.number && marking.station == head.station
+    }
+    var words = (mark(of: line)?.1 ?? line).split(whereSeparator: \.isWhitespace).map(String.init)[...]
+    if words.prefix(2) == ["END", "OF"], words.dropFirst(2).first == "SECTION" { words = words.dropFirst(2) }
+    guard isSection(words), words.contains(where: { $0.allSatisfy(\.isNumber) }) else { return false }
+    dropSection(&words)
+    guard let last = words.popLast() else { return true }
+    return TeletypeLine.number(last) == head.number?.digits && words.joined(separator: " ") == head.station
+  }
+
   private static func isSection(_ words: ArraySlice<String>) -> Bool {
     guard let first = words.first else { return false }
     return first == "SECTION" || first == "FINAL" && words.dropFirst().first == "SECTION"
