@@ -68,7 +68,7 @@ let package = Package(
     .target(name: "Markup", swiftSettings: settings),
     .target(
       name: "Briefing", dependencies: ["Console", "Documents", "Ledger", "Markup", "Reports"],
-      resources: [.embedInCode("sheet.css")], swiftSettings: settings),
+      resources: [.embedInCode("page.css"), .embedInCode("sheet.css")], swiftSettings: settings),
     .target(
       name: "LanguageServer", dependencies: ["Documents", "Ledger", "Reports"], swiftSettings: settings),
     .target(

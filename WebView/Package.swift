@@ -31,8 +31,10 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "CompressionLibrary", room("Archive"), room("Console"), room("Documents"), room("Ledger"),
-        room("Questions"), room("RecordStore"), room("References"), room("Reports"), room("Search"),
+        "CompressionLibrary", room("Archive"), room("Briefing"), room("Console"), room("Documents"),
+        room("Ledger"),
+        room("Markup"), room("Questions"), room("RecordStore"), room("References"), room("Reports"),
+        room("Search"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -56,7 +58,8 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Web", "reftel-serve", room("Console"), room("Ledger"), room("Questions"), room("Reports"),
+        "Web", "reftel-serve", room("Console"), room("Ledger"), room("Markup"), room("Questions"),
+        room("Reports"),
         room("RecordStore"), room("TestSupport"),
       ],
       swiftSettings: settings),

@@ -12,7 +12,7 @@ extension Sheet {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(title) · \(kind)</title>
-      <style>\(Self.style)</style>
+      <style>\(HTML(trusted: Self.text(PackageResources.page_css)))\(HTML(trusted: Self.text(PackageResources.sheet_css)))</style>
       </head>
       <body>
       <main>
@@ -38,8 +38,11 @@ extension Sheet {
       """
   }
 
-  /// The style of the sheet, for a page that has it within.
-  public static let style: HTML = HTML(trusted: String(decoding: PackageResources.sheet_css, as: UTF8.self))
+  /// The style of a sheet, for a page that has one within; its colours are the page's: `--ink`, `--faint`, `--rule`, `--bad`,
+  /// `--good`, `--open`, `--waiting`.
+  public static let style: [UInt8] = PackageResources.sheet_css
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
   private static func html(of section: Section) -> HTML {
     let place: HTML = section.isOnNewPage ? #" class="new-page""# : ""
@@ -52,15 +55,15 @@ extension Sheet {
     case .rows(let rows):
       let hasLabels = rows.contains { !$0.label.isEmpty }
       guard hasLabels else {
-        return #"<ul class="rows">\#(rows.map { "<li>\(words(of: $0))</li>\n" as HTML })</ul>"#
+        return #"<ul class="sheet-rows">\#(rows.map { "<li>\(words(of: $0))</li>\n" as HTML })</ul>"#
       }
       return """
-        <table class="rows"><tbody>
+        <table class="sheet-rows"><tbody>
         \(rows.map { #"<tr><th scope="row">\#(html($0.label))</th><td>\#(words(of: $0))</td></tr>"# + "\n" })\
         </tbody></table>
         """
     case .passages(let passages):
-      return #"<div class="passages">\#(passages.map(html(of:)))</div>"#
+      return #"<div class="sheet-passages">\#(passages.map(html(of:)))</div>"#
     case .month(let month): return html(of: month)
     }
   }
@@ -68,7 +71,7 @@ extension Sheet {
   private static func words(of row: Row) -> HTML {
     let details: HTML =
       row.details.isEmpty
-      ? "" : #"<ul class="details">\#(row.details.map { "<li>\(html($0))</li>" as HTML })</ul>"#
+      ? "" : #"<ul class="sheet-details">\#(row.details.map { "<li>\(html($0))</li>" as HTML })</ul>"#
     return "\(html(row.words))\(details)"
   }
 
@@ -91,7 +94,7 @@ extension Sheet {
       return "<tr>\(days)</tr>\n"
     }
     return """
-      <table class="month"><thead><tr>\(head)</tr></thead><tbody>
+      <table class="sheet-month"><thead><tr>\(head)</tr></thead><tbody>
       \(weeks)</tbody></table>
       """
   }

@@ -30,7 +30,7 @@ AS_OF = "?as-of=1962-11-12"
 PAGES = [
     "/" + AS_OF, "/" + AS_OF + "&then=USSR+accepts+rfk-2", "/?view=USSR", "/undertaking/lift" + AS_OF,
     "/undertaking/removal" + AS_OF, "/proposals", "/proposal/rfk-2?as-of=1962-11-14", "/disputes",
-    "/measure/quarantine", "/waiting" + AS_OF, "/timeline", "/journal", "/journal?about=removal", "/telegrams",
+    "/measure/quarantine", "/waiting" + AS_OF, "/brief" + AS_OF, "/brief?for=lift,removal", "/brief?month=1963-03&as-of=1962-11-12", "/timeline", "/journal", "/journal?about=removal", "/telegrams",
     "/telegram/state-usun-1158", "/cite/state-usun-1158?at=7", "/errors", "/edit", "/edit/letters.reftel", "/act?key=state-usun-1158&actor=US&verb=says", "/name/US",
     "/name/offensive-weapons", "/keys", "/nothing",
 ]

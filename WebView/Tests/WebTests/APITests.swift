@@ -65,6 +65,10 @@ struct APITests {
       (
         "compare?\(date)&with=1962-11-20",
         ["compare", "--as-of", "1962-11-12", "--with", "1962-11-20"]
+      ),
+      (
+        "brief?\(date)&since=1962-11-06",
+        ["brief", "--as-of", "1962-11-12", "--since", "1962-11-06"]
       ), ("check", ["check"]),
     ]
     try await Served.example { served in

@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import Markup
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import Markup
 import Reports
 import Testing
 

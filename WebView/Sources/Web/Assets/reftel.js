@@ -185,12 +185,12 @@
 
   // ---- Keys ----
 
-  const places = { o: "/", p: "/proposals", d: "/disputes", w: "/waiting", s: "/stuck", l: "/timeline", j: "/journal", m: "/meetings", i: "/instructions", k: "/knowledge", t: "/telegrams", x: "/errors", e: "/edit" };
+  const places = { o: "/", p: "/proposals", d: "/disputes", w: "/waiting", s: "/stuck", l: "/timeline", j: "/journal", m: "/meetings", i: "/instructions", k: "/knowledge", t: "/telegrams", x: "/errors", e: "/edit", b: "/brief" };
   let isGoing = false;
   const keysAreOn = () => { try { return localStorage.getItem("reftel-keys") !== "off"; } catch { return true; } };
 
   function go(path) {
-    const link = [...document.querySelectorAll("#nav a")].find((a) => new URL(a.href).pathname === base + path);
+    const link = [...document.querySelectorAll("#nav a, .foot a")].find((a) => new URL(a.href).pathname === base + path);
     if (link) location.href = link.href;
   }
 

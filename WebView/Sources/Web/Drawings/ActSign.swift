@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 
 /// What an act looks like in a drawing: a shape and a colour for each kind of deed.
 enum ActSign: String, CaseIterable {

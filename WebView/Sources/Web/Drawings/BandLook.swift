@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// How the stretch of a band looks in which something is in a state: a lightness, a colour and a pattern, so that it can be

@@ -1,5 +1,6 @@
 import Documents
 import Ledger
+import Markup
 import Reports
 
 /// The chart of who knew what when, as a drawing: a line for each seat, time from left to right, and from line to line the

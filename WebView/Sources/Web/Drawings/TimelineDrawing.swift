@@ -1,5 +1,6 @@
 import Documents
 import Ledger
+import Markup
 import Reports
 
 /// The record in time, as wide as its window: on top dates, days and meetings; a band for each undertaking; below a lane of

@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// The graph of what waits for what, as a drawing with text that can be selected and links that can be followed.

@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// The latest acts, as an Atom feed (RFC 4287).

@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// Acts, citations and reasons as markup: what they name can be followed.

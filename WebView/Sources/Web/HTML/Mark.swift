@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 
 /// How a state looks: a word, a colour, and a shape that tells it where there is no colour.
 struct Mark: Sendable {

@@ -1,4 +1,5 @@
 import Documents
+import Markup
 
 /// A paragraph's text with what is marked in it: quotations, notes, references, what the editors left out.
 struct MarkedText {

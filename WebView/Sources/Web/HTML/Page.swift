@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 
 /// A page's own part: what stands between the header and the footer that all share.
 struct Page: Sendable {

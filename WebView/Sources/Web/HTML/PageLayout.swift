@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// What all pages share: the header with the ways through the record, the slider, the footer.
@@ -149,7 +150,7 @@ struct PageLayout {
       return "<p>Made with Reftel from the record’s files.</p>"
     }
     return """
-      <p>\(context.anchor(.keys, "Keys, signs and states")) · \
+      <p>\(context.anchor(.brief, "Brief to print")) · \(context.anchor(.keys, "Keys, signs and states")) · \
       \(context.anchor(.deadlineFeed, "Deadlines as a calendar")) · \(context.anchor(.actFeed, "Acts as a feed")) · \
       \(context.anchor(.api("openapi.json"), "API"))</p>
       """

@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// The slider over the record's days, with a mark for each day on which somebody acted. Without a script it is a form.

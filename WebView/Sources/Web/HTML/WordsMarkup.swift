@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// Phrases and sentences as markup: what they name can be followed.

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Ledger
+import Markup
 import RecordStore
 import Reports
 import Synchronization

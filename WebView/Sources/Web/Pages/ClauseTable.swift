@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// The clauses of something, as written and as each reads them.

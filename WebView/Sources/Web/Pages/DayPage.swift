@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// A named day: when it was reached, in whose eyes and why, and what hangs on it.

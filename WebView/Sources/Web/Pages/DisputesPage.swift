@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// Who reads what differently, since when, by which source; and what is in different states for those concerned.

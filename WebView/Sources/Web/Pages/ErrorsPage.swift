@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Questions
 import RecordStore
 import Reports

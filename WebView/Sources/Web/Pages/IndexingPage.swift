@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// In the place of a page that needs documents, as long as these are being indexed. With scripts it looks by itself

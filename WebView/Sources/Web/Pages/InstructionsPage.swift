@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// What has become of instructions: each point, ask and bar with its state, where it was raised, and what was answered.

@@ -1,3 +1,5 @@
+import Markup
+
 /// The keys, the signs and the states, and what of the display can be chosen.
 struct KeysPage {
   let context: PageContext
@@ -14,7 +16,8 @@ struct KeysPage {
     ("<kbd>g</kbd> <kbd>m</kbd>", "meetings"), ("<kbd>g</kbd> <kbd>i</kbd>", "instructions"),
     ("<kbd>g</kbd> <kbd>k</kbd>", "knowledge"),
     ("<kbd>g</kbd> <kbd>t</kbd>", "telegrams"), ("<kbd>g</kbd> <kbd>x</kbd>", "errors"),
-    ("<kbd>g</kbd> <kbd>e</kbd>", "edit"), ("<kbd>?</kbd>", "this page"),
+    ("<kbd>g</kbd> <kbd>e</kbd>", "edit"), ("<kbd>g</kbd> <kbd>b</kbd>", "the brief, to print"),
+    ("<kbd>?</kbd>", "this page"),
     ("<kbd>Ctrl</kbd> <kbd>S</kbd>", "in the editor, and of an act: save"),
   ]
 

@@ -1,5 +1,6 @@
 import Documents
 import Ledger
+import Markup
 import RecordStore
 import Reports
 import Search

@@ -1,5 +1,6 @@
 import Documents
 import Ledger
+import Markup
 import Questions
 import RecordStore
 import Reports

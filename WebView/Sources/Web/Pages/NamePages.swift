@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// A measure: its state, its history, what is to be done about it.

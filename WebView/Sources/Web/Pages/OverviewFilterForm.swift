@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 
 /// The fields beside the counts: in whose view, of whom, in which order, with which words in the name.
 struct OverviewFilterForm {

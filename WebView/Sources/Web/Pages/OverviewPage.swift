@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// Where everything stands at an instant: the page to keep open. What asks for attention is in sight at once; the rest is

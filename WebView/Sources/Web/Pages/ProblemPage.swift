@@ -1,3 +1,5 @@
+import Markup
+
 /// Something cannot be shown: what is wrong with what was asked for.
 struct ProblemPage {
   let title: String

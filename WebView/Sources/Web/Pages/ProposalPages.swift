@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// Every proposal with its states.

@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// A right: whose it is, what follows when it is invoked, what has become of it in each view and why.

@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// What stands beside the undertakings: days, rights, measures and proposals in short lists, each with its state.

@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 
 /// What the states of undertakings, days and rights mean, for whoever meets them on a page.
 enum StateLegend {

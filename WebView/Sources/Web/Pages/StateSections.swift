@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// What the pages of whatever has a state share: the state in each view, what sets those concerned apart, and why.

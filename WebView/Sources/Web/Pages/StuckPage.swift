@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// What stays undone though everyone does what is due, what waits for a date alone, and what was not kept.

@@ -1,6 +1,7 @@
 import Archive
 import Documents
 import Ledger
+import Markup
 import Questions
 import Reports
 import Search

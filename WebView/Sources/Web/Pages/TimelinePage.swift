@@ -1,5 +1,6 @@
 import Documents
 import Ledger
+import Markup
 import Reports
 import Search
 

@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// An undertaking in a view: its state, and below it its deadline, how far it has come, what is stated of its limits.

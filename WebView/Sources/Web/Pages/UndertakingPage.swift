@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// An undertaking: as each party reads it, what has become of it and why, what it waits for, what would free it.

@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// Rows of undertakings: one state where all agree, a line for each that differs; the same duty of several has one row,

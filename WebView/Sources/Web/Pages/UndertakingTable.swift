@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// The undertakings, a row each: where it stands, what it is, who owes it to whom. What asks for attention is in sight, the

@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// The part of a table that tells what each view holds of a row: a column for each view, those that agree in every row

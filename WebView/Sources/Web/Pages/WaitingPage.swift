@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// What waits for what: a drawing, and the same in words.

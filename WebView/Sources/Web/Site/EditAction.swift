@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import RecordStore
 import Reports
 import Synchronization

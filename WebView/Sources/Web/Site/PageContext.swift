@@ -1,4 +1,5 @@
 import Ledger
+import Markup
 import Reports
 
 /// A page being asked for: of which record, when, in whose view, what if; and where its links lead.

@@ -7,6 +7,8 @@ enum Route: Hashable, Sendable {
   case proposals
   case proposal(String)
   case disputes
+  /// A sheet to print: a brief, a dossier, a month of deadlines.
+  case brief
   case measure(String)
   case day(String)
   case right(String)
@@ -39,6 +41,7 @@ enum Route: Hashable, Sendable {
     case .proposals: ["proposals"]
     case .proposal(let name): ["proposal", name]
     case .disputes: ["disputes"]
+    case .brief: ["brief"]
     case .measure(let name): ["measure", name]
     case .day(let name): ["day", name]
     case .right(let name): ["right", name]
@@ -76,6 +79,7 @@ enum Route: Hashable, Sendable {
     case ("proposals", 1): self = .proposals
     case ("proposal", 2): self = .proposal(steps[1])
     case ("disputes", 1): self = .disputes
+    case ("brief", 1): self = .brief
     case ("measure", 2): self = .measure(steps[1])
     case ("day", 2): self = .day(steps[1])
     case ("right", 2): self = .right(steps[1])

@@ -117,6 +117,7 @@ struct Site: Sendable {
     case .proposals: return ProposalsPage(context).page
     case .proposal(let name):
       if case .proposal(let id) = record[name] { return ProposalPage(context, id).page }
+    case .brief: return try BriefPage(context).page
     case .disputes: return DisputesPage(context).page
     case .measure(let name): if case .measure(let id) = record[name] { return MeasurePage(context, id).page }
     case .day(let name): if case .day(let id) = record[name] { return DayPage(context, id).page }
