@@ -109,6 +109,10 @@ let package = Package(
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "Reports", "TestSupport"], swiftSettings: settings),
     .testTarget(
+      name: "LanguageServerTests",
+      dependencies: ["reftel", "LanguageServer", "Ledger", "Reports", "TestSupport"], exclude: ["Pages"],
+      swiftSettings: settings),
+    .testTarget(
       name: "FunctionalTests",
       dependencies: [
         "reftel", "Archive", "Console", "Ledger", "Questions", "Reports", "RecordStore", "TestSupport",

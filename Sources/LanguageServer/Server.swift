@@ -14,6 +14,8 @@ public struct LanguageServer {
   var texts: [String: OpenText] = [:]
   /// The record of each text that is open.
   private var recordOfText: [String: RecordAddress] = [:]
+  /// Texts that no record includes, so that each is one by itself.
+  private var alone: Set<String> = []
   private var analyses: [RecordAddress: RecordAnalysis] = [:]
   private var shelves: [RecordAddress: any DocumentShelf] = [:]
   /// Records whose diagnostics are to be told.
@@ -173,9 +175,11 @@ public struct LanguageServer {
     texts[path]?.change(
       parameters["contentChanges"]?.elements ?? [], version: parameters.at("textDocument", "version")?.integer
     )
-    if let address = recordOfText[path] {
+    if let address = recordOfText[path] { untold.insert(address) }
+    // Several records may include it.
+    for (address, analysis) in analyses where analysis.file(atPath: path) != nil {
       analyses[address] = nil
-      untold.insert(address)
+      if recordOfText.values.contains(address) { untold.insert(address) }
     }
   }
 
@@ -243,6 +247,7 @@ public struct LanguageServer {
     for _ in 0..<Self.mostFolders {
       if let address = host.record(inFolder: folder), analysis(of: address).file(atPath: path) != nil {
         recordOfText[path] = address
+        alone.remove(path)
         return address
       }
       if folders.contains(folder) { break }
@@ -252,7 +257,19 @@ public struct LanguageServer {
     let address = RecordAddress(
       folder: String(path[...cut]), entry: String(path[path.index(after: cut)...]))
     recordOfText[path] = address
+    alone.insert(path)
     return address
+  }
+
+  /// A text that was alone may be included by now.
+  private mutating func seekRecords() {
+    for path in alone.sorted() {
+      guard texts[path] != nil, let old = recordOfText.removeValue(forKey: path) else {
+        alone.remove(path)
+        continue
+      }
+      if let address = record(ofText: path), address != old { untold.formUnion([old, address]) }
+    }
   }
 
   private mutating func changeFolders(_ event: JSONValue) {
@@ -270,7 +287,8 @@ public struct LanguageServer {
 
   /// What is to be told once there is nothing else to do: what is wrong in the records that have changed.
   public mutating func settle() -> [JSONValue] {
-    guard state == .running else { return [] }
+    guard state == .running, !untold.isEmpty else { return [] }
+    seekRecords()
     let due = untold.sorted { ($0.folder, $0.entry) < ($1.folder, $1.entry) }
     untold = []
     return due.flatMap { address -> [JSONValue] in

@@ -17,6 +17,12 @@ struct HouseTests {
     #expect(made.status == 0, "\(made.text)")
   }
 
+  @Test("The words that editors colour are those of the grammar")
+  func editorWords() throws {
+    let made = try Shell.run([Self.script("make-editors"), "--check", Product.program("reftel").path])
+    #expect(made.status == 0, "\(made.text)")
+  }
+
   @Test("Every command belongs to a group of the help")
   func groups() throws {
     let help = try Tool.run(["--help"], in: Product.repository)

@@ -4,7 +4,7 @@ public enum Sentences {
   public static func of(_ text: String) -> [String] {
     var sentences: [String] = []
     var current = ""
-    let characters = Array(text)
+    let characters = Array(withoutNumber(text))
     for (index, character) in characters.enumerated() {
       if character.isNewline {
         current.append(" ")
@@ -24,6 +24,16 @@ public enum Sentences {
     }
     append(current, to: &sentences)
     return sentences
+  }
+
+  /// A paragraph without the number that it starts with: `7. `, `(e) `.
+  private static func withoutNumber(_ text: String) -> Substring {
+    let start = text.prefix { !$0.isWhitespace }
+    let isNumber =
+      start.count < 6 && (start.last == "." || start.last == ")")
+      && start.dropLast().allSatisfy { $0.isNumber || $0 == "(" || start.count == 3 }
+      && start.dropLast().contains { $0.isNumber || start.first == "(" }
+    return isNumber ? text.dropFirst(start.count).drop(while: \.isWhitespace) : text[...]
   }
 
   private static func append(_ sentence: String, to sentences: inout [String]) {

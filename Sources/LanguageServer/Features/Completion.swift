@@ -34,6 +34,8 @@ struct CompletionFinder {
   private let range: JSONValue
   private(set) var items: [JSONValue] = []
   private(set) var isIncomplete = false
+  /// What is offered already: several rules may allow the same.
+  private var offered: Set<String> = []
 
   init(
     _ place: LanguageServer.TextPlace, _ writing: WritingPlace, now: Instant, canInsertSnippets: Bool
@@ -57,7 +59,10 @@ struct CompletionFinder {
   private mutating func add(_ option: WritingPlace.Option) {
     switch option {
     case .directive: addDirectives()
-    case .word(let word): add(word, .keyword)
+    case .word(let word):
+      // Where nobody meets, nothing is said in a meeting.
+      let isIdle = word == "in" && record.meetings.isEmpty
+      if !isIdle, !isOfOtherReading(word) { add(word, .keyword) }
     case .actor: addActors()
     case .verb: addVerbs()
     case .object(let verb): addObjects(of: verb)
@@ -72,6 +77,20 @@ struct CompletionFinder {
     case .document: addDocuments()
     case .paragraph(let key): addParagraphs(of: key)
     case .quotation(let key, let fragment): addQuotations(of: key, fragment)
+    }
+  }
+
+  /// Whether a word starts a clause that what is read does not have.
+  private func isOfOtherReading(_ word: String) -> Bool {
+    guard let act = writing.act, act.verb == .reads, LedgerWords.readings.contains(word),
+      let object = act.objects.last.flatMap({ record[$0] })
+    else { return false }
+    switch object {
+    case .thing: return word != "count"
+    case .term: return word != "covers"
+    case .day: return word != "when"
+    case .right: return !["under", "after", "while", "until"].contains(word)
+    default: return word == "count" || word == "when"
     }
   }
 
@@ -99,6 +118,7 @@ struct CompletionFinder {
     _ label: String, _ kind: Kind, detail: String? = nil, documentation: String? = nil,
     text: String? = nil, isSnippet: Bool = false, filter: String? = nil, isRetriggering: Bool = false
   ) {
+    guard offered.insert(label).inserted else { return }
     guard items.count < Self.most else {
       isIncomplete = true
       return

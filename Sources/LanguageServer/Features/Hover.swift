@@ -129,7 +129,8 @@ extension Record {
     case .post(let id): return "of \(names([posts[id].party]))"
     case .group(let id): return "of \(names(groups[id].members))"
     case .right(let id): return owed(id)
-    case .thing(let id): return things[id].count.map { "\($0) \(things[id].unit)" }
+    case .thing(let id):
+      return things[id].count.map { things[id].unit.isEmpty ? "\($0)" : "\($0) \(things[id].unit)" }
     case .document(let id): return documents[id].date.map { $0.text(in: zone) }
     case .party, .term, .event, .day, .meeting, .instructions, .item: return nil
     }

@@ -10,6 +10,8 @@ public enum LedgerWords {
   public static let plurals = Verb.allCases.map(\.plural)
   /// The words that start a clause, each with those that go with it: `verified by`.
   public static let clauses = ClauseWord.allCases.map(\.listed).eachOnce
+  /// Those of readings.
+  public static let readings = ClauseWord.readableListed
   /// The single words of clauses.
   public static let clauseWords = clauses.flatMap { $0.split(separator: " ").map(String.init) }.eachOnce
   /// The words for states.

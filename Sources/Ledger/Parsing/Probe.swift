@@ -22,6 +22,8 @@ extension ExpectedName {
     switch self {
     case .actor: .actor
     case .object(let verb): .object(of: verb)
+    // Names of any kind are looked for there, and only these have states.
+    case .subject: .name([.proposal, .undertaking, .right, .measure, .event, .day])
     default: .name(kinds)
     }
   }

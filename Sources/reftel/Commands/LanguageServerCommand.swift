@@ -16,7 +16,11 @@ struct LanguageServerCommand: ParsableCommand {
   @Flag(help: "What some editors add; there is no other way.")
   var stdio = false
 
+  @Flag(name: .customLong("words"), help: .hidden)
+  var showsWords = false
+
   func run() throws {
+    if showsWords { return try Terminal.answer(GrammarWords.json) }
     let status = try EditorSession(LanguageServer(host: StoredLedgers())).run()
     if status != 0 { throw ExitCode(status) }
   }

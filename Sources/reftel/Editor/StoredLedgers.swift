@@ -8,7 +8,10 @@ import Search
 
 /// The records on the disk, for the language server.
 struct StoredLedgers: LedgerHost {
-  var now: Instant { .present }
+  /// The present, where it is another than the clock's.
+  var moment: Instant?
+
+  var now: Instant { moment ?? .present }
 
   func record(inFolder path: String) -> RecordAddress? {
     guard let folder = try? RecordFolder.find(at: path) else { return nil }
