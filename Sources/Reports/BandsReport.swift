@@ -164,3 +164,10 @@ extension BandsReport.Band {
     }
   }
 }
+
+extension BandsReport.Band {
+  /// One of its lines as a band of its own.
+  public func alone(_ number: Int) -> BandsReport.Band {
+    BandsReport.Band(subject: subject, lines: [lines[number]], pieces: course(ofLine: number))
+  }
+}

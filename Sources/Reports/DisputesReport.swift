@@ -97,6 +97,9 @@ extension DisputesReport {
     /// What their reading rests on: an act by its position, or `nil` for what is written. The parties are named where
     /// it is not the same for all of them.
     public let grounds: [(title: String, act: Int?)]
+
+    /// Whether nobody of them has a reading of their own.
+    public var isAsWritten: Bool { grounds.allSatisfy { $0.act == nil } }
   }
 
   /// The states that something is in, each once, with those for whom it is so.

@@ -34,6 +34,16 @@ public struct JournalReport: Sendable {
     acts = record.acts.indices.filter { Self.passes(record.acts[$0], filter, record) }
   }
 
+  private init(_ record: Record, acts: [Int]) {
+    self.record = record
+    self.acts = acts
+  }
+
+  /// The same with those acts only that pass a further test.
+  public func keeping(_ isWanted: (Act) -> Bool) -> JournalReport {
+    JournalReport(record, acts: acts.filter { isWanted(record.acts[$0]) })
+  }
+
   private static func passes(_ act: Act, _ filter: Filter, _ record: Record) -> Bool {
     if let party = filter.party, act.actor != party { return false }
     if let from = filter.from, act.date.instant < from { return false }

@@ -72,9 +72,17 @@ extension Excerpt {
     let count: Int
   }
 
-  /// The stretch of a text with the most terms, the first of those that have as many.
-  private static func window(of text: String, _ terms: [SoughtTerm], length: Int) -> Window? {
-    let source = FoldedWords(text)
+  /// All places of a text where words that a query looks for stand, in order, none over another; in UTF-8 bytes.
+  public static func places(of query: SearchQuery, in text: String) -> [Range<Int>] {
+    let terms = query.terms.map(SoughtTerm.init)
+    guard !terms.isEmpty else { return [] }
+    return joined(matches(in: FoldedWords(text), terms).map(\.range))
+  }
+
+  /// Where which term stands in a text.
+  private static func matches(in source: FoldedWords, _ terms: [SoughtTerm]) -> [(
+    term: Int, range: Range<Int>
+  )] {
     let words = Array(source)
     var matches: [(term: Int, range: Range<Int>)] = []
     for index in words.indices {
@@ -83,6 +91,25 @@ extension Excerpt {
         matches.append((position, words[index].range.lowerBound..<words[index + count - 1].range.upperBound))
       }
     }
+    return matches
+  }
+
+  /// Places with those together that are over each other.
+  private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    ranges.reduce(into: []) { marks, range in
+      if let last = marks.last, range.lowerBound < last.upperBound {
+        marks[marks.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        marks.append(range)
+      }
+    }
+  }
+
+  /// The stretch of a text with the most terms, the first of those that have as many.
+  private static func window(of text: String, _ terms: [SoughtTerm], length: Int) -> Window? {
+    let source = FoldedWords(text)
+    let words = Array(source)
+    let matches = matches(in: source, terms)
     guard !matches.isEmpty else { return nil }
     var best = (start: 0, count: 0)
     for start in matches.indices {
@@ -106,17 +133,11 @@ extension Excerpt {
         matches[best.start].range.upperBound)
     let lower = bytes.index(text.startIndex, offsetBy: start)
     let upper = bytes.index(text.startIndex, offsetBy: end)
-    var marks: [Range<Int>] = []
-    for match in matches where match.range.lowerBound >= start && match.range.upperBound <= end {
-      let range = match.range.lowerBound - start..<match.range.upperBound - start
-      if let last = marks.last, range.lowerBound < last.upperBound {
-        marks[marks.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
-      } else {
-        marks.append(range)
-      }
-    }
+    let inside = matches.filter { $0.range.lowerBound >= start && $0.range.upperBound <= end }
+      .map { $0.range.lowerBound - start..<$0.range.upperBound - start }
     return Window(
-      text: String(text[lower..<upper]), marks: marks, isCutBefore: start > 0, isCutBehind: end < bytes.count,
+      text: String(text[lower..<upper]), marks: joined(inside), isCutBefore: start > 0,
+      isCutBehind: end < bytes.count,
       count: best.count)
   }
 }

@@ -227,7 +227,7 @@ def fits(browser, server):
     rows = page.locator("main tbody tr").count()
     # With many readings few rows are alike, and disputes are long.
     alike = rows if server.readings > 22 else page.evaluate("[...document.querySelectorAll('main tbody tr')].filter("
-                          "row => !row.querySelector('.groups')).length")
+                          "row => !row.querySelector('.standing .views')).length")
     check(alike >= rows * 3 / 5, f"where all agree nobody is named: {alike} of {rows} rows")
     page.goto(server.base + "/proposals")
     proposals = page.eval_on_selector_all("main .name a", "all => all.map(a => a.getAttribute('href'))")
@@ -342,30 +342,75 @@ def below_a_path(browser, takes_away):
 
 
 def states(page, name):
-    """The states of an undertaking in the overview, column by column."""
+    """The states of an undertaking in the overview, each with whose it is; nobody named where it is everybody's."""
     return page.eval_on_selector_all(
-        "tbody tr", "(rows, name) => rows.filter(row => row.querySelector('.name a').textContent === name)"
-        ".flatMap(row => [...row.querySelectorAll('td')].map(cell => cell.querySelector('.state').textContent.trim()))",
+        ".rows tbody tr", "(rows, name) => rows.filter(row => row.querySelector('.name code, .name .title')"
+        " && [...row.querySelectorAll('.name code, .name .title')].some(part => part.textContent === name))"
+        ".flatMap(row => [...row.querySelectorAll('.standing .seen')].map(line => [line.querySelector('.views')?.textContent ?? '',"
+        " line.querySelector('.state').textContent.trim()]))",
         name)
 
 
-def columns(page):
-    return page.eval_on_selector_all("main thead th", "heads => heads.map(head => head.textContent)")[1:]
-
-
 def of(page, name, party):
-    """The state of an undertaking for a party: its column names it, or names those that it is not among."""
-    for title, state in zip(columns(page), states(page, name)):
-        others = title.removeprefix("all but ")
-        if title == "all" or (party in others.split(", ")) == (others == title):
+    """The state of an undertaking for a party: its line names it, or is everybody's, or that of all others."""
+    lines = states(page, name)
+    for views, state in lines:
+        if views == "" or party in views.split(", "):
             return state
-    return None
+    return next((state for views, state in lines if views == "all others"), None)
+
+
+def timeline(browser, server):
+    """A drag shows the time drawn over, a click the day; a band divides where views differ, and the end says whose it is."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    page.goto(server.base + "/timeline")
+    check(page.locator(".ends .differs", has_text="USSR").count() > 0, "who differs stands at the end of the band")
+    box = page.locator("svg.timeline").bounding_box()
+    at = lambda share: box["x"] + box["width"] * share
+    page.mouse.move(at(0.3), box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(at(0.6), box["y"] + 5, steps=6)
+    page.mouse.up()
+    page.wait_for_url("**from=1962-11-02*until=1962-11-13*")
+    page.wait_for_function("document.querySelector('main').textContent.includes('2 November 1962 to 13 November 1962')")
+    page.wait_for_timeout(300)
+    page.mouse.click(at(0.5), box["y"] + 5)
+    page.wait_for_url("**as-of=1962-11-08*")
+    page.wait_for_selector("svg.timeline line.moment")
+    check("8 Nov 1962" in page.text_content("#day"), "a click leads to that day: " + page.text_content("#day"))
+    page.go_back()
+    page.go_back()
+    page.wait_for_function("document.querySelector('main').textContent.includes('22 October 1962 to')")
+    # Names stand beside their bands however wide the window is, and no date hides another.
+    for width in (320, 390, 768, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        hidden = page.evaluate("""() => { const all = [...document.querySelectorAll('.timeline .date')]
+          .filter(each => getComputedStyle(each).display !== 'none').map(each => [each.textContent, each.getBoundingClientRect()]);
+          const over = []; all.forEach(([text, box], at) => all.slice(at + 1).forEach(([other, room]) => {
+          if (box.left < room.right - 1 && room.left < box.right - 1) over.push(text + ' ' + other) })); return over }""")
+        check(not hidden, f"at {width} no date hides another: {hidden}")
+    page.close()
+
+
+def since(browser, server):
+    """Whoever comes back is told what is new since; a visit is that of a tab."""
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(server.base + "/")
+    check("Last acts" in page.text_content("#since"), "at first the last acts are told")
+    page.evaluate("Object.keys(localStorage).forEach(key => key.startsWith('reftel-looked') && localStorage.setItem(key, '1962-11-20'))")
+    page.close()
+    page = context.new_page()
+    page.goto(server.base + "/")
+    page.wait_for_function("document.getElementById('since').textContent.includes('Since you last looked')")
+    check("26 Nov" in page.text_content("#since"), "what is new is told with its day")
+    context.close()
 
 
 def slider(browser, server):
     page = browser.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)
     page.goto(server.base + "/?as-of=1962-10-28")
-    check(page.text_content("#day") == "Sunday, 28 October 1962", "the slider starts on 28 October")
+    check(page.text_content("#day") == "Sun 28 Oct 1962", "the slider starts on 28 October")
     wanted = {("removal", "US"): "due", ("lift", "USSR"): "waiting", ("jupiters", "USSR"): "due",
               ("jupiters", "US"): "not-undertaken", ("il28-removal", "US"): "not-made"}
     for (name, party), state in wanted.items():
@@ -373,7 +418,7 @@ def slider(browser, server):
     page.focus("#slider")
     for _ in range(23):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.getElementById('day').textContent.includes('20 November 1962')")
+    page.wait_for_function("document.getElementById('day').textContent.includes('20 Nov 1962')")
     page.wait_for_url("**as-of=1962-11-20*")
     page.wait_for_timeout(600)
     wanted = {("removal", "US"): "due", ("removal", "USSR"): "done", ("lift", "US"): "waiting", ("lift", "USSR"): "done",
@@ -390,21 +435,21 @@ def slider(browser, server):
     page.mouse.move(box["x"] + 2, box["y"] + box["height"] / 2, steps=8)
     page.mouse.up()
     page.wait_for_url("**as-of=1962-10-22*")
-    check("22 October 1962" in page.text_content("#day"), "the slider is dragged to the start")
+    check("22 Oct 1962" in page.text_content("#day"), "the slider is dragged to the start")
     # A day chosen in the field.
     page.fill("#as-of", "1962-11-05")
     page.keyboard.press("Enter")
     page.wait_for_url("**as-of=1962-11-05*")
-    page.wait_for_function("document.getElementById('day').textContent.includes('5 November 1962')")
+    page.wait_for_function("document.getElementById('day').textContent.includes('5 Nov 1962')")
     check(page.input_value("#slider") == page.evaluate("String(Date.UTC(1962, 10, 5) / 86400000)"),
           "the slider stands on the day that was chosen")
     # Back: from the field's day to where the slider was dragged to, and from there to where it was before.
     page.go_back()
-    page.wait_for_function("document.getElementById('day').textContent.includes('22 October 1962')")
+    page.wait_for_function("document.getElementById('day').textContent.includes('22 Oct 1962')")
     page.go_back()
-    page.wait_for_function("document.getElementById('day').textContent.includes('20 November 1962')")
+    page.wait_for_function("document.getElementById('day').textContent.includes('20 Nov 1962')")
     page.go_back()
-    page.wait_for_function("document.getElementById('day').textContent.includes('28 October 1962')")
+    page.wait_for_function("document.getElementById('day').textContent.includes('28 Oct 1962')")
     check(page.input_value("#slider") == page.evaluate("String(Date.UTC(1962, 9, 28) / 86400000)"),
           "back leads through the days that were looked at")
     page.close()
@@ -618,7 +663,7 @@ def keyboard(browser, server):
 def screenshots(browser, server):
     os.makedirs(SHOTS, exist_ok=True)
     for name, path, width, height, scheme in (
-            ("overview", "/" + AS_OF, 1280, 860, "light"), ("waiting", "/waiting" + AS_OF, 1280, 560, "light"),
+            ("overview", "/" + AS_OF, 1280, 800, "light"), ("waiting", "/waiting" + AS_OF, 1280, 560, "light"), ("timeline", "/timeline" + AS_OF, 1280, 790, "light"),
             ("undertaking", "/undertaking/lift" + AS_OF, 1280, 860, "light"),
             ("what-if", "/" + AS_OF + "&then=USSR+accepts+rfk-2", 1280, 620, "dark"),
             ("narrow", "/" + AS_OF, 390, 844, "light")):
@@ -646,6 +691,8 @@ with sync_playwright() as driver:
         look_at_pages(browser, server, PAGES)
         with_policy(browser, server, PAGES)
         slider(browser, server)
+        timeline(browser, server)
+        since(browser, server)
         moves(browser, server)
         keyboard(browser, server)
         look_at_pages(browser, server, copies.PAGES)
@@ -660,6 +707,8 @@ with sync_playwright() as driver:
     for seed, readings in ((1, 22), (2, 60), (3, 0)):
         with Server(seed, readings=readings) as server:
             fits(browser, server)
+            if seed == 2:
+                look_at_pages(browser, server, ["/", "/timeline", "/disputes", "/journal"])
     for takes_away in (False, True):
         below_a_path(browser, takes_away)
     with Server("ceasefire") as server:

@@ -89,7 +89,7 @@ struct DayAndRightTests {
       #expect(why.contains("snapback took effect on 2032-07-20: embargo is imposed"))
       #expect(why.contains("Vale invoked snapback when it was not to be had"))
       #expect(
-        page.part(from: "As written, and as each reads it", to: "</section>").contains(
+        page.part(from: "<h2 id=\"readings\">", to: "</section>").contains(
           #"while <a href="/undertaking/cap?as-of=2032-07-20">cap</a> broken"#))
       #expect(page.words(from: "Acts on it", to: "</section>").contains("Vale invokes snapback to Orr"))
       let notice = try served.client.get("/right/leave").text

@@ -59,7 +59,7 @@ struct DocumentFaceTests {
         let json = try JSONSerialization.jsonObject(with: Data(reftel("show", key, folder, "--json").utf8))
         let object = try #require(json as? [String: Any])
         #expect(object["title"] as? String == title, "\(key)")
-        #expect(list.contains("<span class=\"title\">\(title)</span>"), "\(key)")
+        #expect(list.contains(">\(title.isEmpty ? key : title)</a>"), "\(key)")
         #expect(table.contains(",\(title),") || table.contains(",\"\(title)\","), "\(key): \(table)")
         let words = key + String(repeating: " ", count: 7 - key.count) + "  " + title
         #expect(printed.split(separator: "\n").contains { $0.contains(words) }, "\(words): \(printed)")

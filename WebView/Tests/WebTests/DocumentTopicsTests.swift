@@ -19,7 +19,9 @@ struct DocumentTopicsTests {
 
   /// Which of the documents a page lists.
   private func listed(_ page: String) -> [String] {
-    ["one", "two", "three"].filter { page.contains("href=\"/telegram/\($0)\"") }
+    ["one", "two", "three"].filter {
+      page.contains("href=\"/telegram/\($0)\"") || page.contains("href=\"/telegram/\($0)?q=")
+    }
   }
 
   @Test("The page counts people, posts and subjects, and each narrows the list to as many")

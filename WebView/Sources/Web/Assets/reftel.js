@@ -195,7 +195,7 @@
   }
 
   function step(by) {
-    const rows = [...document.querySelectorAll("main tbody tr, main .journal > li, main .docs > li, main .errors > li, main .para")];
+    const rows = [...document.querySelectorAll("main tbody tr, main .journal > li, main .errors > li, main .para")];
     if (rows.length === 0) return;
     const at = rows.findIndex((row) => row.classList.contains("current"));
     const next = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
@@ -229,6 +229,24 @@
       case "n": if (byId("new-act")) { event.preventDefault(); byId("new-act").click(); } break;
       case "?": location.href = `${base}/keys`; break;
     }
+  });
+
+  // ---- Copying ----
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("[data-copy]");
+    if (!button) return;
+    const words = button.dataset.copy;
+    try {
+      await navigator.clipboard.writeText(words);
+    } catch {
+      // Where pages may not write to the clipboard, the words are chosen, to be copied by hand.
+      getSelection().selectAllChildren(button.previousElementSibling);
+      return;
+    }
+    button.textContent = "Copied";
+    say(`Copied: ${words}`);
+    setTimeout(() => { button.textContent = "Copy citation"; }, 1500);
   });
 
   // ---- Cite this: from a marked passage ----

@@ -8,6 +8,7 @@ struct MarkedText {
   private let marked: Range<Int>?
   private let isFirstMark: Bool
   private let quoted: [Range<Int>]
+  private let searched: [Range<Int>]
   private let context: PageContext
   private let targets: [Target]
 
@@ -22,9 +23,11 @@ struct MarkedText {
   ///   - marked: the words that the reader was led to.
   ///   - isFirstMark: whether these are the first of them, and so the place to go to.
   ///   - quoted: the words that acts quote.
+  ///   - searched: the words that were looked for.
   ///   - targets: the words that refer to other documents.
   init(
     _ text: String, spans: [Span], marked: Range<Int>?, isFirstMark: Bool, quoted: [Range<Int>],
+    searched: [Range<Int>] = [],
     context: PageContext,
     targets: [Target]
   ) {
@@ -33,13 +36,14 @@ struct MarkedText {
     self.marked = marked
     self.isFirstMark = isFirstMark
     self.quoted = quoted
+    self.searched = searched
     self.context = context
     self.targets = targets.filter { $0.range.upperBound <= text.utf8.count }
   }
 
   var markup: HTML {
     var edges: Set<Int> = [0, bytes.count]
-    for range in spans.map(\.range) + targets.map(\.range) + quoted + [marked].compactMap(\.self) {
+    for range in spans.map(\.range) + targets.map(\.range) + quoted + searched + [marked].compactMap(\.self) {
       edges.insert(range.lowerBound)
       edges.insert(range.upperBound)
     }
@@ -67,6 +71,8 @@ struct MarkedText {
         let id: HTML = isFirstMark && !isPlaced ? #" id="quote""# : ""
         isPlaced = true
         piece = #"<mark\#(id)>\#(piece)</mark>"#
+      } else if searched.contains(where: { $0.lowerBound <= start && $0.upperBound >= end }) {
+        piece = "<mark>\(piece)</mark>"
       }
       result += piece
     }

@@ -17,6 +17,10 @@ struct DocumentEntry: Sendable {
   var classification = ""
   var sender = ""
   var addressee = ""
+  /// Its number in its series.
+  var number = ""
+  /// Its subject line.
+  var subject = ""
   /// Whether it lies under `telegrams/`, or is declared only.
   let isAtHand: Bool
   /// Where the words searched for stand in it.
@@ -66,7 +70,9 @@ struct DocumentCatalog: Sendable {
     record.documents.filter { !shelf.contains($0.heading.name) }.map { document in
       DocumentEntry(
         key: document.heading.name, title: document.heading.title,
-        day: document.date?.instant.day(in: record.zone).day, isAtHand: false)
+        day: document.date?.instant.day(in: record.zone).day,
+        sender: document.route.from.map { record.name(of: $0) }.joined(separator: ", "),
+        addressee: document.route.to.map { record.name(of: $0) }.joined(separator: ", "), isAtHand: false)
     }.sorted { ($0.day?.daysSinceEpoch ?? .max, $0.key) < ($1.day?.daysSinceEpoch ?? .max, $1.key) }
   }
 
@@ -236,6 +242,8 @@ extension DocumentEntry {
     classification = summary.classification?.rawValue ?? ""
     sender = summary.senders.map(\.name).joined(separator: ", ")
     addressee = summary.addressees.map(\.name).joined(separator: ", ")
+    number = summary.number?.text ?? ""
+    subject = summary.subject ?? ""
     isAtHand = true
     self.passage = passage
   }

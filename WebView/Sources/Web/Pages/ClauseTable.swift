@@ -8,6 +8,8 @@ struct ClauseTable {
   private let subject: Entity
   private let clauses: [ClauseReading]
   private let parties: [Identifier<Party>]
+  /// Those who read some clause otherwise than it is written, by their positions: only they stand beside the text.
+  private let readers: [Int]
   private var record: Record { context.record }
 
   /// More parties than this have no room side by side: then each clause tells who reads it how.
@@ -20,12 +22,17 @@ struct ClauseTable {
     self.subject = subject
     self.clauses = clauses
     self.parties = parties
+    readers = parties.indices.filter { position in
+      clauses.contains { $0.readings[position].act != nil || $0.readings[position].amendedBy != $0.amendedBy }
+    }
   }
 
   var markup: HTML {
     guard !clauses.isEmpty else { return "" }
-    let isDivided = parties.count > Self.mostColumns
-    let names = isDivided ? ["As each reads it"] : parties.map { record.parties[$0].heading.name }
+    let isDivided = readers.count > Self.mostColumns
+    let names =
+      isDivided
+      ? ["Read otherwise by"] : readers.map { "As \(record.parties[parties[$0]].heading.name) reads it" }
     let heads = names.map { #"<th scope="col" role="columnheader">\#($0)</th>"# as HTML }
     let rows = clauses.map { row -> HTML in
       let cells = isDivided ? divided(row) : sideBySide(row)
@@ -39,8 +46,8 @@ struct ClauseTable {
         """
     }
     return """
-      <section><h2 id="readings">As written, and as each reads it</h2>
-      <table class="grid stack readings" role="table" aria-labelledby="readings"><thead role="rowgroup"><tr role="row">
+      <section><h2 id="readings">\(readers.isEmpty ? "As written; nobody reads it otherwise" : "As written, and as those read it who differ")</h2>
+      <table class="grid stack readings\(readers.isEmpty ? " alone" : "")" role="table" aria-labelledby="readings"><thead role="rowgroup"><tr role="row">
       <th scope="col" role="columnheader">Clause</th><th scope="col" role="columnheader">As written</th>\(heads)</tr></thead>
       <tbody role="rowgroup">\(rows)</tbody></table></section>
       """
@@ -48,10 +55,11 @@ struct ClauseTable {
 
   /// A cell for each party.
   private func sideBySide(_ row: ClauseReading) -> HTML {
-    let cells = zip(parties, row.readings).map { party, reading -> HTML in
+    let cells = readers.map { position -> HTML in
+      let reading = row.readings[position]
       let own: HTML = reading.act == nil ? "" : #" class="own""#
       return """
-        <td role="cell" data-label="\(record.parties[party].heading.name)"\(own)>\(words(of: reading, row))</td>
+        <td role="cell" data-label="\(record.parties[parties[position]].heading.name)"\(own)>\(words(of: reading, row))</td>
         """
     }
     return "\(cells)"
@@ -60,15 +68,18 @@ struct ClauseTable {
   /// One cell, in which those who read it alike are one; each reading of one's own has its source.
   private func divided(_ row: ClauseReading) -> HTML {
     let views = parties.map { View.party($0) }
-    let groups = record.grouped(views) { view in views.firstIndex(of: view).map { row.readings[$0] } }
+    let groups = record.grouped(views) { view in views.firstIndex(of: view).map { row.readings[$0] } }.filter
+    { group in
+      let reading = row.readings[views.firstIndex(of: group.views[0]) ?? 0]
+      return reading.act != nil || reading.amendedBy != row.amendedBy
+    }
     let items = groups.map { group -> HTML in
       let reading = row.readings[views.firstIndex(of: group.views[0]) ?? 0]
       let own: HTML = reading.act == nil ? "" : #" class="own""#
-      // Where all agree nobody is named.
-      let name: HTML = groups.count == 1 ? "" : #"<span class="views">\#(group.title)</span> "#
-      return #"<li\#(own)>\#(name)<span>\#(words(of: reading, row))</span></li>"#
+      return
+        #"<li\#(own)><span class="views">\#(group.title)</span> <span>\#(words(of: reading, row))</span></li>"#
     }
-    return #"<td role="cell" data-label="As each reads it"><ul class="groups">\#(items)</ul></td>"#
+    return #"<td role="cell" data-label="Read otherwise by"><ul class="groups">\#(items)</ul></td>"#
   }
 
   private func words(of reading: ClauseReading.Reading, _ row: ClauseReading) -> HTML {
@@ -81,7 +92,7 @@ struct ClauseTable {
           ? #"<span class="since">not amended</span>"# : amended(reading.amendedBy)
         return #"<span class="phrase">\#(phrase ?? "—")</span>\#(since)"#
       }
-      return #"<span class="as">as written</span>"#
+      return ""
     }
     return """
       <span class="phrase">\(phrase ?? "nothing")</span>

@@ -55,13 +55,26 @@ struct ActList {
 
   var markup: HTML {
     let record = context.record
+    var lines: [Int32: LineIndex] = [:]
     let items = record.oneALine(acts).map { index -> HTML in
       let act = record.acts[index]
       return """
-        <li id="act-\(record.firstOfLine(index))"><span class="when">\(context.date(of: act))</span>\(context.text(of: ActReport(record, index), isDated: false))</li>
+        <li id="act-\(record.firstOfLine(index))"><span class="when">\(context.date(of: act))</span><span>\(context.text(of: ActReport(record, index), isDated: false))\(place(of: act, &lines))</span></li>
         """
     }
     return #"<ol class="journal">\#(items)</ol>"#
+  }
+
+  /// The way to the act's line in the editor.
+  private func place(of act: Act, _ lines: inout [Int32: LineIndex]) -> HTML {
+    guard context.links.isServed, !context.isReadOnly, !context.isWhatIf else { return "" }
+    let file = context.record.files[Int(act.place.file)]
+    let index = lines[act.place.file] ?? LineIndex(file)
+    lines[act.place.file] = index
+    let line = index.position(of: act.place.start).line
+    let name = context.fileName(file.path)
+    guard let link = context.link(.edit(name), [("line", String(line))]) else { return "" }
+    return #" <a class="edit" href="\#(link)" aria-label="Edit \#(name), line \#(line)">edit</a>"#
   }
 
   func section(title: HTML) -> HTML {

@@ -40,9 +40,25 @@ struct DisputesPage {
     return Page(
       title: "Disputes", section: .disputes,
       body: """
-        <h1>Disputes <span class="count">\(read)</span> \(context.exports("disputes"))</h1>\(none)\(parts)
+        <h1>Disputes <span class="count">\(read)</span> \(context.exports("disputes"))</h1>\(sentence)\(none)\(parts)
         \(context.pager(page: slice.page, of: slice.pageCount, what: "disputes"))
         """)
+  }
+
+  /// What there is, in a sentence.
+  private var sentence: HTML {
+    let (read, differing) = (report.disputes.count, report.differing.count)
+    guard read + differing > 0 else { return "" }
+    let names = Set(report.disputes.map(\.subject)).count
+    let first =
+      read == 0
+      ? "Nobody reads anything differently"
+      : "\(read) clause\(read == 1 ? " is" : "s are") read differently, of \(names) name\(names == 1 ? "" : "s")"
+    let second =
+      differing == 0
+      ? "all is in the same state for those concerned"
+      : "\(differing) \(differing == 1 ? "is" : "are") in different states for those concerned"
+    return #"<p class="sentence">\#(first); \#(second).</p>"#
   }
 
   private func section(_ entry: Entry) -> HTML {
@@ -53,7 +69,17 @@ struct DisputesPage {
   }
 
   private func section(_ dispute: Dispute) -> HTML {
-    let sides = report.sides(of: dispute).map { side -> HTML in
+    // Whoever reads it as it is written stands in the first place.
+    let ordered = report.sides(of: dispute).enumerated().sorted {
+      ($0.element.isAsWritten ? 0 : 1, $0.offset) < ($1.element.isAsWritten ? 0 : 1, $1.offset)
+    }.map(\.element)
+    let sides = ordered.map { side -> HTML in
+      if side.isAsWritten {
+        return """
+          <div class="side written"><h4>As written <span class="views">\(side.title)</span></h4>\
+          <p class="phrase">\(context.phrase(side.clause, of: dispute.subject))</p></div>
+          """
+      }
       let grounds = side.grounds.map { ground -> HTML in
         let who: HTML = ground.title.isEmpty ? "" : #"<span class="views">\#(ground.title)</span> "#
         guard let act = ground.act else { return #"<div>\#(who)<span class="as">as written</span></div>"# }

@@ -69,9 +69,10 @@ struct ProposalPage {
     return Page(
       title: proposal.heading.name, section: .proposals,
       body: """
-        <header class="head"><p class="kind">Proposal</p><h1>\(proposal.heading.name)</h1><p class="lead">\(proposal.heading.title)</p>
-        <p>\(proposal.from.map { context.anchor(.party($0)) }.joined(separator: ", ")) to \
-        \(proposal.to.map { context.anchor(.party($0)) }.joined(separator: ", "))\(conditions(proposal))</p>\(DeclarationDetails(context, proposal.heading).markup)</header>
+        <header class="head"><p class="kind">Proposal</p>
+        <h1>\(proposal.heading.title.isEmpty ? proposal.heading.name : proposal.heading.title) <code>\(proposal.heading.name)</code></h1>
+        <p class="sentence">It is \(standing(sections)); offered by \(proposal.from.map { context.anchor(.party($0)) }.joined(separator: ", ")) to \
+        \(proposal.to.map { context.anchor(.party($0)) }.joined(separator: ", "))\(conditions(proposal)).</p>\(DeclarationDetails(context, proposal.heading).markup)</header>
         \(states(sections))\(sections.why(isBrief: true))
         \(words)\(reservations)\(changes)\(terms)\(versions)\(sections.rights(report.rights))
         \(sections.dependents(report.dependents))\(sections.history)\(sections.acts(report.acts))
@@ -86,6 +87,15 @@ struct ProposalPage {
     let joined: [Identifier<Party>]
     let left: [Identifier<Party>]
     let before: String?
+  }
+
+  /// The states in a sentence.
+  private func standing(_ sections: StateSections) -> HTML {
+    sections.sentence { view in
+      context.engine.viewState(in: view, at: context.instant).state(of: id)
+    } _: { state in
+      Mark(state).markup
+    }
   }
 
   private func states(_ sections: StateSections) -> HTML {

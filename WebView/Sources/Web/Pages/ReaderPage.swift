@@ -1,9 +1,11 @@
 import Documents
 import Ledger
 import Markup
+import Questions
 import RecordStore
 import References
 import Reports
+import Search
 
 /// A document to read: its paragraphs by number, its notes, and in the margin the acts that cite each.
 struct ReaderPage {
@@ -17,6 +19,8 @@ struct ReaderPage {
   private let references: [ResolvedReference]
   /// The words that are to be marked, by their place in the paragraphs and notes.
   private let marked: [Int: Range<Int>]
+  /// What was looked for in the list that led here.
+  private let sought: SearchQuery?
 
   init(_ context: PageContext, key: String, _ finding: DocumentLookup.Finding, library: DocumentCatalog) {
     self.context = context
@@ -31,6 +35,9 @@ struct ReaderPage {
     let record = context.actual.record
     uses = keys.flatMap { context.actual.sources.uses[$0] ?? [] }.filter {
       record.firstOfLine($0.act) == $0.act
+    }
+    sought = context.query["q"].flatMap { try? SearchQuery($0) }.flatMap { query in
+      (try? query.checkSize()) == nil ? nil : query
     }
     marked = Self.place(of: context.query["quote"], at: context.query["at"], in: document)
   }
@@ -65,9 +72,35 @@ struct ReaderPage {
       title: key, section: .telegrams,
       body: """
         <article class="reader"><header class="head"><p class="kind">\(kind)</p><h1>\(key)</h1><p class="lead">\(lead)</p>
-        \(facts(declared))\(context.query["quote"] != nil && marked.isEmpty && document != nil ? #"<p class="notice">The words quoted are not in this document.</p>"# as HTML : "")</header>
+        \(citation)\(facts(declared))\(exchange)\(context.query["quote"] != nil && marked.isEmpty && document != nil ? #"<p class="notice">The words quoted are not in this document.</p>"# as HTML : "")</header>
         \(text)</article>
         """, isOfInstant: false)
+  }
+
+  /// How the ledger cites it, and how a bibliography does, each to be copied.
+  private var citation: HTML {
+    func line(_ words: String, _ what: HTML) -> HTML {
+      #"<li><span class="cited">\#(words)</span> <button type="button" class="scripted-in" data-copy="\#(words)" aria-label="Copy \#(what)">Copy citation</button></li>"#
+    }
+    let formal = document.map { line(CitationReport([($0, nil)]).text(.frus), "as a bibliography cites it") }
+    return #"<ul class="citations">\#(line("@" + key, "as the ledger cites it"))\#(formal)</ul>"#
+  }
+
+  /// The documents before and after it between the same two.
+  private var exchange: HTML {
+    guard let document else { return "" }
+    let (before, after) = library.exchange(of: document)
+    func way(_ entry: DocumentEntry, _ words: HTML, _ relation: HTML) -> HTML {
+      guard let link = context.link(.telegram(entry.key)) else { return "" }
+      return """
+        <a href="\(link)" rel="\(relation)">\(words)</a> <span class="title">\(entry.day?.description ?? "") \(entry.title.isEmpty ? entry.key : entry.title)</span>
+        """
+    }
+    let ways = [before.map { way($0, "← Before", "prev") }, after.map { way($0, "After →", "next") }]
+      .compactMap(\.self)
+    return ways.isEmpty
+      ? ""
+      : #"<nav class="exchange" aria-label="In the exchange">\#(ways.map { "<p>\($0)</p>" as HTML })</nav>"#
   }
 
   private var kind: String {
@@ -147,13 +180,25 @@ struct ReaderPage {
       rest.removeAll { taken.contains($0) }
       return taken
     }
+    // A note stands beside the first paragraph that leads to it.
+    var placed: Set<Int> = []
     let paragraphs = document.paragraphs.enumerated().map { index, paragraph -> HTML in
       let own = paragraph.label.map { label in take { $0 == label } } ?? []
+      let beside = paragraph.spans.compactMap { span -> Int? in
+        guard span.range.isEmpty, case .note(let label) = span.mark else { return nil }
+        return document.allNotes.firstIndex { $0.label == label }
+      }.filter { placed.insert($0).inserted }
+      let margin = beside.map { number in
+        let note = document.allNotes[number]
+        return marginNote(note, at: document.paragraphs.count + number, take { $0 == note.label })
+      }
       return row(
-        paragraph.text, paragraph.spans, at: index, label: paragraph.label, kind: paragraph.kind.rawValue, own
-      )
+        paragraph.text, paragraph.spans, at: index, label: paragraph.label, kind: paragraph.kind.rawValue,
+        own,
+        beside: margin)
     }
-    let notes = document.allNotes.enumerated().map { number, note -> HTML in
+    let notes = document.allNotes.enumerated().filter { !placed.contains($0.offset) }.map {
+      number, note -> HTML in
       row(
         note.text, note.spans, at: document.paragraphs.count + number, label: note.label, kind: "note",
         take { $0 == note.label })
@@ -206,7 +251,8 @@ struct ReaderPage {
 
   /// A paragraph with its number and the acts that cite it.
   private func row(
-    _ text: String, _ spans: [Span], at index: Int, label: String?, kind: String, _ uses: [CitationIndex.Use]
+    _ text: String, _ spans: [Span], at index: Int, label: String?, kind: String, _ uses: [CitationIndex.Use],
+    beside notes: [HTML] = []
   ) -> HTML {
     let number: HTML =
       label.map { label in
@@ -217,19 +263,42 @@ struct ReaderPage {
         return #"<span class="number" id="p-\#(label)">\#(cite)</span>"#
       } ?? #"<span class="number"></span>"#
     let acts = uses.map { #"<li>\#(use($0))</li>"# as HTML }
+    let citing: HTML =
+      acts.isEmpty ? "" : #"<ul class="acts" aria-label="Acts that cite \#(label ?? "this")">\#(acts)</ul>"#
     let margin: HTML =
-      acts.isEmpty
-      ? "" : #"<aside aria-label="Acts that cite \#(label ?? "this")"><ul class="acts">\#(acts)</ul></aside>"#
-    let quoted = uses.compactMap { use in use.quote.flatMap { Quotation($0).place(in: [text])?[0] } }
-    let body = MarkedText(
-      text, spans: spans, marked: marked[index], isFirstMark: index == marked.keys.min(), quoted: quoted,
-      context: context,
-      targets: targets(at: index)
-    ).markup
+      acts.isEmpty && notes.isEmpty
+      ? "" : #"<aside aria-label="Beside \#(label ?? "this")">\#(citing)\#(notes)</aside>"#
+    let body = body(of: text, spans, at: index, uses)
     let here: HTML = label != nil && label == context.query["at"]?.lowercased() ? " here" : ""
     return """
       <div class="para \(kind)\(here)" data-label="\(label ?? "")">\(number)<p dir="auto">\(body)</p>\(margin)</div>
 
+      """
+  }
+
+  /// A text with all that is marked in it.
+  private func body(of text: String, _ spans: [Span], at index: Int, _ uses: [CitationIndex.Use]) -> HTML {
+    MarkedText(
+      text, spans: spans, marked: marked[index], isFirstMark: index == marked.keys.min(),
+      quoted: uses.compactMap { use in use.quote.flatMap { Quotation($0).place(in: [text])?[0] } },
+      searched: sought.map { Excerpt.places(of: $0, in: text) } ?? [], context: context,
+      targets: targets(at: index)
+    ).markup
+  }
+
+  /// A note beside the paragraph that leads to it, with the acts that cite it.
+  private func marginNote(_ note: Note, at index: Int, _ uses: [CitationIndex.Use]) -> HTML {
+    let words = note.label.hasPrefix("fn") ? String(note.label.dropFirst(2)) : note.label
+    let number: HTML =
+      context.links.isServed
+      ? #"<a class="cite" href="\#(context.link(.cite(key), [("at", note.label)]) ?? "")" title="Cite this"><span class="sr">Cite note </span>\#(words)</a>"#
+      : "\(words)"
+    let acts = uses.map { #"<li>\#(use($0))</li>"# as HTML }
+    let citing: HTML = acts.isEmpty ? "" : #"<ul class="acts">\#(acts)</ul>"#
+    let here: HTML = note.label == context.query["at"]?.lowercased() ? " here" : ""
+    return """
+      <div class="margin-note\(here)" id="p-\(note.label)" data-label="\(note.label)"><p dir="auto"><sup>\(number)</sup> \
+      \(body(of: note.text, note.spans, at: index, uses))</p>\(citing)</div>
       """
   }
 

@@ -28,8 +28,24 @@ struct StateSections {
       return "<div><dt>\(group.title)</dt><dd>\(markup(said))</dd></div>"
     }
     return """
-      <section><h2>State, as each sees it</h2><dl class="cards">\(cells)</dl>\(differences)</section>
+      <section><h2>State, as each sees it</h2><dl class="cards">\(cells)</dl>\(HistoryDrawing(context, of: subject, views: views).markup)\(differences)</section>
       """
+  }
+
+  /// In a sentence, how it stands: one state, or whose is which; whoever has the most last.
+  func sentence<Said: Equatable>(_ said: (View) -> Said, _ words: (Said) -> HTML) -> HTML {
+    let all = views.map(said)
+    var groups = record.grouped(views) { view in views.firstIndex(of: view).map { all[$0] } }
+    if let most = groups.indices.max(by: { groups[$0].views.count < groups[$1].views.count }) {
+      groups.append(groups.remove(at: most))
+    }
+    let parts = groups.enumerated().map { index, group -> HTML in
+      let state = words(all[views.firstIndex(of: group.views[0]) ?? 0])
+      if groups.count == 1 { return views.count == 1 ? "\(state) for \(group.title)" : "\(state) for all" }
+      let isRest = index == groups.count - 1 && group.views.count > 1
+      return "\(state) for \(isRest ? "all others" : group.title)"
+    }
+    return parts.joined(separator: ", ")
   }
 
   /// The word for the state that a view would have without the what-if; `nil` where there is none.
@@ -76,7 +92,7 @@ struct StateSections {
     return #"<section id="why"><h2>Why</h2><div class="whys">\#(parts)</div></section>"#
   }
 
-  /// Each change of its state.
+  /// Each change of its state, drawn and told.
   var history: HTML { HistoryTable(context, of: subject, views: views).markup }
 
   /// The acts on it, the latest of them.

@@ -84,7 +84,7 @@ struct TelegramsPage {
     let pager = context.pager(page: wanted, of: pages, what: "telegrams")
     let facets = context.links.isServed ? found.facets.map(self.facets) ?? "" : ""
     let offer: HTML = SearchReport.offer(found.offered).map { #"<p class="rest">\#($0)</p>"# } ?? ""
-    let list: HTML = entries.isEmpty ? "" : #"<ol class="docs">\#(entries.map(item))</ol>"#
+    let list: HTML = entries.isEmpty ? "" : table(entries, label: "Telegrams")
     return Page(
       title: "Telegrams", section: .telegrams,
       body: """
@@ -111,23 +111,39 @@ struct TelegramsPage {
     let more = context.rest(library.declared.count, after: shown.count)
     return """
       <h2 class="apart">Declared, and not at hand <span class="count">\(library.declared.count)</span></h2>
-      <ol class="docs">\(shown.map(item))</ol>\(more)
+      \(table(Array(shown), label: "Declared, and not at hand"))\(more)
+      """
+  }
+
+  private func table(_ entries: [DocumentEntry], label: HTML) -> HTML {
+    let heads = ["Date", "From", "To", "Number", "Subject"].map {
+      #"<th scope="col" role="columnheader">\#($0)</th>"# as HTML
+    }
+    return """
+      <table class="grid docs" role="table" aria-label="\(label)"><thead role="rowgroup"><tr role="row">\(heads)</tr></thead>
+      <tbody role="rowgroup">\(entries.map(item))</tbody></table>
       """
   }
 
   private func item(_ entry: DocumentEntry) -> HTML {
-    // Many titles say it already: "Telegram From the Embassy in France to the Department of State".
-    let isTold = entry.title.contains(entry.sender) && entry.title.contains(entry.addressee)
-    let way: HTML =
-      isTold || (entry.sender.isEmpty && entry.addressee.isEmpty)
-      ? "" : #"<span class="owed">\#(entry.sender) → \#(entry.addressee)</span>"#
-    let marks = [entry.genre, entry.classification].filter { !$0.isEmpty }.joined(separator: ", ")
+    let marks = [entry.genre == "other" ? "" : entry.genre, entry.classification].filter { !$0.isEmpty }
+      .joined(separator: ", ")
     let uses = context.actual.sources.uses[entry.key]?.count ?? 0
     let used: HTML = uses > 0 ? #" <b>cited \#(uses)×</b>"# : ""
     let passage: HTML = entry.passage.map { self.passage($0, entry.key) } ?? ""
+    // The words that were looked for are marked in the reader too.
+    let searched = context.query["q"].map { [("q", $0)] } ?? []
+    let title = entry.title.isEmpty ? entry.key : entry.title
+    let subject: HTML =
+      entry.subject.isEmpty || title.contains(entry.subject)
+      ? "" : #" <span class="title">\#(entry.subject)</span>"#
+    let key: HTML = entry.title.isEmpty ? "" : #" <code>\#(entry.key)</code>"#
     return """
-      <li><span class="when">\(entry.day?.description ?? "undated")</span><span>\(context.anchor(.telegram(entry.key), "\(entry.key)"))
-      <span class="uses">\(marks)\(used)</span><span class="title">\(entry.title)</span>\(way)\(passage)</span></li>
+      <tr role="row"><td role="cell" class="when">\(entry.day?.description ?? "undated")</td><td role="cell">\(entry.sender)</td>\
+      <td role="cell">\(entry.addressee.isEmpty ? "" : #"<span class="to">→ </span>\#(entry.addressee)"# as HTML)</td><td role="cell">\(entry.number)</td>\
+      <th scope="row" role="rowheader">\(context.anchor(.telegram(entry.key), "\(title)", searched))\(subject)\(key) \
+      <span class="uses">\(marks)\(used)</span>\(passage)</th></tr>
+
       """
   }
 

@@ -29,10 +29,9 @@ struct UndertakingPage {
     return Page(
       title: heading.name, section: .overview,
       body: """
-        <header class="head"><p class="kind">Undertaking, \(kind)\(under)\(family)</p><h1>\(heading.name)</h1>
-        <p class="lead">\(heading.title)</p>
-        <p>\(context.anchor(.party(undertaking.debtor))) to \
-        \(undertaking.creditors.map { context.anchor(.party($0)) }.joined(separator: ", "))</p>\(performance)\(DeclarationDetails(context, heading).markup)</header>
+        <header class="head"><p class="kind">Undertaking, \(kind)\(under)\(family)</p>
+        <h1>\(heading.title.isEmpty ? heading.name : heading.title) <code>\(heading.name)</code></h1>
+        <p class="sentence">\(context.anchor(.party(undertaking.debtor))) owes this to \(creditors). It is \(standing(sections)).</p>\(performance)\(DeclarationDetails(context, heading).markup)</header>
         \(states(sections))\(ClauseTable(context, of: .undertaking(id), report.clauses, by: report.parties).markup)
         \(AmendmentsSection(context, report.amendments).markup)
         \(unlock)\(sections.why())\(waits)\(sections.rights(report.rights))\(sections.history)\(sections.acts(report.acts))
@@ -45,6 +44,37 @@ struct UndertakingPage {
   private struct Said: Equatable {
     let cell: StatusReport.UndertakingCell
     let before: UndertakingState?
+  }
+
+  /// To whom it is owed: by name, or in few words where they are many.
+  private var creditors: HTML {
+    if undertaking.creditors.count > 3,
+      let short = record.shortNames(ofCreditors: undertaking.creditors, debtor: undertaking.debtor)
+    {
+      return short == "all" ? "all others" : "\(short)"
+    }
+    return undertaking.creditors.map { context.anchor(.party($0)) }.joined(separator: ", ")
+  }
+
+  /// The states in a sentence, with the deadline where one runs.
+  private func standing(_ sections: StateSections) -> HTML {
+    sections.sentence { view in
+      let cell = StatusReport.UndertakingCell(
+        of: id, in: context.engine.viewState(in: view, at: context.instant))
+      return Standing(state: cell.state, deadline: cell.shownDeadline)
+    } _: { standing in
+      let time: HTML? = standing.deadline.map { deadline in
+        let lines = Remaining(until: deadline, from: context.instant, in: record.zone).lines
+        return " (<b>\(lines[1])</b>, \(lines[0]))"
+      }
+      return "\(Mark(standing.state).markup)\(time)"
+    }
+  }
+
+  /// What the sentence tells of a view.
+  private struct Standing: Equatable {
+    let state: UndertakingState
+    let deadline: Instant?
   }
 
   private func states(_ sections: StateSections) -> HTML {
