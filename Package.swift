@@ -14,6 +14,8 @@ let package = Package(
     .library(name: "Ledger", targets: ["Ledger"]),
     .library(name: "Reports", targets: ["Reports"]),
     .library(name: "Questions", targets: ["Questions"]),
+    .library(name: "EditorRecords", targets: ["EditorRecords"]),
+    .library(name: "LanguageServer", targets: ["LanguageServer"]),
     .library(name: "Markup", targets: ["Markup"]),
     .library(name: "Briefing", targets: ["Briefing"]),
     .library(name: "Documents", targets: ["Documents"]),
@@ -67,6 +69,10 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Markup", swiftSettings: settings),
     .target(
+      name: "EditorRecords",
+      dependencies: ["Archive", "Documents", "LanguageServer", "Ledger", "RecordStore", "Search"],
+      swiftSettings: settings),
+    .target(
       name: "Briefing", dependencies: ["Console", "Documents", "Ledger", "Markup", "Reports"],
       resources: [.embedInCode("page.css"), .embedInCode("sheet.css")], swiftSettings: settings),
     .target(
@@ -81,8 +87,8 @@ let package = Package(
     .executableTarget(
       name: "reftel",
       dependencies: [
-        "Archive", "Briefing", "Console", "DocumentFormats", "Documents", "LanguageServer", "Ledger",
-        "Questions", "RecordStore", "Reports", "Search",
+        "Archive", "Briefing", "Console", "DocumentFormats", "Documents", "EditorRecords", "LanguageServer",
+        "Ledger", "Questions", "RecordStore", "Reports", "Search",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -110,7 +116,8 @@ let package = Package(
       name: "LedgerTests", dependencies: ["Ledger", "Reports", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "LanguageServerTests",
-      dependencies: ["reftel", "LanguageServer", "Ledger", "Reports", "TestSupport"], exclude: ["Pages"],
+      dependencies: ["EditorRecords", "reftel", "LanguageServer", "Ledger", "Reports", "TestSupport"],
+      exclude: ["Pages"],
       swiftSettings: settings),
     .testTarget(
       name: "FunctionalTests",

@@ -32,9 +32,8 @@ let package = Package(
       name: "Web",
       dependencies: [
         "CompressionLibrary", room("Archive"), room("Briefing"), room("Console"), room("Documents"),
-        room("Ledger"),
-        room("Markup"), room("Questions"), room("RecordStore"), room("References"), room("Reports"),
-        room("Search"),
+        room("EditorRecords"), room("LanguageServer"), room("Ledger"), room("Markup"), room("Questions"),
+        room("RecordStore"), room("References"), room("Reports"), room("Search"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -43,7 +42,8 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Assets/reftel.css"), .embedInCode("Assets/live.js"), .embedInCode("Assets/typed.js"),
-        .embedInCode("Assets/editor.js"), .embedInCode("Assets/act.js"), .embedInCode("Assets/timeline.js"),
+        .embedInCode("Assets/editor.js"), .embedInCode("Assets/writing.js"), .embedInCode("Assets/act.js"),
+        .embedInCode("Assets/timeline.js"),
         .embedInCode("Assets/reftel.js"),
       ],
       swiftSettings: settings),

@@ -1,3 +1,4 @@
+import EditorRecords
 import Foundation
 import LanguageServer
 import Ledger
@@ -18,7 +19,7 @@ final class Editor {
   /// - Parameter capabilities: what the editor says of itself, as JSON.
   init(files: [String: String], at moment: Instant? = nil, capabilities: String = "{}") throws {
     folder = try ScratchFolder(files)
-    server = LanguageServer(host: StoredLedgers(moment: moment))
+    server = LanguageServer(host: StoredLedgers(at: moment))
     let parameters = try JSONValue(parsing: Array(#"{"capabilities":\#(capabilities)}"#.utf8))
     _ = ask("initialize", parameters)
     tell("initialized", .object([]))

@@ -1,5 +1,5 @@
 /// Files' addresses as messages have them, and their paths.
-enum FileAddress {
+public enum FileAddress {
   /// The path of an address; `nil` where that is no file's.
   static func path(ofURI uri: String) -> String? {
     guard uri.lowercased().hasPrefix("file://") else { return nil }
@@ -21,7 +21,7 @@ enum FileAddress {
   }
 
   /// The address of a path from the root of all.
-  static func uri(ofPath path: String) -> String {
+  public static func uri(ofPath path: String) -> String {
     var uri = "file://"
     for byte in path.utf8 {
       switch byte {

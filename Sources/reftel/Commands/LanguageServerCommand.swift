@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import EditorRecords
 import Foundation
 import LanguageServer
 

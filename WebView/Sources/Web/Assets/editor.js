@@ -29,6 +29,7 @@ reftel.editor = (() => {
 
   function draw() {
     isDrawing = false;
+    reftel.writing.paint();
     const gutter = byId("gutter");
     if (!gutter) return;
     const first = Math.max(0, Math.floor((text.scrollTop - padding) / lineHeight));
@@ -61,9 +62,10 @@ reftel.editor = (() => {
 
   // ---- Asking the server ----
 
-  async function post(what) {
+  async function post(what, more = {}) {
     const form = byId("editor");
     const data = new URLSearchParams(new FormData(form));
+    for (const [name, value] of Object.entries(more)) data.set(name, value);
     data.set("do", what);
     data.set("answer", "json");
     const answer = await fetch(form.action, { method: "POST", body: data });
@@ -76,7 +78,7 @@ reftel.editor = (() => {
     const token = form.elements.token;
     if (token.value === done.token) return done;
     token.value = done.token;
-    return post(what);
+    return post(what, more);
   }
 
   let checking = 0;
@@ -240,6 +242,7 @@ reftel.editor = (() => {
     text = byId("text");
     // An act that was put at the end is not saved yet.
     version = form.dataset.begun ? 1 : 0;
+    reftel.writing.prepare(text, post);
     countLines();
     draw();
     text.addEventListener("scroll", drawSoon);

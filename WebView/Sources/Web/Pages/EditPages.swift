@@ -1,3 +1,4 @@
+import LanguageServer
 import Ledger
 import Markup
 import RecordStore
@@ -86,10 +87,12 @@ struct EditPage {
         <input type="hidden" name="fingerprint" value="\(fingerprint)">
         <p class="tools"><button name="do" value="save" accesskey="s">Save</button> <button name="do" value="format">Format</button>
         \(ends)<span id="editor-status" role="status"></span> <span id="editor-saved" role="status"></span></p>
+        <p id="finding" class="finding" hidden><label for="find-text">Find</label> <input id="find-text" type="search" autocomplete="off" spellcheck="false">
+        <button type="button" id="find-previous">Previous</button> <button type="button" id="find-next">Next</button> <span id="found" role="status"></span></p>
         <label class="sr" for="text">Text of \(name)</label>
-        <div class="code"><pre id="gutter" aria-hidden="true"></pre><textarea id="text" name="text" spellcheck="false" autocomplete="off" \
+        <div class="code" data-words="\(GrammarWords.json.text)"><pre id="gutter" aria-hidden="true"></pre><div class="sheet-of-text"><pre id="paint" aria-hidden="true"></pre><textarea id="text" name="text" spellcheck="false" autocomplete="off" \
         autocapitalize="off" wrap="off" rows="32" aria-describedby="editor-status">
-        \(text)</textarea></div></form><div id="conflict">\(draft?.conflict)</div>
+        \(text)</textarea><ul id="offers" role="listbox" aria-label="What may stand here" hidden></ul></div></div></form><div id="conflict">\(draft?.conflict)</div>
         \(FaultsOfFile(context, name).markup)
         """, status: draft == nil ? 200 : 409, isOfInstant: false)
   }

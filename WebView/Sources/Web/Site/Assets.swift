@@ -17,7 +17,8 @@ enum Assets {
 
   /// All that scripts do, as one file: what the parts share comes first.
   private static let script = [
-    PackageResources.live_js, PackageResources.typed_js, PackageResources.editor_js,
+    PackageResources.live_js, PackageResources.typed_js, PackageResources.writing_js,
+    PackageResources.editor_js,
     PackageResources.act_js, PackageResources.timeline_js, PackageResources.reftel_js,
   ].flatMap(\.self)
 

@@ -20,6 +20,7 @@ struct EditAction {
     }
     switch wish {
     case .check: return checked()
+    case .complete: return completed()
     case .format:
       let groups = Set(context.actual.record.groups.map(\.heading.name))
       let formatted = Formatter.formatted(form.text, groups: groups)
@@ -84,6 +85,17 @@ struct EditAction {
     case .missing: "The file is no longer there"
     case .unusable(let reason): "The file cannot be read any more: \(reason)"
     }
+  }
+
+  // MARK: Completion
+
+  /// What may stand at a place of the text, as the language server has it for editors.
+  private func completed() -> SiteResponse {
+    let text = String(decoding: form.text, as: UTF8.self)
+    let line = form["line"].flatMap { Int($0) } ?? 0
+    let character = form["character"].flatMap { Int($0) } ?? 0
+    let items = EditorCompletion.items(at: (line, character), of: text, file: name, in: site.live.folder)
+    return json(.object([.init("items", .array(items))]))
   }
 
   // MARK: Saving

@@ -37,7 +37,7 @@ struct EditForm {
 
   /// What is asked for.
   enum Wish: String {
-    case check, format, save, new
+    case check, complete, format, save, new
   }
 
   /// - Throws: a problem when it is none that is known.

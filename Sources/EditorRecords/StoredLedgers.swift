@@ -1,30 +1,37 @@
 import Archive
 import Documents
 import Foundation
-import LanguageServer
-import Ledger
+public import LanguageServer
+public import Ledger
 import RecordStore
 import Search
 
 /// The records on the disk, for the language server.
-struct StoredLedgers: LedgerHost {
+public struct StoredLedgers: LedgerHost {
   /// The present, where it is another than the clock's.
-  var moment: Instant?
+  private let moment: Instant?
 
-  var now: Instant { moment ?? .present }
+  /// The records on the disk.
+  ///
+  /// - Parameter moment: the present, where it is another than the clock's.
+  public init(at moment: Instant? = nil) { self.moment = moment }
 
-  func record(inFolder path: String) -> RecordAddress? {
+  public var now: Instant { moment ?? .present }
+
+  public func record(inFolder path: String) -> RecordAddress? {
     guard let folder = try? RecordFolder.find(at: path) else { return nil }
     return RecordAddress(folder: folder.displayPrefix, entry: folder.entry)
   }
 
-  func read(
+  public func read(
     _ record: RecordAddress, assuming whatIf: WhatIf, unsaved: @escaping (String) -> [UInt8]?
   ) -> (record: Record, diagnostics: [Diagnostic]) {
     folder(of: record).read(assuming: whatIf, unsaved: unsaved)
   }
 
-  func documents(of record: RecordAddress) -> any DocumentShelf { StoredDocuments(of: folder(of: record)) }
+  public func documents(of record: RecordAddress) -> any DocumentShelf {
+    StoredDocuments(of: folder(of: record))
+  }
 
   private func folder(of record: RecordAddress) -> RecordFolder {
     // A ledger that has not been saved yet is in no folder.
