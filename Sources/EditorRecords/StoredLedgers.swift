@@ -16,19 +16,23 @@ public struct StoredLedgers: LedgerHost {
   /// - Parameter moment: the present, where it is another than the clock's.
   public init(at moment: Instant? = nil) { self.moment = moment }
 
+  /// The present.
   public var now: Instant { moment ?? .present }
 
+  /// The record of a folder; `nil` where there is none.
   public func record(inFolder path: String) -> RecordAddress? {
     guard let folder = try? RecordFolder.find(at: path) else { return nil }
     return RecordAddress(folder: folder.displayPrefix, entry: folder.entry)
   }
 
+  /// Reads a record, its open files as they are in the editor.
   public func read(
     _ record: RecordAddress, assuming whatIf: WhatIf, unsaved: @escaping (String) -> [UInt8]?
   ) -> (record: Record, diagnostics: [Diagnostic]) {
     folder(of: record).read(assuming: whatIf, unsaved: unsaved)
   }
 
+  /// The documents of a record, as they are now.
   public func documents(of record: RecordAddress) -> any DocumentShelf {
     StoredDocuments(of: folder(of: record))
   }

@@ -376,7 +376,7 @@ def timeline(browser, server):
     page.wait_for_timeout(300)
     page.mouse.click(at(0.5), box["y"] + 5)
     page.wait_for_url("**as-of=1962-11-08*")
-    page.wait_for_selector("svg.timeline line.moment")
+    page.wait_for_selector("svg.timeline line.moment", state="attached")
     check("8 Nov 1962" in page.text_content("#day"), "a click leads to that day: " + page.text_content("#day"))
     page.go_back()
     page.go_back()

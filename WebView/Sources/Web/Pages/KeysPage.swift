@@ -1,3 +1,4 @@
+import Ledger
 import Markup
 
 /// The keys, the signs and the states, and what of the display can be chosen.
@@ -38,6 +39,9 @@ struct KeysPage {
         <li><span class="changed"><s>waiting</s> → due</span> in a what-if: what it was, and what it would be</li></ul>
         <h2 class="apart">States of an undertaking</h2>
         <p>In each view, by what that party counts as agreed, reported and verified:</p>\(StateLegend.undertakings)
+        <h2 class="apart">Bands of the timeline</h2>
+        \(BandLook.patterns)\(BandLook.legend(UndertakingState.allCases.map(\.rawValue) + MeasureState.allCases.map(\.rawValue)))
+        <p>A band divides where views differ; <span class="flag differs">≠ USSR</span> at its end says whose the lower part is.</p>
         <h2 class="apart">States of a day</h2>\(StateLegend.days)
         <h2 class="apart">States of a right</h2>\(StateLegend.rights)
         <h2 class="apart">States of a point, an ask, a bar</h2>\(StateLegend.items)
