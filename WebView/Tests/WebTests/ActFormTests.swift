@@ -122,6 +122,23 @@ struct ActFormTests {
     }
   }
 
+  @Test("The editor offers what may stand at a place")
+  func completion() async throws {
+    try await Served.record(["record.reftel": text]) { served in
+      let lines = text + "2001-01-02 Ben acc"
+      let answer = try served.client.post(
+        "/edit/record.reftel",
+        [
+          ("token", try token(served)), ("fingerprint", ""), ("do", "complete"), ("answer", "json"),
+          ("text", lines),
+          ("line", String(text.split(separator: "\n").count)), ("character", "18"),
+        ])
+      #expect(answer.status == 200)
+      #expect(answer.text.contains(#""label": "accepts""#))
+      #expect(!answer.text.contains(#""label": "reports""#))
+    }
+  }
+
   @Test("A view that lets nothing be changed has no form")
   func readOnly() async throws {
     try await Served.record(["record.reftel": text], Served.options(\.isReadOnly, true)) { served in
