@@ -119,36 +119,6 @@ public struct BandsReport: Sendable {
     }
     return pieces
   }
-
-  /// The report as JSON: `{"from","until","bands":[{"name","lines":[{"views","states":[{"state","from","until"}]}]}]}`.
-  public var json: JSONValue {
-    func text(_ instant: Instant) -> JSONValue { .string(instant.iso8601(in: record.zone)) }
-    return .object([
-      .init("from", text(time.lowerBound)), .init("until", text(time.upperBound)),
-      .init(
-        "bands",
-        .array(
-          bands.map { band in
-            let lines = band.lines.indices.map { number -> JSONValue in
-              .object([
-                .init("views", .array(band.lines[number].views.map { .string(record.name(of: $0)) })),
-                .init(
-                  "states",
-                  .array(
-                    band.course(ofLine: number).map { piece in
-                      .object([
-                        .init("state", .string(piece.states[0])), .init("from", text(piece.start)),
-                        .init("until", text(piece.end)),
-                      ])
-                    })),
-              ])
-            }
-            return .object([
-              .init("name", .string(record.name(of: band.subject))), .init("lines", .array(lines)),
-            ])
-          })),
-    ])
-  }
 }
 
 extension BandsReport.Band {

@@ -35,7 +35,7 @@ Subject: Minutes
 # What is chosen, in the order of the keys: who, does, what; how far, how many; the words of a reading; paragraph; quote.
 ACTS = [
     ("Hill", "reports", "open", ["sluices", "4"], "1", 1,
-     '2024-05-12 Hill reports open sluices 4  @minutes#1 "1. Hill said that four sluices are open."'),
+     '2024-05-12 Hill reports open sluices 4  @minutes#1 "Hill said that four sluices are open."'),
     ("Board", "verifies", "open", ["sluices", "4"], "2", 0, "2024-05-12 Board verifies open sluices 4  @minutes#2"),
     ("Dale", "accepts", "mill", [], "3", 0, "2024-05-12 Dale accepts mill  @minutes#3"),
     ("Dale", "reads", "sluices", ["count 8"], "4", 0, "2024-05-12 Dale reads sluices  @minutes#4\n  count 8"),

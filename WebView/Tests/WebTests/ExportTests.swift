@@ -211,7 +211,7 @@ struct ExportTests {
   @Test("Lists that a server would give page by page are whole; days without pages of names say so")
   func lists() throws {
     var size = LargeRecord.Size()
-    size.acts = 45
+    size.acts = 24
     let large = LargeRecord(seed: 3, size)
     let (record, pages) = (try ScratchFolder(large.files), try ScratchFolder())
     defer {
