@@ -6,7 +6,8 @@
 Opens the record as an editor does and types acts into it, letter by letter, at places chosen at random (the seed is
 fixed); each letter is a message, and each is waited for. Measures, from the message to the answer: diagnostics of the whole
 record after a key; completion of a verb, of what it is done to, and of a document; and the other requests. Prints the
-table of docs/performance.md. Builds reftel as ./reftel does."""
+table of docs/performance.md. Builds reftel as ./reftel does, unless REFTEL names a program."""
+import os
 import random
 import statistics
 import subprocess
@@ -67,14 +68,17 @@ class Typist:
 def main():
     options = [word for word in sys.argv[1:] if word == "--second-edition"]
     size = int(next((word for word in sys.argv[1:] if word not in options), "10000"))
-    subprocess.run([str(ROOT / "reftel"), "--version"], check=True, stdout=subprocess.DEVNULL)
+    program = os.environ.get("REFTEL")
+    if program is None:
+        subprocess.run([str(ROOT / "reftel"), "--version"], check=True, stdout=subprocess.DEVNULL)
+        program = ROOT / ".build/release/reftel"
     dice = random.Random(1962)
     with tempfile.TemporaryDirectory() as folder:
         path = ledger(folder, size, options)
         text = path.read_text()
         lines = text.split("\n")
         acts = [number for number, line in enumerate(lines) if line[:1].isdigit()]
-        client = Client(ROOT / ".build/release/reftel", path.parent)
+        client = Client(program, path.parent)
         start = time.perf_counter()
         uri = client.open(path.name, text)
         client.wait_for_diagnostics(uri, 1)

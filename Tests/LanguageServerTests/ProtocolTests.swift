@@ -148,6 +148,26 @@ struct ProtocolTests {
     #expect(told["range"]?["end"] == Editor.position((2, 30)))
   }
 
+  @Test("A file that comes to be included is of that record")
+  func including() throws {
+    let (entry, other) = ("party X\n", "2024-01-01 X says \"x\"\n")
+    let editor = try Editor(files: ["record.reftel": entry, "b.reftel": other])
+    defer { editor.folder.remove() }
+    editor.open("b.reftel", other)
+    editor.open("record.reftel", entry)
+    editor.settle()
+    #expect(editor.diagnostics["b.reftel"]?.count == 1)
+    editor.change("record.reftel", from: (1, 0), to: (1, 0), "include \"b.reftel\"\n")
+    editor.settle()
+    #expect(editor.diagnostics["b.reftel"]?.isEmpty == true)
+    editor.change("record.reftel", from: (0, 6), to: (0, 7), "Y")
+    editor.settle()
+    #expect(editor.diagnostics["b.reftel"]?.count == 1)
+    editor.change("record.reftel", from: (1, 0), to: (2, 0), "")
+    editor.settle()
+    #expect(editor.diagnostics["b.reftel"]?.count == 1)
+  }
+
   @Test("What was told of a file is taken back once its record is closed")
   func closing() throws {
     let editor = try Editor(files: ["record.reftel": "include \"b.reftel\"\n", "b.reftel": "party\n"])

@@ -54,7 +54,25 @@ struct CompletionFinder {
     record = engine?.record ?? place.analysis.record
   }
 
-  mutating func find() { for option in writing.options { add(option) } }
+  mutating func find() {
+    for option in writing.options { add(option) }
+    guard items.count > Self.most else { return }
+    // Of so many, those that have the letters that are written.
+    isIncomplete = true
+    let written = place.text.bytes[writing.word.lowerBound..<max(writing.word.lowerBound, place.offset)]
+    let letters = Array(String(decoding: written, as: UTF8.self).lowercased())
+    items = Array(items.lazy.filter { Self.has(letters, in: $0) }.prefix(Self.most))
+  }
+
+  /// Whether what an item is found by has letters in their order, as editors look for them.
+  private static func has(_ letters: [Character], in item: JSONValue) -> Bool {
+    var rest = letters[...]
+    for character in ((item["filterText"] ?? item["label"])?.words ?? "").lowercased() {
+      guard let next = rest.first else { return true }
+      if character == next { rest = rest.dropFirst() }
+    }
+    return rest.isEmpty
+  }
 
   private mutating func add(_ option: WritingPlace.Option) {
     switch option {
@@ -119,17 +137,13 @@ struct CompletionFinder {
     text: String? = nil, isSnippet: Bool = false, filter: String? = nil, isRetriggering: Bool = false
   ) {
     guard offered.insert(label).inserted else { return }
-    guard items.count < Self.most else {
-      isIncomplete = true
-      return
-    }
     let number = String(items.count)
     items.append(
       .members(
         ("label", .string(label)), ("kind", .number(kind.rawValue)), ("detail", detail.map(JSONValue.string)),
         ("documentation", documentation.map(JSONValue.string)),
         // The order here is that of what is likeliest, or of time.
-        ("sortText", .string(String(repeating: "0", count: max(0, 4 - number.count)) + number)),
+        ("sortText", .string(String(repeating: "0", count: max(0, 6 - number.count)) + number)),
         ("filterText", filter.map(JSONValue.string)),
         ("insertTextFormat", isSnippet ? .number(2) : nil),
         ("textEdit", .object([.init("range", range), .init("newText", .string(text ?? label))])),
