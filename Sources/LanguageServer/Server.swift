@@ -289,21 +289,31 @@ public struct LanguageServer {
   public mutating func settle() -> [JSONValue] {
     guard state == .running, !untold.isEmpty else { return [] }
     seekRecords()
+    // A text may have come to be of another record.
+    for path in texts.keys.sorted() {
+      let old = recordOfText[path]
+      _ = analysis(ofText: path)
+      if let new = recordOfText[path], new != old { untold.insert(new) }
+    }
     let due = untold.sorted { ($0.folder, $0.entry) < ($1.folder, $1.entry) }
     untold = []
     return due.flatMap { address -> [JSONValue] in
-      // The text may have come to be of another record.
-      for path in texts.keys.sorted() { _ = analysis(ofText: path) }
       guard recordOfText.values.contains(address) else {
-        return (told.removeValue(forKey: address) ?? []).sorted().map { publication(of: $0, []) }
+        return (told.removeValue(forKey: address) ?? []).filter { isTold($0, with: address) }.sorted()
+          .map { publication(of: $0, []) }
       }
       let analysis = analysis(of: address)
       let byFile = publishedDiagnostics(analysis)
       let open = texts.keys.filter { analysis.file(atPath: $0) != nil }
       let paths = Set(byFile.keys).union(told[address] ?? []).union(open)
       told[address] = Set(byFile.keys)
-      return paths.sorted().map { publication(of: $0, byFile[$0] ?? []) }
+      return paths.filter { isTold($0, with: address) }.sorted().map { publication(of: $0, byFile[$0] ?? []) }
     }
+  }
+
+  /// Whether what is wrong in a file is told with a record: not where the file is open as one of another.
+  private func isTold(_ path: String, with address: RecordAddress) -> Bool {
+    recordOfText[path].map { $0 == address } ?? true
   }
 
   private func publication(of path: String, _ diagnostics: [JSONValue]) -> JSONValue {
