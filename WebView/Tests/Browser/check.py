@@ -682,6 +682,24 @@ def screenshots(browser, server):
         page.wait_for_selector("mark#quote")
         page.wait_for_timeout(200)
         page.screenshot(path=os.path.join(SHOTS, "reader.png"))
+    # The record of the tutorial.
+    with Server("cuba-1962") as other:
+        with open(os.path.join(REPOSITORY, "README.md")) as file:
+            text = file.read().split("```reftel\n")[1].split("```")[0]
+        for name in os.listdir(other.record):
+            if name.endswith(".reftel") and name != "record.reftel":
+                os.remove(os.path.join(other.record, name))
+        with open(os.path.join(other.record, "record.reftel"), "w") as file:
+            file.write(text)
+        page = browser.new_page(viewport={"width": 1000, "height": 420})
+        page.wait_for_timeout(1500)
+        for name, path in (
+                ("tutorial-overview", "/?as-of=2024-05-20"),
+                ("tutorial-act", "/act?date=2024-05-21&actor=Hill&verb=reads&object=sluices&clauses=count+8"),
+                ("tutorial-editor", "/edit/record.reftel")):
+            page.goto(other.base + path)
+            page.wait_for_timeout(400)
+            page.screenshot(path=os.path.join(SHOTS, f"{name}.png"))
 
 
 with sync_playwright() as driver:

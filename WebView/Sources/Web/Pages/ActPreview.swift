@@ -61,10 +61,10 @@ struct ActPreview {
 
   private func changes(_ added: AddedDirective) -> HTML {
     let (old, new) = (context.record, added.record)
-    // As of the act, or of the day looked at where that is later.
+    // As of the end of its day.
     guard let act = new.acts.first(where: { isAdded($0, added) }) else { return "" }
     let next = CalendarDay(daysSinceEpoch: act.date.instant.day(in: new.zone).day.daysSinceEpoch + 1)
-    let instant = max(Instant(startOf: next, in: new.zone).adding(seconds: -1), context.instant)
+    let instant = Instant(startOf: next, in: new.zone).adding(seconds: -1)
     let (before, after) = (Engine(old), Engine(new))
     let report = CompareReport(
       from: StatusReport(before, at: instant), to: StatusReport(after, at: instant),
