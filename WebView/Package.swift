@@ -43,6 +43,7 @@ let package = Package(
       resources: [
         .embedInCode("Assets/reftel.css"), .embedInCode("Assets/live.js"), .embedInCode("Assets/typed.js"),
         .embedInCode("Assets/editor.js"), .embedInCode("Assets/writing.js"), .embedInCode("Assets/act.js"),
+        .embedInCode("Assets/drop.js"),
         .embedInCode("Assets/timeline.js"),
         .embedInCode("Assets/reftel.js"),
       ],

@@ -59,13 +59,18 @@ extension Sheet {
       }
       return """
         <table class="sheet-rows"><tbody>
-        \(rows.map { #"<tr><th scope="row">\#(html($0.label))</th><td>\#(words(of: $0))</td></tr>"# + "\n" })\
-        </tbody></table>
+        \(rows.map(html(of:)))</tbody></table>
         """
     case .passages(let passages):
       return #"<div class="sheet-passages">\#(passages.map(html(of:)))</div>"#
     case .month(let month): return html(of: month)
     }
+  }
+
+  private static func html(of row: Row) -> HTML {
+    // What is still of the day above has no heading of its own.
+    let label: HTML = row.label.isEmpty ? "<td></td>" : #"<th scope="row">\#(html(row.label))</th>"#
+    return "<tr>\(label)<td>\(words(of: row))</td></tr>\n"
   }
 
   private static func words(of row: Row) -> HTML {

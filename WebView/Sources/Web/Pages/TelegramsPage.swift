@@ -89,9 +89,18 @@ struct TelegramsPage {
       title: "Telegrams", section: .telegrams,
       body: """
         <h1>Telegrams <span class="count">\(total)\(total == library.count ? "" : " of \(library.count)")</span> \(context.exports("telegrams"))</h1>
-        \(problem)\(form)\(leftOut)<div class="columns"><div class="wide">\(none)\(offer)\(list)\(pager)\(declared)</div>
+        \(problem)\(form)\(leftOut)<div class="columns"><div class="wide">\(none)\(offer)\(list)\(pager)\(declared)\(drop)</div>
         <div class="narrow" id="facets">\(facets)</div></div>
         """, isOfInstant: false)
+  }
+
+  /// Takes files that are dropped on the page, or chosen.
+  private var drop: HTML {
+    guard context.links.isServed, !context.isReadOnly else { return "" }
+    return """
+      <form id="drop" class="drop scripted" action="\(context.links.link(.telegrams) ?? "")" data-token="\(context.token)">
+      <label for="drop-files">Add documents: drop files here, or</label> <input type="file" id="drop-files" multiple></form>
+      """
   }
 
   /// Documents of which an export has no page.

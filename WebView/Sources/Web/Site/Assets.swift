@@ -19,7 +19,8 @@ enum Assets {
   private static let script = [
     PackageResources.live_js, PackageResources.typed_js, PackageResources.writing_js,
     PackageResources.editor_js,
-    PackageResources.act_js, PackageResources.timeline_js, PackageResources.reftel_js,
+    PackageResources.act_js, PackageResources.drop_js, PackageResources.timeline_js,
+    PackageResources.reftel_js,
   ].flatMap(\.self)
 
   /// Stands for the contents of all files: another program's are not taken for these.

@@ -48,6 +48,9 @@ extension Site {
       )
       .answer()
     }
+    if case .telegrams = context.address, !context.isReadOnly {
+      return DropAction(site: self, context: context, bytes: request.body).answer()
+    }
     guard case .edit(let name) = context.address, !isReadOnly else {
       return problem(
         ProblemPage(title: "Not here", message: "Nothing can be changed at this address.", status: 405),
