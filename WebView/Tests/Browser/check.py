@@ -741,7 +741,7 @@ with sync_playwright() as driver:
         look_at_pages(browser, server, many_parties.PAGES)
     with Server("ceasefire", FIXTURES) as server:
         look_at_pages(browser, server, FIXTURE_PAGES)
-    for look in acting.ALL + editing.ALL:
+    for look in (*acting.ALL, *editing.ALL):
         look(browser, Server, check)
     if os.path.isdir(REAL_TELEGRAMS):
         with Server("cuba-1962", REAL_TELEGRAMS) as server:
