@@ -114,25 +114,23 @@ extension Record {
     }
   }
 
-  /// Who is concerned by something, in few words; `nil` where nobody is, or a declaration does not say who, being wrong.
+  /// Who is concerned by something, in few words; `nil` where nobody is, or declarations are wrong, so that it is not known.
   func details(of entity: Entity) -> String? {
-    func names(_ before: String, _ ids: [Identifier<Party>]) -> String? {
-      guard ids.allSatisfy({ parties.indices.contains($0.index) }) else { return nil }
-      return before + ids.map { parties[$0].heading.name }.joined(separator: ", ")
+    func names(_ ids: [Identifier<Party>]) -> String {
+      ids.map { parties[$0].heading.name }.joined(separator: ", ")
     }
-    func joined(_ parts: String?...) -> String? {
-      parts.contains(nil) ? nil : parts.compactMap(\.self).joined(separator: " ")
-    }
+    // What a wrong declaration does not say stands in the record as something else.
     switch entity {
+    case _ where isDoubtful: return nil
     case .undertaking(let id):
-      return joined(names("", [undertakings[id].debtor]), names("to ", undertakings[id].creditors))
-    case .proposal(let id): return joined(names("from ", proposals[id].from), names("to ", proposals[id].to))
-    case .measure(let id): return names("by ", [measures[id].party])
-    case .person(let id): return names("of ", [persons[id].party])
-    case .post(let id): return names("of ", [posts[id].party])
-    case .group(let id): return names("of ", groups[id].members)
-    case .family(let id): return isDoubtful ? nil : owed(byEach: families[id].members)
-    case .right(let id): return isDoubtful ? nil : owed(id)
+      return "\(names([undertakings[id].debtor])) to \(names(undertakings[id].creditors))"
+    case .family(let id): return owed(byEach: families[id].members)
+    case .proposal(let id): return "from \(names(proposals[id].from)) to \(names(proposals[id].to))"
+    case .measure(let id): return "by \(names([measures[id].party]))"
+    case .person(let id): return "of \(names([persons[id].party]))"
+    case .post(let id): return "of \(names([posts[id].party]))"
+    case .group(let id): return "of \(names(groups[id].members))"
+    case .right(let id): return owed(id)
     case .thing(let id):
       return things[id].count.map { things[id].unit.isEmpty ? "\($0)" : "\($0) \(things[id].unit)" }
     case .document(let id): return documents[id].date.map { $0.text(in: zone) }
