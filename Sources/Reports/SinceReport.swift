@@ -42,7 +42,7 @@ extension ActReport {
   public var brief: [TextPiece] {
     var pieces = self.pieces.first ?? []
     if case .plain(let words)? = pieces.first {
-      pieces[0] = .plain(String(words.drop { $0.isNumber || "-+:/~? \t".contains($0) }))
+      pieces[0] = .plain(Self.undated(words))
     }
     var brief: [TextPiece] = []
     for piece in pieces {

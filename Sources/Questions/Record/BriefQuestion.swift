@@ -24,9 +24,6 @@ public struct BriefQuestion: RecordQuestion {
   /// The question, before its options are read.
   public init() {}
 
-  /// The same with the day given.
-  public init(since: String?) { self.since = since }
-
   /// How long the search for what would free something may take.
   private static let time: Duration = .seconds(10)
 

@@ -37,8 +37,6 @@ public struct DossierReport: Sendable {
   public let selection: StatusSelection
   /// The undertakings, as they were asked for.
   public let parts: [Part]
-  /// All disputes, of which the parts have theirs.
-  public let disputes: DisputesReport
   /// The documents, by date; those without a date come last.
   public let sources: [Source]
 
@@ -59,7 +57,6 @@ public struct DossierReport: Sendable {
     selection = StatusSelection(status, StatusFilter(), isComplete: true)
     let party: Identifier<Party>? = if case .party(let id) = views?.first { id } else { nil }
     let disputes = DisputesReport(engine, at: instant, party: party)
-    self.disputes = disputes
     let parts = undertakings.map { id -> Part in
       let report = UndertakingReport(engine, of: id, at: instant, views: views)
       let subjects = Set(report.clauses.map(\.subject))

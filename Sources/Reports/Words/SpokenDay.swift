@@ -5,9 +5,6 @@ extension CalendarDay {
   /// The day as a sentence has it: `12 November 1962`.
   public var spoken: String { "\(day) \(CalendarDate.monthNames[month - 1]) \(year)" }
 
-  /// The day in few letters, without its year: `12 Nov`.
-  public var short: String { "\(day) \("\(CalendarDate.monthNames[month - 1])".prefix(3))" }
-
   /// The month that it lies in: `November 1962`.
   public var spokenMonth: String { "\(CalendarDate.monthNames[month - 1]) \(year)" }
 }

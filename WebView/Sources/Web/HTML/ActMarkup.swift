@@ -10,7 +10,7 @@ extension PageContext {
   func text(of act: ActReport, isDated: Bool = true) -> HTML {
     var all = act.pieces
     if !isDated, case .plain(let words)? = all.first?.first {
-      all[0][0] = .plain(String(words.drop { $0.isNumber || "-+:/~? \t".contains($0) }))
+      all[0][0] = .plain(ActReport.undated(words))
     }
     let lines = all.enumerated().map { number, pieces -> HTML in
       let words = pieces.map { piece in markup(of: piece, in: act) }
