@@ -36,8 +36,10 @@ struct DropAction {
     do throws(LoadFailure) {
       let outcomes = try DocumentImport.run([path], into: site.live.folder)
       var kept = outcomes
-      if let library = try? RecordDocuments.open(site.live.folder) {
-        kept = (try? DocumentImport.withdrawing(outcomes, from: library)) ?? outcomes
+      do throws(ArchiveError) {
+        kept = try DocumentImport.withdrawing(outcomes, from: try RecordDocuments.open(site.live.folder))
+      } catch {
+        lines.append("the index of the documents cannot be used, so it was not looked into: \(error)")
       }
       for outcome in kept {
         lines.append("\(name): \(outcome.action.rawValue)\(outcome.path.map { " as \($0)" } ?? "")")
