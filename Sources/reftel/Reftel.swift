@@ -31,6 +31,7 @@ struct Reftel: ParsableCommand {
         subcommands: commands(asking: .ledger) + [FormatCommand.self, LanguageServerCommand.self]),
       CommandGroup(name: "Document", subcommands: [ImportCommand.self] + commands(asking: .document)),
       CommandGroup(name: "Sharing", subcommands: [ServeCommand.self, ExportCommand.self]),
+      CommandGroup(name: "Exchange", subcommands: [DeskCommand.self]),
     ])
 
   /// The commands that ask the questions of a group.

@@ -18,6 +18,25 @@ struct ServeCommand: ParsableCommand {
   func run() throws { try CompanionProgram.exec("reftel-serve", ["serve"] + arguments) }
 }
 
+/// `reftel desk`
+struct DeskCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "desk",
+    abstract: "Exchange telegrams: draft, clear, number, seal, send, receive and acknowledge them.",
+    usage: "reftel desk <command> …",
+    discussion: """
+      reftel desk --help lists the commands.
+
+        reftel desk init usun
+        reftel desk inbox
+      """)
+
+  @Argument(parsing: .captureForPassthrough, help: .hidden)
+  var arguments: [String] = []
+
+  func run() throws { try CompanionProgram.exec("reftel-desk", arguments) }
+}
+
 /// `reftel export`
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
