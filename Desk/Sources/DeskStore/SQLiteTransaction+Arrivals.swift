@@ -1,0 +1,160 @@
+public import Desk
+public import Documents
+internal import Foundation
+internal import GRDB
+
+// MARK: - Mail as it came
+
+extension SQLiteTransaction {
+  /// Keeps mail as it came, and gives its number: a new one where it has none. Its bytes are kept once, and stay.
+  @discardableResult public mutating func put(_ raw: RawMail) throws -> Int {
+    if raw.id != 0 {
+      try run(
+        "UPDATE raw SET received = ?, state = ?, envelope = ?, reason = ? WHERE id = ?",
+        [raw.received.milliseconds, raw.state.rawValue, stored(raw.origin), raw.reason.map(stored), raw.id])
+      if database.changesCount > 0 { return raw.id }
+    }
+    let id = try put(
+      raw.id, "INSERT INTO raw(id, received, state, envelope, reason) VALUES(?, ?, ?, ?, ?)",
+      [raw.received.milliseconds, raw.state.rawValue, stored(raw.origin), raw.reason.map(stored)])
+    try run("INSERT INTO raw_bytes(raw, bytes) VALUES(?, ?)", [id, Data(raw.bytes)])
+    return id
+  }
+
+  /// Mail by its number.
+  public func raw(_ id: Int) throws -> RawMail? {
+    try one("SELECT * FROM raw JOIN raw_bytes ON raw_bytes.raw = raw.id WHERE id = ?", [id])
+      .map { try RawMail(row: $0, bytes: $0.bytes("bytes")) }
+  }
+
+  /// The oldest mail that was not looked into.
+  public func nextUnopened() throws -> RawMail? {
+    try one(
+      """
+      SELECT * FROM raw JOIN raw_bytes ON raw_bytes.raw = raw.id WHERE state = 'kept' ORDER BY id LIMIT 1
+      """
+    ).map { try RawMail(row: $0, bytes: $0.bytes("bytes")) }
+  }
+
+  /// Mail in a state, the oldest first, without its bytes; at most so many.
+  public func raws(in state: RawMail.State, limit: Int) throws -> [RawMail] {
+    try all("SELECT * FROM raw WHERE state = ? ORDER BY id LIMIT ?", [state.rawValue, limit])
+      .map { try RawMail(row: $0, bytes: []) }
+  }
+}
+
+extension RawMail {
+  /// Mail as it was kept.
+  fileprivate init(row: Row, bytes: [UInt8]) throws {
+    self.init(received: try row.moment("received"), origin: try row.text("envelope"), bytes: bytes)
+    id = try row.number("id")
+    state = try row.word("state")
+    reason = try row.textIfAny("reason")
+  }
+}
+
+// MARK: - Arrivals
+
+extension SQLiteTransaction {
+  /// An arrival by its number.
+  public func arrival(_ id: Int) throws -> Arrival? {
+    try one("SELECT * FROM arrival WHERE id = ?", [id]).map(Arrival.init(row:))
+  }
+
+  /// The arrival of a message from a sender.
+  public func arrival(message: MessageID, from sender: Post) throws -> Arrival? {
+    try one(
+      "SELECT * FROM arrival WHERE sender = ? AND message_id = ?", [stored(sender.name), message.value]
+    ).map(Arrival.init(row:))
+  }
+
+  /// The arrival that has a number of a series.
+  public func arrival(number: Int, in series: Series) throws -> Arrival? {
+    try one(
+      "SELECT * FROM arrival WHERE sender = ? AND year = ? AND number = ? ORDER BY id LIMIT 1",
+      [stored(series.sender.name), series.year.label, number]
+    ).map(Arrival.init(row:))
+  }
+
+  /// Arrivals, the last first; at most so many. With an officer, those distributed to them.
+  public func arrivals(for officer: String?, limit: Int) throws -> [Arrival] {
+    guard let officer else {
+      return try all("SELECT * FROM arrival ORDER BY id DESC LIMIT ?", [limit]).map(Arrival.init(row:))
+    }
+    // CROSS JOIN has SQLite walk along the officer's distribution, from its end, and look up no more than it gives out.
+    return try all(
+      """
+      SELECT arrival.* FROM distribution CROSS JOIN arrival ON arrival.id = distribution.arrival
+      WHERE distribution.officer = ? ORDER BY distribution.arrival DESC LIMIT ?
+      """, [stored(officer), limit]
+    ).map(Arrival.init(row:))
+  }
+
+  /// Keeps an arrival, and gives its number: a new one where it has none.
+  @discardableResult public mutating func put(_ arrival: Arrival) throws -> Int {
+    let telegram = arrival.telegram
+    return try once(telegram.id.text) {
+      try put(
+        arrival.id, Self.putArrival,
+        [
+          arrival.raw, stored(telegram.sender.name), telegram.id.value, telegram.year.label,
+          arrival.mine.number, arrival.digest.data, arrival.received.milliseconds, arrival.state.rawValue,
+          json(arrival.mine), arrival.superseded.map(json), json(telegram), arrival.original.map(json),
+        ])
+    }
+  }
+
+  private static let putArrival = """
+    INSERT INTO arrival(id, raw, sender, message_id, year, number, digest, received, state, mine, superseded, telegram,
+      original)
+    VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT(id) DO UPDATE SET raw = excluded.raw, sender = excluded.sender, message_id = excluded.message_id,
+      year = excluded.year, number = excluded.number, digest = excluded.digest, received = excluded.received,
+      state = excluded.state, mine = excluded.mine, superseded = excluded.superseded, telegram = excluded.telegram,
+      original = excluded.original
+    """
+}
+
+extension Arrival {
+  /// An arrival as it was kept.
+  fileprivate init(row: Row) throws {
+    self.init(
+      raw: try row.number("raw"), telegram: try row.json("telegram"), mine: try row.json("mine"),
+      digest: try row.digest("digest"), received: try row.moment("received"),
+      original: try row.jsonIfAny("original"))
+    id = try row.number("id")
+    state = try row.word("state")
+    superseded = try row.jsonIfAny("superseded")
+  }
+}
+
+// MARK: - Numbers that were missed
+
+extension SQLiteTransaction {
+  /// A number of a series that was missed.
+  public func gap(number: Int, in series: Series) throws -> Gap? {
+    try one(
+      "SELECT gap FROM gap WHERE sender = ? AND addressee = ? AND year = ? AND number = ?",
+      series.arguments + [number]
+    )?.json("gap")
+  }
+
+  /// Numbers that are still missing, by series and number; at most so many.
+  public func openGaps(limit: Int) throws -> [Gap] {
+    // Of one calendar year the year that began in July before comes first: `FY1963`, then `1963`.
+    try all(
+      """
+      SELECT gap FROM gap WHERE open = 1 ORDER BY sender, addressee, substr(year, -4), year DESC, number LIMIT ?
+      """, [limit]
+    ).map { try $0.json("gap") }
+  }
+
+  /// Keeps a number that is or was missed.
+  public mutating func put(_ gap: Gap) throws {
+    try run(
+      """
+      INSERT INTO gap(sender, addressee, year, number, open, gap) VALUES(?, ?, ?, ?, ?, ?)
+      ON CONFLICT(sender, addressee, year, number) DO UPDATE SET open = excluded.open, gap = excluded.gap
+      """, gap.series.arguments + [gap.number, gap.isOpen, json(gap)])
+  }
+}
