@@ -64,8 +64,11 @@ public struct Simulation {
         card: card, rules: rules, store: MemoryStore(), wire: SimulatedWire(ether, own: card.post),
         digestOf: SimulatedWire.digest,
         newID: {
-          MessageID("\(identifiers.withLock { $0 += 1
-return $0 })@post-\(index).example")!
+          let number = identifiers.withLock { count in
+            count += 1
+            return count
+          }
+          return MessageID("\(number)@post-\(index).example")!
         })
       centers.append(center)
       for other in cards where other.post != card.post {
