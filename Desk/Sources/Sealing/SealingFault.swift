@@ -20,7 +20,7 @@ public enum SealingFault: Error, Hashable, Sendable {
   case digestAlgorithm
   /// The signature is made by something else than ECDSA with SHA-256.
   case signatureAlgorithm
-  /// The message carries only the signature, not what is signed.
+  /// The message does not hold what is signed or sealed.
   case detachedContent
   /// Not one certificate, but this many.
   case certificateCount(Int)
@@ -185,7 +185,7 @@ extension SealingFault: CustomStringConvertible {
     case .version(let part): "The version of \(part.rawValue) is not the one of the profile."
     case .digestAlgorithm: "The digest is not made by SHA-256."
     case .signatureAlgorithm: "The signature is not made by ECDSA with SHA-256."
-    case .detachedContent: "The message holds a signature without the content."
+    case .detachedContent: "The message does not hold its content."
     case .certificateCount(let count):
       "The message holds \(count) certificates; it must hold the signer's alone."
     case .signerCount(let count): "The message has \(count) signers; it must have one."
