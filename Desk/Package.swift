@@ -57,8 +57,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .target(
+      name: "DeskSimulation", dependencies: ["Desk", room("Documents"), room("TestSupport")],
+      path: "Tests/DeskSimulation", swiftSettings: settings),
+    .executableTarget(
+      name: "desk-trials",
+      dependencies: [
+        "Carriage", "Desk", "DeskMail", "DeskSimulation", "DeskStore", "Sealing", room("Console"),
+        room("Documents"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/DeskTrials", swiftSettings: settings),
     .testTarget(
-      name: "DeskTests", dependencies: ["Desk", room("Documents"), room("TestSupport")],
+      name: "DeskTests", dependencies: ["Desk", "DeskSimulation", room("Documents"), room("TestSupport")],
       swiftSettings: settings),
     .testTarget(
       name: "SealingTests", dependencies: ["Sealing", asn1, crypto, x509, room("TestSupport")],

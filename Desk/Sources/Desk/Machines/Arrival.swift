@@ -72,6 +72,8 @@ public struct Arrival: Hashable, Sendable, Codable {
   public var mine: Addressee
   /// The SHA-256 of what was signed.
   public var digest: Digest
+  /// The message with its signature, which a readdressal carries on.
+  public var signed: [UInt8]
   /// When the mail came.
   public var received: Moment
   /// How far the post has come with it.
@@ -83,13 +85,15 @@ public struct Arrival: Hashable, Sendable, Codable {
 
   /// A telegram that came.
   public init(
-    raw: Int, telegram: Telegram, mine: Addressee, digest: Digest, received: Moment, original: Telegram? = nil
+    raw: Int, telegram: Telegram, mine: Addressee, digest: Digest, signed: [UInt8], received: Moment,
+    original: Telegram? = nil
   ) {
     id = 0
     self.raw = raw
     self.telegram = telegram
     self.mine = mine
     self.digest = digest
+    self.signed = signed
     self.received = received
     self.original = original
   }

@@ -111,6 +111,13 @@ public struct Delivery: Hashable, Sendable, Codable {
     due = nil
   }
 
+  /// To be sent once more, since the addressee misses it; the time that it may take begins again.
+  mutating func sendAgain(at now: Moment) {
+    if isDone { (queued, isAlarmed) = (now, false) }
+    state = .queued
+    due = nil
+  }
+
   /// When an alarm is to be given; `nil` where none is any more.
   public func alarmTime(_ clocks: Clocks) -> Moment? {
     guard message != nil, !isAlarmed, state == .queued || state == .handed else { return nil }

@@ -51,14 +51,19 @@ public struct OpenedTelegram: Sendable {
   public var mine: Addressee
   /// The SHA-256 of what was signed.
   public var digest: Digest
+  /// The message with its signature, which a readdressal carries on.
+  public var signed: [UInt8]
   /// The telegram that it carries; its signature is checked where its sender is trusted too.
   public var original: Telegram?
 
   /// A telegram as it was found in mail.
-  public init(telegram: Telegram, mine: Addressee, digest: Digest, original: Telegram? = nil) {
+  public init(
+    telegram: Telegram, mine: Addressee, digest: Digest, signed: [UInt8], original: Telegram? = nil
+  ) {
     self.telegram = telegram
     self.mine = mine
     self.digest = digest
+    self.signed = signed
     self.original = original
   }
 }

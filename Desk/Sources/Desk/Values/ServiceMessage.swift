@@ -21,20 +21,47 @@ public enum ServiceMessage: Hashable, Sendable, Codable {
     public var last: Int
     /// Numbers that were given and never sent, among those that were asked for.
     public var void: NumberSet
-    /// The last number that came from the other side in its own series of the year; `nil` for none.
-    public var heard: Int?
+    /// The last number that came from the other side in its own series; `nil` for none.
+    public var heard: Heard?
     /// The end of the sender's log, which the other side keeps as evidence.
     public var audit: Digest?
 
     /// What the sender of a series has sent in it.
     public init(
-      series: Series, last: Int, void: NumberSet = NumberSet(), heard: Int? = nil, audit: Digest? = nil
+      series: Series, last: Int, void: NumberSet = NumberSet(), heard: Heard? = nil, audit: Digest? = nil
     ) {
       self.series = series
       self.last = last
       self.void = void
       self.heard = heard
       self.audit = audit
+    }
+  }
+
+  /// The last number that came in a series, with the year in which its sender counts.
+  public struct Heard: Hashable, Sendable, Codable {
+    /// The year.
+    public var year: NumberYear
+    /// The number.
+    public var number: Int
+
+    /// The last number that came in a series.
+    public init(year: NumberYear, number: Int) {
+      self.year = year
+      self.number = number
+    }
+
+    /// As service messages have it: `FY1963 1379`.
+    public var text: String { "\(year.label) \(number)" }
+
+    /// Reads it; `nil` for other words.
+    public init?(text: some StringProtocol) {
+      let words = text.split(separator: " ", omittingEmptySubsequences: false)
+      guard words.count == 2, let year = NumberYear(label: words[0]), let number = NumberSet.number(words[1])
+      else {
+        return nil
+      }
+      self.init(year: year, number: number)
     }
   }
 

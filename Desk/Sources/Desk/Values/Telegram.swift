@@ -8,6 +8,9 @@ public struct Telegram: Hashable, Sendable, Codable {
   public var sender: Post
   /// The year in which its numbers count.
   public var year: NumberYear
+  /// Its number in the one series of its sender, where that numbers so; what is missed is told by the numbers of the addressees
+  /// all the same.
+  public var number: Int?
   /// What it says. Each addressee has a number.
   public var content: TelegramContent
   /// When it was released: its date-time group.
@@ -42,13 +45,15 @@ public struct Telegram: Hashable, Sendable, Codable {
 
   /// A telegram that was released.
   public init(
-    id: MessageID, sender: Post, year: NumberYear, content: TelegramContent, released: Moment,
+    id: MessageID, sender: Post, year: NumberYear, number: Int? = nil, content: TelegramContent,
+    released: Moment,
     releaser: String,
     carried: Carried? = nil
   ) {
     self.id = id
     self.sender = sender
     self.year = year
+    self.number = number
     self.content = content
     self.released = released
     self.releaser = releaser
@@ -58,8 +63,10 @@ public struct Telegram: Hashable, Sendable, Codable {
   /// The series in which it counts for a post.
   public func series(to post: Post) -> Series { Series(sender: sender, addressee: post, year: year) }
 
-  /// The number by which its sender files it: that of its first addressee for action, `STATE-USUN-FY1963-1379`.
+  /// The number by which its sender files it: that of its first addressee, `STATE-USUN-FY1963-1379`, or that of the post's one
+  /// series, `STATE-1963-1379`.
   public var originatorReference: String? {
+    if let number { return "\(sender.name)-\(year.label)-\(number)".uppercased() }
     guard let first = content.addressees.first, let number = first.number else { return nil }
     return "\(sender.name)-\(first.post.name)-\(year.label)-\(number)".uppercased()
   }

@@ -1,0 +1,52 @@
+import Documents
+
+extension Officer {
+  /// Whether a marking lets the officer read: its label, and each of its captions.
+  public func mayRead(_ content: TelegramContent) -> Bool {
+    (content.classification ?? .unmarked).height <= ceiling.height
+      && content.captions.allSatisfy { captions.contains($0.lowercased()) }
+  }
+
+  /// Whether the officer may read a telegram that came: its marking lets them, and it was distributed to them. Who distributes,
+  /// and who keeps the records, sees the headings of all, and reads by the marking alone.
+  public func mayRead(_ arrival: Arrival, _ distribution: [Distribution]) -> Bool {
+    let seesAll = roles.contains(.communicator) || roles.contains(.records)
+    guard seesAll || distribution.contains(where: { $0.officer == name }) else { return false }
+    return mayRead(arrival.telegram.content) && (arrival.original.map { mayRead($0.content) } ?? true)
+  }
+
+  /// Whether the officer may read a draft: they have a hand in it, or approve or release, and its marking lets them.
+  public func mayRead(_ draft: Draft) -> Bool {
+    let hasHand =
+      draft.drafter == name || draft.clearances.contains { $0.officer == name }
+      || draft.content.clearers.contains { Draft.isSame(name, Draft.bareName($0)) }
+    return hasHand || (mayRead(draft.content) && !roles.isDisjoint(with: [.approver, .releaser, .clearer]))
+  }
+
+  /// Throws where the officer does not have one of these roles.
+  public func expect(_ allowed: Role...) throws(DeskFault) {
+    guard roles.isDisjoint(with: allowed) else { return }
+    throw .role(name, allowed)
+  }
+}
+
+extension DeskFault {
+  /// An officer may not do it.
+  static func role(_ name: String, _ roles: [Officer.Role]) -> DeskFault {
+    DeskFault(
+      "D401", "\(name) is no \(roles.map(\.rawValue).joined(separator: " or "))",
+      remedy: "Have it done by an officer who is, or let an administrator change the roles")
+  }
+
+  /// An officer may not read it.
+  static func unreadable(_ item: Reading.Item, _ name: String) -> DeskFault {
+    DeskFault(
+      "D402", "\(item.text) is not for \(name)",
+      remedy: "Ask a communicator to distribute it; its marking has to allow that too")
+  }
+
+  /// No officer of that name.
+  static func noOfficer(_ name: String) -> DeskFault {
+    unknown("officer", name, remedy: "List the officers to see their names")
+  }
+}

@@ -1,0 +1,211 @@
+import Documents
+
+/// What became of mail that was looked into.
+public enum OpeningResult: Hashable, Sendable {
+  /// A telegram is in the book.
+  case entered(arrival: Int)
+  /// A telegram came again, and was receipted again.
+  case duplicate(arrival: Int)
+  /// A service message was carried out.
+  case service
+  /// It was set aside.
+  case quarantined(OpeningFault)
+}
+
+extension CommunicationsCenter {
+  /// Keeps mail as it came. Only when this has returned may the sender be told that it is here.
+  public func keep(_ mail: RawMail) throws -> Int { try store.write { try $0.put(mail) } }
+
+  /// Looks into the oldest mail that was kept; `nil` when there is none.
+  ///
+  /// - Returns: the number of the mail, and what became of it.
+  public func openNext(at now: Moment) throws -> (raw: Int, result: OpeningResult)? {
+    guard
+      let (mail, peers) = try store.read({ rows in try rows.nextUnopened().map { ($0, try rows.peers()) } })
+    else {
+      return nil
+    }
+    let result: OpeningResult
+    do {
+      let opened = try wire.open(mail.bytes, from: peers)
+      result = try store.write { rows in try take(opened, from: mail, at: now, isReleased: false, in: &rows) }
+    } catch let fault as OpeningFault {
+      result = try store.write { rows in try setAside(mail, fault, at: now, in: &rows) }
+    }
+    return (mail.id, result)
+  }
+
+  /// Looks once more into mail that was set aside, and lets it in where its seal and its signature are right, whatever its
+  /// sender may send.
+  ///
+  /// Throws the ``OpeningFault`` where it still cannot be opened.
+  public func releaseFromQuarantine(_ id: Int, by officer: String, at now: Moment) throws -> OpeningResult {
+    let (mail, peers) = try store.read { rows in (try quarantined(id, in: rows), try rows.peers()) }
+    let opened = try wire.open(mail.bytes, from: peers)
+    return try store.write { rows in
+      let result = try take(opened, from: try quarantined(id, in: rows), at: now, isReleased: true, in: &rows)
+      try log("released mail \(id) from the quarantine", by: officer, at: now, in: &rows)
+      return result
+    }
+  }
+
+  /// Throws away mail that was set aside. Its bytes are kept all the same.
+  public func discard(_ id: Int, reason: String, by officer: String, at now: Moment) throws {
+    try store.write { rows in
+      var mail = try quarantined(id, in: rows)
+      mail.state = .discarded
+      try rows.put(mail)
+      try log("discarded mail \(id): \(reason)", by: officer, at: now, in: &rows)
+    }
+  }
+
+  private func quarantined(_ id: Int, in rows: Store.Transaction) throws -> RawMail {
+    guard let mail = try rows.raw(id), mail.state == .quarantined else {
+      throw DeskFault.unknown(
+        "mail in quarantine with the number", "\(id)", remedy: "List the quarantine to see its mail")
+    }
+    return mail
+  }
+
+  // MARK: - Taking over
+
+  private func setAside(
+    _ mail: RawMail, _ fault: OpeningFault, from sender: Post? = nil, at now: Moment,
+    in rows: inout Store.Transaction
+  ) throws -> OpeningResult {
+    var mail = mail
+    mail.state = .quarantined
+    mail.reason = "\(fault.kind.rawValue): \(fault.message)"
+    try rows.put(mail)
+    try raise(
+      Alarm(
+        fault.kind == .conflict ? .conflict : .quarantine, post: sender,
+        text: "mail \(mail.id) from \(mail.origin) is set aside: \(fault.message)", raised: now), in: &rows)
+    return .quarantined(fault)
+  }
+
+  private func take(
+    _ opened: Opened, from mail: RawMail, at now: Moment, isReleased: Bool, in rows: inout Store.Transaction
+  ) throws -> OpeningResult {
+    var mail = mail
+    do {
+      switch opened.message {
+      case .telegram(let telegram):
+        return try enter(telegram, from: opened.sender, mail, at: now, isReleased: isReleased, in: &rows)
+      case .service(let service):
+        try carryOut(service, from: opened.sender, at: now, in: &rows)
+        mail.state = isReleased ? .released : .opened
+        try rows.put(mail)
+        return .service
+      }
+    } catch let fault as OpeningFault {
+      // These are thrown before anything is written.
+      return try setAside(mail, fault, from: opened.sender, at: now, in: &rows)
+    }
+  }
+
+  /// Puts a telegram into the book, queues its receipt, and closes or opens gaps of its series.
+  private func enter(
+    _ opened: OpenedTelegram, from sender: Post, _ mail: RawMail, at now: Moment, isReleased: Bool,
+    in rows: inout Store.Transaction
+  ) throws -> OpeningResult {
+    var mail = mail
+    let telegram = opened.telegram
+    let peer = try peer(sender, in: rows)
+    if let known = try rows.arrival(message: telegram.id, from: sender) {
+      guard known.digest == opened.digest else {
+        throw OpeningFault(.conflict, "\(telegram.id.text) came before from \(sender.name) with another text")
+      }
+      mail.state = .duplicate
+      try rows.put(mail)
+      try receipt(known, at: now, in: &rows)
+      return .duplicate(arrival: known.id)
+    }
+    if !isReleased { try checkLimits(opened, peer) }
+    try count(opened, from: sender, at: now, in: &rows)
+    mail.state = isReleased ? .released : .opened
+    try rows.put(mail)
+    var arrival = Arrival(
+      raw: mail.id, telegram: telegram, mine: opened.mine, digest: opened.digest, signed: opened.signed,
+      received: mail.received, original: opened.original)
+    arrival.id = try rows.put(arrival)
+    try receipt(arrival, at: now, in: &rows)
+    if let supersession = telegram.content.supersedes,
+      var earlier = try rows.arrival(message: supersession.message, from: sender)
+    {
+      earlier.superseded = .init(supersession.kind, of: telegram.id)
+      try rows.put(earlier)
+    }
+    var contact = try rows.contact(with: sender)
+    contact.traffic = now
+    try rows.put(contact)
+    let name = "\(telegram.series(to: post).text) \(opened.mine.number ?? 0)"
+    try log("received \(name), \(telegram.id.text), as arrival \(arrival.id)", at: now, in: &rows)
+    if arrival.wantsAcknowledgement {
+      try raise(
+        Alarm(
+          .duty, post: sender, text: "\(name) is \(urgency(of: opened.mine)): somebody has to acknowledge it",
+          raised: now, rank: opened.mine.precedence.rank, arrival: arrival.id), in: &rows)
+    }
+    return .entered(arrival: arrival.id)
+  }
+
+  private func urgency(of mine: Addressee) -> String {
+    mine.precedence.rawValue + (mine.isNiact && mine.precedence != .niact ? " Niact" : "")
+  }
+
+  private func receipt(_ arrival: Arrival, at now: Moment, in rows: inout Store.Transaction) throws {
+    try queue(
+      .receipt(message: arrival.telegram.id, digest: arrival.digest), to: arrival.sender,
+      rank: arrival.mine.precedence.rank, at: now, in: &rows)
+  }
+
+  /// Whether its sender may send it.
+  private func checkLimits(_ opened: OpenedTelegram, _ peer: Peer) throws(OpeningFault) {
+    let marking = opened.telegram.content.classification ?? .unmarked
+    guard marking.height <= peer.ceiling.height else {
+      throw OpeningFault(
+        .limits,
+        "it is \(marking.rawValue), and \(peer.card.post.name) may send no more than \(peer.ceiling.rawValue)"
+      )
+    }
+    guard opened.mine.precedence.rank <= peer.highest else {
+      throw OpeningFault(
+        .limits,
+        "it is \(opened.mine.precedence.rawValue), and \(peer.card.post.name) may use no more than \(peer.highest.word)"
+      )
+    }
+  }
+
+  /// Counts a telegram in its series: what was skipped is suspected to be missing, and what was missing has come.
+  private func count(
+    _ opened: OpenedTelegram, from sender: Post, at now: Moment, in rows: inout Store.Transaction
+  ) throws {
+    let series = opened.telegram.series(to: post)
+    guard let number = opened.mine.number else {
+      throw OpeningFault(.content, "it has no number for this post")
+    }
+    if let other = try rows.arrival(number: number, in: series) {
+      throw OpeningFault(.conflict, "\(series.text) \(number) came before as \(other.telegram.id.text)")
+    }
+    let last = try rows.lastHeard(in: series)
+    guard number <= last + rules.furthest else {
+      throw OpeningFault(.limits, "\(series.text) \(number) is far ahead of the last that came, \(last)")
+    }
+    if number > last {
+      try miss(last + 1..<number, of: series, at: now, in: &rows)
+      try rows.setLastHeard(number, in: series)
+    } else if var gap = try rows.gap(number: number, in: series) {
+      gap.close(.filled)
+      try rows.put(gap)
+    }
+  }
+
+  /// Suspects numbers to be missing.
+  func miss(_ numbers: Range<Int>, of series: Series, at now: Moment, in rows: inout Store.Transaction) throws
+  {
+    for number in numbers {
+      try rows.put(Gap(series: series, number: number, suspected: now, rules.clocks))
+    }
+  }
+}

@@ -1,0 +1,159 @@
+public import Documents
+
+/// Mail that is ready for the next host.
+public struct OutgoingMail: Sendable {
+  /// The delivery that it is for.
+  public var delivery: Int
+  /// The rank that it goes by.
+  public var rank: Rank
+  /// The sender of the envelope; empty for what is never answered.
+  public var sender: String
+  /// The recipient of the envelope.
+  public var recipient: String
+  /// The mail.
+  public var bytes: [UInt8]
+}
+
+extension CommunicationsCenter {
+  /// The next mail for a post, sealed; `nil` while there is none. Looked up anew each time, so that what is urgent never waits
+  /// for more than the one that is under way.
+  public func next(for post: Post, at now: Moment) throws -> OutgoingMail? {
+    let found = try store.read { rows -> (Peer, Delivery, [UInt8]?)? in
+      let peer = try peer(post, in: rows)
+      let isLentOut: Bool
+      if case .relay = peer.route {
+        isLentOut = try rows.lentCount(to: post) >= rules.lending
+      } else {
+        isLentOut = false
+      }
+      guard let delivery = try rows.nextQueued(for: post, lowest: isLentOut ? .priority : .deferred) else {
+        return nil
+      }
+      return (peer, delivery, try delivery.message.flatMap { try rows.telegram($0)?.frozen.signed })
+    }
+    guard let (peer, delivery, signed) = found else { return nil }
+    let bytes: [UInt8]
+    switch delivery.load {
+    case .telegram(let id):
+      guard let signed else {
+        throw DeskFault.unknown("telegram", id.text, remedy: "Restore the store from a backup")
+      }
+      bytes = try wire.seal(signed, id: id, to: peer.card, at: now)
+    case .service(let service):
+      bytes = try wire.seal(service, id: newID(), to: peer.card, at: now)
+    }
+    return OutgoingMail(
+      delivery: delivery.id, rank: delivery.rank, sender: delivery.message == nil ? "" : card.address,
+      recipient: recipient(of: delivery, peer), bytes: bytes)
+  }
+
+  /// What is urgent goes through a mail server by an address of its own, which that can put on a way of its own:
+  /// `telegrams+flash@usun.example`.
+  private func recipient(of delivery: Delivery, _ peer: Peer) -> String {
+    guard case .relay = peer.route, delivery.rank >= .immediate,
+      let at = peer.card.address.lastIndex(of: "@")
+    else { return peer.card.address }
+    return peer.card.address[..<at] + "+" + delivery.rank.word + peer.card.address[at...]
+  }
+
+  /// The next host has taken a mail.
+  public func handed(_ id: Int, at now: Moment) throws {
+    try store.write { rows in
+      guard var delivery = try rows.delivery(id) else { return }
+      delivery.hand(at: now, rules.clocks)
+      try rows.put(delivery)
+    }
+  }
+
+  /// What the clock brings: telegrams without receipt are sent again, numbers that are missing are asked for, the last numbers
+  /// are told, and alarms are given. At most so many of each in a step.
+  public func tick(at now: Moment, limit: Int = 200) throws {
+    let clocks = rules.clocks
+    try store.write { rows in
+      for var delivery in try rows.overdue(at: now, limit: limit) {
+        delivery.requeue()
+        try rows.put(delivery)
+      }
+      for rank in Rank.allCases {
+        let latest = now.adding(seconds: -clocks.service[rank.value])
+        for var delivery in try rows.unreceipted(rank: rank, queuedBy: latest, limit: limit) {
+          delivery.isAlarmed = true
+          try rows.put(delivery)
+          let name = "\(delivery.post.name) \(delivery.year?.label ?? "") \(delivery.number ?? 0)"
+          try raise(
+            Alarm(
+              .unreceipted, post: delivery.post,
+              text: "no receipt for \(name) after \(clocks.service[rank.value] / 60) minutes", raised: now,
+              rank: rank),
+            in: &rows)
+        }
+      }
+      try askForGaps(at: now, limit: limit, in: &rows)
+      try tellNumbers(at: now, in: &rows)
+    }
+  }
+
+  private func askForGaps(at now: Moment, limit: Int, in rows: inout Store.Transaction) throws {
+    var asked: [Series: [Int]] = [:]
+    for var gap in try rows.openGaps(limit: 20 * limit) {
+      let isLate = !gap.isAlarmed && gap.suspected.adding(seconds: rules.clocks.gapAlarm) <= now
+      let isDue = gap.due.map { $0 <= now } ?? false
+      guard isLate || isDue else { continue }
+      if isLate {
+        gap.isAlarmed = true
+        try raise(
+          Alarm(
+            .missing, post: gap.series.sender, text: "\(gap.series.text) \(gap.number) has not come",
+            raised: now),
+          in: &rows)
+      }
+      if isDue, asked[gap.series, default: []].count < limit {
+        gap.ask(at: now, rules.clocks)
+        asked[gap.series, default: []].append(gap.number)
+      }
+      try rows.put(gap)
+    }
+    for (series, numbers) in asked.sorted(by: { $0.key < $1.key }) where !numbers.isEmpty {
+      try queue(
+        .repeat(series: series, numbers: NumberSet(numbers)), to: series.sender, rank: .priority, at: now,
+        in: &rows)
+      try log("asked for \(series.text) \(NumberSet(numbers).text)", at: now, in: &rows)
+    }
+  }
+
+  /// Tells each post the last number of each series to it: hourly while telegrams flow, and daily always.
+  private func tellNumbers(at now: Moment, in rows: inout Store.Transaction) throws {
+    var series = try rows.sentSeries().filter { $0.series.addressee != post }
+    // A year that ended is told for as long again as its numbers may still be on the way.
+    let year = NumberYear(of: now.date, by: rules.year)
+    series.removeAll { $0.series.year.year < year.year - 1 }
+    for (addressee, told) in Dictionary(grouping: series, by: \.series.addressee).sorted(by: {
+      $0.key < $1.key
+    }) {
+      var contact = try rows.contact(with: addressee)
+      let last = contact.told
+      let isHourly = contact.traffic.map { traffic in
+        last.map { $0 <= traffic && $0.adding(seconds: rules.clocks.hourly) <= now }
+          ?? (traffic.adding(seconds: rules.clocks.hourly) <= now)
+      }
+      let isDaily = last.map { $0.adding(seconds: rules.clocks.daily) <= now } ?? false
+      guard isHourly == true || isDaily else { continue }
+      for (series, number) in told { try tell(series, last: number, at: now, in: &rows) }
+      contact.told = now
+      try rows.put(contact)
+    }
+  }
+
+  /// Queues a message on a series of ours.
+  func tell(
+    _ series: Series, last: Int, void: NumberSet = NumberSet(), at now: Moment,
+    in rows: inout Store.Transaction
+  ) throws {
+    let heard = try rows.heardSeries().filter { $0.series.sender == series.addressee }.last
+    let numbers = ServiceMessage.Numbers(
+      series: series, last: last, void: void,
+      heard: heard.map { ServiceMessage.Heard(year: $0.series.year, number: $0.last) },
+      audit: try rows.lastEntry()?.digest)
+    try queue(.numbers(numbers), to: series.addressee, rank: .priority, at: now, in: &rows)
+  }
+}

@@ -1,0 +1,119 @@
+import Documents
+
+extension CommunicationsCenter {
+  /// Carries out a service message. Throws an ``OpeningFault``, before anything is written, where its sender may not say that.
+  func carryOut(
+    _ service: ServiceMessage, from sender: Post, at now: Moment, in rows: inout Store.Transaction
+  ) throws {
+    switch service {
+    case .receipt(let message, let digest):
+      try settle(message, from: sender, at: now, in: &rows) { $0.receive(digest, at: now) }
+    case .acknowledgement(let message, let digest, let officer):
+      try settle(message, from: sender, at: now, in: &rows) { $0.acknowledge(digest, by: officer, at: now) }
+    case .repeat(let series, let numbers):
+      guard series.sender == post, series.addressee == sender else { throw foreign(series, sender) }
+      try sendAgain(numbers, of: series, at: now, in: &rows)
+    case .numbers(let numbers):
+      guard numbers.series.sender == sender, numbers.series.addressee == post else {
+        throw foreign(numbers.series, sender)
+      }
+      try compare(numbers, from: sender, at: now, in: &rows)
+    case .key:
+      try raise(
+        Alarm(
+          .card, post: sender, text: "\(sender.name) has sent a new card, which somebody has to trust",
+          raised: now),
+        in: &rows)
+    }
+  }
+
+  private func foreign(_ series: Series, _ sender: Post) -> OpeningFault {
+    OpeningFault(.content, "\(sender.name) speaks of the series \(series.text), which is not between us")
+  }
+
+  /// Steps on with the delivery that a receipt is for.
+  private func settle(
+    _ message: MessageID, from sender: Post, at now: Moment, in rows: inout Store.Transaction,
+    _ step: (inout Delivery) -> Bool
+  ) throws {
+    guard var delivery = try rows.deliveries(of: message).first(where: { $0.post == sender }) else {
+      throw OpeningFault(.content, "\(sender.name) has receipted \(message.text), which was not sent to it")
+    }
+    guard step(&delivery) else {
+      try raise(
+        Alarm(
+          .receipt, post: sender,
+          text: "the receipt of \(message.text) by \(sender.name) names another text than was sent",
+          raised: now, rank: .immediate), in: &rows)
+      return
+    }
+    try rows.put(delivery)
+  }
+
+  /// Queues what is asked for once more. What was never sent is declared void.
+  private func sendAgain(
+    _ numbers: NumberSet, of series: Series, at now: Moment, in rows: inout Store.Transaction
+  ) throws {
+    let last = try rows.lastSent(in: series)
+    var void: [Int] = []
+    var isAhead = false
+    var count = 0
+    for number in numbers.ranges.lazy.joined() where count < rules.furthest {
+      count += 1
+      guard number <= last else {
+        isAhead = true
+        break
+      }
+      guard var delivery = try rows.delivery(number: number, in: series), delivery.state != .withdrawn else {
+        void.append(number)
+        continue
+      }
+      guard delivery.state != .queued else { continue }
+      delivery.sendAgain(at: now)
+      try rows.put(delivery)
+    }
+    if !void.isEmpty || isAhead { try tell(series, last: last, void: NumberSet(void), at: now, in: &rows) }
+    try log("was asked for \(series.text) \(numbers.text)", at: now, in: &rows)
+  }
+
+  /// Compares what a post says it has sent with what has come.
+  private func compare(
+    _ told: ServiceMessage.Numbers, from sender: Post, at now: Moment, in rows: inout Store.Transaction
+  ) throws {
+    let last = try rows.lastHeard(in: told.series)
+    guard told.last <= last + rules.furthest else {
+      throw OpeningFault(
+        .limits, "\(told.series.text) \(told.last) is far ahead of the last that came, \(last)")
+    }
+    if told.last > last {
+      try miss(last + 1..<told.last + 1, of: told.series, at: now, in: &rows)
+      try rows.setLastHeard(told.last, in: told.series)
+    }
+    for number in told.void.ranges.lazy.joined().prefix(rules.furthest) where number <= max(last, told.last) {
+      guard var gap = try rows.gap(number: number, in: told.series), gap.isOpen else { continue }
+      gap.close(.void)
+      try rows.put(gap)
+      try log("\(told.series.text) \(number) is void, says \(sender.name)", at: now, in: &rows)
+    }
+    var contact = try rows.contact(with: sender)
+    if let head = told.audit {
+      contact.auditHead = head
+      contact.auditAt = now
+    }
+    try rows.put(contact)
+    if let heard = told.heard {
+      // This desk was restored from a backup that is older than what it had sent: those numbers are not given again.
+      let own = Series(sender: post, addressee: sender, year: heard.year)
+      let given = try rows.lastSent(in: own)
+      if heard.number > given, heard.number <= given + rules.furthest {
+        try rows.setLastSent(heard.number, in: own)
+        try raise(
+          Alarm(
+            .lostNumbers, post: sender,
+            text: "\(sender.name) has had \(own.text) up to \(heard.number), and this desk knew of \(given)",
+            raised: now,
+            rank: .immediate), in: &rows)
+      }
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import Documents
+
+extension CommunicationsCenter {
+  /// Trusts a post's card, in place of the one that was trusted before.
+  public func trust(_ peer: Peer, by officer: String, at now: Moment) throws {
+    try store.write { rows in
+      try rows.put(peer)
+      let fingerprint = digestOf(peer.card.canonicalBytes).digits
+      try log(
+        "trusted \(peer.card.post.name), \(peer.card.address), \(fingerprint), \(peer.route.text)",
+        by: officer, at: now,
+        in: &rows)
+    }
+  }
+
+  /// Makes somebody an officer, or changes what one may do.
+  public func enrol(_ officer: Officer, by who: String, at now: Moment) throws {
+    try store.write { rows in
+      try rows.put(officer)
+      let roles = officer.roles.map(\.rawValue).sorted().joined(separator: ", ")
+      try log("made \(officer.name) (\(officer.fullName)) \(roles)", by: who, at: now, in: &rows)
+    }
+  }
+
+  /// An officer by name, whatever its case.
+  public func officer(named name: String) throws -> Officer {
+    let officers = try store.read { try $0.officers() }
+    guard let officer = officers.first(where: { $0.name == name.lowercased() }) else {
+      throw DeskFault.noOfficer(name)
+    }
+    return officer
+  }
+
+  /// Gives a telegram that came to officers.
+  public func distribute(
+    _ id: Int, forAction: [String], forInformation: [String], by officer: String, at now: Moment
+  ) throws -> Arrival {
+    try store.write { rows in
+      guard var arrival = try rows.arrival(id) else { throw DeskFault.noArrival(id) }
+      let known = try rows.officers()
+      for (names, isForAction) in [(forInformation, false), (forAction, true)] {
+        for name in names {
+          guard let reader = known.first(where: { $0.name == name.lowercased() }) else {
+            throw DeskFault.noOfficer(name)
+          }
+          guard reader.mayRead(arrival.telegram.content) else {
+            throw DeskFault.unreadable(.arrival(id), reader.name)
+          }
+          try rows.put(
+            Distribution(arrival: id, officer: reader.name, isForAction: isForAction, at: now, by: officer))
+        }
+      }
+      arrival.advance(to: .distributed)
+      try rows.put(arrival)
+      let words = forAction.map { "\($0) for action" } + forInformation.map { "\($0) for information" }
+      try log(
+        "distributed arrival \(id) to \(words.joined(separator: ", "))", by: officer, at: now, in: &rows)
+      return arrival
+    }
+  }
+
+  /// Hands a telegram that came to an officer to read, and notes that.
+  public func read(_ id: Int, by officer: Officer, at now: Moment) throws -> Arrival {
+    try store.write { rows in
+      guard var arrival = try rows.arrival(id) else { throw DeskFault.noArrival(id) }
+      let distribution = try rows.distribution(of: id)
+      guard officer.mayRead(arrival, distribution) else {
+        throw DeskFault.unreadable(.arrival(id), officer.name)
+      }
+      if distribution.contains(where: { $0.officer == officer.name }) {
+        arrival.advance(to: .read)
+        try rows.put(arrival)
+      }
+      try note(Reading(item: .arrival(id), officer: officer.name, at: now), in: &rows)
+      return arrival
+    }
+  }
+
+  /// Hands a draft to an officer to read, and notes that.
+  public func read(draft id: Int, by officer: Officer, at now: Moment) throws -> Draft {
+    try store.write { rows in
+      guard let draft = try rows.draft(id) else {
+        throw DeskFault.unknown("draft", "\(id)", remedy: "List the drafts to see their numbers")
+      }
+      guard officer.mayRead(draft) else { throw DeskFault.unreadable(.draft(id), officer.name) }
+      try note(Reading(item: .draft(id), officer: officer.name, at: now), in: &rows)
+      return draft
+    }
+  }
+
+  /// Hands a telegram that was sent to an officer to read, and notes that.
+  public func read(_ id: MessageID, by officer: Officer, at now: Moment) throws -> (
+    telegram: Telegram, frozen: Frozen
+  ) {
+    try store.write { rows in
+      guard let (telegram, frozen) = try rows.telegram(id) else {
+        throw DeskFault.unknown("telegram", id.text, remedy: "List the outbox to see its telegrams")
+      }
+      guard officer.mayRead(telegram.content) else { throw DeskFault.unreadable(.telegram(id), officer.name) }
+      try note(Reading(item: .telegram(id), officer: officer.name, at: now), in: &rows)
+      return (telegram, frozen)
+    }
+  }
+
+  private func note(_ reading: Reading, in rows: inout Store.Transaction) throws {
+    try rows.put(reading)
+    try log("read \(reading.item.text)", by: reading.officer, at: reading.at, in: &rows)
+  }
+
+  /// An officer acknowledges a telegram that came; its sender is told, and its alarms are closed.
+  public func acknowledge(_ id: Int, by officer: Officer, at now: Moment) throws -> Arrival {
+    try store.write { rows in
+      guard var arrival = try rows.arrival(id) else { throw DeskFault.noArrival(id) }
+      guard officer.mayRead(arrival, try rows.distribution(of: id)) else {
+        throw DeskFault.unreadable(.arrival(id), officer.name)
+      }
+      arrival.advance(to: .acknowledged)
+      try rows.put(arrival)
+      try queue(
+        .acknowledgement(message: arrival.telegram.id, digest: arrival.digest, officer: officer.fullName),
+        to: arrival.sender, rank: arrival.mine.precedence.rank, at: now, in: &rows)
+      for var alarm in try rows.openAlarms() where alarm.kind == .duty && alarm.arrival == id {
+        alarm.closedBy = officer.name
+        try rows.put(alarm)
+      }
+      try log("acknowledged arrival \(id)", by: officer.name, at: now, in: &rows)
+      return arrival
+    }
+  }
+
+  /// Somebody has looked at an alarm.
+  public func close(alarm id: Int, by officer: String, at now: Moment) throws {
+    try store.write { rows in
+      guard var alarm = try rows.alarm(id), alarm.closedBy == nil else {
+        throw DeskFault.unknown("open alarm", "\(id)", remedy: "List the alarms to see their numbers")
+      }
+      alarm.closedBy = officer
+      try rows.put(alarm)
+      try log("closed alarm \(id): \(alarm.text)", by: officer, at: now, in: &rows)
+    }
+  }
+
+  /// Notes that telegrams were exported to a record; many at once give an alarm.
+  public func noteExport(
+    of arrivals: [Int], telegrams: Int, to place: String, by officer: String, at now: Moment
+  ) throws {
+    try store.write { rows in
+      for id in arrivals {
+        guard var arrival = try rows.arrival(id) else { continue }
+        arrival.advance(to: .filed)
+        try rows.put(arrival)
+      }
+      let count = arrivals.count + telegrams
+      try log("exported \(count) telegrams to \(place)", by: officer, at: now, in: &rows)
+      if count > 100 {
+        try raise(
+          Alarm(.export, post: nil, text: "\(officer) has exported \(count) telegrams at once", raised: now),
+          in: &rows)
+      }
+    }
+  }
+
+  /// Whether each entry of the log follows the one before.
+  ///
+  /// - Returns: how many entries there are, the digest of the last, and the number of the first that is wrong.
+  public func verifyLog() throws -> (count: Int, head: Digest?, firstWrong: Int?) {
+    try store.read { rows in
+      var last: LogEntry?
+      while true {
+        let entries = try rows.entries(from: (last?.number ?? 0) + 1, limit: 1000)
+        guard !entries.isEmpty else {
+          let end = try rows.lastEntry()
+          // The end is there, or some of it was cut out.
+          let isWhole = end?.number == last?.number
+          return (last?.number ?? 0, last?.digest, isWhole ? nil : (last?.number ?? 0) + 1)
+        }
+        for entry in entries {
+          guard entry.follows(last, digestOf) else {
+            return (last?.number ?? 0, last?.digest, (last?.number ?? 0) + 1)
+          }
+          last = entry
+        }
+      }
+    }
+  }
+
+  /// The number of the entry of the log that ends with a digest: what a peer was told is still there.
+  public func entry(withDigest digest: Digest) throws -> Int? {
+    try store.read { rows in
+      var from = 1
+      while true {
+        let entries = try rows.entries(from: from, limit: 1000)
+        guard let last = entries.last else { return nil }
+        if let found = entries.first(where: { $0.digest == digest }) { return found.number }
+        from = last.number + 1
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Documents
+
+extension DeskFault {
+  /// Nobody is addressed.
+  static let noAddressee = DeskFault(
+    "D301", "the telegram has no addressee", remedy: "Name a post in its line 'to'")
+
+  /// All addressees are blind.
+  static let onlyBlind = DeskFault(
+    "D302", "the telegram has none but blind addressees", remedy: "Name one of them in its line 'to'")
+
+  /// A post is addressed twice.
+  static func namedTwice(_ post: Post) -> DeskFault {
+    DeskFault(
+      "D303", "\(post.name) is addressed twice",
+      remedy: "Name each post once, for action, for information, or blind")
+  }
+
+  /// The marking is higher than a post may be sent.
+  static func aboveCeiling(_ post: Post, _ marking: Classification, _ ceiling: Classification) -> DeskFault {
+    DeskFault(
+      "D304", "\(marking.rawValue) is higher than \(post.name) may be sent, which is \(ceiling.rawValue)",
+      remedy: "Leave the post out, or raise its ceiling")
+  }
+
+  /// The precedence is higher than is agreed with a post.
+  static func tooUrgent(_ post: Post, _ precedence: Precedence, _ highest: Rank) -> DeskFault {
+    DeskFault(
+      "D305", "\(precedence.rawValue) is more urgent than is agreed with \(post.name): \(highest.word)",
+      remedy: "Lower the precedence, or change what is agreed")
+  }
+
+  /// It was handed on.
+  static func sentAlready(_ message: MessageID) -> DeskFault {
+    DeskFault(
+      "D306", "\(message.text) is sent already, or unknown", remedy: "Cancel it by another telegram")
+  }
+
+  /// Nothing is awaited of a copy any more.
+  static func settled(_ message: MessageID, _ post: Post, _ state: Delivery.State) -> DeskFault {
+    DeskFault(
+      "D307", "the copy of \(message.text) to \(post.name) is \(state.rawValue) already",
+      remedy: "Nothing is to be done")
+  }
+
+  /// There is no such arrival.
+  static func noArrival(_ id: Int) -> DeskFault {
+    unknown("arrival", "\(id)", remedy: "List the inbox to see the numbers")
+  }
+}
