@@ -58,61 +58,71 @@ extension RawMail {
 extension SQLiteTransaction {
   /// An arrival by its number.
   public func arrival(_ id: Int) throws -> Arrival? {
-    try one("SELECT * FROM arrival WHERE id = ?", [id]).map(Arrival.init(row:))
+    try one("\(Self.arrivals) WHERE id = ?", [id]).map(Arrival.init(row:))
   }
 
   /// The arrival of a message from a sender.
   public func arrival(message: MessageID, from sender: Post) throws -> Arrival? {
-    try one(
-      "SELECT * FROM arrival WHERE sender = ? AND message_id = ?", [stored(sender.name), message.value]
-    ).map(Arrival.init(row:))
+    try one("\(Self.arrivals) WHERE sender = ? AND message_id = ?", [stored(sender.name), message.value])
+      .map(Arrival.init(row:))
   }
 
   /// The arrival that has a number of a series.
   public func arrival(number: Int, in series: Series) throws -> Arrival? {
     try one(
-      "SELECT * FROM arrival WHERE sender = ? AND year = ? AND number = ? ORDER BY id LIMIT 1",
+      "\(Self.arrivals) WHERE sender = ? AND year = ? AND number = ? ORDER BY id LIMIT 1",
       [stored(series.sender.name), series.year.label, number]
     ).map(Arrival.init(row:))
   }
 
+  private static let arrivals = "SELECT * FROM arrival JOIN arrival_text ON arrival_text.arrival = arrival.id"
+
   /// Arrivals, the last first; at most so many. With an officer, those distributed to them.
   public func arrivals(for officer: String?, limit: Int) throws -> [Arrival] {
     guard let officer else {
-      return try all("SELECT * FROM arrival ORDER BY id DESC LIMIT ?", [limit]).map(Arrival.init(row:))
+      return try all("\(Self.arrivals) ORDER BY id DESC LIMIT ?", [limit]).map(Arrival.init(row:))
     }
     // CROSS JOIN has SQLite walk along the officer's distribution, from its end, and look up no more than it gives out.
     return try all(
       """
-      SELECT arrival.* FROM distribution CROSS JOIN arrival ON arrival.id = distribution.arrival
+      SELECT arrival.*, arrival_text.* FROM distribution CROSS JOIN arrival ON arrival.id = distribution.arrival
+        CROSS JOIN arrival_text ON arrival_text.arrival = arrival.id
       WHERE distribution.officer = ? ORDER BY distribution.arrival DESC LIMIT ?
       """, [stored(officer), limit]
     ).map(Arrival.init(row:))
   }
 
-  /// Keeps an arrival, and gives its number: a new one where it has none.
+  /// Keeps an arrival, and gives its number: a new one where it has none. What came is kept once, and stays: of an arrival that
+  /// is known, how far the post has come with it, and what took its place.
   @discardableResult public mutating func put(_ arrival: Arrival) throws -> Int {
+    let superseded = try arrival.superseded.map(json)
+    if arrival.id != 0 {
+      try run(
+        "UPDATE arrival SET state = ?, superseded = ? WHERE id = ?",
+        [arrival.state.rawValue, superseded, arrival.id])
+      if database.changesCount > 0 { return arrival.id }
+    }
     let telegram = arrival.telegram
-    return try once(telegram.id.text) {
+    let id = try once(telegram.id.text) {
       try put(
-        arrival.id, Self.putArrival,
+        arrival.id,
+        """
+        INSERT INTO arrival(id, raw, sender, message_id, year, number, received, state, superseded)
+        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
         [
           arrival.raw, stored(telegram.sender.name), telegram.id.value, telegram.year.label,
-          arrival.mine.number, arrival.digest.data, arrival.received.milliseconds, arrival.state.rawValue,
-          json(arrival.mine), arrival.superseded.map(json), json(telegram), arrival.original.map(json),
+          arrival.mine.number, arrival.received.milliseconds, arrival.state.rawValue, superseded,
         ])
     }
+    try run(
+      "INSERT INTO arrival_text(arrival, digest, mine, telegram, original, signed) VALUES(?, ?, ?, ?, ?, ?)",
+      [
+        id, arrival.digest.data, json(arrival.mine), json(telegram), arrival.original.map(json),
+        Data(arrival.signed),
+      ])
+    return id
   }
-
-  private static let putArrival = """
-    INSERT INTO arrival(id, raw, sender, message_id, year, number, digest, received, state, mine, superseded, telegram,
-      original)
-    VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT(id) DO UPDATE SET raw = excluded.raw, sender = excluded.sender, message_id = excluded.message_id,
-      year = excluded.year, number = excluded.number, digest = excluded.digest, received = excluded.received,
-      state = excluded.state, mine = excluded.mine, superseded = excluded.superseded, telegram = excluded.telegram,
-      original = excluded.original
-    """
 }
 
 extension Arrival {
@@ -120,7 +130,7 @@ extension Arrival {
   fileprivate init(row: Row) throws {
     self.init(
       raw: try row.number("raw"), telegram: try row.json("telegram"), mine: try row.json("mine"),
-      digest: try row.digest("digest"), received: try row.moment("received"),
+      digest: try row.digest("digest"), signed: try row.bytes("signed"), received: try row.moment("received"),
       original: try row.jsonIfAny("original"))
     id = try row.number("id")
     state = try row.word("state")

@@ -136,7 +136,7 @@ enum Schema {
     "CREATE INDEX delivery_of_message ON delivery(message_id, id) WHERE message_id IS NOT NULL",
   ]
 
-  /// The bytes of mail stand apart from what becomes of it: they never change, and are not written again when it steps on.
+  /// What came stands apart from what becomes of it: it never changes, and is not written again when that steps on.
   private static let came = [
     """
     CREATE TABLE raw(
@@ -156,14 +156,19 @@ enum Schema {
       message_id TEXT NOT NULL,
       year TEXT NOT NULL,
       number INTEGER,
-      digest BLOB NOT NULL,
       received INTEGER NOT NULL,
       state TEXT NOT NULL,
-      mine TEXT NOT NULL,
       superseded TEXT,
+      UNIQUE(sender, message_id)) STRICT
+    """,
+    """
+    CREATE TABLE arrival_text(
+      arrival INTEGER PRIMARY KEY REFERENCES arrival(id),
+      digest BLOB NOT NULL,
+      mine TEXT NOT NULL,
       telegram TEXT NOT NULL,
       original TEXT,
-      UNIQUE(sender, message_id)) STRICT
+      signed BLOB NOT NULL) STRICT
     """,
     "CREATE INDEX arrival_by_number ON arrival(sender, year, number) WHERE number IS NOT NULL",
   ]
@@ -225,7 +230,8 @@ enum Schema {
     "CREATE INDEX alarm_open ON alarm(rank DESC, id) WHERE closed_by IS NULL",
   ]
 
-  /// Entries of the log are added and nothing else: what would change one is refused here too.
+  /// Entries of the log are added and nothing else. They, what was signed, and what came are not changed: what would do so is
+  /// refused here too.
   private static let log = [
     """
     CREATE TABLE log(
@@ -236,8 +242,16 @@ enum Schema {
       previous BLOB NOT NULL,
       digest BLOB NOT NULL) STRICT
     """,
-    "CREATE TRIGGER log_stays BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is not changed'); END",
-    "CREATE TRIGGER log_is_whole BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is not shortened'); END",
-    "CREATE TRIGGER frozen_stays BEFORE UPDATE ON frozen BEGIN SELECT RAISE(ABORT, 'what was signed is not changed'); END",
+    """
+    CREATE TRIGGER log_is_whole BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is not shortened'); END
+    """,
+    fixed("log"), fixed("frozen"), fixed("raw_bytes"), fixed("arrival_text"),
   ]
+
+  private static func fixed(_ table: String) -> String {
+    """
+    CREATE TRIGGER \(table)_stays BEFORE UPDATE ON \(table)
+    BEGIN SELECT RAISE(ABORT, 'what is in \(table) is not changed'); END
+    """
+  }
 }
