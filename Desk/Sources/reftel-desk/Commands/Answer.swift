@@ -73,7 +73,8 @@ extension Addressee {
       case .information: "for information"
       case .blind: "blind"
       }
-    return "\(post.name) \(role), \(urgency)" + (attention.map { ", for \($0)" } ?? "") + (number.map { ", \($0)" } ?? "")
+    return "\(post.name) \(role), \(urgency)" + (attention.map { ", for \($0)" } ?? "")
+      + (number.map { ", \($0)" } ?? "")
   }
 
   /// Its precedence in words: `Immediate Niact`.
@@ -96,7 +97,8 @@ extension Telegram {
   /// As JSON.
   var json: [JSONValue.Member] {
     [
-      .init("message", .string(id.value)), .init("from", .string(sender.name)), .init("year", .string(year.label)),
+      .init("message", .string(id.value)), .init("from", .string(sender.name)),
+      .init("year", .string(year.label)),
       .init("number", number.map(JSONValue.number) ?? .null), .init("released", JSONValue(released)),
       .init("date-time-group", .string(released.dateTimeGroup)), .init("releaser", .string(releaser)),
     ] + content.json

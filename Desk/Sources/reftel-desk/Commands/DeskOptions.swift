@@ -24,7 +24,8 @@ struct DeskOptions: ParsableArguments {
 struct OfficerOptions: ParsableArguments {
   @Option(
     name: [.customLong("as")],
-    help: ArgumentHelp("Which officer does this; else REFTEL_OFFICER, or the only one there is.", valueName: "officer"))
+    help: ArgumentHelp(
+      "Which officer does this; else REFTEL_OFFICER, or the only one there is.", valueName: "officer"))
   var name: String?
 
   @Option(
