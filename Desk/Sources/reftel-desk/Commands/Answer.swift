@@ -1,5 +1,6 @@
 import Console
 import Desk
+import DeskStore
 import Documents
 import Reports
 
@@ -37,7 +38,7 @@ enum Answer {
 
 extension JSONValue {
   /// A time, or null.
-  init(_ moment: Moment?) { self.init(moment?.iso) }
+  init(_ moment: Desk.Moment?) { self.init(moment?.iso) }
 
   /// A list of words.
   init(_ words: [String]) { self = .array(words.map(JSONValue.string)) }

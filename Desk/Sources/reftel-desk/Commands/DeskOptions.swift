@@ -1,6 +1,7 @@
 import ArgumentParser
 import Desk
 import DeskStore
+import Documents
 import Foundation
 import Sealing
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import DeskStore
 import DocumentFormats
 import Documents
 import Foundation
@@ -148,7 +149,7 @@ struct TelegramExport {
     return document
   }
 
-  private mutating func write(_ document: Document, _ received: Moment?, _ telegram: Telegram) throws {
+  private mutating func write(_ document: Document, _ received: Desk.Moment?, _ telegram: Telegram) throws {
     var document = document
     if let received {
       document.received = WallTime(

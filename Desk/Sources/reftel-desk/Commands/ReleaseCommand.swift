@@ -1,5 +1,7 @@
 import ArgumentParser
 import Desk
+import DeskStore
+import Documents
 import Reports
 
 /// `reftel desk release`

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Desk
+import DeskStore
+import Documents
 import Reports
 
 /// `reftel desk show`
@@ -122,7 +124,7 @@ struct ShowCommand: ParsableCommand {
 
 extension Telegram {
   /// It as a page: heading, handling, text.
-  func page(received: Moment?) -> String {
+  func page(received: Desk.Moment?) -> String {
     var lines: [String] = []
     func add(_ name: String, _ value: String?) {
       if let value, !value.isEmpty { lines.append("\(name): \(value.replacing("\n", with: " "))") }

@@ -96,8 +96,9 @@ struct PostKeys: Sendable {
   init(of folder: DeskFolder) throws {
     func read(_ use: Certificate.Use) throws -> Credential {
       let url = folder.key(use.rawValue)
+      let pem = try DeskFolder.text(url)
       do throws(SealingFault) {
-        return try Credential(pem: try DeskFolder.text(url))
+        return try Credential(pem: pem)
       } catch {
         throw ProgramFault.certificate(url.path, error.description)
       }
