@@ -3,6 +3,8 @@ import Documents
 /// Gathers the lines of a mail: no header line over 78 columns where words allow it, and none over 998 (RFC 5322, §2.1.1).
 struct MailText {
   private(set) var bytes: [UInt8] = []
+  /// The names of the fields that it has, in small letters.
+  private(set) var names: Set<String> = []
 
   private static let columns = 76
 
@@ -16,6 +18,7 @@ struct MailText {
 
   /// Adds a field made of words between which a line may break.
   mutating func add(_ name: String, words: [String]) {
+    names.insert(name.lowercased())
     var line = name + ":"
     for word in words {
       if line.utf8.count + 1 + word.utf8.count > Self.columns, line.contains(" ") {
@@ -109,7 +112,7 @@ struct MailText {
   }
 
   /// A name before an address: as it is, between quotation marks, or encoded.
-  private static func phrase(_ name: String) -> [String] {
+  static func phrase(_ name: String) -> [String] {
     guard isPlain(name) else { return encodedWords(name) }
     let isBare = name.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == .space }
     if isBare { return name.split(separator: " ").map(String.init) }
