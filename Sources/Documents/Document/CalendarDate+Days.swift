@@ -1,6 +1,6 @@
 extension CalendarDate {
   /// How many days after 1 January 1970 it is.
-  package var dayNumber: Int {
+  public var dayNumber: Int {
     // Years from March, so that the leap day is the last.
     let shifted = month > 2 ? year : year - 1
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
@@ -10,7 +10,7 @@ extension CalendarDate {
   }
 
   /// The day of a number; `nil` outside the years 1 to 9999.
-  package init?(dayNumber: Int) {
+  public init?(dayNumber: Int) {
     guard (-719_162...2_932_896).contains(dayNumber) else { return nil }
     let days = dayNumber + 719_468
     let era = days / 146_097
@@ -25,5 +25,5 @@ extension CalendarDate {
   }
 
   /// The day of the week, from 0 for Sunday.
-  package var weekday: Int { ((dayNumber + 4) % 7 + 7) % 7 }
+  public var weekday: Int { ((dayNumber + 4) % 7 + 7) % 7 }
 }

@@ -16,7 +16,7 @@ public struct Correspondent: Hashable, Sendable {
 }
 
 /// A place in the net of telegrams, by the short name that keys are made of: `state`, `usun`, `moscow`.
-public struct Post: Hashable, Sendable, Comparable {
+public struct Post: Hashable, Sendable, Comparable, Codable {
   /// The short name: lower case, words joined by hyphens.
   public let name: String
 

@@ -1,5 +1,5 @@
 /// How secret a document is marked.
-public enum Classification: String, Hashable, Sendable, CaseIterable {
+public enum Classification: String, Hashable, Sendable, CaseIterable, Codable {
   case topSecret = "Top Secret"
   case secret = "Secret"
   case confidential = "Confidential"
@@ -13,7 +13,7 @@ public enum Classification: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How urgent a telegram is marked.
-public enum Precedence: String, Hashable, Sendable, CaseIterable {
+public enum Precedence: String, Hashable, Sendable, CaseIterable, Codable {
   /// Before everything else, a flash too: for the highest commands alone (RFC 6477, code 5).
   case override = "Override"
   case flash = "Flash"
