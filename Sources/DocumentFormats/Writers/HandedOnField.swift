@@ -105,7 +105,7 @@ extension MailParameters {
       var pieces: [String] = [""]
       for byte in value.utf8 {
         let isBare = byte.isUpper || byte.isLower || byte.isDigit
-        let coded = isBare ? String(UnicodeScalar(byte)) : "%" + MailText.hex(byte)
+        let coded = isBare ? String(UnicodeScalar(byte)) : "%" + TransferEncoding.hex(byte)
         if pieces[pieces.count - 1].utf8.count + coded.utf8.count > 36 { pieces.append("") }
         pieces[pieces.count - 1] += coded
       }

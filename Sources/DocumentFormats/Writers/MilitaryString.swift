@@ -2,15 +2,15 @@ import DocumentParts
 import Documents
 
 /// What a field of RFC 6477 may hold as a string: 1 to 69 characters of ASN.1's PrintableString, and never encoded words (§3.3).
-enum MilitaryString {
+public enum MilitaryString {
   /// Whether a text is one.
-  static func fits(_ text: String) -> Bool {
+  public static func fits(_ text: String) -> Bool {
     (1...69).contains(text.utf8.count) && text.utf8.allSatisfy(isPrintable) && !text.contains("=?")
       && text == Quotation.folded(text)
   }
 
   /// Whether a caption stays one if it is written among the instructions: it is such a string, and no word for a precedence.
-  static func isInstruction(_ caption: String) -> Bool {
+  public static func isInstruction(_ caption: String) -> Bool {
     fits(caption) && SourceNote.precedence(Array(caption.utf8)[...]) == nil
   }
 

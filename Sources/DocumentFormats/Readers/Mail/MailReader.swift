@@ -105,9 +105,14 @@ public enum MailReader {
     // What the writer knew exactly counts before what a mail can say.
     let own = fields.filter { $0.name.hasPrefix(MailField.ownPrefix) && $0.handedOnName == nil }
     for name in Set(own.map(\.name)) { document.forget(String(name.dropFirst(MailField.ownPrefix.count))) }
-    for field in own {
-      let line = Document.Field(
-        name: String(field.name.dropFirst(MailField.ownPrefix.count)), value: Quotation.folded(field.text))
+    let lines = own.map {
+      Document.Field(
+        name: String($0.name.dropFirst(MailField.ownPrefix.count)), value: Quotation.folded($0.text))
+    }
+    let desk = DeskFields(in: lines, of: document)
+    // The reference by which a desk files a telegram names its series too.
+    if desk != nil { document.unread.removeAll { $0.hasPrefix("mmhs-originator-reference: ") } }
+    for (field, line) in zip(own, lines) where desk?.read(line, into: &document) != true {
       if !document.read(line) { document.unread.append("\(field.name): \(line.value)") }
     }
     let body = MailBody(fields: fields, body: rest, depth: depth, conversions)
