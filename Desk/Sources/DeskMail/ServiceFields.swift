@@ -31,8 +31,8 @@ enum ServiceFields {
       parameters = [("series", numbers.series.text), ("last", "\(numbers.last)")]
       if !numbers.void.isEmpty { parameters.append(("void", list(numbers.void))) }
       if let heard = numbers.heard {
-        guard (0...9_999_999).contains(heard) else { throw .text("number that was heard") }
-        parameters.append(("heard", "\(heard)"))
+        guard (1...9_999_999).contains(heard.number) else { throw .text("number that was heard") }
+        parameters.append(("heard", heard.text))
       }
       if let audit = numbers.audit { parameters.append(("audit", audit.text)) }
     case .key: break
@@ -134,7 +134,7 @@ enum ServiceFields {
         own.void = void
       }
       if let heard = take("heard") {
-        guard let heard = count(heard) else { return nil }
+        guard let heard = ServiceMessage.Heard(text: heard) else { return nil }
         own.heard = heard
       }
       if let audit = take("audit") {

@@ -37,7 +37,7 @@ struct ServiceText {
           : "The last number of the series '\(numbers.series.text)' is \(numbers.last)."
       ]
       if !numbers.void.isEmpty { told += ["These were given, and never sent:"] + Self.list(numbers.void) }
-      if let heard = numbers.heard { told.append("The last that came from you is \(heard).") }
+      if let heard = numbers.heard { told.append("The last that came from you is \(heard.text).") }
       if let audit = numbers.audit { told.append("The log ends with \(audit.text).") }
       lines = told
     case .key:

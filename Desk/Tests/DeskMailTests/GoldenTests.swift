@@ -215,11 +215,11 @@ struct GoldenTests {
   @Test("Repeats and numbers")
   func numbers() throws {
     let series = Series(text: "state usun FY1963")!
-    var numbers = ServiceMessage.Numbers(series: series, last: 1379, void: NumberSet([3, 4, 9]), heard: 0)
+    var numbers = ServiceMessage.Numbers(series: series, last: 1379, void: NumberSet([3, 4, 9]), heard: .init(year: year, number: 1604))
     numbers.audit = Posts.digest
     #expect(
       try ServiceFields.words(of: .numbers(numbers)).joined(separator: " ") == """
-        numbers; series="state usun FY1963"; last="1379"; void="3-4, 9"; heard="0"; \
+        numbers; series="state usun FY1963"; last="1379"; void="3-4, 9"; heard="FY1963 1604"; \
         audit="sha-256:a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5"
         """)
     #expect(
