@@ -4,7 +4,6 @@ import DeskStore
 import Documents
 import Foundation
 import Sealing
-import Synchronization
 
 /// A desk at work: it takes mail in, opens it, sends what is queued, and looks at the clock.
 ///
@@ -117,21 +116,17 @@ final class DeskRunner: Sendable {
   /// Has a sender for each post for which something is queued.
   private func watchQueue() async {
     await withDiscardingTaskGroup { senders in
-      let busy = Mutex<Set<Post>>([])
-      let resting = Mutex<[Post: ContinuousClock.Instant]>([:])
+      let sessions = OpenSessions()
       while !Task.isCancelled {
         do {
           let peers = try desk.store.read { try $0.peers() }
           let wanted = try desk.store.read { try $0.postsWithQueue() }
           for peer in peers where wanted.contains(peer.card.post) && peer.route != .carried {
             let post = peer.card.post
-            guard resting.withLock({ $0[post].map { $0 <= .now } ?? true }),
-              busy.withLock({ $0.insert(post).inserted })
-            else { continue }
+            guard sessions.begin(with: post) else { continue }
             senders.addTask {
               let rest = await self.send(to: peer)
-              resting.withLock { $0[post] = .now + rest }
-              _ = busy.withLock { $0.remove(post) }
+              sessions.end(with: post, rest: rest)
               self.doorbell.ring(.queue)
             }
           }
