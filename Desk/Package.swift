@@ -22,7 +22,7 @@ let database: [Target.Dependency] = [
 ]
 let network: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-  .product(name: "NIOSSL", package: "swift-nio-ssl"),
+  .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "NIOTLS", package: "swift-nio"),
 ]
 
 let package = Package(
@@ -75,7 +75,8 @@ let package = Package(
       name: "SealingTests", dependencies: ["Sealing", asn1, crypto, x509, room("TestSupport")],
       swiftSettings: settings),
     .testTarget(
-      name: "CarriageTests", dependencies: ["Carriage", "Sealing", room("TestSupport")] + network,
+      name: "CarriageTests",
+      dependencies: ["Carriage", crypto, x509, room("TestSupport")] + network,
       swiftSettings: settings),
     .testTarget(
       name: "DeskMailTests", dependencies: ["Desk", "DeskMail", room("Documents"), room("TestSupport")],

@@ -69,9 +69,7 @@ public struct Certificate: Sendable {
     else { throw .certificate(.keyIdentifier) }
     keyIdentifier = Array(identifier)
     signingKey = key
-    guard certificate.publicKey.isValidSignature(certificate.signature, for: certificate) else {
-      throw .certificate(.signature)
-    }
+    guard key.isValid(outline.signature, for: outline.signedBytes) else { throw .certificate(.signature) }
   }
 
   /// Reads a certificate from PEM: one document. Lines around it are passed over.

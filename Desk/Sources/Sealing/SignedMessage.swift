@@ -84,11 +84,9 @@ public struct SignedMessage: Hashable, Sendable {
     guard certificate.isValid(at: attributes.time) else {
       throw .notValid(at: attributes.time, from: certificate.validFrom, until: certificate.validUntil)
     }
-    guard let signature = try? P256.Signing.ECDSASignature(derRepresentation: outline.signature),
-      // The bytes of a signature are as fixed as all others: no other way of writing these numbers.
-      outline.signature.elementsEqual(signature.derRepresentation),
-      certificate.signingKey.isValidSignature(signature, for: attributes.signedBytes)
-    else { throw .signature }
+    guard certificate.signingKey.isValid(outline.signature, for: attributes.signedBytes[...]) else {
+      throw .signature
+    }
     return SignedMessage(
       content: Array(outline.content), certificate: certificate, signedAt: attributes.time, digest: digest)
   }

@@ -119,6 +119,17 @@ struct CertificateTests {
     let sha384 = DERNode.sequence(.object(0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03, 0x03))
     #expect(try fault { _ in } == nil)
     #expect(try fault(signing: false) { $0[2].content[20] ^= 1 } == .certificate(.signature))
+    // Bits that do not count at the end of the signature, numbers with a needless zero, nothing at all.
+    for unused: UInt8 in 1...8 {
+      #expect(try fault(signing: false) { $0[2].content[0] = unused } == .certificate(.signature))
+    }
+    #expect(
+      try fault(signing: false) {
+        var numbers = DERNode(Array($0[2].content.dropFirst()))
+        numbers[0].content.insert(0, at: 0)
+        $0[2].content = [0] + numbers.bytes
+      } == .certificate(.form))
+    #expect(try fault(signing: false) { $0[2].content = [] } == .certificate(.signature))
     #expect(try fault(signing: false) { $0[0, 3, 0, 0, 1].content[0] ^= 1 } == .certificate(.issuer))
     #expect(
       try fault(signing: false) {

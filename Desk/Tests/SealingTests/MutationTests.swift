@@ -76,7 +76,7 @@ struct MutationTests {
   func certificates(_ seed: Int) {
     var random = random(seed)
     let original = Fixtures.state.certificate.der
-    for number in 0..<Self.count / 200 {
+    for number in 0..<Self.count / 50 {
       let changed = Mutation.of(original, with: [Fixtures.usun.certificate.der], &random)
       guard changed != original, changed != Fixtures.usun.certificate.der,
         let certificate = try? Certificate(der: changed)

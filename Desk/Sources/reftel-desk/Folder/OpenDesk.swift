@@ -1,0 +1,114 @@
+import Desk
+import DeskStore
+import Documents
+import Foundation
+import Sealing
+
+/// A desk that is open: its configuration, its keys, its store.
+struct OpenDesk {
+  /// Where its files lie.
+  let folder: DeskFolder
+  /// What its configuration says.
+  let configuration: DeskConfiguration
+  /// The keys by which it signs, for which others seal, and which its connections show.
+  let keys: PostKeys
+  /// What it does.
+  let center: CommunicationsCenter<SQLiteStore, SealedWire>
+
+  /// Opens the desk of a folder.
+  init(_ folder: DeskFolder) throws {
+    self.folder = folder
+    guard FileManager.default.fileExists(atPath: folder.configuration.path) else {
+      throw ProgramFault.noDesk(folder.url.path)
+    }
+    configuration = try DeskConfiguration.read(folder.configuration)
+    keys = try PostKeys(of: folder)
+    let card = keys.card(configuration)
+    let domain = card.domain
+    center = CommunicationsCenter(
+      card: card, rules: configuration.rules, store: try SQLiteStore(path: folder.store.path),
+      wire: SealedWire(card: card, keys: keys, largest: configuration.largest), digestOf: Self.digest,
+      newID: {
+        var random = SystemRandomNumberGenerator()
+        let digits = (0..<2).map { _ in String(random.next(), radix: 36) }.joined()
+        return MessageID("\(digits)@\(domain)")!
+      })
+  }
+
+  /// The SHA-256 of bytes.
+  static let digest: DigestFunction = { Digest(Fingerprint(of: $0).bytes)! }
+
+  /// The store.
+  var store: SQLiteStore { center.store }
+
+  /// The time by the desk's clock.
+  var now: Moment { configuration.now }
+}
+
+extension DeskConfiguration {
+  /// Reads a configuration; what is wrong with it names its file.
+  static func read(_ url: URL) throws -> DeskConfiguration {
+    do {
+      return try DeskConfiguration(text: try DeskFolder.text(url))
+    } catch let faults as Faults {
+      throw FileFaults(path: url.path, faults: faults.faults)
+    }
+  }
+
+  /// The time by the desk's clock.
+  var now: Moment {
+    Moment(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))).adding(seconds: exerciseOffset)
+  }
+}
+
+/// What is wrong in a file that was handed in.
+struct FileFaults: Error {
+  /// The file.
+  let path: String
+  /// Each fault, with its place.
+  let faults: [DeskFault]
+}
+
+/// The post's own keys.
+struct PostKeys: Sendable {
+  /// It signs by this.
+  let signing: Credential
+  /// Others seal for this.
+  let sealing: Credential
+  /// Its connections show this.
+  let carriage: Credential
+
+  /// Makes new keys, valid for ten years.
+  init(name: String, address: String, at now: Moment) throws {
+    func make(_ use: Certificate.Use) throws -> Credential {
+      // A day before, for clocks that differ.
+      try Credential.generate(
+        name: name, address: address, use: use, from: now.seconds - 86_400, until: now.seconds + 3652 * 86_400)
+    }
+    signing = try make(.signing)
+    sealing = try make(.sealing)
+    carriage = try make(.carriage)
+  }
+
+  /// Reads the keys of a folder.
+  init(of folder: DeskFolder) throws {
+    func read(_ use: Certificate.Use) throws -> Credential {
+      let url = folder.key(use.rawValue)
+      do throws(SealingFault) {
+        return try Credential(pem: try DeskFolder.text(url))
+      } catch {
+        throw ProgramFault.certificate(url.path, error.description)
+      }
+    }
+    signing = try read(.signing)
+    sealing = try read(.sealing)
+    carriage = try read(.carriage)
+  }
+
+  /// The post's card.
+  func card(_ configuration: DeskConfiguration) -> PostCard {
+    PostCard(
+      post: configuration.post, title: configuration.title, address: configuration.address,
+      signing: signing.certificate.der, sealing: sealing.certificate.der, carriage: carriage.certificate.der)
+  }
+}
