@@ -1,5 +1,7 @@
 import Desk
 import DeskStore
+import Dispatch
+import Documents
 import Foundation
 import TestSupport
 import Testing
@@ -58,5 +60,27 @@ struct GroupedWriterTests {
     let kept = try store.read { $0.raws(in: .kept, limit: 1000) }.compactMap { Int($0.origin) }
     #expect(Set(kept) == Set((0..<200).filter { !$0.isMultiple(of: 7) }))
     #expect(kept.count == Set(kept).count)
+  }
+
+  @Test("Threads that write at once share transactions, and the intents of a desk can be run so")
+  func threads() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let store = try SQLiteStore(path: folder.url.path + "/desk.sqlite", creating: true)
+    let writer = GroupedWriter(store)
+    let series = Series(sender: .state, addressee: .usun, year: NumberYear(label: "1962")!)
+    DispatchQueue.concurrentPerform(iterations: 200) { index in
+      do {
+        try writer.write { rows in
+          let number = try rows.lastSent(in: series) + 1
+          try rows.setLastSent(number, in: series)
+          if index.isMultiple(of: 5) { throw Refused() }
+        }
+        #expect(!index.isMultiple(of: 5))
+      } catch {
+        #expect(error is Refused)
+      }
+    }
+    #expect(try writer.read { try $0.lastSent(in: series) } == 160)
   }
 }

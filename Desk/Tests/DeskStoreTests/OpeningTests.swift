@@ -68,7 +68,13 @@ struct OpeningTests {
   @Test("The steps of the layout are what they were")
   func steps() throws {
     defer { folder.remove() }
+    let digests = Schema.steps.map { step in
+      step.statements.joined(separator: ";").utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+        ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+      }
+    }
     #expect(Schema.steps.map(\.name) == ["1 desk"])
+    #expect(digests == [0])
     let store = try SQLiteStore()
     let tables = try store.database.read {
       try String.fetchAll(
