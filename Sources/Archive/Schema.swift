@@ -8,7 +8,7 @@ enum Schema {
   static let version = contentVersion * 100 + codingVersion
 
   /// Raised whenever the layout changes, or what a document becomes when it is read or made ready.
-  static let contentVersion = 21
+  static let contentVersion = 22
 
   /// A column of `search`: a field of documents in which words are found.
   enum Column: String, CaseIterable {

@@ -32,8 +32,16 @@ struct DocumentGenerator {
     add("classification", ["Top Secret", "Secret", "Official Use Only", "No classification marking"])
     add(
       "precedence",
-      ["Niact", "Priority", "Niact; Priority", "Operational Immediate", "Flash; Niact", "Emergency"])
-    add("captions", ["Eyes Only", "Limit Distribution; Verbatim Text", "Nur für Holm"])
+      [
+        "Niact", "Priority", "Niact; Priority", "Operational Immediate", "Flash; Niact", "Emergency",
+        "Override", "Override; Niact",
+      ])
+    add(
+      "captions",
+      [
+        "Eyes Only", "Limit Distribution; Verbatim Text", "Nur für Holm", "Eyes Only; Nur für Holm; Plain",
+        "For \"Orr\" alone", words(30),
+      ])
     add("for", ["the Secretary"])
     add("subject", [words(3), words(40), "Überfahrt über den Großen See", "=?utf-8?q?no?=", "a  b"])
     add("references", ["Deptel 12; Oslo 9"])
@@ -43,7 +51,13 @@ struct DocumentGenerator {
     add("concurred", ["Weir"])
     add("approved", ["J. B. Weir, Jr."])
     add("signed", ["Holm; Lund", "Åsa Öhm"])
-    add("repeated", ["Paris; London", "Paris as 9; Rome (for Holm)", "Priority to Bonn", "Rome on May 3"])
+    add(
+      "repeated",
+      [
+        "Paris; London", "Paris as 9; Rome (for Holm)", "Priority to Bonn", "Rome on May 3",
+        "Routine to Bonn; Routine to Rome",
+        "Override to Bonn", "Priority to Bonn as 9; Rome",
+      ])
     add("pouched", ["Aden"])
     add("copied", ["Grey"])
     add(

@@ -62,19 +62,17 @@ public struct Credential: Sendable {
   /// Reads a key (PKCS#8) and its certificate from one text of two PEM documents, in either order.
   public init(pem: String) throws(SealingFault) {
     guard let documents = try? PEMDocument.parseMultiple(pemString: pem), documents.count == 2,
-      let key = documents.first(where: { $0.discriminator == Self.keyName }),
+      let key = documents.first(where: { $0.discriminator == KeyText.privateName }),
       let certificate = documents.first(where: { $0.discriminator == Certificate.pemName })
     else { throw .pem }
     try self.init(
-      key: PrivateKeyText.key(key.pemString), certificate: Certificate(der: certificate.derBytes))
+      key: KeyText.privateKey(key.pemString), certificate: Certificate(der: certificate.derBytes))
   }
 
   /// Reads a key (PKCS#8) and its certificate from two texts of PEM.
   public init(keyPEM: String, certificatePEM: String) throws(SealingFault) {
-    try self.init(key: PrivateKeyText.key(keyPEM), certificate: Certificate(pem: certificatePEM))
+    try self.init(key: KeyText.privateKey(keyPEM), certificate: Certificate(pem: certificatePEM))
   }
-
-  private static let keyName = "PRIVATE KEY"
 
   /// The private key as PEM (PKCS#8). Secret.
   public var keyPEM: String { key.pemRepresentation + "\n" }
@@ -86,15 +84,4 @@ public struct Credential: Sendable {
 extension Credential: CustomStringConvertible {
   /// The name and the use; nothing of the key.
   public var description: String { "\(certificate.name) (\(certificate.use.rawValue))" }
-}
-
-/// The one way in which private keys are read.
-enum PrivateKeyText {
-  /// A key of P-256 from PEM of PKCS#8.
-  static func key(_ pem: String) throws(SealingFault) -> P256.Signing.PrivateKey {
-    guard let document = try? PEMDocument(pemString: pem), document.discriminator == "PRIVATE KEY",
-      let key = try? P256.Signing.PrivateKey(derRepresentation: document.derBytes)
-    else { throw .privateKey }
-    return key
-  }
 }

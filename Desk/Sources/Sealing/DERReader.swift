@@ -1,7 +1,7 @@
 /// Reads DER element by element, in the order of the profile, and refuses whatever else comes.
 ///
 /// It goes down only where the profile does, and makes no tree: neither the depth nor the number of elements of a hostile
-/// message costs memory. A general parser needs about fifty times the bytes of a message that is made of empty elements.
+/// message costs memory. swift-asn1, which makes one, took 1.6 GB for 20 MB of empty elements.
 struct DERReader {
   private var rest: ArraySlice<UInt8>
   private let part: SealingFault.Part

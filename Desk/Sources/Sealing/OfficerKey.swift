@@ -1,6 +1,5 @@
 import Crypto
 import FoundationEssentials
-import SwiftASN1
 
 /// The private key of P-256 with which an officer proves an approval.
 ///
@@ -15,7 +14,7 @@ public struct OfficerKey: Sendable {
   private init(key: P256.Signing.PrivateKey) { self.key = key }
 
   /// Reads a key from PEM (PKCS#8).
-  public init(pem: String) throws(SealingFault) { key = try PrivateKeyText.key(pem) }
+  public init(pem: String) throws(SealingFault) { key = try KeyText.privateKey(pem) }
 
   /// The private key as PEM (PKCS#8). Secret.
   public var pem: String { key.pemRepresentation + "\n" }
@@ -56,12 +55,7 @@ public struct OfficerPublicKey: Hashable, Sendable {
   }
 
   /// Reads a key from PEM (SubjectPublicKeyInfo).
-  public init(pem: String) throws(SealingFault) {
-    guard let document = try? PEMDocument(pemString: pem), document.discriminator == "PUBLIC KEY",
-      let key = try? P256.Signing.PublicKey(derRepresentation: document.derBytes)
-    else { throw .publicKey }
-    self.key = key
-  }
+  public init(pem: String) throws(SealingFault) { key = try KeyText.publicKey(pem) }
 
   /// The 64 bytes of the coordinates x and y.
   public var raw: [UInt8] { Array(key.rawRepresentation) }

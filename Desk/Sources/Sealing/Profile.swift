@@ -23,12 +23,14 @@ enum Profile {
 
   /// id-ecPublicKey without parameters, as an ephemeral key has it (RFC 5753).
   static let ephemeralKey = DERValue.sequence(.object(1, 2, 840, 10_045, 2, 1)).bytes
-  /// What stands before the 65 bytes of a public key of P-256 in a certificate: id-ecPublicKey with secp256r1.
+  /// id-ecPublicKey with secp256r1, as keys in certificates and files have it (RFC 5480).
+  static let keyAlgorithm = DERValue.sequence(
+    .object(1, 2, 840, 10_045, 2, 1), .object(1, 2, 840, 10_045, 3, 1, 7)
+  ).bytes
+  /// What stands before the 65 bytes of a public key in a certificate or a file.
   static let publicKeyPrefix = Array(
-    DERValue.sequence(
-      .sequence(.object(1, 2, 840, 10_045, 2, 1), .object(1, 2, 840, 10_045, 3, 1, 7)),
-      .bits([UInt8](repeating: 0, count: 65))
-    ).bytes.dropLast(65))
+    DERValue.sequence(.encoded(keyAlgorithm[...]), .bits([UInt8](repeating: 0, count: pointByteCount)))
+      .bytes.dropLast(pointByteCount))
 
   private static let keyWrapAlgorithm = DERValue.sequence(.object(2, 16, 840, 1, 101, 3, 4, 1, 45))
   /// dhSinglePass-stdDH-sha256kdf-scheme with id-aes256-wrap (RFC 5753, RFC 3394).

@@ -10,7 +10,8 @@ import Sealing
 struct DeskProgram: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reftel desk",
-    abstract: "Exchange telegrams with other posts: draft, clear, approve, release, send, receive, acknowledge.",
+    abstract:
+      "Exchange telegrams with other posts: draft, clear, approve, release, send, receive, acknowledge.",
     discussion: """
       A desk is a folder with a configuration, keys and a store. 'run' sends and receives; all else works beside it, or \
       without it. docs/desk.md shows two desks in ten minutes.
@@ -28,13 +29,15 @@ struct DeskProgram: AsyncParsableCommand {
       CommandGroup(
         name: "Sending",
         subcommands: [
-          DraftCommand.self, ClearCommand.self, ApproveCommand.self, ReleaseCommand.self, WithdrawCommand.self,
+          DraftCommand.self, ClearCommand.self, ApproveCommand.self, ReleaseCommand.self,
+          WithdrawCommand.self,
           CorrectCommand.self, CancelCommand.self, OutboxCommand.self,
         ]),
       CommandGroup(
         name: "Receiving",
         subcommands: [
-          InboxCommand.self, ShowCommand.self, DistributeCommand.self, AcknowledgeCommand.self, ReaddressCommand.self,
+          InboxCommand.self, ShowCommand.self, DistributeCommand.self, AcknowledgeCommand.self,
+          ReaddressCommand.self,
           QuarantineCommand.self, ExportCommand.self,
         ]),
       CommandGroup(
@@ -88,7 +91,8 @@ enum Main {
       tell("D702", fault.description, "Look at the keys and cards")
       return 1
     case let fault as CarriageError:
-      tell("D703", fault.description, "Look at the addresses in desk.conf, and whether another program has them")
+      tell(
+        "D703", fault.description, "Look at the addresses in desk.conf, and whether another program has them")
       return 1
     default:
       let message = DeskProgram.fullMessage(for: error)
@@ -107,7 +111,9 @@ enum Main {
   }
 
   private static func tell(_ fault: DeskFault, path: String) {
-    guard let place = fault.place else { return tell(fault.code, fault.message, fault.remedy, at: "\(path): ") }
+    guard let place = fault.place else {
+      return tell(fault.code, fault.message, fault.remedy, at: "\(path): ")
+    }
     Console.printError("\(path):\(place.line):\(place.column): error: \(fault.message) [\(fault.code)]")
     Console.printError("  \(place.text)")
     Console.printError("  " + String(repeating: " ", count: place.column - 1) + "^")

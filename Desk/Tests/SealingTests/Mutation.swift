@@ -46,7 +46,8 @@ enum Mutation {
     bytes[last] = UInt8(truncatingIfNeeded: Int(bytes[last]) + delta)
   }
 
-  private static func change(_ node: inout DERNode, _ random: inout SeededGenerator) {
+  /// Changes an element, or one within it.
+  static func change(_ node: inout DERNode, _ random: inout SeededGenerator) {
     if node.isConstructed, !node.children.isEmpty, random.chance(80) {
       let index = random.number(0...node.children.count - 1)
       if random.chance(70) { return change(&node.children[index], &random) }

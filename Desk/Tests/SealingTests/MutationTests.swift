@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Sealing
 import TestSupport
@@ -82,6 +83,33 @@ struct MutationTests {
         let certificate = try? Certificate(der: changed)
       else { continue }
       Issue.record("mutation \(number) of seed \(seed): \(certificate.name)")
+    }
+  }
+
+  @Test(
+    "Nonsense that is rightly signed ends no program, and gives its own content or nothing", arguments: 1...10
+  )
+  func nonsense(_ seed: Int) throws {
+    var random = random(1000 + seed)
+    let key = try P256.Signing.PrivateKey(pemRepresentation: Fixtures.state.keyPEM)
+    for number in 0..<Self.count / 100 {
+      // A certificate that says other things, signed by its own key, and attributes that do.
+      var certificate = DERNode(Fixtures.state.certificate.der)
+      if random.chance(70) { Mutation.change(&certificate[0], &random) }
+      if certificate.children.count == 3 {
+        certificate[2].content = try [0] + Array(key.signature(for: certificate[0].bytes).derRepresentation)
+      }
+      var parts = SignedParts()
+      parts.data[3, 0] = certificate
+      if let numbers = certificate.children.first?.children, numbers.count > 3 {
+        parts.signer[1] = .sequence(numbers[3], numbers[1])
+      }
+      parts.attributes[3, 1, 0, 0, 0, 0].content = Array(SHA256.hash(data: certificate.bytes))
+      if random.chance(50) { Mutation.change(&parts.attributes, &random) }
+      try parts.sign()
+      guard let message = try? SignedMessage.verify(parts.bytes) else { continue }
+      if message.content != Fixtures.content { Issue.record("mutation \(number) of seed \(seed)") }
+      #expect(message.certificate.der == certificate.bytes)
     }
   }
 }

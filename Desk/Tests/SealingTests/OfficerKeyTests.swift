@@ -43,11 +43,36 @@ struct OfficerKeyTests {
     #expect(!"\(key)".contains("PRIVATE"))
   }
 
+  /// A key of secp256k1, whose numbers have 32 bytes too, made by `openssl genpkey`.
+  private static let otherCurve = """
+    -----BEGIN PRIVATE KEY-----
+    MIGEAgEAMBAGByqGSM49AgEGBSuBBAAKBG0wawIBAQQg6F0MWcT+JjJdQ6BbZraV
+    Zy9GtPJwE9wncNQf8uNqKZWhRANCAAQ1Dg204a2PMi1uBqSJ9/jEHwzUInJddka5
+    tCY/d3vtpX8v0Vnx0syDkKgh0Rs12H2VoQVhLC6uyWy2LSVTKcwW
+    -----END PRIVATE KEY-----
+
+    """
+
+  @Test("What OpenSSL makes as a key of P-256 is read")
+  func openSSL() throws {
+    let key = try OfficerKey(
+      pem: """
+        -----BEGIN PRIVATE KEY-----
+        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgewEpGMxHx4Mwdzv8
+        FuOyt7f/gHM7wIz6KjWNFaPr3c2hRANCAAS6qDldgrqThziPlMDrD9cWuOlFpN56
+        jIdhiestDcBMIMfWzw1n1zz0gtt2/n2Yho2Sp3jZnMQrWNjPEzBcpGBP
+        -----END PRIVATE KEY-----
+
+        """)
+    #expect(key.publicKey.raw.starts(with: [0xBA, 0xA8, 0x39, 0x5D, 0x82, 0xBA, 0x93, 0x87]))
+    #expect(key.publicKey.isValid(try key.sign(approval), for: approval))
+  }
+
   @Test("What is no key of P-256 is refused")
   func others() {
     let key = OfficerKey.generate()
     let other = P384.Signing.PrivateKey()
-    for text in ["", "no PEM", key.publicKey.pem, other.pemRepresentation + "\n"] {
+    for text in ["", "no PEM", key.publicKey.pem, other.pemRepresentation + "\n", Self.otherCurve] {
       #expect(throws: SealingFault.privateKey) { try OfficerKey(pem: text) }
     }
     for text in ["", "no PEM", key.pem, other.publicKey.pemRepresentation + "\n"] {

@@ -80,6 +80,26 @@ struct SignedRefusalTests {
     #expect(fault == .encoding(.unexpectedElement, in: .signedData))
   }
 
+  @Test("Thousands of levels or elements cost neither stack nor memory")
+  func hostile() throws {
+    let deep = (0..<500).reduce(DERNode.sequence()) { inner, _ in .sequence(inner) }
+    #expect(try fault { $0.signer[1] = deep } == .signerIdentifier)
+    #expect(
+      try fault { parts in
+        parts.data[3, 0][0, 3] = deep
+        parts.data[3, 0][0, 5] = deep
+      } == .certificate(.form))
+    #expect(
+      try fault { $0.data[4].children = [DERNode](repeating: .sequence(), count: 20_000) }
+        == .signerCount(20_000))
+    #expect(
+      try fault { $0.data[3].children = [DERNode](repeating: .sequence(), count: 20_000) }
+        == .certificateCount(20_000))
+    #expect(
+      try fault { $0.attributes.children = [DERNode](repeating: .sequence(), count: 20_000) }
+        == .encoding(.truncated, in: .attributes))
+  }
+
   @Test("Another kind of message")
   func kind() {
     #expect(fault(of: Fixtures.sealed) == .kind(wanted: .signed))

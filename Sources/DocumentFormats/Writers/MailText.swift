@@ -1,10 +1,19 @@
 import Documents
 
 /// Gathers the lines of a mail: no header line over 78 columns where words allow it, and none over 998 (RFC 5322, §2.1.1).
-struct MailText {
-  private(set) var bytes: [UInt8] = []
+///
+/// Whatever it is given, it writes printable ASCII alone, and ends a line where it ends one itself: what stands in a value cannot become a
+/// field or a body.
+public struct MailText: Sendable {
+  /// What was written up to now.
+  public private(set) var bytes: [UInt8] = []
+  /// The names of the fields that it has, in small letters.
+  private(set) var names: Set<String> = []
 
-  private static let columns = 76
+  static let columns = 76
+
+  /// Nothing yet.
+  public init() {}
 
   /// Adds a field with words that may be any text.
   mutating func add(_ name: String, _ text: String) {
@@ -15,7 +24,10 @@ struct MailText {
   }
 
   /// Adds a field made of words between which a line may break.
-  mutating func add(_ name: String, words: [String]) {
+  ///
+  /// - Parameter words: printable ASCII; any other byte is written as `?`.
+  public mutating func add(_ name: String, words: [String]) {
+    names.insert(name.lowercased())
     var line = name + ":"
     for word in words {
       if line.utf8.count + 1 + word.utf8.count > Self.columns, line.contains(" ") {
@@ -51,36 +63,17 @@ struct MailText {
     add("Content-Transfer-Encoding", isAscii && isShort ? "7bit" : "quoted-printable")
     end("")
     for line in lines {
-      if isAscii, isShort { end(String(decoding: line, as: UTF8.self)) } else { addQuoted(line) }
+      if isAscii, isShort {
+        end(String(decoding: line, as: UTF8.self))
+      } else {
+        bytes += TransferEncoding.quotedLine(line) + [0x0D, 0x0A]
+      }
     }
   }
 
   private mutating func end(_ line: String) {
-    bytes += line.utf8
+    bytes += line.utf8.map { (0x20...0x7E).contains($0) || $0 == 0x09 ? $0 : UInt8(ascii: "?") }
     bytes += [0x0D, 0x0A]
-  }
-
-  private mutating func addQuoted(_ line: Bytes) {
-    var width = 0
-    for (index, byte) in zip(line.indices, line) {
-      let isLast = index + 1 == line.endIndex
-      let isBare =
-        (0x21...0x7E).contains(byte) && byte != UInt8(ascii: "=")
-        || byte.isBlank && byte <= 0x20 && !isLast && byte != 0x0D
-      let length = isBare ? 1 : 3
-      if width + length > Self.columns - 1 {
-        bytes += [UInt8(ascii: "="), 0x0D, 0x0A]
-        width = 0
-      }
-      bytes += isBare ? [byte] : Array(("=" + Self.hex(byte)).utf8)
-      width += length
-    }
-    bytes += [0x0D, 0x0A]
-  }
-
-  static func hex(_ byte: UInt8) -> String {
-    let digits = Array("0123456789ABCDEF")
-    return String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
   }
 
   // MARK: - Words
@@ -91,8 +84,8 @@ struct MailText {
       && text.split(separator: " ").allSatisfy { $0.utf8.count <= 70 }
   }
 
-  /// A text as encoded words, none over 75 columns, no character divided.
-  private static func encodedWords(_ text: String) -> [String] {
+  /// A text as encoded words of UTF-8 (RFC 2047, §2), none over 75 columns, no character divided.
+  public static func encodedWords(_ text: String) -> [String] {
     var words: [String] = []
     var chunk: [UInt8] = []
     func close() {
@@ -109,15 +102,15 @@ struct MailText {
   }
 
   /// A name before an address: as it is, between quotation marks, or encoded.
-  private static func phrase(_ name: String) -> [String] {
+  static func phrase(_ name: String) -> [String] {
     guard isPlain(name) else { return encodedWords(name) }
     let isBare = name.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == .space }
     if isBare { return name.split(separator: " ").map(String.init) }
     return ["\"" + quoted(name) + "\""]
   }
 
-  /// The inside of a quoted string.
-  static func quoted(_ text: String) -> String {
+  /// The inside of a quoted string (RFC 5322, §3.2.4).
+  public static func quoted(_ text: String) -> String {
     text.reduce(into: "") { result, character in
       if character == "\"" || character == "\\" { result.append("\\") }
       result.append(character)

@@ -12,25 +12,14 @@ public enum MailWriter {
     var mail = MailText()
     let own = document.mailFields(in: &mail)
     for field in own { mail.add("Reftel-" + capitalised(field.name), field.value) }
-    for field in document.header where MailWriter.kept.contains(field.name) {
-      mail.add(capitalised(field.name), field.value)
-    }
+    for field in document.header { HandedOnField(field, of: document)?.add(to: &mail) }
     mail.add("MIME-Version", "1.0")
     mail.finish(with: document.plainBody)
     return mail.bytes
   }
 
-  /// Fields of RFC 6477 and RFC 7444 that are handed on as they came.
-  static let kept: Set<String> = [
-    "mmhs-exempted-address", "mmhs-subject-indicator-codes", "mmhs-codress-message-indicator",
-    "mmhs-message-type",
-    "mmhs-other-recipients-indicator-to", "mmhs-other-recipients-indicator-cc",
-    "mmhs-acp127-message-identifier",
-    "mmhs-originator-plad", "sio-label-history",
-  ]
-
   /// `also-sent` as `Also-Sent`; the abbreviations in capitals.
-  private static func capitalised(_ name: String) -> String {
+  static func capitalised(_ name: String) -> String {
     name.split(separator: "-").map { word in
       switch word {
       case "mmhs", "sio", "cc", "plad": word.uppercased()
@@ -43,7 +32,7 @@ public enum MailWriter {
 extension Document {
   /// Writes what standard fields can say, and gives the fields of ours that are left.
   fileprivate func mailFields(in mail: inout MailText) -> [Field] {
-    var said: Set<String> = ["from", "to", "subject", "number", "captions"]
+    var said: Set<String> = ["from", "to", "subject"]
     mail.add(
       "Message-ID",
       "<\(key.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) })@\(MailField.domain)>"
@@ -57,7 +46,10 @@ extension Document {
     let repeated = copies.filter { $0.manner == .repeated }
     if !repeated.isEmpty {
       mail.add("Cc", names: repeated.map { Self.mailbox(Correspondent(name: $0.recipient)) })
-      if repeated.allSatisfy({ $0 == Copy(.repeated, to: $0.recipient) }) { said.insert("repeated") }
+      let precedence = commonPrecedence(of: repeated)
+      if repeated.allSatisfy({ $0 == Copy(.repeated, to: $0.recipient, precedence: precedence) }) {
+        said.insert("repeated")
+      }
     }
     if let sent, let date = MailDate.text(sent) {
       mail.add("Date", date)
@@ -67,13 +59,24 @@ extension Document {
       }
     }
     if let subject { mail.add("Subject", subject) }
-    if let number { mail.add("MMHS-Originator-Reference", number.text) }
+    if let number, MilitaryString.fits(number.text) {
+      mail.add("MMHS-Originator-Reference", strings: [number.text])
+      said.insert("number")
+    }
     addPrecedences(to: &mail, &said)
-    if !captions.isEmpty { mail.add("MMHS-Message-Instructions", captions.joined(separator: "; ")) }
+    let instructions = captions.filter { MilitaryString.isInstruction($0) }
+    if !instructions.isEmpty { mail.add("MMHS-Message-Instructions", strings: instructions) }
+    // In a field of ours stand all, so that their order is kept.
+    if instructions == captions { said.insert("captions") }
     if let classification, classification != .unmarked {
-      mail.add("SIO-Label", words: ["marking=\"\(classification.rawValue)\""])
+      if let label = header.first(where: { HandedOnField.isLabel($0, of: self) }) {
+        HandedOnField(label, of: self)?.add(to: &mail)
+      } else {
+        mail.add("SIO-Label", words: ["marking=\"\(classification.rawValue)\""])
+      }
       said.insert("classification")
     }
+    if isApprovedByUsers { said.insert("approved") }
     return headerFields.filter { !said.contains($0.name) }
   }
 
@@ -81,13 +84,32 @@ extension Document {
     var read: [Precedence] = []
     if let code = precedences.lazy.compactMap(\.mailValue).first {
       mail.add("MMHS-Primary-Precedence", code)
-      read += Precedence(mailValue: code).map { [$0] } ?? []
+      if case .known(let known) = MailPrecedence(code) { read.append(known) }
     }
     if precedences.contains(.niact) {
       mail.add("MMHS-Handling-Instructions", "Niact")
       read.append(.niact)
     }
+    if let code = commonPrecedence(of: copies.filter { $0.manner == .repeated })?.mailValue {
+      mail.add("MMHS-Copy-Precedence", code)
+    }
     if read == precedences { said.insert("precedence") }
+  }
+
+  /// The precedence of all those to whom it was repeated, where they have one, and a code says it.
+  private func commonPrecedence(of copies: [Copy]) -> Precedence? {
+    guard let precedence = copies.first?.precedence, let code = precedence.mailValue,
+      MailPrecedence(code) == .known(precedence), copies.allSatisfy({ $0.precedence == precedence })
+    else { return nil }
+    return precedence
+  }
+
+  /// Whether those who approved it are just those of a field of RFC 7912, which is handed on.
+  private var isApprovedByUsers: Bool {
+    let users = header.filter { $0.name == "mmhs-authorizing-users" }.flatMap {
+      MailAddresses.names(in: Array($0.value.utf8)[...], .none)
+    }
+    return !users.isEmpty && users.map { DraftingInfo.Person(name: $0) } == drafting?.approvers
   }
 
   private static func mailbox(_ correspondent: Correspondent) -> (name: String, local: String) {

@@ -162,7 +162,7 @@ private let precedenceWords: [(words: StaticString, precedence: Precedence)] = [
   ("priority", .priority), ("niact", .niact), ("night action", .niact), ("nightaction", .niact),
   ("operational immediate", .operationalImmediate), ("immediate", .immediate), ("flash", .flash),
   ("emergency", .emergency), ("routine", .routine), ("critic", .critic), ("critical", .critic),
-  ("deferred", .deferred),
+  ("deferred", .deferred), ("override", .override), ("flash override", .override),
 ]
 
 /// The words that markings begin with: most sentences are none, and begin with another.

@@ -14,6 +14,8 @@ public enum Classification: String, Hashable, Sendable, CaseIterable, Codable {
 
 /// How urgent a telegram is marked.
 public enum Precedence: String, Hashable, Sendable, CaseIterable, Codable {
+  /// Before everything else, a flash too: for the highest commands alone (RFC 6477, code 5).
+  case override = "Override"
   case flash = "Flash"
   case critic = "Critic"
   case emergency = "Emergency"

@@ -4,7 +4,8 @@ extension DocumentReport {
   /// Whether a line of the header is said already: by the title, by a fact that was read from it, by the note on the
   /// source, or among what was not understood.
   static func isTold(_ field: Document.Field, by facts: [Fact], of document: Document) -> Bool {
-    if document.unread.contains("\(field.name): \(field.value)") { return true }
+    let line = "\(field.name): \(field.value)"
+    if document.unread.contains(where: { $0 == line || $0.hasPrefix(line + ", ") }) { return true }
     let own = field.name.hasPrefix("reftel-") ? String(field.name.dropFirst("reftel-".count)) : field.name
     guard let name = factNames[own] ?? (facts.contains { $0.name == own } ? own : nil) else { return false }
     switch name {
@@ -29,7 +30,8 @@ extension DocumentReport {
     "date": "sent", "cc": "copies", "mmhs-extended-authorisation-info": "sent",
     "mmhs-primary-precedence": "precedence", "mmhs-copy-precedence": "copies",
     "mmhs-originator-reference": "number", "mmhs-handling-instructions": "captions",
-    "mmhs-message-instructions": "captions", "sio-label": "classification",
+    "mmhs-message-instructions": "captions", "mmhs-authorizing-users": "approved by",
+    "sio-label": "classification",
   ]
 
   static func words(_ time: WallTime) -> String {

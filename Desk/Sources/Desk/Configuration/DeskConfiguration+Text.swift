@@ -45,6 +45,8 @@ extension DeskConfiguration {
     # How often the last numbers are told: where telegrams flow, and always.
     numbers-hourly: 1h
     numbers-daily: 1d
+    # A program that is run at each alarm, with the kind, the precedence and the words of it: to ring, to call somebody.
+    alert-program: off
     # How many Routine telegrams a mail server may have without receipt.
     lending: 8
 

@@ -23,6 +23,8 @@ public struct DeskConfiguration: Hashable, Sendable {
   /// Whether sessions with other desks beyond this machine are under TLS with the keys of their cards. It can be turned off for
   /// addresses of this machine alone.
   public var tls = true
+  /// The program that is run at each alarm, to wake somebody: the path of a file; `nil` for none.
+  public var alertProgram: String?
   /// How many seconds the desk's clock is ahead of the machine's: for exercises alone, and for what is played anew.
   public var exerciseOffset: Int64 = 0
   /// The largest mail that is taken, in bytes.
@@ -48,7 +50,9 @@ public struct DeskConfiguration: Hashable, Sendable {
       guard bare.contains(where: { !$0.isWhitespace }) else { continue }
       let parts = bare.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else {
-        reader.add("D501", "this is no line of a name, a colon and a value", "Write 'name: value', or '#' before a comment")
+        reader.add(
+          "D501", "this is no line of a name, a colon and a value",
+          "Write 'name: value', or '#' before a comment")
         continue
       }
       let name = String(parts[0]).trimmed
@@ -60,15 +64,21 @@ public struct DeskConfiguration: Hashable, Sendable {
     }
     guard let post = reader.post, reader.faults.isEmpty else {
       if reader.post == nil, reader.faults.isEmpty {
-        throw Faults(faults: [DeskFault("D503", "the configuration does not say which post it is", remedy: "Add a line 'post: NAME'")])
+        throw Faults(faults: [
+          DeskFault(
+            "D503", "the configuration does not say which post it is", remedy: "Add a line 'post: NAME'")
+        ])
       }
       throw Faults(faults: reader.faults)
     }
-    self.init(post: post, title: reader.title ?? post.name, address: reader.address ?? "telegrams@\(post.name).invalid")
+    self.init(
+      post: post, title: reader.title ?? post.name,
+      address: reader.address ?? "telegrams@\(post.name).invalid")
     rules = reader.rules
     listen = reader.listen
     lmtp = reader.lmtp
     tls = reader.tls
+    alertProgram = reader.alertProgram
     exerciseOffset = reader.exerciseOffset
     largest = reader.largest ?? largest
     perMinute = reader.perMinute ?? perMinute
@@ -85,6 +95,7 @@ private struct Reader {
   var listen: String?
   var lmtp: String?
   var tls = true
+  var alertProgram: String?
   var exerciseOffset: Int64 = 0
   var largest: Int?
   var perMinute: Int?
@@ -95,7 +106,8 @@ private struct Reader {
 
   /// Notes what is wrong with the line, at a word of it.
   mutating func add(_ code: String, _ message: String, _ remedy: String, at word: String = "") {
-    let column = text.ranges(of: word).first.map { text.distance(from: text.startIndex, to: $0.lowerBound) } ?? 0
+    let column =
+      text.ranges(of: word).first.map { text.distance(from: text.startIndex, to: $0.lowerBound) } ?? 0
     let start = word.isEmpty ? text.prefix { $0 == " " || $0 == "\t" }.count : column
     faults.append(
       DeskFault(code, message, remedy: remedy, at: .init(line: line, column: start + 1, text: String(text))))
@@ -112,9 +124,12 @@ private struct Reader {
     case "address":
       address = value
       let parts = value.split(separator: "@", omittingEmptySubsequences: false)
-      let isPlain = parts.count == 2 && parts.allSatisfy { part in
-        !part.isEmpty && part.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>,;:\"()[]\\".utf8.contains($0) }
-      }
+      let isPlain =
+        parts.count == 2
+        && parts.allSatisfy { part in
+          !part.isEmpty
+            && part.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>,;:\"()[]\\".utf8.contains($0) }
+        }
       if !isPlain { bad(name, value, "As mail has it: telegrams@usun.example") }
     case "year-begins":
       switch value.lowercased() {
@@ -123,7 +138,9 @@ private struct Reader {
       default: bad(name, value, "'1 January' or '1 July'")
       }
     case "numbering":
-      if let known = DeskRules.Numbering(rawValue: value) { rules.numbering = known } else {
+      if let known = DeskRules.Numbering(rawValue: value) {
+        rules.numbering = known
+      } else {
         bad(name, value, "'addressee' or 'post'")
       }
     case "four-eyes": readYes(name, value) { $0.rules.fourEyes = $1 }
@@ -133,6 +150,11 @@ private struct Reader {
     case "largest-mail": readCount(name, value, in: 4096...(1 << 30)) { $0.largest = $1 }
     case "mails-a-minute": readCount(name, value, in: 1...10_000_000) { $0.perMinute = $1 }
     case "lending": readCount(name, value, in: 1...100_000) { $0.rules.lending = $1 }
+    case "alert-program":
+      alertProgram = value == "off" ? nil : value
+      if value != "off", !value.hasPrefix("/") {
+        bad(name, value, "The path of a program from '/', or 'off'")
+      }
     case "exercise-offset":
       if let seconds = Int64(value.hasSuffix("s") ? value.dropLast() : ""), abs(seconds) < 4_000_000_000 {
         exerciseOffset = seconds
@@ -146,10 +168,16 @@ private struct Reader {
     case "numbers-daily": readWait(name, value) { $0.rules.clocks.daily = $1 }
     default:
       for rank in Rank.allCases {
-        if name == "receipt-\(rank.word)" { return readWait(name, value) { $0.rules.clocks.receipt[rank.value] = $1 } }
-        if name == "alarm-\(rank.word)" { return readWait(name, value) { $0.rules.clocks.service[rank.value] = $1 } }
+        if name == "receipt-\(rank.word)" {
+          return readWait(name, value) { $0.rules.clocks.receipt[rank.value] = $1 }
+        }
+        if name == "alarm-\(rank.word)" {
+          return readWait(name, value) { $0.rules.clocks.service[rank.value] = $1 }
+        }
       }
-      add("D505", "there is no setting '\(name)'", "The settings stand in docs/desk.md, The configuration", at: name)
+      add(
+        "D505", "there is no setting '\(name)'", "The settings stand in docs/desk.md, The configuration",
+        at: name)
     }
   }
 
@@ -180,7 +208,8 @@ private struct Reader {
     if value == "off" { return set(&self, nil) }
     let isPlace = allowsPath && value.hasPrefix("/") || Peer.Route(text: "direct \(value)") != nil
     guard isPlace else {
-      return bad(name, value, allowsPath ? "host:port, the path of a socket, or 'off'" : "host:port, or 'off'")
+      return bad(
+        name, value, allowsPath ? "host:port, the path of a socket, or 'off'" : "host:port, or 'off'")
     }
     set(&self, value)
   }

@@ -116,7 +116,8 @@ public struct DraftReader {
   private mutating func addressees(_ document: Document) -> [Addressee] {
     let isNiact = document.precedences.contains(.niact)
     let precedence = document.precedences.first { $0 != .niact } ?? (isNiact ? .immediate : .routine)
-    let attention = document.attentions.flatMap(\.recipients).first
+    let recipients = document.attentions.flatMap(\.recipients)
+    let attention = recipients.isEmpty ? nil : recipients.joined(separator: " and ")
     var found: [Addressee] = []
     for addressee in document.addressees {
       guard let post = post(addressee.name, in: "to") else { continue }

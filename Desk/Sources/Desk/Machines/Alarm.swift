@@ -6,6 +6,8 @@ public struct Alarm: Hashable, Sendable, Codable {
   public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
     /// No receipt came in the time that the precedence allows.
     case unreceipted
+    /// The next host refuses a mail.
+    case refused
     /// A number is missing, and asking has not brought it.
     case missing
     /// A telegram came that has to be acknowledged.
@@ -22,6 +24,8 @@ public struct Alarm: Hashable, Sendable, Codable {
     case card
     /// Many telegrams were exported at once.
     case export
+    /// The desk was restored from a backup, and does not know what it sent after that.
+    case restored
   }
 
   /// Its number at the desk; 0 before it is stored.

@@ -18,7 +18,7 @@ extension CommunicationsCenter {
   /// The next mail for a post, sealed; `nil` while there is none. Looked up anew each time, so that what is urgent never waits
   /// for more than the one that is under way.
   public func next(for post: Post, at now: Moment) throws -> OutgoingMail? {
-    let found = try store.read { rows -> (Peer, Delivery, [UInt8]?)? in
+    let found = try store.read { rows -> (Peer, Delivery, (telegram: Telegram, frozen: Frozen)?)? in
       let peer = try peer(post, in: rows)
       let isLentOut: Bool
       if case .relay = peer.route {
@@ -29,16 +29,17 @@ extension CommunicationsCenter {
       guard let delivery = try rows.nextQueued(for: post, lowest: isLentOut ? .priority : .deferred) else {
         return nil
       }
-      return (peer, delivery, try delivery.message.flatMap { try rows.telegram($0)?.frozen.signed })
+      return (peer, delivery, try delivery.message.flatMap { try rows.telegram($0) })
     }
-    guard let (peer, delivery, signed) = found else { return nil }
+    guard let (peer, delivery, released) = found else { return nil }
     let bytes: [UInt8]
     switch delivery.load {
     case .telegram(let id):
-      guard let signed else {
+      guard let (telegram, frozen) = released else {
         throw DeskFault.unknown("telegram", id.text, remedy: "Restore the store from a backup")
       }
-      bytes = try wire.seal(signed, id: id, to: peer.card, at: now)
+      // What a relay sees is the same for every addressee and every try.
+      bytes = try wire.seal(frozen.signed, id: id, to: peer.card, at: telegram.released)
     case .service(let service):
       bytes = try wire.seal(service, id: newID(), to: peer.card, at: now)
     }
@@ -62,6 +63,22 @@ extension CommunicationsCenter {
       guard var delivery = try rows.delivery(id) else { return }
       delivery.hand(at: now, rules.clocks)
       try rows.put(delivery)
+    }
+  }
+
+  /// The next host never takes a mail: somebody has to look. It is tried again when its receipt is due, and holds up nothing
+  /// until then.
+  public func refused(_ id: Int, _ reason: String, at now: Moment) throws {
+    try store.write { rows in
+      guard var delivery = try rows.delivery(id) else { return }
+      delivery.hand(at: now, rules.clocks)
+      try rows.put(delivery)
+      let name = delivery.number.map { "\(delivery.year?.label ?? "") \($0)" } ?? "a service message"
+      try raise(
+        Alarm(
+          .refused, post: delivery.post, text: "\(name) to \(delivery.post.name) was refused: \(reason)",
+          raised: now,
+          rank: delivery.rank), in: &rows)
     }
   }
 

@@ -160,6 +160,11 @@ extension CommunicationsCenter {
     }
   }
 
+  /// Notes that the desk was written to a backup.
+  public func noteBackup(by officer: String, at now: Moment) throws {
+    try store.write { rows in try log("wrote a backup", by: officer, at: now, in: &rows) }
+  }
+
   /// Whether each entry of the log follows the one before.
   ///
   /// - Returns: how many entries there are, the digest of the last, and the number of the first that is wrong.
@@ -195,5 +200,63 @@ extension CommunicationsCenter {
         from = last.number + 1
       }
     }
+  }
+}
+
+extension CommunicationsCenter {
+  /// Takes over the numbers of another system: a series goes on after a number, which is never lower than what the desk knows.
+  public func goOn(_ series: Series, after last: Int, by officer: String, at now: Moment) throws {
+    try store.write { rows in
+      let known: Int
+      if series.sender == post {
+        known = try rows.lastSent(in: series)
+      } else if series.addressee == post {
+        known = try rows.lastHeard(in: series)
+      } else {
+        throw DeskFault.foreignSeries(series)
+      }
+      guard last >= known else { throw DeskFault.lowerNumber(series, known) }
+      if series.sender == post {
+        try rows.setLastSent(last, in: series)
+      } else {
+        try rows.setLastHeard(last, in: series)
+      }
+      try log("took over \(series.text) after \(last)", by: officer, at: now, in: &rows)
+    }
+  }
+}
+
+extension CommunicationsCenter {
+  /// Makes a desk that was restored from a backup safe: what was sent after the backup had numbers too, so that a part of each
+  /// series is left out. Each gives an alarm.
+  public func goOnAfterRestoring(skipping count: Int, by officer: String, at now: Moment) throws {
+    try store.write { rows in
+      try log("restored the desk from a backup", by: officer, at: now, in: &rows)
+      for (series, last) in try rows.sentSeries() {
+        try rows.setLastSent(last + count, in: series)
+        try raise(
+          Alarm(
+            .restored, post: series.addressee,
+            text:
+              "restored: what was sent in \(series.text) after \(last) is not here; numbers go on after \(last + count)",
+            raised: now, rank: .immediate), in: &rows)
+      }
+    }
+  }
+}
+
+extension DeskFault {
+  /// The series is not one of this post.
+  static func foreignSeries(_ series: Series) -> DeskFault {
+    DeskFault(
+      "D308", "\(series.text) neither begins nor ends at this post",
+      remedy: "Name a series from this post or to it")
+  }
+
+  /// Numbers do not go back.
+  static func lowerNumber(_ series: Series, _ known: Int) -> DeskFault {
+    DeskFault(
+      "D309", "\(series.text) has come to \(known) already",
+      remedy: "A series goes on after a higher number only")
   }
 }

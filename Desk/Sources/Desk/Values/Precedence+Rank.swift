@@ -41,6 +41,7 @@ extension Precedence {
   /// wakes the addressee, and a telegram that has no other word goes as Immediate.
   public var rank: Rank {
     switch self {
+    case .override: .override
     case .flash, .critic, .emergency: .flash
     case .niact, .operationalImmediate, .immediate: .immediate
     case .priority: .priority

@@ -1,5 +1,6 @@
 import Console
 import Desk
+import DeskStore
 import Documents
 import Reports
 
@@ -37,7 +38,7 @@ enum Answer {
 
 extension JSONValue {
   /// A time, or null.
-  init(_ moment: Moment?) { self.init(moment?.iso) }
+  init(_ moment: Desk.Moment?) { self.init(moment?.iso) }
 
   /// A list of words.
   init(_ words: [String]) { self = .array(words.map(JSONValue.string)) }
@@ -73,7 +74,8 @@ extension Addressee {
       case .information: "for information"
       case .blind: "blind"
       }
-    return "\(post.name) \(role), \(urgency)" + (attention.map { ", for \($0)" } ?? "") + (number.map { ", \($0)" } ?? "")
+    return "\(post.name) \(role), \(urgency)" + (attention.map { ", for \($0)" } ?? "")
+      + (number.map { ", \($0)" } ?? "")
   }
 
   /// Its precedence in words: `Immediate Niact`.
@@ -96,7 +98,8 @@ extension Telegram {
   /// As JSON.
   var json: [JSONValue.Member] {
     [
-      .init("message", .string(id.value)), .init("from", .string(sender.name)), .init("year", .string(year.label)),
+      .init("message", .string(id.value)), .init("from", .string(sender.name)),
+      .init("year", .string(year.label)),
       .init("number", number.map(JSONValue.number) ?? .null), .init("released", JSONValue(released)),
       .init("date-time-group", .string(released.dateTimeGroup)), .init("releaser", .string(releaser)),
     ] + content.json

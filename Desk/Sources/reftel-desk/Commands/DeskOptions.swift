@@ -1,6 +1,7 @@
 import ArgumentParser
 import Desk
 import DeskStore
+import Documents
 import Foundation
 import Sealing
 
@@ -24,7 +25,8 @@ struct DeskOptions: ParsableArguments {
 struct OfficerOptions: ParsableArguments {
   @Option(
     name: [.customLong("as")],
-    help: ArgumentHelp("Which officer does this; else REFTEL_OFFICER, or the only one there is.", valueName: "officer"))
+    help: ArgumentHelp(
+      "Which officer does this; else REFTEL_OFFICER, or the only one there is.", valueName: "officer"))
   var name: String?
 
   @Option(

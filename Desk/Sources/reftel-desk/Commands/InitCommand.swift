@@ -29,7 +29,8 @@ struct InitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where sessions of other desks come in.", valueName: "host:port"))
   var listen: String?
 
-  @Option(help: ArgumentHelp("Seconds by which the desk's clock is ahead, for an exercise.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp("Seconds by which the desk's clock is ahead, for an exercise.", valueName: "seconds"))
   var exerciseOffset: Int64?
 
   @Option(help: ArgumentHelp("When numbers begin again: '1 January' or '1 July'.", valueName: "day"))

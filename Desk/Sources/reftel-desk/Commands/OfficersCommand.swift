@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import DeskStore
 import Documents
 import Foundation
 import Reports
@@ -16,7 +17,8 @@ struct OfficersCommand: ParsableCommand {
         reftel desk officers add weir --name "Ann Weir" --roles drafter,clearer
         reftel desk officers
       """,
-    subcommands: [AddOfficerCommand.self, ListOfficersCommand.self], defaultSubcommand: ListOfficersCommand.self)
+    subcommands: [AddOfficerCommand.self, ListOfficersCommand.self],
+    defaultSubcommand: ListOfficersCommand.self)
 }
 
 /// `reftel desk officers add`
@@ -34,13 +36,15 @@ struct AddOfficerCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The full name, for others.", valueName: "name"))
   var name: String?
 
-  @Option(help: ArgumentHelp("What the officer may do, between commas; 'all' for everything.", valueName: "roles"))
+  @Option(
+    help: ArgumentHelp("What the officer may do, between commas; 'all' for everything.", valueName: "roles"))
   var roles: String?
 
   @Option(help: ArgumentHelp("The highest marking that the officer may read.", valueName: "classification"))
   var ceiling: String?
 
-  @Option(help: ArgumentHelp("Captions that the officer may read, between semicolons.", valueName: "captions"))
+  @Option(
+    help: ArgumentHelp("Captions that the officer may read, between semicolons.", valueName: "captions"))
   var captions: String?
 
   @Option(help: ArgumentHelp("The file with the public key that the officer has already.", valueName: "file"))
@@ -54,7 +58,8 @@ struct AddOfficerCommand: ParsableCommand {
     let known = try desk.store.read { try $0.officers() }
     let name = officer.lowercased()
     guard Post(slug: name) != nil else {
-      throw ProgramFault.badOption("name of an officer", officer, "Letters, digits and hyphens, a letter first")
+      throw ProgramFault.badOption(
+        "name of an officer", officer, "Letters, digits and hyphens, a letter first")
     }
     var who = NSUserName()
     if !known.isEmpty {
@@ -70,7 +75,9 @@ struct AddOfficerCommand: ParsableCommand {
     // The first officer has to be able to make others.
     if known.isEmpty { officer.roles.insert(.administrator) }
     if let ceiling {
-      guard let known = Classification.allCases.first(where: { $0.rawValue.lowercased() == ceiling.lowercased() }) else {
+      guard
+        let known = Classification.allCases.first(where: { $0.rawValue.lowercased() == ceiling.lowercased() })
+      else {
         throw ProgramFault.badOption(
           "classification", ceiling, Classification.allCases.map(\.rawValue).joined(separator: ", "))
       }
@@ -93,7 +100,9 @@ struct AddOfficerCommand: ParsableCommand {
     try desk.center.enrol(officer, by: who, at: desk.now)
     if options.json { return try Answer.print(officer.json) }
     try Answer.print("\(officer.name) is an officer: \(officer.fullName), \(officer.roleWords).")
-    if let keyFile { try Answer.print("The private key is in \(keyFile.path); only its holder is to have it.") }
+    if let keyFile {
+      try Answer.print("The private key is in \(keyFile.path); only its holder is to have it.")
+    }
   }
 
   private static func roles(_ text: String) throws -> Set<Officer.Role> {
@@ -121,7 +130,10 @@ struct ListOfficersCommand: ParsableCommand {
     guard !officers.isEmpty else { return try Answer.print("There is no officer yet.") }
     try Answer.print(
       table: officers.map {
-        [$0.name, $0.fullName, "up to \($0.ceiling.rawValue)", $0.captions.sorted().joined(separator: "; "), $0.roleWords]
+        [
+          $0.name, $0.fullName, "up to \($0.ceiling.rawValue)", $0.captions.sorted().joined(separator: "; "),
+          $0.roleWords,
+        ]
       })
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Desk
+import DeskStore
 import Documents
 import Foundation
 import Reports
@@ -9,7 +10,8 @@ import Sealing
 /// `reftel desk trust`
 struct TrustCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "trust", abstract: "Trust a post's card, after its fingerprint was compared; or list who is trusted.",
+    commandName: "trust",
+    abstract: "Trust a post's card, after its fingerprint was compared; or list who is trusted.",
     discussion: """
       The fingerprint is twenty words of the spelling alphabet. Have them read to you over another channel than the one that \
       brought the card: by telephone, by a courier.
@@ -22,11 +24,13 @@ struct TrustCommand: ParsableCommand {
   @Argument(help: "The file with the card.")
   var card: String?
 
-  @Option(help: ArgumentHelp("The fingerprint as it was read to you, in words or letters.", valueName: "words"))
+  @Option(
+    help: ArgumentHelp("The fingerprint as it was read to you, in words or letters.", valueName: "words"))
   var fingerprint: String?
 
   @Option(
-    help: ArgumentHelp("How the post is reached: 'direct host:port', 'relay host:port' or 'carried'.", valueName: "route"))
+    help: ArgumentHelp(
+      "How the post is reached: 'direct host:port', 'relay host:port' or 'carried'.", valueName: "route"))
   var route: String?
 
   @Option(help: ArgumentHelp("The highest marking that is exchanged with it.", valueName: "classification"))
@@ -54,7 +58,9 @@ struct TrustCommand: ParsableCommand {
     peer.card = card
     peer.route = way
     if let ceiling {
-      guard let known = Classification.allCases.first(where: { $0.rawValue.lowercased() == ceiling.lowercased() }) else {
+      guard
+        let known = Classification.allCases.first(where: { $0.rawValue.lowercased() == ceiling.lowercased() })
+      else {
         throw ProgramFault.badOption(
           "classification", ceiling, Classification.allCases.map(\.rawValue).joined(separator: ", "))
       }

@@ -19,13 +19,17 @@ enum CardFile {
   }
 
   /// Reads a card strictly.
-  static func read(_ text: String, path: String) throws(ProgramFault) -> (card: PostCard, route: Peer.Route?) {
+  static func read(_ text: String, path: String) throws(ProgramFault) -> (card: PostCard, route: Peer.Route?)
+  {
     func bad(_ reason: String) -> ProgramFault { .badCard(path, reason) }
     var fields: [String: String] = [:]
     var certificates: [String: [UInt8]] = [:]
-    var lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)[...]
+    var lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)[
+      ...]
     while lines.first?.isEmpty == true { lines.removeFirst() }
-    guard lines.popFirst().map(String.init) == firstLine else { throw bad("it does not begin with '\(firstLine)'") }
+    guard lines.popFirst().map(String.init) == firstLine else {
+      throw bad("it does not begin with '\(firstLine)'")
+    }
     while let line = lines.popFirst() {
       if line.allSatisfy(\.isWhitespace) { continue }
       let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -38,13 +42,17 @@ enum CardFile {
           if next.hasPrefix("-----END") { break }
         }
         let certificate: Certificate
-        do throws(SealingFault) { certificate = try Certificate(pem: pem) } catch { throw bad(error.description) }
+        do throws(SealingFault) { certificate = try Certificate(pem: pem) } catch {
+          throw bad(error.description)
+        }
         guard certificate.use.rawValue == parts[0], certificates[parts[0]] == nil else {
           throw bad("the certificate below '\(parts[0])' is not for that")
         }
         certificates[parts[0]] = certificate.der
       } else {
-        guard fields.updateValue(value, forKey: parts[0]) == nil else { throw bad("'\(parts[0])' stands there twice") }
+        guard fields.updateValue(value, forKey: parts[0]) == nil else {
+          throw bad("'\(parts[0])' stands there twice")
+        }
       }
     }
     guard let post = fields["post"].flatMap({ Post(slug: $0) }) else { throw bad("it names no post") }

@@ -57,7 +57,8 @@ extension DeskConfiguration {
 
   /// The time by the desk's clock.
   var now: Moment {
-    Moment(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))).adding(seconds: exerciseOffset)
+    Moment(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))).adding(
+      seconds: exerciseOffset)
   }
 }
 
@@ -83,7 +84,8 @@ struct PostKeys: Sendable {
     func make(_ use: Certificate.Use) throws -> Credential {
       // A day before, for clocks that differ.
       try Credential.generate(
-        name: name, address: address, use: use, from: now.seconds - 86_400, until: now.seconds + 3652 * 86_400)
+        name: name, address: address, use: use, from: now.seconds - 86_400, until: now.seconds + 3652 * 86_400
+      )
     }
     signing = try make(.signing)
     sealing = try make(.sealing)
@@ -94,8 +96,9 @@ struct PostKeys: Sendable {
   init(of folder: DeskFolder) throws {
     func read(_ use: Certificate.Use) throws -> Credential {
       let url = folder.key(use.rawValue)
+      let pem = try DeskFolder.text(url)
       do throws(SealingFault) {
-        return try Credential(pem: try DeskFolder.text(url))
+        return try Credential(pem: pem)
       } catch {
         throw ProgramFault.certificate(url.path, error.description)
       }

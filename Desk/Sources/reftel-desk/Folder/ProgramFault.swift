@@ -14,7 +14,9 @@ struct ProgramFault: Error, CustomStringConvertible {
   var description: String { "\(code): \(message). \(remedy)" }
 
   static func unreadable(_ path: String, _ error: any Error) -> ProgramFault {
-    let reason = (error as NSError).userInfo[NSUnderlyingErrorKey].map { "\(($0 as? NSError)?.localizedDescription ?? "")" }
+    let reason = (error as NSError).userInfo[NSUnderlyingErrorKey].map {
+      "\(($0 as? NSError)?.localizedDescription ?? "")"
+    }
     return ProgramFault(
       code: "D601", message: "\(path) cannot be read: \(reason ?? error.localizedDescription)",
       remedy: "Look whether it is there, and who may read it")
@@ -33,7 +35,8 @@ struct ProgramFault: Error, CustomStringConvertible {
   }
 
   static func deskIsThere(_ path: String) -> ProgramFault {
-    ProgramFault(code: "D604", message: "there is a desk in \(path) already", remedy: "Choose another folder", status: 2)
+    ProgramFault(
+      code: "D604", message: "there is a desk in \(path) already", remedy: "Choose another folder", status: 2)
   }
 
   static func whoAreYou(_ names: [String]) -> ProgramFault {
@@ -59,7 +62,8 @@ struct ProgramFault: Error, CustomStringConvertible {
   static func fingerprint(_ post: String) -> ProgramFault {
     ProgramFault(
       code: "D608", message: "the fingerprint of \(post) was not confirmed",
-      remedy: "Have it read to you over another channel, and give it by --fingerprint, or answer on a terminal")
+      remedy:
+        "Have it read to you over another channel, and give it by --fingerprint, or answer on a terminal")
   }
 
   static func badOption(_ name: String, _ value: String, _ remedy: String) -> ProgramFault {
@@ -67,6 +71,7 @@ struct ProgramFault: Error, CustomStringConvertible {
   }
 
   static func certificate(_ what: String, _ reason: String) -> ProgramFault {
-    ProgramFault(code: "D610", message: "\(what) cannot be used: \(reason)", remedy: "Restore it from a backup")
+    ProgramFault(
+      code: "D610", message: "\(what) cannot be used: \(reason)", remedy: "Restore it from a backup")
   }
 }

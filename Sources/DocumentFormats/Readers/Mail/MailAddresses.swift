@@ -2,63 +2,75 @@ import Documents
 
 /// The senders or recipients that a field names (RFC 5322, §3.4).
 enum MailAddresses {
+  /// One of a list, as it stands: the words before its address, the comment behind it, and the address between angle brackets.
+  struct Entry {
+    fileprivate(set) var phrase: [UInt8] = []
+    fileprivate(set) var comment: [UInt8] = []
+    fileprivate(set) var address: Bytes?
+  }
+
   /// The names of a list, each by its words, or by its address where it has none. Of a group, its members.
   static func names(in list: Bytes, _ conversions: TextConversions) -> [String] {
     var names: [String] = []
-    var phrase: [UInt8] = []
-    var comment: [UInt8] = []
-    var address: Bytes?
     // Whether what was closed last is a word alone.
     var isBare = false
-    func close() {
-      let words = EncodedWord.text(in: phrase[...].trimmed, conversions)
+    for entry in entries(in: list) {
+      let words = EncodedWord.text(in: entry.phrase[...].trimmed, conversions)
       let name =
         words.isEmpty
-        ? (comment.isEmpty ? address?.text ?? "" : EncodedWord.text(in: comment[...], conversions)) : words
+        ? (entry.comment.isEmpty
+          ? entry.address?.text ?? "" : EncodedWord.text(in: entry.comment[...], conversions)) : words
       let folded = Quotation.folded(name)
       // `Weir, J. <…>` without quotation marks: the comma parts no two.
-      if address != nil, let last = names.last, isBare, Self.isInitials(folded) {
+      if entry.address != nil, let last = names.last, isBare, Self.isInitials(folded) {
         names[names.count - 1] = Self.inOrder("\(last), \(folded)")
       } else if !folded.isEmpty {
         // The writer of our own mails puts names as they are.
-        let isOurs = address.map { $0.text.hasSuffix("@\(MailField.domain)") } ?? false
+        let isOurs = entry.address.map { $0.text.hasSuffix("@\(MailField.domain)") } ?? false
         names.append(isOurs ? folded : Self.inOrder(folded))
       }
       isBare =
-        address == nil && comment.isEmpty && folded.split(separator: " ").count == 1 && !folded.contains("@")
-      phrase = []
-      comment = []
-      address = nil
+        entry.address == nil && entry.comment.isEmpty && folded.split(separator: " ").count == 1
+        && !folded.contains("@")
     }
+    return names
+  }
+
+  /// The entries of a list. Of a group, its members.
+  static func entries(in list: Bytes) -> [Entry] {
+    var entries: [Entry] = []
+    var entry = Entry()
     var index = list.startIndex
     while index < list.endIndex {
       let byte = list[index]
       switch byte {
       case UInt8(ascii: "\""):
         let (text, end) = quoted(list, from: index)
-        phrase += text
+        entry.phrase += text
         index = end
         continue
       case UInt8(ascii: "("):
         let end = list[index...].bracketed?.endIndex ?? list.endIndex
-        comment = Array(list[(index + 1)..<max(index + 1, end - 1)])
+        entry.comment = Array(list[(index + 1)..<max(index + 1, end - 1)])
         index = end
         continue
       case UInt8(ascii: "<"):
         let end = list[index...].firstIndex(of: UInt8(ascii: ">")) ?? list.endIndex
-        address = list[(index + 1)..<max(index + 1, end)].trimmed
+        entry.address = list[(index + 1)..<max(index + 1, end)].trimmed
         index = min(end + 1, list.endIndex)
         continue
-      case .comma, .semicolon: close()
+      case .comma, .semicolon:
+        entries.append(entry)
+        entry = Entry()
       case UInt8(ascii: ":"):
         // The name of a group stands for its members, unless it has none.
-        phrase = []
-      default: phrase.append(byte)
+        entry.phrase = []
+      default: entry.phrase.append(byte)
       }
       index += 1
     }
-    close()
-    return names
+    entries.append(entry)
+    return entries
   }
 
   /// A name with the surname first in the order in which it is spoken: `Weir, J.` is `J. Weir`. Names of offices and places stay as
@@ -205,6 +217,13 @@ struct MailParameters {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// All, that of a marking before the others, which are in the order of their names.
+  var sorted: [(name: String, value: String)] {
+    values.map { ($0.key, $0.value) }.sorted {
+      ($0.0 == "marking" ? "" : $0.0) < ($1.0 == "marking" ? "" : $1.0)
+    }
   }
 
   /// The value of a parameter.

@@ -10,6 +10,7 @@ public import Documents
 /// | `Date`, `MMHS-Extended-Authorisation-Info` | when it was sent; the second, the date-time group, counts before the first |
 /// | `Subject` | the subject |
 /// | `MMHS-Primary-Precedence`, `MMHS-Copy-Precedence` | the precedence; that of those in `Cc` |
+/// | `MMHS-Authorizing-Users` (RFC 7912) | who approved it, where no field of ours says that |
 /// | `MMHS-Originator-Reference` | the number |
 /// | `MMHS-Handling-Instructions`, `MMHS-Message-Instructions` | captions; `Niact` is a precedence |
 /// | `SIO-Label` | the classification, by its marking |
@@ -94,16 +95,24 @@ public enum MailReader {
     var document = Document(key: "")
     if let notice { document.unread.append(notice) }
     document.genre = .message
-    document.header = fields.map { Document.Field(name: $0.name, value: Quotation.folded($0.text)) }
+    document.header = fields.map {
+      Document.Field(name: $0.handedOnName ?? $0.name, value: Quotation.folded($0.text))
+    }
     for field in fields where !document.read(field) {
       document.unread.append("\(field.name): \(Quotation.folded(field.text))")
     }
+    document.setCopyPrecedence(from: fields)
     // What the writer knew exactly counts before what a mail can say.
-    let own = fields.filter { $0.name.hasPrefix(MailField.ownPrefix) }
+    let own = fields.filter { $0.name.hasPrefix(MailField.ownPrefix) && $0.handedOnName == nil }
     for name in Set(own.map(\.name)) { document.forget(String(name.dropFirst(MailField.ownPrefix.count))) }
-    for field in own {
-      let line = Document.Field(
-        name: String(field.name.dropFirst(MailField.ownPrefix.count)), value: Quotation.folded(field.text))
+    let lines = own.map {
+      Document.Field(
+        name: String($0.name.dropFirst(MailField.ownPrefix.count)), value: Quotation.folded($0.text))
+    }
+    let desk = DeskFields(in: lines, of: document)
+    // The reference by which a desk files a telegram names its series too.
+    if desk != nil { document.unread.removeAll { $0.hasPrefix("mmhs-originator-reference: ") } }
+    for (field, line) in zip(own, lines) where desk?.read(line, into: &document) != true {
       if !document.read(line) { document.unread.append("\(field.name): \(line.value)") }
     }
     let body = MailBody(fields: fields, body: rest, depth: depth, conversions)
@@ -124,6 +133,14 @@ extension MailField {
   static let ownPrefix = "reftel-"
   /// The domain of the addresses that a document's names get, which has none.
   static let domain = "reftel.invalid"
+
+  /// The name of a field that came from elsewhere, where this is one in which a writer of ours put what that field could not hold:
+  /// `reftel-mmhs-originator-plad`.
+  fileprivate var handedOnName: String? {
+    guard name.hasPrefix(Self.ownPrefix) else { return nil }
+    let rest = String(name.dropFirst(Self.ownPrefix.count))
+    return HandedOnField.syntaxes[rest] == nil ? nil : rest
+  }
 
   /// The key in a message's identifier that the writer made: `<state-usun-1210@reftel.invalid>`.
   static func key(inMessageID text: String) -> String? {
@@ -155,11 +172,18 @@ extension Document {
       guard let time = MailDate.read(value)?.time else { return false }
       sent = time
     case "mmhs-primary-precedence":
-      guard let precedence = Precedence(mailValue: value) else { return false }
-      precedences.insert(precedence, at: 0)
+      guard let precedence = MailPrecedence(value) else { return false }
+      if case .known(let known) = precedence { precedences.insert(known, at: 0) }
+      note(precedence, field.name, value)
     case "mmhs-copy-precedence":
-      guard let precedence = Precedence(mailValue: value) else { return false }
-      copies = copies.map { Copy($0.manner, to: $0.recipient, precedence: precedence) }
+      guard let precedence = MailPrecedence(value) else { return false }
+      note(precedence, field.name, value)
+    case "mmhs-authorizing-users":
+      let names = MailAddresses.names(in: field.body, field.conversions)
+      guard !names.isEmpty else { return false }
+      var hands = drafting ?? DraftingInfo()
+      hands.approvers += names.map { DraftingInfo.Person(name: $0) }
+      drafting = hands
     case "mmhs-originator-reference":
       number = Preamble.number(value)
       return number != nil
@@ -178,10 +202,25 @@ extension Document {
     default:
       let isOfConcern =
         (field.name.hasPrefix("mmhs-") || field.name.hasPrefix("sio-"))
-        && !MailWriter.kept.contains(field.name)
+        && HandedOnField.syntaxes[field.name] == nil
       return !isOfConcern
     }
     return true
+  }
+
+  /// Tells a precedence whose rank is not known here.
+  private mutating func note(_ precedence: MailPrecedence, _ name: String, _ value: String) {
+    if let notice = precedence.notice { unread.append("\(name): \(value), \(notice)") }
+  }
+
+  /// Gives those to whom it was repeated the precedence of copies, which may stand above the field that names them.
+  fileprivate mutating func setCopyPrecedence(from fields: [MailField]) {
+    guard let field = fields.first(where: { $0.name == "mmhs-copy-precedence" }),
+      case .known(let precedence) = MailPrecedence(Quotation.folded(field.text))
+    else { return }
+    for index in copies.indices where copies[index].manner == .repeated {
+      copies[index].precedence = precedence
+    }
   }
 
   /// Drops what a mail's own fields said of a matter on which there is a line of ours.
@@ -191,37 +230,12 @@ extension Document {
     case "to": addressees = []
     case "precedence": precedences = []
     case "captions": captions = []
+    case "number": number = nil
+    case "approved":
+      drafting?.approvers = []
+      if drafting?.isEmpty == true { drafting = nil }
     case "repeated": copies.removeAll { $0.manner == .repeated }
     default: break
-    }
-  }
-}
-
-extension Precedence {
-  /// Reads a code of RFC 6477, or the word for it.
-  init?(mailValue value: String) {
-    let word = value.prefix { !$0.isWhitespace && $0 != "(" && $0 != ";" }
-    switch word.lowercased() {
-    case "0": self = .deferred
-    case "1": self = .routine
-    case "2": self = .priority
-    case "3": self = .immediate
-    case "4": self = .flash
-    default:
-      guard let known = SourceNote.precedence(Array(word.utf8)[...]) else { return nil }
-      self = known
-    }
-  }
-
-  /// The code that says the same; `nil` where RFC 6477 has none.
-  var mailValue: String? {
-    switch self {
-    case .deferred: "0"
-    case .routine: "1"
-    case .priority: "2"
-    case .immediate, .operationalImmediate: "3"
-    case .flash: "4"
-    case .critic, .emergency, .niact: nil
     }
   }
 }

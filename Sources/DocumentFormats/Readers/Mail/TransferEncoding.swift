@@ -1,11 +1,11 @@
 import Documents
 
 /// How the bytes of a body or of an encoded word are written in ASCII (RFC 2045, §6; RFC 2047, §4).
-enum TransferEncoding {
+public enum TransferEncoding {
   /// The bytes that quoted-printable text stands for. What is not well-formed is left as it is.
   ///
   /// - Parameter isWord: whether it is the text of an encoded word, where `_` is a blank.
-  static func quotedPrintable(_ text: Bytes, isWord: Bool = false) -> [UInt8] {
+  public static func quotedPrintable(_ text: ArraySlice<UInt8>, isWord: Bool = false) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)
     var index = text.startIndex
@@ -82,8 +82,34 @@ enum TransferEncoding {
     }
   }
 
-  /// The base64 text for bytes.
-  static func base64(encoding bytes: [UInt8]) -> String {
+  /// A line of text in quoted-printable without its end, parted by soft breaks where it is long (RFC 2045, §6.7).
+  public static func quotedLine(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var width = 0
+    for (index, byte) in zip(line.indices, line) {
+      let isLast = index + 1 == line.endIndex
+      let isBare =
+        (0x21...0x7E).contains(byte) && byte != UInt8(ascii: "=")
+        || (byte == .space || byte == 0x09) && !isLast
+      let length = isBare ? 1 : 3
+      if width + length > MailText.columns - 1 {
+        bytes += [UInt8(ascii: "="), 0x0D, 0x0A]
+        width = 0
+      }
+      bytes += isBare ? [byte] : Array(("=" + hex(byte)).utf8)
+      width += length
+    }
+    return bytes
+  }
+
+  /// A byte as two digits to the base 16, in capitals.
+  public static func hex(_ byte: UInt8) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    return String(decoding: [digits[Int(byte >> 4)], digits[Int(byte & 15)]], as: UTF8.self)
+  }
+
+  /// The base64 text for bytes, in one line (RFC 4648, §4).
+  public static func base64(encoding bytes: [UInt8]) -> String {
     let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     var text: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {

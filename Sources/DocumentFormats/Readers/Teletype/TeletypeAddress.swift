@@ -39,7 +39,7 @@ struct TeletypeAddress {
 
   private static let precedences: [String: Precedence] = [
     "FLASH": .flash, "NIACT": .niact, "IMMEDIATE": .immediate, "PRIORITY": .priority, "ROUTINE": .routine,
-    "IMMED": .immediate, "PRTY": .priority,
+    "OVERRIDE": .override, "IMMED": .immediate, "PRTY": .priority,
   ]
 
   /// The sender or addressee that it names.

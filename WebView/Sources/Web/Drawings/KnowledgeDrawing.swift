@@ -224,7 +224,7 @@ struct KnowledgeDrawing {
   /// How thick a line is: the more urgent, the thicker.
   private static func weight(_ precedence: Precedence?) -> Int {
     switch precedence {
-    case .flash, .critic, .emergency, .niact: 4
+    case .override, .flash, .critic, .emergency, .niact: 4
     case .operationalImmediate, .immediate: 3
     case .priority: 2
     case .routine, .deferred, nil: 1

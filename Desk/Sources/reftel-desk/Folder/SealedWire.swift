@@ -1,0 +1,116 @@
+import Desk
+import DeskMail
+import Documents
+import Sealing
+
+/// The way on which telegrams become mail and come back: written by ``DeskMail``, signed and sealed by ``Sealing``.
+struct SealedWire: Wire {
+  /// The post's own card.
+  let card: PostCard
+  /// The post's own keys.
+  let keys: PostKeys
+  /// The largest mail that is read, in bytes.
+  let largest: Int
+
+  func freeze(_ telegram: Telegram, carrying carried: [UInt8]?, to addressees: [PostCard]) throws -> Frozen {
+    let inner = try InnerMail.bytes(of: telegram, from: card, to: addressees, carrying: carried)
+    let signed = try SignedMessage.sign(inner, by: keys.signing, at: telegram.released.seconds)
+    return Frozen(inner: inner, signed: signed, digest: OpenDesk.digest(inner))
+  }
+
+  func seal(_ signed: [UInt8], id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8] {
+    let sealed = try SealedMessage.seal(signed, for: [try Certificate(der: card.sealing)])
+    return try OuterMail(from: self.card.address, date: at, id: id, sealed: sealed).bytes()
+  }
+
+  func seal(_ service: ServiceMessage, id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8] {
+    let inner = try InnerMail.bytes(of: service, id: id, from: self.card, to: card, at: at)
+    return try seal(try SignedMessage.sign(inner, by: keys.signing, at: at.seconds), id: id, to: card, at: at)
+  }
+
+  func open(_ mail: [UInt8], from peers: [Peer]) throws(OpeningFault) -> Opened {
+    let outer = try Self.converted { () throws(MailFault) in try OuterMail(reading: mail, limit: largest) }
+    let sealed = try unsealed(outer.sealed)
+    guard let peer = peers.first(where: { $0.card.signing == sealed.message.certificate.der }) else {
+      throw OpeningFault(
+        .signer, "it is signed by '\(sealed.message.certificate.name)', whose card is not trusted")
+    }
+    let inner = try Self.converted { () throws(MailFault) in
+      try InnerMail(reading: sealed.message.content, signedBy: peer.card, for: card, in: outer)
+    }
+    switch inner.message {
+    case .service(let service): return Opened(sender: peer.card.post, message: .service(service))
+    case .telegram(let read):
+      guard let mine = read.mine else {
+        throw OpeningFault(.addressee, "it does not name \(card.post.name) among its addressees")
+      }
+      return Opened(
+        sender: peer.card.post,
+        message: .telegram(
+          OpenedTelegram(
+            telegram: read.telegram, mine: mine, digest: OpenDesk.digest(sealed.message.content),
+            signed: sealed.signed, original: try original(read.carried, peers))))
+    }
+  }
+
+  /// The signed message within a seal.
+  private func unsealed(_ sealed: [UInt8]) throws(OpeningFault) -> (message: SignedMessage, signed: [UInt8]) {
+    let signed: [UInt8]
+    do throws(SealingFault) { signed = try SealedMessage.open(sealed, with: keys.sealing) } catch {
+      throw OpeningFault(.seal, Self.sentence(error))
+    }
+    return (try verified(signed), signed)
+  }
+
+  private func verified(_ signed: [UInt8]) throws(OpeningFault) -> SignedMessage {
+    do throws(SealingFault) { return try SignedMessage.verify(signed) } catch {
+      throw OpeningFault(.signature, Self.sentence(error))
+    }
+  }
+
+  /// The telegram that another one carries: signed by a post that is trusted, or by this one.
+  private func original(_ carried: [UInt8]?, _ peers: [Peer]) throws(OpeningFault) -> Telegram? {
+    guard let carried else { return nil }
+    return try readCarried(carried, peers).telegram
+  }
+
+  /// A carried telegram with the mail that was signed.
+  func readCarried(_ carried: [UInt8], _ peers: [Peer]) throws(OpeningFault) -> (
+    telegram: Telegram, inner: [UInt8]
+  ) {
+    let message = try verified(carried)
+    let cards = peers.map(\.card) + [card]
+    guard let signer = cards.first(where: { $0.signing == message.certificate.der }) else {
+      throw OpeningFault(
+        .signer, "what it carries is signed by '\(message.certificate.name)', whose card is not trusted")
+    }
+    let inner = try Self.converted { () throws(MailFault) in
+      try InnerMail(reading: message.content, signedBy: signer, for: nil, in: nil)
+    }
+    guard case .telegram(let read) = inner.message else {
+      throw OpeningFault(.content, "what it carries is no telegram")
+    }
+    return (read.telegram, message.content)
+  }
+
+  /// Turns a fault of mail into the reason for which mail is set aside.
+  private static func converted<Value>(_ body: () throws(MailFault) -> Value) throws(OpeningFault) -> Value {
+    do throws(MailFault) { return try body() } catch { throw error.opening }
+  }
+
+  /// A sentence without its stop.
+  private static func sentence(_ fault: SealingFault) -> String {
+    let text = fault.description
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+}
+
+extension SealedWire {
+  /// The signed telegram that a telegram carries.
+  func carried(in inner: [UInt8], of arrival: Arrival, _ peers: [Peer]) throws -> [UInt8]? {
+    guard let signer = peers.first(where: { $0.card.post == arrival.sender })?.card else { return nil }
+    let mail = try InnerMail(reading: inner, signedBy: signer, for: card, in: nil)
+    guard case .telegram(let read) = mail.message else { return nil }
+    return read.carried
+  }
+}

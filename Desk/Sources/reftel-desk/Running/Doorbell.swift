@@ -1,0 +1,47 @@
+import Synchronization
+
+/// Tells tasks that there is work. A ring is not lost when nobody waits: it is heard at the next waiting.
+final class Doorbell: Sendable {
+  /// For what it rings.
+  enum Door: Hashable, Sendable, CaseIterable {
+    /// Mail was kept.
+    case arrivals
+    /// Something is queued.
+    case queue
+  }
+
+  private struct Bell {
+    let stream: AsyncStream<Void>
+    let continuation: AsyncStream<Void>.Continuation
+  }
+
+  private let bells: [Door: Bell]
+
+  init() {
+    var bells: [Door: Bell] = [:]
+    for door in Door.allCases {
+      let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+      bells[door] = Bell(stream: stream, continuation: continuation)
+    }
+    self.bells = bells
+  }
+
+  /// Rings.
+  func ring(_ door: Door) { bells[door]?.continuation.yield() }
+
+  /// The rings, for one task.
+  func rings(_ door: Door) -> AsyncStream<Void> { bells[door]!.stream }
+
+  /// Waits for a ring, or so long.
+  func wait(for door: Door, atMost wait: Duration) async {
+    let timer = Task {
+      try? await Task.sleep(for: wait)
+      self.ring(door)
+    }
+    for await _ in rings(door) { break }
+    timer.cancel()
+  }
+
+  /// Ends all waiting for good.
+  func close() { for bell in bells.values { bell.continuation.finish() } }
+}

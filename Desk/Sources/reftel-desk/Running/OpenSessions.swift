@@ -1,0 +1,28 @@
+import Documents
+import Synchronization
+
+/// With which posts there is a session, and which are left alone for a while: one session a post at a time.
+final class OpenSessions: Sendable {
+  private struct State {
+    var busy: Set<Post> = []
+    var resting: [Post: ContinuousClock.Instant] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  /// Whether a session may begin now; it counts as begun then.
+  func begin(with post: Post) -> Bool {
+    state.withLock { state in
+      if let until = state.resting[post], until > .now { return false }
+      return state.busy.insert(post).inserted
+    }
+  }
+
+  /// A session has ended, and another waits for so long.
+  func end(with post: Post, rest: Duration) {
+    state.withLock { state in
+      state.busy.remove(post)
+      state.resting[post] = .now + rest
+    }
+  }
+}
