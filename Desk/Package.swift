@@ -82,7 +82,14 @@ let package = Package(
       name: "DeskMailTests", dependencies: ["Desk", "DeskMail", room("Documents"), room("TestSupport")],
       swiftSettings: settings),
     .testTarget(
-      name: "DeskStoreTests", dependencies: ["Desk", "DeskStore", room("Documents"), room("TestSupport")],
-      swiftSettings: settings),
+      name: "DeskStoreTests",
+      dependencies: [
+        "Desk", "DeskSimulation", "DeskStore", "desk-store-writer", room("Documents"), room("TestSupport"),
+      ]
+        + database, swiftSettings: settings),
+    // Writes until it is killed, for the tests of the store.
+    .executableTarget(
+      name: "desk-store-writer", dependencies: ["Desk", "DeskStore", room("Console"), room("Documents")],
+      path: "Tests/StoreWriter", swiftSettings: settings),
   ]
 )

@@ -6,7 +6,12 @@ internal import Synchronization
 ///
 /// While one group is written the next gathers: nobody waits for others that might still come. Each caller gets its own result,
 /// once it is on the disk; what fails for one does not fail for the others.
-public final class GroupedWriter<Store: DeskStore>: Sendable {
+///
+/// It is a store itself, so that whatever is done with a store can share its transactions when several threads do it at once.
+public final class GroupedWriter<Store: DeskStore>: DeskStore {
+  /// What a transaction reads and writes.
+  public typealias Transaction = Store.Transaction
+
   /// The store that is written.
   public let store: Store
   private let largest: Int
@@ -50,6 +55,31 @@ public final class GroupedWriter<Store: DeskStore>: Sendable {
         })
     }
   }
+
+  /// Runs a transaction that writes, which others may share, while the calling thread waits. It is on the disk when this returns.
+  ///
+  /// - Parameter body: what is done, on another thread; it may be run twice, with what it did the first time undone.
+  public func write<Value>(_ body: (inout Store.Transaction) throws -> Value) throws -> Value {
+    try withoutActuallyEscaping(body) { body in
+      // The caller waits: what it handed in is used by one thread at a time.
+      nonisolated(unsafe) let body = body
+      nonisolated(unsafe) var result: Result<Value, any Error>?
+      let isDone = DispatchSemaphore(value: 0)
+      add(
+        Job { transaction in
+          result = .success(try body(&transaction))
+          return { isDone.signal() }
+        } fail: {
+          result = .failure($0)
+          isDone.signal()
+        })
+      isDone.wait()
+      return try result!.get()
+    }
+  }
+
+  /// Runs a transaction that only reads.
+  public func read<Value>(_ body: (Store.Transaction) throws -> Value) throws -> Value { try store.read(body) }
 
   /// Keeps mail as it came, and gives its number.
   public func keep(_ raw: RawMail) async throws -> Int { try await write { try $0.put(raw) } }

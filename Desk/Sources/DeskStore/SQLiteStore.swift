@@ -38,8 +38,14 @@ public final class SQLiteStore: DeskStore {
     self.init(database, path: nil)
   }
 
-  /// Closes the file. Whoever opens it next finds it whole without this too.
-  public func close() throws { try faults("the store could not be closed") { try database.close() } }
+  /// Closes the file, with all in it that stood beside it. Whoever opens it next finds it whole without this too.
+  public func close() throws {
+    try faults("the store could not be closed") {
+      // Another process may still need the log beside it: then it stays.
+      if path != nil { _ = try? database.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
+      try database.close()
+    }
+  }
 
   /// Runs a transaction that writes. It is on the disk when this returns. An error thrown in it undoes all of it.
   ///

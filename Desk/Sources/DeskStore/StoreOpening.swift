@@ -20,7 +20,10 @@ struct StoreOpening {
       }
       // GRDB sets NORMAL for the write-ahead log, by which a failing machine may lose the last transactions.
       try pool.writeWithoutTransaction { database in
-        try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
+        try database.execute(
+          sql: """
+            PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864
+            """)
         guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2,
           try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal"
         else { throw StoreFault(.failing, path, "the store cannot be made durable") }

@@ -1,0 +1,29 @@
+import Desk
+import DeskStore
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The store's contract")
+struct ContractTests {
+  @Test("SQLite answers as the model does", arguments: Seeds.first(12))
+  func sqlite(seed: Int) throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let store = try SQLiteStore(path: folder.url.path + "/desk.sqlite", creating: true)
+    try StoreContract.compare(store, MemoryStore(), seed: seed, transactions: 150)
+    #expect(try store.integrityCheck() == [])
+  }
+
+  @Test("It does so in memory too, and when it is opened anew", arguments: Seeds.first(3))
+  func reopened(seed: Int) throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let path = folder.url.path + "/desk.sqlite"
+    let (first, memory) = (try SQLiteStore(path: path, creating: true), try SQLiteStore())
+    try StoreContract.compare(first, memory, seed: seed, transactions: 100)
+    try first.close()
+    let second = try SQLiteStore(path: path)
+    #expect(try second.read(StoreContract.state) == memory.read(StoreContract.state))
+  }
+}
