@@ -110,6 +110,23 @@ extension CommunicationsCenter {
     }
   }
 
+  /// Looks for telegrams that were in the book and are not any more: their numbers are missing again, and are asked for.
+  ///
+  /// Takes time with the count of all numbers that have come: for the beginning of a run, and now and then.
+  public func missWhatIsGone(at now: Moment) throws {
+    try store.write { rows in
+      for (series, _) in try rows.heardSeries() where series.addressee == post {
+        let gone = try rows.unheard(in: series, limit: rules.furthest)
+        guard !gone.isEmpty else { continue }
+        for number in gone { try rows.put(Gap(series: series, number: number, suspected: now, rules.clocks)) }
+        try raise(
+          Alarm(
+            .missing, post: series.sender, text: "\(series.text) \(NumberSet(gone).text) came and is gone from the store",
+            raised: now, rank: .immediate), in: &rows)
+      }
+    }
+  }
+
   private func askForGaps(at now: Moment, limit: Int, in rows: inout Store.Transaction) throws {
     var asked: [Series: [Int]] = [:]
     for var gap in try rows.openGaps(limit: 20 * limit) {
@@ -138,7 +155,7 @@ extension CommunicationsCenter {
     }
   }
 
-  /// Tells each post the last number of each series to it: hourly while telegrams flow, and daily always.
+  /// Tells each post the last number of each series to it: hourly until six hours after the last telegram, and daily always.
   private func tellNumbers(at now: Moment, in rows: inout Store.Transaction) throws {
     var series = try rows.sentSeries().filter { $0.series.addressee != post }
     // A year that ended is told for as long again as its numbers may still be on the way.
@@ -149,12 +166,11 @@ extension CommunicationsCenter {
     }) {
       var contact = try rows.contact(with: addressee)
       let last = contact.told
-      let isHourly = contact.traffic.map { traffic in
-        last.map { $0 <= traffic && $0.adding(seconds: rules.clocks.hourly) <= now }
-          ?? (traffic.adding(seconds: rules.clocks.hourly) <= now)
-      }
+      // Six times after the last telegram: a message with numbers can be lost as well.
+      let flows = contact.traffic.map { now <= $0.adding(seconds: 6 * rules.clocks.hourly) } ?? false
+      let isHourly = flows && (last ?? contact.traffic).map { $0.adding(seconds: rules.clocks.hourly) <= now } ?? false
       let isDaily = last.map { $0.adding(seconds: rules.clocks.daily) <= now } ?? false
-      guard isHourly == true || isDaily else { continue }
+      guard isHourly || isDaily else { continue }
       for (series, number) in told { try tell(series, last: number, at: now, in: &rows) }
       contact.told = now
       try rows.put(contact)

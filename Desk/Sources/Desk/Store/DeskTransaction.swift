@@ -85,6 +85,13 @@ public protocol DeskTransaction {
   func lastHeard(in series: Series) throws -> Int
   /// Notes the last number that came in a series.
   mutating func setLastHeard(_ number: Int, in series: Series) throws
+  /// The first number of a series that this desk was to get: those before came in another system; 1 if nothing was noted.
+  func firstHeard(in series: Series) throws -> Int
+  /// Notes the first number of a series that this desk is to get.
+  mutating func setFirstHeard(_ number: Int, in series: Series) throws
+  /// Numbers of a series, from the first that this desk was to get up to the last that came, of which it knows nothing: there is
+  /// neither an arrival, nor is the number missing, nor void. At most so many.
+  func unheard(in series: Series, limit: Int) throws -> [Int]
   /// All series in which numbers have come, with the last of each.
   func heardSeries() throws -> [(series: Series, last: Int)]
   /// A number of a series that was missed.

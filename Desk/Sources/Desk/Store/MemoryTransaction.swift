@@ -12,6 +12,7 @@ public struct MemoryTransaction: DeskTransaction, Sendable {
   private var raws: [RawMail] = []
   private var arrivalsInOrder: [Arrival] = []
   private var heard: [Series: Int] = [:]
+  private var firstOfSeries: [Series: Int] = [:]
   private var gaps: [Series: [Int: Gap]] = [:]
   private var distributions: [Int: [Distribution]] = [:]
   private var readingsInOrder: [Reading] = []
@@ -205,6 +206,20 @@ extension MemoryTransaction {
   public func lastHeard(in series: Series) -> Int { heard[series] ?? 0 }
 
   public mutating func setLastHeard(_ number: Int, in series: Series) { heard[series] = number }
+
+  public func firstHeard(in series: Series) -> Int { firstOfSeries[series] ?? 1 }
+
+  public mutating func setFirstHeard(_ number: Int, in series: Series) { firstOfSeries[series] = number }
+
+  public func unheard(in series: Series, limit: Int) -> [Int] {
+    let (first, last) = (firstHeard(in: series), lastHeard(in: series))
+    guard first <= last else { return [] }
+    let unknown = (first...last).lazy.filter { number in
+      guard arrival(number: number, in: series) == nil else { return false }
+      return gap(number: number, in: series).map { $0.state == .filled } ?? true
+    }
+    return Array(unknown.prefix(limit))
+  }
 
   public func heardSeries() -> [(series: Series, last: Int)] {
     heard.map { (series: $0, last: $1) }.sorted { $0.series < $1.series }

@@ -204,8 +204,13 @@ final class DeskRunner: Sendable {
   // MARK: - The clock
 
   private func watchClock() async {
+    var checked: ContinuousClock.Instant?
     while !Task.isCancelled {
       do {
+        if checked.map({ $0 + .seconds(3600) <= .now }) ?? true {
+          try desk.center.missWhatIsGone(at: desk.now)
+          checked = .now
+        }
         try desk.center.tick(at: desk.now)
         doorbell.ring(.queue)
         doorbell.ring(.arrivals)
