@@ -121,7 +121,8 @@ extension CommunicationsCenter {
         for number in gone { try rows.put(Gap(series: series, number: number, suspected: now, rules.clocks)) }
         try raise(
           Alarm(
-            .missing, post: series.sender, text: "\(series.text) \(NumberSet(gone).text) came and is gone from the store",
+            .missing, post: series.sender,
+            text: "\(series.text) \(NumberSet(gone).text) came and is gone from the store",
             raised: now, rank: .immediate), in: &rows)
       }
     }
@@ -168,7 +169,8 @@ extension CommunicationsCenter {
       let last = contact.told
       // Six times after the last telegram: a message with numbers can be lost as well.
       let flows = contact.traffic.map { now <= $0.adding(seconds: 6 * rules.clocks.hourly) } ?? false
-      let isHourly = flows && (last ?? contact.traffic).map { $0.adding(seconds: rules.clocks.hourly) <= now } ?? false
+      let isHourly =
+        flows && (last ?? contact.traffic).map { $0.adding(seconds: rules.clocks.hourly) <= now } ?? false
       let isDaily = last.map { $0.adding(seconds: rules.clocks.daily) <= now } ?? false
       guard isHourly || isDaily else { continue }
       for (series, number) in told { try tell(series, last: number, at: now, in: &rows) }

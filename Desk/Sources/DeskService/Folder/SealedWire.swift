@@ -1,34 +1,37 @@
-import Desk
+package import Desk
 import DeskMail
 import Documents
 import Sealing
 
 /// The way on which telegrams become mail and come back: written by ``DeskMail``, signed and sealed by ``Sealing``.
-struct SealedWire: Wire {
+package struct SealedWire: Wire {
   /// The post's own card.
-  let card: PostCard
+  package let card: PostCard
   /// The post's own keys.
-  let keys: PostKeys
+  package let keys: PostKeys
   /// The largest mail that is read, in bytes.
-  let largest: Int
+  package let largest: Int
 
-  func freeze(_ telegram: Telegram, carrying carried: [UInt8]?, to addressees: [PostCard]) throws -> Frozen {
+  package func freeze(_ telegram: Telegram, carrying carried: [UInt8]?, to addressees: [PostCard]) throws
+    -> Frozen
+  {
     let inner = try InnerMail.bytes(of: telegram, from: card, to: addressees, carrying: carried)
     let signed = try SignedMessage.sign(inner, by: keys.signing, at: telegram.released.seconds)
     return Frozen(inner: inner, signed: signed, digest: OpenDesk.digest(inner))
   }
 
-  func seal(_ signed: [UInt8], id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8] {
+  package func seal(_ signed: [UInt8], id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8] {
     let sealed = try SealedMessage.seal(signed, for: [try Certificate(der: card.sealing)])
     return try OuterMail(from: self.card.address, date: at, id: id, sealed: sealed).bytes()
   }
 
-  func seal(_ service: ServiceMessage, id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8] {
+  package func seal(_ service: ServiceMessage, id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8]
+  {
     let inner = try InnerMail.bytes(of: service, id: id, from: self.card, to: card, at: at)
     return try seal(try SignedMessage.sign(inner, by: keys.signing, at: at.seconds), id: id, to: card, at: at)
   }
 
-  func open(_ mail: [UInt8], from peers: [Peer]) throws(OpeningFault) -> Opened {
+  package func open(_ mail: [UInt8], from peers: [Peer]) throws(OpeningFault) -> Opened {
     let outer = try Self.converted { () throws(MailFault) in try OuterMail(reading: mail, limit: largest) }
     let sealed = try unsealed(outer.sealed)
     guard let peer = peers.first(where: { $0.card.signing == sealed.message.certificate.der }) else {
@@ -75,7 +78,7 @@ struct SealedWire: Wire {
   }
 
   /// A carried telegram with the mail that was signed.
-  func readCarried(_ carried: [UInt8], _ peers: [Peer]) throws(OpeningFault) -> (
+  package func readCarried(_ carried: [UInt8], _ peers: [Peer]) throws(OpeningFault) -> (
     telegram: Telegram, inner: [UInt8]
   ) {
     let message = try verified(carried)
@@ -107,7 +110,7 @@ struct SealedWire: Wire {
 
 extension SealedWire {
   /// The signed telegram that a telegram carries.
-  func carried(in inner: [UInt8], of arrival: Arrival, _ peers: [Peer]) throws -> [UInt8]? {
+  package func carried(in inner: [UInt8], of arrival: Arrival, _ peers: [Peer]) throws -> [UInt8]? {
     guard let signer = peers.first(where: { $0.card.post == arrival.sender })?.card else { return nil }
     let mail = try InnerMail(reading: inner, signedBy: signer, for: card, in: nil)
     guard case .telegram(let read) = mail.message else { return nil }

@@ -1,4 +1,4 @@
-import Carriage
+package import Carriage
 import Desk
 import DeskStore
 import Documents
@@ -8,28 +8,31 @@ import Sealing
 /// A desk at work: it takes mail in, opens it, sends what is queued, and looks at the clock.
 ///
 /// Other commands work on the same store beside it; what they queue is seen within a fifth of a second.
-final class DeskRunner: Sendable {
+package final class DeskRunner: Sendable {
   private let desk: OpenDesk
   private let writer: GroupedWriter<SQLiteStore>
+  private let isOpening: Bool
   private let doorbell = Doorbell()
   private let limiter: RateLimiter
   private let tell: @Sendable (String) -> Void
 
   /// - Parameters:
   ///   - desk: the desk.
+  ///   - isOpening: whether what is kept is opened too.
   ///   - tell: what is told of each event, in words.
-  init(_ desk: OpenDesk, tell: @escaping @Sendable (String) -> Void) {
+  package init(_ desk: OpenDesk, isOpening: Bool = true, tell: @escaping @Sendable (String) -> Void) {
     self.desk = desk
+    self.isOpening = isOpening
     self.tell = tell
     writer = GroupedWriter(desk.store)
     limiter = RateLimiter(perMinute: desk.configuration.perMinute)
   }
 
   /// Runs until the task is cancelled. Throws where it cannot begin.
-  func run() async throws {
+  package func run() async throws {
     let servers = try await startServers()
     await withTaskGroup(of: Void.self) { group in
-      group.addTask { await self.openArrivals() }
+      if self.isOpening { group.addTask { await self.openArrivals() } }
       group.addTask { await self.watchClock() }
       group.addTask { await self.watchQueue() }
       group.addTask { await self.alertDuty() }
@@ -72,7 +75,7 @@ final class DeskRunner: Sendable {
   }
 
   /// Whether a recipient is this desk, with a subaddress or without.
-  static func isOwn(_ recipient: String, _ own: String) -> Bool {
+  package static func isOwn(_ recipient: String, _ own: String) -> Bool {
     let address = recipient.lowercased()
     guard let at = address.lastIndex(of: "@"), let plus = address[..<at].firstIndex(of: "+") else {
       return address == own
@@ -242,7 +245,7 @@ final class DeskRunner: Sendable {
   // MARK: - Parts
 
   /// A place of the configuration.
-  static func address(_ text: String) -> CarriageAddress? {
+  package static func address(_ text: String) -> CarriageAddress? {
     if text.hasPrefix("/") { return .unixSocket(path: text) }
     guard case .direct(let host, let port) = Peer.Route(text: "direct \(text)") else { return nil }
     return .host(host, port: port)
