@@ -1,4 +1,5 @@
 import Desk
+import DeskSimulation
 import DeskStore
 import Foundation
 import TestSupport
@@ -25,5 +26,14 @@ struct ContractTests {
     try first.close()
     let second = try SQLiteStore(path: path)
     #expect(try second.read(StoreContract.state) == memory.read(StoreContract.state))
+  }
+
+  @Test("Simulated posts do with it what they do with the model", arguments: Seeds.first(3))
+  func simulated(seed: Int) throws {
+    var (kept, model) = (try Simulation(seed: seed) { try SQLiteStore() }, Simulation(seed: seed))
+    let (ours, theirs) = (kept.run(), model.run())
+    #expect(ours.faults == [])
+    #expect(ours.copies == theirs.copies && ours.duplicates == theirs.duplicates)
+    #expect(ours.asked == theirs.asked && ours.alarms == theirs.alarms)
   }
 }
