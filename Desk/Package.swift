@@ -76,7 +76,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CarriageTests",
-      dependencies: ["Carriage", crypto, x509, room("TestSupport")] + network,
+      dependencies: ["Carriage", asn1, crypto, x509, room("TestSupport")] + network,
       swiftSettings: settings),
     .testTarget(
       name: "DeskMailTests", dependencies: ["Desk", "DeskMail", room("Documents"), room("TestSupport")],

@@ -42,6 +42,22 @@ extension InnerMail {
     message = .telegram(InnerTelegram(telegram: telegram, mine: mine, carried: signed))
   }
 
+  /// Reads the telegram that another one carries, as strictly.
+  ///
+  /// - Parameters:
+  ///   - bytes: what was signed, of ``InnerTelegram/carried``.
+  ///   - signer: the card of the post that signed it. A blind copy has to be of the sender's own.
+  ///   - carrier: the telegram that carries it.
+  public static func original(
+    reading bytes: [UInt8], signedBy signer: PostCard, carriedBy carrier: Telegram
+  ) throws(MailFault) -> Telegram {
+    let mail = try InnerMail(reading: bytes, signedBy: signer, for: nil, in: nil)
+    guard case .telegram(let inner) = mail.message, let carried = carrier.carried, carried.message == mail.id,
+      carried.reason != .blind || inner.telegram.sender == carrier.sender
+    else { throw .carried }
+    return inner.telegram
+  }
+
   /// Who it is from, and its identifier and time.
   private static func heading(
     _ header: StrictHeader, signedBy signer: PostCard

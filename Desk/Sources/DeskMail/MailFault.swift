@@ -32,6 +32,8 @@ public enum MailFault: Error, Hashable, Sendable {
   case series(String)
   /// Its text is not written as desks write it.
   case body
+  /// What it carries is not what it says.
+  case carried
 }
 
 extension MailFault: CustomStringConvertible {
@@ -56,6 +58,7 @@ extension MailFault: CustomStringConvertible {
     case .series(let series):
       "it is about the series '\(Self.shown(series))', which is not between the two posts"
     case .body: "its text is not written as desks write it"
+    case .carried: "what it carries is not the telegram that it names"
     }
   }
 

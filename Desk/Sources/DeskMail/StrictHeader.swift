@@ -4,11 +4,17 @@ struct StrictHeader {
   struct Field {
     /// Its name as it stands.
     let name: String
+    /// Its name in small letters.
+    let key: String
     /// What follows the colon.
     let value: [UInt8]
 
-    /// Its name in small letters.
-    var key: String { name.lowercased() }
+    init(name: String, value: [UInt8]) {
+      self.name = name
+      key = name.lowercased()
+      self.value = value
+    }
+
     /// Its value as text.
     var text: String { String(decoding: value, as: UTF8.self) }
   }

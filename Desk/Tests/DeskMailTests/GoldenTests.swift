@@ -215,7 +215,8 @@ struct GoldenTests {
   @Test("Repeats and numbers")
   func numbers() throws {
     let series = Series(text: "state usun FY1963")!
-    var numbers = ServiceMessage.Numbers(series: series, last: 1379, void: NumberSet([3, 4, 9]), heard: .init(year: series.year, number: 1604))
+    var numbers = ServiceMessage.Numbers(
+      series: series, last: 1379, void: NumberSet([3, 4, 9]), heard: .init(year: series.year, number: 1604))
     numbers.audit = Posts.digest
     #expect(
       try ServiceFields.words(of: .numbers(numbers)).joined(separator: " ") == """

@@ -276,6 +276,26 @@ struct RefusalTests {
         == "its text is not written as desks write it")
   }
 
+  @Test("A carried telegram is the one that is named, and a blind copy its sender's own")
+  func carried() throws {
+    var carrier = Posts.telegram
+    func original(_ reason: Telegram.Carried.Reason, _ id: MessageID, from sender: PostCard) -> MailFault? {
+      carrier.carried = .init(reason, of: id)
+      carrier.sender = sender.post
+      do throws(MailFault) {
+        let read = try InnerMail.original(reading: Self.telegram, signedBy: Posts.state, carriedBy: carrier)
+        #expect(read == Posts.telegram)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(original(.blind, Posts.message, from: Posts.state) == nil)
+    #expect(original(.blind, Posts.message, from: Posts.usun) == .carried)
+    #expect(original(.readdressal, Posts.message, from: Posts.usun) == nil)
+    #expect(original(.readdressal, MessageID("x@state.example")!, from: Posts.usun) == .carried)
+  }
+
   @Test("Each fault says in a sentence what is wrong, with nothing of the mail that does not show")
   func sentences() {
     let fault = MailFault.value(field: "Subject", value: "a\u{1B}[2J\n\(String(repeating: "x", count: 500))")

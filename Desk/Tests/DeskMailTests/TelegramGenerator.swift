@@ -56,7 +56,9 @@ struct TelegramGenerator {
     case 3:
       var told = ServiceMessage.Numbers(series: series, last: random.number(0...9_999_999))
       if random.chance(50) { told.void = numbers }
-      if random.chance(50) { told.heard = .init(year: told.series.year, number: random.number(1...9_999_999)) }
+      if random.chance(50) {
+        told.heard = .init(year: told.series.year, number: random.number(1...9_999_999))
+      }
       if random.chance(50) { told.audit = Posts.digest }
       return .numbers(told)
     default: return .key(card: body())

@@ -26,6 +26,8 @@ extension DocumentReport {
     "for": "attention", "references": "ref", "file": "files", "copy": "files", "drafted": "drafted by",
     "cleared": "cleared by", "concurred": "cleared by", "approved": "approved by", "sent-to": "copies",
     "repeated": "copies", "passed": "copies", "pouched": "copies", "copied": "copies", "document": "edition",
+    // Of desks.
+    "precedences": "precedence", "niact": "precedence",
     // Of mails.
     "date": "sent", "cc": "copies", "mmhs-extended-authorisation-info": "sent",
     "mmhs-primary-precedence": "precedence", "mmhs-copy-precedence": "copies",
