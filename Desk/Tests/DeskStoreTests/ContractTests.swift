@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The store's contract")
 struct ContractTests {
-  @Test("SQLite answers as the model does", arguments: Seeds.first(12))
+  @Test("SQLite answers as the model does", arguments: Seeds.first(6))
   func sqlite(seed: Int) throws {
     let folder = try ScratchFolder()
     defer { folder.remove() }
@@ -28,7 +28,7 @@ struct ContractTests {
     #expect(try second.read(StoreContract.state) == memory.read(StoreContract.state))
   }
 
-  @Test("Simulated posts do with it what they do with the model", arguments: Seeds.first(3))
+  @Test("Simulated posts do with it what they do with the model", arguments: Seeds.first(1))
   func simulated(seed: Int) throws {
     var (kept, model) = (try Simulation(seed: seed) { try SQLiteStore() }, Simulation(seed: seed))
     let (ours, theirs) = (kept.run(), model.run())
