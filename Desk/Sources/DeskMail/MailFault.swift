@@ -78,6 +78,7 @@ extension MailFault {
   /// It as the desk sets a message aside with that was signed.
   public var opening: OpeningFault {
     switch self {
+    case .tooLarge, .type, .base64: outerOpening
     case .sender: OpeningFault(.signer, description)
     case .addressee: OpeningFault(.addressee, description)
     default: OpeningFault(.content, description)

@@ -304,6 +304,7 @@ struct RefusalTests {
     #expect(fault.opening.kind == .content)
     #expect(MailFault.addressee(address: "a@b.example").opening.kind == .addressee)
     #expect(MailFault.sender(address: "a", signer: "b").opening.kind == .signer)
-    #expect(MailFault.base64.outerOpening.kind == .mail)
+    #expect(MailFault.base64.opening.kind == .mail)
+    #expect(MailFault.missing(field: "Subject").outerOpening.kind == .mail)
   }
 }
