@@ -16,8 +16,13 @@ public struct OutgoingMail: Sendable {
 
 extension CommunicationsCenter {
   /// The next mail for a post, sealed; `nil` while there is none. Looked up anew each time, so that what is urgent never waits
-  /// for more than the one that is under way.
-  public func next(for post: Post, at now: Moment) throws -> OutgoingMail? {
+  /// for more than what is under way.
+  ///
+  /// - Parameters:
+  ///   - post: the post.
+  ///   - underWay: the deliveries that other sessions have, or that are being noted as handed.
+  ///   - now: the time.
+  public func next(for post: Post, except underWay: Set<Int> = [], at now: Moment) throws -> OutgoingMail? {
     let found = try store.read { rows -> (Peer, Delivery, (telegram: Telegram, frozen: Frozen)?)? in
       let peer = try peer(post, in: rows)
       let isLentOut: Bool
@@ -26,7 +31,9 @@ extension CommunicationsCenter {
       } else {
         isLentOut = false
       }
-      guard let delivery = try rows.nextQueued(for: post, lowest: isLentOut ? .priority : .deferred) else {
+      let queued = try rows.queued(
+        for: post, lowest: isLentOut ? .priority : .deferred, limit: underWay.count + 1)
+      guard let delivery = queued.first(where: { !underWay.contains($0.id) }) else {
         return nil
       }
       return (peer, delivery, try delivery.message.flatMap { try rows.telegram($0) })
@@ -59,11 +66,14 @@ extension CommunicationsCenter {
 
   /// The next host has taken a mail.
   public func handed(_ id: Int, at now: Moment) throws {
-    try store.write { rows in
-      guard var delivery = try rows.delivery(id) else { return }
-      delivery.hand(at: now, rules.clocks)
-      try rows.put(delivery)
-    }
+    try store.write { rows in try handed(id, at: now, in: &rows) }
+  }
+
+  /// The next host has taken a mail: a part of a transaction that notes more.
+  public func handed(_ id: Int, at now: Moment, in rows: inout some DeskTransaction) throws {
+    guard var delivery = try rows.delivery(id) else { return }
+    delivery.hand(at: now, rules.clocks)
+    try rows.put(delivery)
   }
 
   /// The next host never takes a mail: somebody has to look. It is tried again when its receipt is due, and holds up nothing

@@ -46,8 +46,8 @@ public protocol DeskTransaction {
   func deliveries(of message: MessageID) throws -> [Delivery]
   /// The delivery that has a number of a series.
   func delivery(number: Int, in series: Series) throws -> Delivery?
-  /// The next to be sent to a post: the highest rank first, then the oldest; none below `lowest`.
-  func nextQueued(for post: Post, lowest: Rank) throws -> Delivery?
+  /// What is to be sent to a post: the highest rank first, then the oldest; none below `lowest`; at most so many.
+  func queued(for post: Post, lowest: Rank, limit: Int) throws -> [Delivery]
   /// How many telegrams of Routine and below to a post are handed and not receipted.
   func lentCount(to post: Post) throws -> Int
   /// Telegrams that are handed, and whose receipt was due by then; at most so many.
@@ -67,8 +67,8 @@ public protocol DeskTransaction {
   @discardableResult mutating func put(_ raw: RawMail) throws -> Int
   /// Mail by its number.
   func raw(_ id: Int) throws -> RawMail?
-  /// The oldest mail that was not looked into.
-  func nextUnopened() throws -> RawMail?
+  /// Mail that was not looked into, the oldest first; at most so many.
+  func unopened(limit: Int) throws -> [RawMail]
   /// Mail in a state, the oldest first, without its bytes; at most so many.
   func raws(in state: RawMail.State, limit: Int) throws -> [RawMail]
   /// An arrival by its number.

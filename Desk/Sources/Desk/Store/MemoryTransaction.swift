@@ -86,13 +86,9 @@ public struct MemoryTransaction: DeskTransaction, Sendable {
     }
   }
 
-  public func nextQueued(for post: Post, lowest: Rank) -> Delivery? {
-    var best: Delivery?
-    for delivery in deliveriesInOrder
-    where delivery.post == post && delivery.state == .queued && delivery.rank >= lowest {
-      if best.map({ delivery.rank > $0.rank }) ?? true { best = delivery }
-    }
-    return best
+  public func queued(for post: Post, lowest: Rank, limit: Int) -> [Delivery] {
+    deliveriesInOrder.filter { $0.post == post && $0.state == .queued && $0.rank >= lowest }
+      .sorted { ($1.rank, $0.id) < ($0.rank, $1.id) }.prefix(limit).map(\.self)
   }
 
   public func lentCount(to post: Post) -> Int {
@@ -158,7 +154,9 @@ extension MemoryTransaction {
 
   public func raw(_ id: Int) -> RawMail? { raws.indices.contains(id - 1) ? raws[id - 1] : nil }
 
-  public func nextUnopened() -> RawMail? { raws.first { $0.state == .kept } }
+  public func unopened(limit: Int) -> [RawMail] {
+    raws.lazy.filter { $0.state == .kept }.prefix(limit).map(\.self)
+  }
 
   public func raws(in state: RawMail.State, limit: Int) -> [RawMail] {
     raws.lazy.filter { $0.state == state }.prefix(limit).map { raw in

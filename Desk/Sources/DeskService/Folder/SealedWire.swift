@@ -32,7 +32,10 @@ package struct SealedWire: Wire {
   }
 
   package func open(_ mail: [UInt8], from peers: [Peer]) throws(OpeningFault) -> Opened {
-    let outer = try Self.converted { () throws(MailFault) in try OuterMail(reading: mail, limit: largest) }
+    let outer: OuterMail
+    do throws(MailFault) { outer = try OuterMail(reading: mail, limit: largest) } catch {
+      throw error.outerOpening
+    }
     let sealed = try unsealed(outer.sealed)
     guard let peer = peers.first(where: { $0.card.signing == sealed.message.certificate.der }) else {
       throw OpeningFault(
@@ -52,7 +55,7 @@ package struct SealedWire: Wire {
         message: .telegram(
           OpenedTelegram(
             telegram: read.telegram, mine: mine, digest: OpenDesk.digest(sealed.message.content),
-            signed: sealed.signed, original: try original(read.carried, peers))))
+            signed: sealed.signed, original: try original(read.carried, by: read.telegram, peers))))
     }
   }
 
@@ -71,29 +74,28 @@ package struct SealedWire: Wire {
     }
   }
 
-  /// The telegram that another one carries: signed by a post that is trusted, or by this one.
-  private func original(_ carried: [UInt8]?, _ peers: [Peer]) throws(OpeningFault) -> Telegram? {
+  /// The telegram that another one carries: signed by a post that is trusted, or by this one, and the one that is named.
+  private func original(
+    _ carried: [UInt8]?, by carrier: Telegram, _ peers: [Peer]
+  ) throws(OpeningFault) -> Telegram? {
     guard let carried else { return nil }
-    return try readCarried(carried, peers).telegram
+    return try readCarried(carried, by: carrier, peers).telegram
   }
 
   /// A carried telegram with the mail that was signed.
-  package func readCarried(_ carried: [UInt8], _ peers: [Peer]) throws(OpeningFault) -> (
-    telegram: Telegram, inner: [UInt8]
-  ) {
+  package func readCarried(
+    _ carried: [UInt8], by carrier: Telegram, _ peers: [Peer]
+  ) throws(OpeningFault) -> (telegram: Telegram, inner: [UInt8]) {
     let message = try verified(carried)
     let cards = peers.map(\.card) + [card]
     guard let signer = cards.first(where: { $0.signing == message.certificate.der }) else {
       throw OpeningFault(
         .signer, "what it carries is signed by '\(message.certificate.name)', whose card is not trusted")
     }
-    let inner = try Self.converted { () throws(MailFault) in
-      try InnerMail(reading: message.content, signedBy: signer, for: nil, in: nil)
+    let telegram = try Self.converted { () throws(MailFault) in
+      try InnerMail.original(reading: message.content, signedBy: signer, carriedBy: carrier)
     }
-    guard case .telegram(let read) = inner.message else {
-      throw OpeningFault(.content, "what it carries is no telegram")
-    }
-    return (read.telegram, message.content)
+    return (telegram, message.content)
   }
 
   /// Turns a fault of mail into the reason for which mail is set aside.

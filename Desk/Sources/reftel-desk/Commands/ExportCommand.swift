@@ -115,7 +115,7 @@ struct TelegramExport {
   mutating func add(_ arrival: Arrival) throws {
     let inner = try SignedMessage.verify(arrival.signed).content
     if arrival.original != nil, let carried = try desk.center.wire.carried(in: inner, of: arrival, peers) {
-      let (telegram, original) = try desk.center.wire.readCarried(carried, peers)
+      let (telegram, original) = try desk.center.wire.readCarried(carried, by: arrival.telegram, peers)
       return try write(
         document(original, telegram, telegram.content.addressees.first), arrival.received, telegram)
     }
