@@ -48,7 +48,8 @@ public struct Simulation<Store: DeskStore> {
   ///   - seed: the seed.
   ///   - store: makes an empty store for a post.
   public init(seed: Int, store: () throws -> Store) rethrows {
-    random = SeededGenerator(seed: seed)
+    // Seeds side by side would give sequences that are shifted by one against each other.
+    random = SeededGenerator(seed: seed &* 1_000_000_007)
     now = Moment(seconds: -224_000_000)
     badness = [0, 5, 20, 50].randomElement(using: &random)!
     let count = Int.random(in: 2...5, using: &random)
