@@ -95,7 +95,7 @@ struct TrustCommand: ParsableCommand {
       """
       The fingerprint of \(card.post.name) (\(card.title), \(card.address)):
 
-        \(print.words)
+        \(print.words.replacing("\n", with: "\n  "))
 
       Have it read to you over another channel. Is it the same? Type 'yes' to trust the card.
       """)
