@@ -59,7 +59,7 @@ CONTENTS = {
         "language", "language-undertakings", "language-acts", "language-readings", "language-fulfilment",
         "limits-and-relief", "language-changes", "language-states", "language-talks", "semantics", "contract",
     ],
-    "Using it": ["documents", "references", "terminal", "web", "editors", "errors", "*"],
+    "Using it": ["documents", "references", "terminal", "web", "editors", "desk", "errors", "*"],
     "For developers": ["CONTRIBUTING", "architecture", "performance", "decisions/*", "CHANGELOG"],
 }
 

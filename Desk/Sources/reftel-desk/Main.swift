@@ -101,7 +101,8 @@ enum Main {
         Console.printError(message)
         return 2
       }
-      try? Answer.print(message)
+      // As it is: the help has its lines already, and other programs read the rest (--experimental-dump-help).
+      try? Answer.print(exact: message + "\n")
       return 0
     }
   }

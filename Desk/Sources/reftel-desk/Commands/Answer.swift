@@ -10,8 +10,11 @@ enum Answer {
   /// Writes text of one or more lines.
   static func print(_ text: String) throws { try Console.answer([StyledText(text)]) }
 
-  /// Writes text as it is, for other programs and for files.
-  static func print(exact text: String) throws { try Console.write(Array(text.utf8), to: .answers) }
+  /// Writes text as it is, for other programs and for files. On a terminal, what that would act on is shown by its code points.
+  static func print(exact text: String) throws {
+    let shown = Console.Stream.answers.isTerminal ? VisibleText.of(text) : text
+    try Console.write(Array(shown.utf8), to: .answers)
+  }
 
   /// Writes JSON.
   static func print(_ json: JSONValue) throws { try print(exact: json.text + "\n") }

@@ -65,13 +65,15 @@ struct CancelCommand: ParsableCommand {
       copy.number = nil
       return copy
     }
-    let number = earlier.content.addressees.first?.number.map(String.init) ?? ""
+    // Each addressee knows it by a number of its own; who had a blind copy is not told.
+    let numbers = earlier.content.addressees.filter { $0.role != .blind }
+      .map { "\($0.number ?? 0) to \($0.post.name)" }.joined(separator: ", ")
     let content = TelegramContent(
       addressees: addressees, subject: earlier.content.subject,
       classification: earlier.content.classification,
       captions: earlier.content.captions, references: [earlier.id],
       supersedes: .init(.cancellation, of: earlier.id),
-      body: "Cancel my telegram \(number) of \(earlier.released.dateTimeGroup)."
+      body: "Cancel my telegram of \(earlier.released.dateTimeGroup), \(numbers)."
         + (reason.map { " \($0)." } ?? "") + "\n")
     let draft = try desk.center.draft(content, by: proved.name, at: desk.now)
     try options.json ? Answer.print(draft.json) : Answer.print(draft.summary)

@@ -53,8 +53,10 @@ struct TrustCommand: ParsableCommand {
     try proved.officer.expect(.communicator, .administrator)
     let (card, proposed) = try CardFile.read(
       try DeskFolder.text(URL(fileURLWithPath: path)), path: path)
-    let way = try route.map { try RouteText.read($0) } ?? proposed ?? .carried
     let known = try desk.store.read { try $0.peers() }.first { $0.card.post == card.post }
+    // Of a card that is trusted already the way stays, unless another is named.
+    let settled = known.flatMap { $0.card == card ? $0.route : nil }
+    let way = try route.map { try RouteText.read($0) } ?? settled ?? proposed ?? .carried
     var peer = known ?? Peer(card: card, route: way)
     peer.card = card
     peer.route = way
@@ -93,7 +95,7 @@ struct TrustCommand: ParsableCommand {
       """
       The fingerprint of \(card.post.name) (\(card.title), \(card.address)):
 
-        \(print.words)
+        \(print.words.replacing("\n", with: "\n  "))
 
       Have it read to you over another channel. Is it the same? Type 'yes' to trust the card.
       """)
