@@ -1,3 +1,4 @@
+internal import Glibc
 internal import NIOCore
 internal import NIOPosix
 internal import Synchronization
@@ -12,6 +13,9 @@ public struct SendingTimeouts: Sendable, Equatable {
   public var finalReply = Duration.seconds(600)
   /// For the reply to QUIT.
   public var quit = Duration.seconds(5)
+  /// How long what was sent may reach nobody before the connection counts as lost: a line that was cut tells nothing of it, and
+  /// once it is joined again the system's own tries come minutes apart. A receiver that is only slow is waited for longer.
+  public var unreached = Duration.seconds(30)
 
   /// The times of RFC 5321.
   public init() {}
@@ -83,6 +87,7 @@ public final class CarriageConnection: Sendable {
       switch address {
       case .host(let name, let port):
         channel = try await bootstrap.channelOption(.tcpOption(.tcp_nodelay), value: 1)
+          .channelOption(.tcpOption(Self.userTimeout), value: Int32(timeouts.unreached.components.seconds * 1000))
           .connect(host: name, port: port).get()
       case .unixSocket(let path): channel = try await bootstrap.connect(unixDomainSocketPath: path).get()
       }
@@ -98,6 +103,9 @@ public final class CarriageConnection: Sendable {
       throw error as? CarriageError ?? .connectionLost(.greeting)
     }
   }
+
+  /// TCP_USER_TIMEOUT (RFC 5482), which swift-nio has no name for.
+  private static let userTimeout = NIOBSDSocket.Option(rawValue: CInt(TCP_USER_TIMEOUT))
 
   /// A connection that is being made, and when it is ready.
   private struct Attempt: Sendable {

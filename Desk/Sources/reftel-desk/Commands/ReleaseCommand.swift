@@ -11,13 +11,15 @@ struct ReleaseCommand: ParsableCommand {
     commandName: "release", abstract: "Release an approved draft: it gets its numbers and is queued.",
     discussion: """
       Numbers, signature and queue are one step: where one of them fails, none is done. Another officer than the drafter has to \
-      approve or release, unless the configuration says 'four-eyes: no'.
+      approve or release, unless the configuration says 'four-eyes: no'. Several drafts are released one after the other, and what \
+      was released stays so when a later one may not go. In JSON each is an answer of its own.
 
         reftel desk release 3 --as cleveland
+        reftel desk release 3 4 7 --as cleveland
       """)
 
-  @Argument(help: "The draft.")
-  var draft: Int
+  @Argument(help: "The drafts.")
+  var drafts: [Int]
 
   @OptionGroup var officer: OfficerOptions
   @OptionGroup var options: DeskOptions
@@ -26,11 +28,17 @@ struct ReleaseCommand: ParsableCommand {
     let desk = try options.open()
     let proved = try officer.prove(at: desk)
     try proved.officer.expect(.releaser)
-    let telegram = try desk.center.release(draft: draft, by: proved.name, at: desk.now)
-    if options.json { return try Answer.print(.object(telegram.json)) }
-    try Answer.print(
-      "Draft \(draft) is released at \(telegram.released.dateTimeGroup): \(telegram.content.addressees.map(\.words).joined(separator: "; ")). "
-        + telegram.id.text)
+    // Each is told of as soon as it is done.
+    for draft in drafts {
+      let telegram = try desk.center.release(draft: draft, by: proved.name, at: desk.now)
+      if options.json {
+        try Answer.print(.object(telegram.json))
+        continue
+      }
+      try Answer.print(
+        "Draft \(draft) is released at \(telegram.released.dateTimeGroup): \(telegram.content.addressees.map(\.words).joined(separator: "; ")). "
+          + telegram.id.text)
+    }
   }
 }
 
