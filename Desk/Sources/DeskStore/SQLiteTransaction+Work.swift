@@ -61,13 +61,15 @@ extension SQLiteTransaction {
     try put(
       alarm.id,
       """
-      INSERT INTO alarm(id, kind, post, arrival, rank, raised, text, closed_by) VALUES(?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO alarm(id, kind, post, arrival, rank, raised, text, about, closed_by)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, post = excluded.post, arrival = excluded.arrival,
-        rank = excluded.rank, raised = excluded.raised, text = excluded.text, closed_by = excluded.closed_by
+        rank = excluded.rank, raised = excluded.raised, text = excluded.text,
+        about = excluded.about, closed_by = excluded.closed_by
       """,
       [
         alarm.kind.rawValue, alarm.post.map { stored($0.name) }, alarm.arrival, alarm.rank.value,
-        alarm.raised.milliseconds, stored(alarm.text), alarm.closedBy.map(stored),
+        alarm.raised.milliseconds, stored(alarm.text), alarm.about, alarm.closedBy.map(stored),
       ])
   }
 }
@@ -78,7 +80,7 @@ extension Alarm {
     self.init(
       try row.word("kind"), post: try row.textIfAny("post").map { Post($0) }, text: try row.text("text"),
       raised: try row.moment("raised"), rank: try row.rank("rank"),
-      arrival: try row.ifAny("arrival", as: Int.self))
+      arrival: try row.ifAny("arrival", as: Int.self), about: try row.textIfAny("about"))
     id = try row.number("id")
     closedBy = try row.textIfAny("closed_by")
   }

@@ -226,6 +226,7 @@ enum Schema {
       rank INTEGER NOT NULL,
       raised INTEGER NOT NULL,
       text TEXT NOT NULL,
+      about TEXT,
       closed_by TEXT) STRICT
     """,
     "CREATE INDEX alarm_open ON alarm(rank DESC, id) WHERE closed_by IS NULL",

@@ -23,6 +23,7 @@ struct DeskProgram: AsyncParsableCommand {
 
       Exit status: 0 when done, 1 when something is wrong, 2 when the command was misused.
       """,
+    version: Version.number,
     groupedSubcommands: [
       CommandGroup(
         name: "Setting up",

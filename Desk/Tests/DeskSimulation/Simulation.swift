@@ -67,7 +67,7 @@ public struct Simulation<Store: DeskStore> {
       let identifiers = Mutex(0)
       let center = Center(
         card: card, rules: rules, store: try store(), wire: SimulatedWire(ether, own: card.post),
-        digestOf: SimulatedWire.digest,
+        digestOf: SimulatedWire.digest, isSigned: { _, _, _ in true },
         newID: {
           let number = identifiers.withLock { count in
             count += 1

@@ -34,7 +34,7 @@ struct FailureTests {
     let count = Mutex(0)
     let center = Center(
       card: cards[index], rules: rules, store: store, wire: SimulatedWire(ether, own: cards[index].post),
-      digestOf: SimulatedWire.digest,
+      digestOf: SimulatedWire.digest, isSigned: { _, _, _ in true },
       newID: {
         let number = count.withLock { count in
           count += 1

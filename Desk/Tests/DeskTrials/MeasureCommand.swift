@@ -217,7 +217,7 @@ struct ReleaseTrial: AsyncParsableCommand {
       let center = CommunicationsCenter(
         card: state.desk.center.card, rules: state.desk.configuration.rules,
         store: GroupedWriter(state.desk.store),
-        wire: state.desk.center.wire, digestOf: OpenDesk.digest,
+        wire: state.desk.center.wire, digestOf: OpenDesk.digest, isSigned: { _, _, _ in true },
         newID: OpenDesk.newID(domain: "state.example"))
       let chosen = drafts
       let now = state.desk.now

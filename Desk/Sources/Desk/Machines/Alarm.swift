@@ -42,12 +42,14 @@ public struct Alarm: Hashable, Sendable, Codable {
   public var rank: Rank
   /// The arrival that it is about, where there is one.
   public var arrival: Int?
+  /// What it is about for the desk, `delivery 12`, `mail 7`: when that is settled the alarm closes by itself.
+  public var about: String?
   /// Who has looked at it; `nil` while nobody has.
   public var closedBy: String?
 
   /// What somebody has to look at.
   public init(
-    _ kind: Kind, post: Post?, text: String, raised: Moment, rank: Rank = .priority, arrival: Int? = nil
+    _ kind: Kind, post: Post?, text: String, raised: Moment, rank: Rank = .priority, arrival: Int? = nil, about: String? = nil
   ) {
     id = 0
     self.kind = kind
@@ -56,5 +58,6 @@ public struct Alarm: Hashable, Sendable, Codable {
     self.raised = raised
     self.rank = rank
     self.arrival = arrival
+    self.about = about
   }
 }

@@ -46,6 +46,13 @@ extension DeskFault {
     DeskFault("D207", "draft \(id) is not approved", remedy: "Have it approved first")
   }
 
+  /// What lets it go is not signed by the officer it names.
+  static func notSigned(_ id: Int, by name: String) -> DeskFault {
+    DeskFault(
+      "D209", "a clearance or the approval of draft \(id) is not signed with the key of \(name)",
+      remedy: "Have it cleared and approved again; if nobody has a new key, look at the log: the store was changed")
+  }
+
   /// Only the drafter has had a hand in it.
   static func fourEyes(_ id: Int, _ drafter: String) -> DeskFault {
     DeskFault(

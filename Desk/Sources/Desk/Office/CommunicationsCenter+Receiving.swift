@@ -66,6 +66,7 @@ extension CommunicationsCenter {
     let opened = try wire.open(mail.bytes, from: peers)
     return try store.write { rows in
       let result = try take(opened, from: try quarantined(id, in: rows), at: now, isReleased: true, in: &rows)
+      try closeAlarms(about: "mail \(id)", in: &rows)
       try log("released mail \(id) from the quarantine", by: officer, at: now, in: &rows)
       return result
     }
@@ -77,6 +78,7 @@ extension CommunicationsCenter {
       var mail = try quarantined(id, in: rows)
       mail.state = .discarded
       try rows.put(mail)
+      try closeAlarms(about: "mail \(id)", in: &rows)
       try log("discarded mail \(id): \(reason)", by: officer, at: now, in: &rows)
     }
   }
@@ -102,7 +104,7 @@ extension CommunicationsCenter {
     try raise(
       Alarm(
         fault.kind == .conflict ? .conflict : .quarantine, post: sender,
-        text: "mail \(mail.id) from \(mail.origin) is set aside: \(fault.message)", raised: now), in: &rows)
+        text: "mail \(mail.id) from \(mail.origin) is set aside: \(fault.message)", raised: now, about: "mail \(mail.id)"), in: &rows)
     return .quarantined(fault)
   }
 

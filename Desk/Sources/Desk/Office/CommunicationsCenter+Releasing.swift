@@ -10,6 +10,7 @@ extension CommunicationsCenter {
       guard var draft = try rows.draft(id) else {
         throw DeskFault.unknown("draft", "\(id)", remedy: "List the drafts to see their numbers")
       }
+      try checkSignatures(of: draft, in: rows)
       let message = newID()
       let hadOneHand = draft.drafter == officer && draft.approval?.officer == officer
       try draft.release(as: message, by: officer, fourEyes: rules.fourEyes)
@@ -62,6 +63,7 @@ extension CommunicationsCenter {
       where delivery.state == .queued && delivery.tries == 0 {
         delivery.state = .withdrawn
         try rows.put(delivery)
+        try closeAlarms(about: "delivery \(delivery.id)", in: &rows)
         withdrawn.append(delivery.post)
       }
       guard !withdrawn.isEmpty else { throw DeskFault.sentAlready(message) }
@@ -85,11 +87,26 @@ extension CommunicationsCenter {
       delivery.by = officer
       delivery.due = nil
       try rows.put(delivery)
+      try closeAlarms(about: "delivery \(delivery.id)", in: &rows)
       try log("noted \(message.text) to \(post.name) as \(state.rawValue)", by: officer, at: now, in: &rows)
     }
   }
 
   // MARK: - Parts of it
+
+  /// Whether all that let the draft go was signed by the officers who noted it: the store alone does not say so.
+  private func checkSignatures(of draft: Draft, in rows: Store.Transaction) throws {
+    let officers = try rows.officers()
+    func check(_ name: String, _ signature: String, _ text: String) throws(DeskFault) {
+      guard let officer = officers.first(where: { $0.name == name }), isSigned(signature, text, officer.key) else {
+        throw .notSigned(draft.id, by: name)
+      }
+    }
+    for clearance in draft.clearances where clearance.digest == draft.digest {
+      try check(clearance.recordedBy, clearance.signature, clearance.signedText)
+    }
+    if let approval = draft.approval { try check(approval.officer, approval.signature, approval.signedText) }
+  }
 
   /// What the telegram says: the draft, with those who had a hand in it as they had.
   private func content(of draft: Draft, in rows: Store.Transaction) throws -> TelegramContent {

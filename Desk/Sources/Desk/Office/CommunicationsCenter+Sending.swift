@@ -88,7 +88,7 @@ extension CommunicationsCenter {
         Alarm(
           .refused, post: delivery.post, text: "\(name) to \(delivery.post.name) was refused: \(reason)",
           raised: now,
-          rank: delivery.rank), in: &rows)
+          rank: delivery.rank, about: "delivery \(delivery.id)"), in: &rows)
     }
   }
 

@@ -48,6 +48,7 @@ extension CommunicationsCenter {
       return
     }
     try rows.put(delivery)
+    try closeAlarms(about: "delivery \(delivery.id)", in: &rows)
   }
 
   /// Queues what is asked for once more. What was never sent is declared void.
@@ -56,6 +57,8 @@ extension CommunicationsCenter {
   ) throws {
     let last = try rows.lastSent(in: series)
     var void: [Int] = []
+    /// Given, as far as the last number says, and not in the store: left out after a restoring, or lost with it.
+    var unknown: [Int] = []
     var isAhead = false
     var count = 0
     for number in numbers.ranges.lazy.joined() where count < rules.furthest {
@@ -64,13 +67,25 @@ extension CommunicationsCenter {
         isAhead = true
         break
       }
-      guard var delivery = try rows.delivery(number: number, in: series), delivery.state != .withdrawn else {
+      guard var delivery = try rows.delivery(number: number, in: series) else {
+        unknown.append(number)
+        continue
+      }
+      guard delivery.state != .withdrawn else {
         void.append(number)
         continue
       }
       guard delivery.state != .queued else { continue }
       delivery.sendAgain(at: now)
       try rows.put(delivery)
+    }
+    if !unknown.isEmpty {
+      try raise(
+        Alarm(
+          .lostNumbers, post: series.addressee,
+          text: "\(series.addressee.name) misses \(series.text) \(NumberSet(unknown).text), which is not in the store; it is told that they are void",
+          raised: now, rank: .immediate), in: &rows)
+      void = (void + unknown).sorted()
     }
     if !void.isEmpty || isAhead { try tell(series, last: last, void: NumberSet(void), at: now, in: &rows) }
     try log("was asked for \(series.text) \(numbers.text)", at: now, in: &rows)

@@ -147,6 +147,8 @@ extension CommunicationsCenter {
     try store.write { rows in
       for id in arrivals {
         guard var arrival = try rows.arrival(id) else { continue }
+        // What has to be acknowledged is not filed before.
+        guard !arrival.wantsAcknowledgement || arrival.state == .acknowledged else { continue }
         arrival.advance(to: .filed)
         try rows.put(arrival)
       }

@@ -16,6 +16,8 @@ public struct CommunicationsCenter<Store: DeskStore, Coder: Wire>: Sendable {
   public let wire: Coder
   /// Makes the SHA-256 of bytes.
   public let digestOf: DigestFunction
+  /// Whether a signature over a text is by an officer's key.
+  let isSigned: SignatureCheck
   /// Makes an identifier that nobody has used.
   let newID: @Sendable () -> MessageID
 
@@ -27,9 +29,11 @@ public struct CommunicationsCenter<Store: DeskStore, Coder: Wire>: Sendable {
   ///   - store: where everything is kept.
   ///   - wire: how telegrams become mail and come back.
   ///   - digestOf: makes the SHA-256 of bytes.
+  ///   - isSigned: whether a signature over a text is by an officer's key.
   ///   - newID: makes an identifier that nobody has used.
   public init(
     card: PostCard, rules: DeskRules, store: Store, wire: Coder, digestOf: @escaping DigestFunction,
+    isSigned: @escaping SignatureCheck,
     newID: @escaping @Sendable () -> MessageID
   ) {
     self.card = card
@@ -37,6 +41,7 @@ public struct CommunicationsCenter<Store: DeskStore, Coder: Wire>: Sendable {
     self.store = store
     self.wire = wire
     self.digestOf = digestOf
+    self.isSigned = isSigned
     self.newID = newID
   }
 
@@ -59,6 +64,14 @@ public struct CommunicationsCenter<Store: DeskStore, Coder: Wire>: Sendable {
     try log("alarm: \(alarm.text)", at: alarm.raised, in: &rows)
   }
 
+  /// Closes the alarms whose cause is gone.
+  func closeAlarms(about: String, in rows: inout Store.Transaction) throws {
+    for var alarm in try rows.openAlarms() where alarm.about == about {
+      alarm.closedBy = Self.ownName
+      try rows.put(alarm)
+    }
+  }
+
   /// Queues a service message.
   func queue(
     _ service: ServiceMessage, to post: Post, rank: Rank, at now: Moment, in rows: inout Store.Transaction
@@ -74,6 +87,9 @@ public struct CommunicationsCenter<Store: DeskStore, Coder: Wire>: Sendable {
     return peer
   }
 }
+
+/// Whether a signature over a text is by an officer's key: signature, text, and the key as ``Officer/key`` has it.
+public typealias SignatureCheck = @Sendable (_ signature: String, _ text: String, _ key: String) -> Bool
 
 extension DeskFault {
   /// A post is not trusted.

@@ -28,6 +28,7 @@ package struct OpenDesk {
     center = CommunicationsCenter(
       card: card, rules: configuration.rules, store: try SQLiteStore(path: folder.store.path),
       wire: SealedWire(card: card, keys: keys, largest: configuration.largest), digestOf: Self.digest,
+      isSigned: Self.isSigned,
       newID: Self.newID(domain: String(domain)))
   }
 
@@ -38,6 +39,12 @@ package struct OpenDesk {
       let digits = (0..<2).map { _ in String(random.next() as UInt64, radix: 36) }.joined()
       return MessageID("\(digits)@\(domain)")!
     }
+  }
+
+  /// Whether a signature in base64 over a text is by an officer's key.
+  package static let isSigned: SignatureCheck = { signature, text, key in
+    guard let key = try? OfficerPublicKey(base64: key), let bytes = Data(base64Encoded: signature) else { return false }
+    return key.isValid(Array(bytes), for: Array(text.utf8))
   }
 
   /// The SHA-256 of bytes.

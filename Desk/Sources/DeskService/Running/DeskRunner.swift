@@ -87,6 +87,13 @@ package final class DeskRunner: Sendable {
   private func accept(_ mail: IncomingMail, _ way: String) async -> Verdict {
     let host = mail.peerAddress.map { String($0.prefix { $0 != ":" }) } ?? "this machine"
     guard limiter.allows(host) else { return .deferred("too many mails in a minute") }
+    // Who shows the certificate of nobody that is trusted need not fill the disk; a post that is not trusted yet tries again.
+    if let certificate = mail.peerCertificate {
+      let peers = (try? desk.store.read { try $0.peers() }) ?? []
+      guard peers.contains(where: { $0.card.carriage == certificate }) else {
+        return .deferred("the certificate of this session is that of no post that is trusted here")
+      }
+    }
     let sender = mail.sender.isEmpty ? "<>" : mail.sender
     do {
       _ = try await writer.keep(
