@@ -33,6 +33,11 @@ struct InitCommand: ParsableCommand {
     help: ArgumentHelp("Seconds by which the desk's clock is ahead, for an exercise.", valueName: "seconds"))
   var exerciseOffset: Int64?
 
+  @Option(
+    help: ArgumentHelp(
+      "The day and time at Greenwich at which the desk's clock stands, for an exercise.", valueName: "time"))
+  var exerciseClock: String?
+
   @Option(help: ArgumentHelp("When numbers begin again: '1 January' or '1 July'.", valueName: "day"))
   var yearBegins: String?
 
@@ -51,6 +56,10 @@ struct InitCommand: ParsableCommand {
     ).text
     if let listen { text = text.replacing("listen: 127.0.0.1:2525", with: "listen: \(listen)") }
     if let yearBegins { text = text.replacing("year-begins: 1 January", with: "year-begins: \(yearBegins)") }
+    if let exerciseClock {
+      text +=
+        "\n# The clock of an exercise, which stands until this is changed.\nexercise-clock: \(exerciseClock)\n"
+    }
     if let exerciseOffset {
       text +=
         "\n# The clock of an exercise. What is sent by it has the exercise's times.\nexercise-offset: \(exerciseOffset)s\n"
@@ -94,7 +103,8 @@ struct InitCommand: ParsableCommand {
     try Answer.print(
       """
       \(folder.url.path) is the desk of \(configuration.title).
-      Its fingerprint: \(fingerprint.words)
+      Its fingerprint, to be read to other posts:
+      \(fingerprint.words)
       Take \(folder.backupKey.path) away from this machine; who restores a backup needs it.
       Next: 'reftel desk officers add NAME', 'reftel desk card', 'reftel desk trust CARD'.
       """)

@@ -29,9 +29,9 @@ struct OpenDesk {
       card: card, rules: configuration.rules, store: try SQLiteStore(path: folder.store.path),
       wire: SealedWire(card: card, keys: keys, largest: configuration.largest), digestOf: Self.digest,
       newID: {
-        var random = SystemRandomNumberGenerator()
-        let digits = (0..<2).map { _ in String(random.next(), radix: 36) }.joined()
-        return MessageID("\(digits)@\(domain)")!
+        // 80 random bits; all of one length, without letters that are taken for others when they are read out.
+        let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
+        return MessageID("\(String((0..<16).map { _ in letters.randomElement()! }))@\(domain)")!
       })
   }
 
@@ -57,8 +57,9 @@ extension DeskConfiguration {
 
   /// The time by the desk's clock.
   var now: Moment {
-    Moment(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))).adding(
-      seconds: exerciseOffset)
+    exerciseClock
+      ?? Moment(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))).adding(
+        seconds: exerciseOffset)
   }
 }
 
@@ -100,7 +101,7 @@ struct PostKeys: Sendable {
       do throws(SealingFault) {
         return try Credential(pem: pem)
       } catch {
-        throw ProgramFault.certificate(url.path, error.description)
+        throw ProgramFault.certificate(url.path, error.clause)
       }
     }
     signing = try read(.signing)
