@@ -84,14 +84,21 @@ struct RestoreCommand: ParsableCommand {
       throw ProgramFault.badOption("number", "\(skip)", "From 0 to 1,000,000")
     }
     guard let sealed = FileManager.default.contents(atPath: file) else {
-      throw ProgramFault(code: "D601", message: "\(file) cannot be read", remedy: "Name the file of a backup")
+      throw ProgramFault.unreadable(file)
     }
     let credential = try Credential(pem: try DeskFolder.text(URL(fileURLWithPath: key)))
-    let archive = try SealedMessage.open(Array(sealed), with: credential, limit: .max)
+    let archive: [UInt8]
+    do throws(SealingFault) {
+      archive = try SealedMessage.open(Array(sealed), with: credential, limit: .max)
+    } catch {
+      throw error == .otherRecipients ? ProgramFault.otherBackupKey(key) : error
+    }
     let part = URL(fileURLWithPath: target.url.path + ".part", isDirectory: true)
     try? FileManager.default.removeItem(at: part)
     try FileManager.default.createDirectory(
       at: part, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    // Where something is wrong with it, no key is left behind.
+    defer { try? FileManager.default.removeItem(at: part) }
     _ = try Archiver.run(
       ["--extract", "--file", "-", "--no-same-owner", "desk.conf", "desk.sqlite", "keys"], in: part,
       input: archive)
@@ -140,6 +147,9 @@ enum Archiver {
     }
     let bytes = (try? output.fileHandleForReading.readToEnd()) ?? Data()
     process.waitUntilExit()
+    guard process.terminationStatus != 127 else {
+      throw ProgramFault(code: "D612", message: "tar cannot be run", remedy: "Install it: apt install tar")
+    }
     guard process.terminationStatus == 0 else {
       throw ProgramFault(
         code: "D612", message: "tar has failed with \(process.terminationStatus)",
