@@ -79,7 +79,9 @@ public final class GroupedWriter<Store: DeskStore>: DeskStore {
   }
 
   /// Runs a transaction that only reads.
-  public func read<Value>(_ body: (Store.Transaction) throws -> Value) throws -> Value { try store.read(body) }
+  public func read<Value>(_ body: (Store.Transaction) throws -> Value) throws -> Value {
+    try store.read(body)
+  }
 
   /// Keeps mail as it came, and gives its number.
   public func keep(_ raw: RawMail) async throws -> Int { try await write { try $0.put(raw) } }

@@ -88,7 +88,7 @@ enum Main {
       tell("D801", "\(fault.message) (\(fault.path))", fault.remedy)
       return 1
     case let fault as SealingFault:
-      tell("D702", fault.description, "Look at the keys and cards")
+      tell("D702", fault.clause, "Look at the keys and cards")
       return 1
     case let fault as CarriageError:
       tell(

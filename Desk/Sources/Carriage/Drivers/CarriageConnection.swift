@@ -87,7 +87,7 @@ public final class CarriageConnection: Sendable {
       case .unixSocket(let path): channel = try await bootstrap.connect(unixDomainSocketPath: path).get()
       }
     } catch {
-      throw .cannotConnect(to: "\(address)", reason: "\(error)")
+      throw .cannotConnect(to: "\(address)", reason: CarriageError.reason(of: error))
     }
     guard let attempt = attempts.withLock({ $0[ObjectIdentifier(channel)] }) else { throw .closed }
     do {

@@ -80,7 +80,7 @@ extension CommunicationsCenter {
     try raise(
       Alarm(
         fault.kind == .conflict ? .conflict : .quarantine, post: sender,
-        text: "mail \(mail.id) from \(mail.origin) is set aside: \(fault.message)", raised: now), in: &rows)
+        text: "mail \(mail.id) (\(mail.origin)) is set aside: \(fault.message)", raised: now), in: &rows)
     return .quarantined(fault)
   }
 

@@ -26,9 +26,13 @@ struct AlarmsCommand: ParsableCommand {
     if let close {
       let proved = try officer.prove(at: desk)
       try proved.officer.expect(.communicator, .releaser)
-      guard try desk.store.read({ try $0.alarm(close)?.kind }) != .duty else {
-        throw ProgramFault.badOption(
-          "alarm to close", "\(close)", "Acknowledge the telegram: reftel desk acknowledge")
+      if let alarm = try desk.store.read({ try $0.alarm(close) }), alarm.kind == .duty,
+        let arrival = alarm.arrival,
+        alarm.closedBy == nil
+      {
+        throw ProgramFault(
+          code: "D609", message: "alarm \(close) is closed by acknowledging the telegram",
+          remedy: "Acknowledge it: reftel desk acknowledge \(arrival)", status: 2)
       }
       try desk.center.close(alarm: close, by: proved.name, at: desk.now)
     }

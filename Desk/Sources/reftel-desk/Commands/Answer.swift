@@ -17,6 +17,8 @@ enum Answer {
 
   /// Writes rows as columns, each as wide as its widest cell, the last as wide as it is.
   static func print(table rows: [[String]]) throws {
+    // Nothing is to stand behind the last cell that has words.
+    let rows = rows.map { Array($0.prefix(($0.lastIndex { !$0.isEmpty } ?? 0) + 1)) }
     var widths: [Int] = []
     for row in rows {
       for (column, cell) in row.enumerated().dropLast() {
@@ -45,6 +47,12 @@ extension JSONValue {
 }
 
 extension TelegramContent {
+  /// Whether somebody may see its subject: it has no marking, or the officer may read it.
+  func isOpen(to reader: Officer?) -> Bool { marking.isEmpty || (reader.map { $0.mayRead(self) } ?? false) }
+
+  /// Its subject; the marking in brackets for those who may not see that.
+  func subject(for reader: Officer?) -> String { isOpen(to: reader) ? subject ?? "" : "(\(marking))" }
+
   /// Its marking in words: `Top Secret; Eyes Only`.
   var marking: String { ([classification?.rawValue].compactMap(\.self) + captions).joined(separator: "; ") }
 
@@ -53,7 +61,8 @@ extension TelegramContent {
     [
       .init("addressees", .array(addressees.map(\.json))), .init("subject", JSONValue(subject)),
       .init("classification", JSONValue(classification?.rawValue)), .init("captions", JSONValue(captions)),
-      .init("references", JSONValue(referenceLine)), .init("drafted", JSONValue(drafters)),
+      .init("references", JSONValue(referenceLine)),
+      .init("refers-to", JSONValue(references.map(\.value))), .init("drafted", JSONValue(drafters)),
       .init("cleared", JSONValue(clearers)), .init("approved", JSONValue(approvers)),
       .init("signed", JSONValue(signatories)),
       .init(
@@ -102,6 +111,11 @@ extension Telegram {
       .init("year", .string(year.label)),
       .init("number", number.map(JSONValue.number) ?? .null), .init("released", JSONValue(released)),
       .init("date-time-group", .string(released.dateTimeGroup)), .init("releaser", .string(releaser)),
+      .init(
+        "carries",
+        carried.map {
+          .object([.init("reason", .string($0.reason.rawValue)), .init("message", .string($0.message.value))])
+        } ?? .null),
     ] + content.json
   }
 }

@@ -89,8 +89,15 @@ struct ExportCommand: ParsableCommand {
         ]))
     }
     for name in export.written { try Answer.print("telegrams/\(name).eml") }
-    if !export.known.isEmpty { try Answer.print("\(export.known.count) were there already.") }
-    if unreadable > 0 { try Answer.print("\(unreadable) are not for \(proved.name), and were left out.") }
+    if !export.known.isEmpty {
+      try Answer.print("\(Count.words(export.known.count, "telegram")) there already.")
+    }
+    if unreadable > 0 {
+      try Answer.print("\(Count.words(unreadable, "telegram")) not for \(proved.name), and left out.")
+    }
+    if export.written.isEmpty, export.known.isEmpty, unreadable == 0 {
+      try Answer.print("There is nothing to export.")
+    }
   }
 }
 

@@ -42,7 +42,7 @@ struct ShowCommand: ParsableCommand {
               .init("copies", .array(copies.map { .object($0.json) })),
             ]))
       }
-      try Answer.print(exact: telegram.page(received: nil))
+      try Answer.print(exact: telegram.page(received: nil) + "\n")
       return try Answer.print(
         table: copies.map { ["\($0.post.name)", "\($0.year?.label ?? "") \($0.number ?? 0)", $0.stateWords] })
     }
@@ -100,7 +100,7 @@ struct ShowCommand: ParsableCommand {
     guard mayRead(proved.officer) || !proved.officer.roles.isDisjoint(with: [.records, .communicator]) else {
       throw ProgramFault(
         code: "D402", message: "\(item.text) is not for \(proved.name)",
-        remedy: "Ask a communicator to distribute it")
+        remedy: "Ask a communicator or a records officer who may read it")
     }
     let readers = officers.filter(mayRead)
     if options.json {
@@ -118,7 +118,7 @@ struct ShowCommand: ParsableCommand {
     try Answer.print(
       "Can be read by: \(readers.isEmpty ? "nobody" : readers.map(\.name).joined(separator: ", ")).")
     guard !readings.isEmpty else { return try Answer.print("Nobody has read it.") }
-    try Answer.print(table: readings.map { [$0.at.iso, $0.officer] })
+    try Answer.print(table: readings.map { [$0.at.iso, "read by \($0.officer)"] })
   }
 }
 

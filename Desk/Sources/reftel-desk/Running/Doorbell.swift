@@ -35,7 +35,8 @@ final class Doorbell: Sendable {
   /// Waits for a ring, or so long.
   func wait(for door: Door, atMost wait: Duration) async {
     let timer = Task {
-      try? await Task.sleep(for: wait)
+      // Only who has slept rings: one that is not needed any more would wake the next waiting, and that again the next.
+      guard (try? await Task.sleep(for: wait)) != nil else { return }
       self.ring(door)
     }
     for await _ in rings(door) { break }
