@@ -91,6 +91,10 @@ let package = Package(
         "Desk", "DeskSimulation", "DeskStore", "desk-store-writer", room("Documents"), room("TestSupport"),
       ]
         + database, swiftSettings: settings),
+    .testTarget(
+      name: "DeskPagesTests",
+      dependencies: ["Desk", "DeskSimulation", "reftel-desk", room("Documents"), room("TestSupport")],
+      swiftSettings: settings),
     // Writes until it is killed, for the tests of the store.
     .executableTarget(
       name: "desk-store-writer", dependencies: ["Desk", "DeskStore", room("Console"), room("Documents")],

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 
 /// Plays pages against the built `reftel`: `play-pages [--accept] [PAGE | CODE …]`, by default all pages and error
-/// examples.
+/// examples. Pages and codes of the desk are played when they are named, or all of them by `--desk`.
 ///
 /// Prints what differs and ends with 1 if anything does. With `--accept`, what is printed now is put into the pages.
 @main
@@ -14,11 +14,20 @@ struct PlayPages {
     let arguments = CommandLine.arguments.dropFirst()
     let player = PlayPages(isAccepting: arguments.contains("--accept"))
     let named = arguments.filter { !$0.hasPrefix("--") }
-    let chosen = named.isEmpty ? Pages.all() + Pages.errorExamples() : Array(named)
+    let isDesk = arguments.contains("--desk")
+    let all = isDesk ? DeskPage.all() + DeskPage.errorCodes() : Pages.all() + Pages.errorExamples()
+    let chosen = named.isEmpty ? all : Array(named)
+    defer { try? FileManager.default.removeItem(at: desks) }
     // Side by side, since each mostly waits for the program.
     let differences = try await withThrowingTaskGroup(of: Int.self) { group in
       for name in chosen {
-        group.addTask { name.hasSuffix(".md") ? try player.play(page: name) : try player.play(code: name) }
+        group.addTask {
+          if name.hasPrefix("Desk/") { return try player.play(deskPage: name) }
+          if name.hasPrefix("D"), !name.hasSuffix(".md") {
+            return try DeskPage.example(of: name).map { try player.play(deskPage: $0) } ?? 0
+          }
+          return name.hasSuffix(".md") ? try player.play(page: name) : try player.play(code: name)
+        }
       }
       var total = 0
       for try await count in group { total += count }
@@ -51,6 +60,27 @@ struct PlayPages {
     }
     if isAccepting, differences > 0 {
       try scenario.page(printing: outputs).write(
+        to: Product.repository.appendingPathComponent(path), atomically: true, encoding: .utf8)
+    }
+    return differences
+  }
+
+  /// The posts that the desk's pages begin with.
+  private static let desks = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "reftel-desks-\(ProcessInfo.processInfo.processIdentifier)")
+
+  /// Plays a page about the desk.
+  ///
+  /// - Returns: how many of its commands printed something else.
+  func play(deskPage path: String) throws -> Int {
+    let (page, outcomes) = try DeskPage.play(path, desks: Self.desks)
+    var differences = 0
+    for (step, outcome) in zip(page.steps, outcomes) where outcome.transcript != step.expected {
+      differences += 1
+      show("\(path):\(step.line): \(step.text)", expected: step.expected, found: outcome.transcript)
+    }
+    if isAccepting, differences > 0 {
+      try page.page(printing: outcomes.map(\.transcript)).write(
         to: Product.repository.appendingPathComponent(path), atomically: true, encoding: .utf8)
     }
     return differences

@@ -90,7 +90,7 @@ enum Main {
       tell("D801", "\(fault.message) (\(fault.path))", fault.remedy)
       return 1
     case let fault as SealingFault:
-      tell("D702", fault.description, "Look at the keys and cards")
+      tell("D702", fault.clause, "Look at the keys and cards")
       return 1
     case let fault as CarriageError:
       tell(
@@ -103,7 +103,7 @@ enum Main {
         return 2
       }
       // As it is: the help has its lines already, and other programs read the rest (--experimental-dump-help).
-      try? Answer.print(exact: message + "\n")
+      try? Answer.give(exact: message + "\n")
       return 0
     }
   }

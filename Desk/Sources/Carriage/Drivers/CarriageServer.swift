@@ -88,7 +88,7 @@ public final class CarriageServer: Sendable {
         return CarriageServer(address: address, channel: channel, registry: registry)
       }
     } catch {
-      throw .cannotListen(on: "\(address)", reason: "\(error)")
+      throw .cannotListen(on: "\(address)", reason: CarriageError.reason(of: error))
     }
   }
 

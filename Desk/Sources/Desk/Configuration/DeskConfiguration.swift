@@ -27,6 +27,8 @@ public struct DeskConfiguration: Hashable, Sendable {
   public var alertProgram: String?
   /// How many seconds the desk's clock is ahead of the machine's: for exercises alone, and for what is played anew.
   public var exerciseOffset: Int64 = 0
+  /// The time at which the desk's clock stands, for an exercise that goes from step to step; `nil` where it goes on.
+  public var exerciseClock: Moment?
   /// The largest mail that is taken, in bytes.
   public var largest = 32 << 20
   /// How many mails a host may bring in a minute.
@@ -80,6 +82,7 @@ public struct DeskConfiguration: Hashable, Sendable {
     tls = reader.tls
     alertProgram = reader.alertProgram
     exerciseOffset = reader.exerciseOffset
+    exerciseClock = reader.exerciseClock
     largest = reader.largest ?? largest
     perMinute = reader.perMinute ?? perMinute
   }
@@ -97,6 +100,7 @@ private struct Reader {
   var tls = true
   var alertProgram: String?
   var exerciseOffset: Int64 = 0
+  var exerciseClock: Moment?
   var largest: Int?
   var perMinute: Int?
   private var line = 0
@@ -161,6 +165,9 @@ private struct Reader {
       } else {
         bad(name, value, "Seconds, with a minus before what is past: -2021000000s")
       }
+    case "exercise-clock":
+      exerciseClock = Moment(exerciseClock: value)
+      if exerciseClock == nil { bad(name, value, "A day and a time at Greenwich: 1962-11-27 02:28") }
     case "patience": readWait(name, value) { $0.rules.clocks.patience = $1 }
     case "answer": readWait(name, value) { $0.rules.clocks.answer = $1 }
     case "missing-alarm": readWait(name, value) { $0.rules.clocks.gapAlarm = $1 }
@@ -182,7 +189,7 @@ private struct Reader {
   }
 
   private mutating func bad(_ name: String, _ value: String, _ remedy: String) {
-    add("D504", "'\(value)' is no \(name)", remedy, at: value)
+    add("D504", "'\(value)' is no value of '\(name)'", remedy, at: value)
   }
 
   private mutating func readYes(_ name: String, _ value: String, _ set: (inout Reader, Bool) -> Void) {

@@ -19,7 +19,7 @@ extension DeskFault {
   /// A value is not understood.
   static func badValue(_ name: String, _ value: String, _ place: Place?) -> DeskFault {
     DeskFault(
-      "D003", "'\(value)' is no \(name)",
+      "D003", "'\(value)' is not understood in the line '\(name)'",
       remedy: "The words of each line are in docs/documents.md, The header", at: place)
   }
 

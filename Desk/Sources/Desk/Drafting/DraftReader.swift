@@ -57,14 +57,19 @@ public struct DraftReader {
   private mutating func content(_ document: Document, isMail: Bool) -> TelegramContent {
     for line in document.unread {
       let (name, value) = Self.parts(of: line)
+      // Those are read by their names here, which may be short names in small letters.
+      if Self.roles[name] != nil { continue }
       let at = place(of: name, value)
       faults.append(Self.known.contains(name) ? .badValue(name, value, at) : .unknownLine(name, at))
     }
     for field in document.header where Self.given.contains(field.name) && !isMail {
       faults.append(.givenByDesk(field.name, place(of: field.name, nil)))
     }
+    let unread = Set(document.unread.map { Self.parts(of: $0).name })
     for field in document.header
-    where !Self.known.contains(field.name) && !Self.given.contains(field.name) && !isMail {
+    where !Self.known.contains(field.name) && !Self.given.contains(field.name) && !unread.contains(field.name)
+      && !isMail
+    {
       faults.append(.unknownLine(field.name, place(of: field.name, nil)))
     }
     let addressees = addressees(document)
@@ -83,7 +88,8 @@ public struct DraftReader {
 
   /// The lines that a draft may have.
   private static let known: Set<String> = [
-    "to", "sent-to", "repeated", "copied", "blind", "precedence", "for", "classification", "captions",
+    "to", "sent-to", "repeated", "copied", "passed", "pouched", "blind", "precedence", "for",
+    "classification", "captions",
     "subject",
     "references", "drafted", "cleared", "concurred", "approved", "signed",
   ]
@@ -133,18 +139,64 @@ public struct DraftReader {
           post: post, role: role, precedence: copy.precedence ?? (role == .action ? precedence : .routine),
           isNiact: role == .action && isNiact, attention: copy.attention))
     }
-    for field in document.header where field.name == "blind" || field.name == "bcc" {
-      for name in field.value.split(whereSeparator: { $0 == ";" || $0 == "," }) {
-        let name = name.drop { $0 == " " }
-        guard !name.isEmpty, let post = post(String(name), in: field.name) else { continue }
+    for line in document.unread {
+      let (name, value) = Self.parts(of: line)
+      guard let role = Self.roles[name] else { continue }
+      for item in Self.items(of: value) {
+        var addressee = AddresseeText(item, meansPost: { known($0) != nil })
+        if role == .action { addressee.precedence = addressee.precedence ?? precedence }
+        guard let post = post(addressee.name, in: name) else { continue }
+        found.append(
+          Addressee(
+            post: post, role: role, precedence: addressee.precedence ?? .routine,
+            isNiact: role == .action && isNiact, attention: addressee.attention))
+      }
+    }
+    for field in document.header where field.name == "bcc" {
+      for name in Self.items(of: field.value.replacing(",", with: ";")) {
+        guard let post = post(name, in: field.name) else { continue }
         found.append(Addressee(post: post, role: .blind))
       }
     }
     var seen: Set<Post> = []
     for addressee in found where !seen.insert(addressee.post).inserted {
-      faults.append(.namedTwice(addressee.post))
+      faults.append(.namedTwice(addressee.post, at: secondPlace(of: addressee.post)))
     }
     return found
+  }
+
+  /// What each line of posts gives them the telegram for, where it is read by their names alone.
+  private static let roles: [String: Addressee.Role] = [
+    "sent-to": .action, "repeated": .information, "copied": .information, "passed": .information,
+    "pouched": .information, "blind": .blind,
+  ]
+
+  private static func items(of value: String) -> [String] {
+    value.split(separator: ";").map { item in
+      var item = item.drop { $0.isWhitespace }
+      while item.last?.isWhitespace == true { item.removeLast() }
+      return String(item)
+    }.filter { !$0.isEmpty }
+  }
+
+  /// Where a post is named for the second time.
+  private func secondPlace(of post: Post) -> DeskFault.Place? {
+    var count = 0
+    for name in ["to", "sent-to", "repeated", "copied", "passed", "pouched", "blind"] {
+      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      where line.lowercased().hasPrefix(name + ":") {
+        for item in Self.items(of: String(line.dropFirst(name.count + 1))) {
+          let word = AddresseeText(item, meansPost: { known($0) != nil }).name
+          guard known(word)?.card.post == post else { continue }
+          count += 1
+          guard count > 1, let range = line.ranges(of: word).last else { continue }
+          return .init(
+            line: index + 1, column: line.distance(from: line.startIndex, to: range.lowerBound) + 1,
+            text: String(line))
+        }
+      }
+    }
+    return nil
   }
 
   private static func line(of manner: Copy.Manner) -> String {
@@ -155,13 +207,21 @@ public struct DraftReader {
     }
   }
 
-  /// The trusted post that words mean.
+  /// The trusted post that words mean; where there is none, that is told.
   private mutating func post(_ name: String, in line: String) -> Post? {
+    if let found = known(name) { return found.card.post }
+    let wanted = name.lowercased()
+    let isOwn = own.post.name == wanted || own.title.lowercased() == wanted
+    faults.append(.unknownAddressee(name, isOwn: isOwn, peers.map(\.card.post.name), place(of: line, name)))
+    return nil
+  }
+
+  private func known(_ name: String) -> Peer? {
     let wanted = name.lowercased()
     let address = wanted.split(separator: "<").last.map {
       $0.split(separator: ">").first.map(String.init) ?? ""
     }
-    let found =
+    return
       peers.first { peer in
         let card = peer.card
         return card.post.name == wanted || card.title.lowercased() == wanted
@@ -169,10 +229,6 @@ public struct DraftReader {
           || card.address.lowercased() == address
       } ?? Post(naming: name).flatMap { post in peers.first { $0.card.post == post } }
       ?? peers.first { $0.card.post == Post.at(place: name) }
-    if let found { return found.card.post }
-    let isOwn = own.post.name == wanted || own.title.lowercased() == wanted
-    faults.append(.unknownAddressee(name, isOwn: isOwn, peers.map(\.card.post.name), place(of: line, name)))
-    return nil
   }
 
   // MARK: - Words

@@ -27,6 +27,19 @@ public struct Clearance: Hashable, Sendable, Codable {
     }
   }
 
+  /// In a sentence of the log or a list: `cleared draft 3 in substance`, `noted that rusk cleared draft 3 by telephone`.
+  ///
+  /// - Parameter draft: what was cleared.
+  public func words(of draft: String) -> String {
+    let reason = self.reason.map { ": \($0)" } ?? ""
+    return switch manner {
+    case .cleared, .substance, .draft: "cleared \(draft)" + (manner.words.map { " \($0)" } ?? "") + reason
+    case .phone: "noted that \(officer) cleared \(draft) by telephone\(reason)"
+    case .refused: "refused \(draft)\(reason)"
+    case .bypassed: "noted that \(officer) was not asked about \(draft)\(reason)"
+    }
+  }
+
   /// Whose agreement it is.
   public var officer: String
   /// In which way.

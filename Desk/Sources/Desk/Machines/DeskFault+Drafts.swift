@@ -16,8 +16,9 @@ extension DeskFault {
   /// A refusal or a bypass has no reason.
   static func reasonWanted(_ manner: Clearance.Manner) -> DeskFault {
     DeskFault(
-      "D203", "a clearance that is \(manner.rawValue) needs a reason",
-      remedy: "Give the reason in a few words")
+      "D203",
+      manner == .refused ? "it is not said why the draft is refused" : "it is not said why nobody was asked",
+      remedy: "Give the reason in a few words: it stands in the log")
   }
 
   /// Somebody has refused.

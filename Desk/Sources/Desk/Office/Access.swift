@@ -34,15 +34,28 @@ extension DeskFault {
   /// An officer may not do it.
   static func role(_ name: String, _ roles: [Officer.Role]) -> DeskFault {
     DeskFault(
-      "D401", "\(name) is no \(roles.map(\.rawValue).joined(separator: " or "))",
+      "D401", "\(name) is no \(words(of: roles))",
       remedy: "Have it done by an officer who is, or let an administrator change the roles")
   }
 
   /// An officer may not read it.
   static func unreadable(_ item: Reading.Item, _ name: String) -> DeskFault {
     DeskFault(
-      "D402", "\(item.text) is not for \(name)",
-      remedy: "Ask a communicator to distribute it; its marking has to allow that too")
+      "D402", "\(item.text) is not for \(name)", remedy: remedy(for: item))
+  }
+
+  private static func remedy(for item: Reading.Item) -> String {
+    switch item {
+    case .arrival: "Ask a communicator to distribute it; its marking has to allow that too"
+    case .telegram: "Ask an officer who may read its marking"
+    case .draft: "A draft is read by who has a hand in it, as far as its marking allows"
+    }
+  }
+
+  private static func words(of roles: [Officer.Role]) -> String {
+    let names = roles.map { $0 == .records ? "records officer" : $0.rawValue }
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " or " + last
   }
 
   /// No officer of that name.

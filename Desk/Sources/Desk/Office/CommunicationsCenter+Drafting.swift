@@ -28,7 +28,7 @@ extension CommunicationsCenter {
 
   /// Notes that somebody agreed to a draft or did not.
   public func note(_ clearance: Clearance, on id: Int) throws -> Draft {
-    let what = "noted draft \(id) as \(clearance.manner.rawValue) by \(clearance.officer)"
+    let what = clearance.words(of: "draft \(id)")
     return try store.write { rows in
       try change(id, what, by: clearance.recordedBy, at: clearance.at, in: &rows) { draft throws(DeskFault) in
         try draft.note(clearance)

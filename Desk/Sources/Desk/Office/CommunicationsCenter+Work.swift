@@ -235,13 +235,20 @@ extension CommunicationsCenter {
   public func goOnAfterRestoring(skipping count: Int, by officer: String, at now: Moment) throws {
     try store.write { rows in
       try log("restored the desk from a backup", by: officer, at: now, in: &rows)
-      for (series, last) in try rows.sentSeries() {
+      var known = try rows.sentSeries()
+      // What began after the backup is unknown to it: the first telegrams to a post, or those of a year.
+      let year = NumberYear(of: now.date, by: rules.year)
+      for peer in try rows.peers() {
+        let series = Series(sender: post, addressee: peer.card.post, year: year)
+        if !known.contains(where: { $0.series == series }) { known.append((series, 0)) }
+      }
+      for (series, last) in known {
         try rows.setLastSent(last + count, in: series)
         try raise(
           Alarm(
             .restored, post: series.addressee,
             text:
-              "restored: what was sent in \(series.text) after \(last) is not here; numbers go on after \(last + count)",
+              "restored: what was sent in \(series.text)\(last == 0 ? "" : " after \(last)") is not here; numbers go on after \(last + count)",
             raised: now, rank: .immediate), in: &rows)
       }
     }

@@ -3,17 +3,17 @@ import Documents
 extension DeskFault {
   /// Nobody is addressed.
   static let noAddressee = DeskFault(
-    "D301", "the telegram has no addressee", remedy: "Name a post in its line 'to'")
+    "D301", "the telegram has no addressee", remedy: "Name a post to which it goes")
 
   /// All addressees are blind.
   static let onlyBlind = DeskFault(
     "D302", "the telegram has none but blind addressees", remedy: "Name one of them in its line 'to'")
 
   /// A post is addressed twice.
-  static func namedTwice(_ post: Post) -> DeskFault {
+  static func namedTwice(_ post: Post, at place: Place? = nil) -> DeskFault {
     DeskFault(
       "D303", "\(post.name) is addressed twice",
-      remedy: "Name each post once, for action, for information, or blind")
+      remedy: "Name each post once, for action, for information, or blind", at: place)
   }
 
   /// The marking is higher than a post may be sent.
@@ -39,8 +39,16 @@ extension DeskFault {
   /// Nothing is awaited of a copy any more.
   static func settled(_ message: MessageID, _ post: Post, _ state: Delivery.State) -> DeskFault {
     DeskFault(
-      "D307", "the copy of \(message.text) to \(post.name) is \(state.rawValue) already",
+      "D307", "the copy of \(message.text) to \(post.name) is \(words(of: state)) already",
       remedy: "Nothing is to be done")
+  }
+
+  private static func words(of state: Delivery.State) -> String {
+    switch state {
+    case .otherMeans: "brought by other means"
+    case .expired: "given up"
+    case .queued, .handed, .received, .acknowledged, .withdrawn: state.rawValue
+    }
   }
 
   /// There is no such arrival.

@@ -44,7 +44,7 @@ package enum CardFile {
         }
         let certificate: Certificate
         do throws(SealingFault) { certificate = try Certificate(pem: pem) } catch {
-          throw bad(error.description)
+          throw bad(error.clause)
         }
         guard certificate.use.rawValue == parts[0], certificates[parts[0]] == nil else {
           throw bad("the certificate below '\(parts[0])' is not for that")

@@ -32,7 +32,7 @@ package struct DeskFolder {
     do {
       return try String(contentsOf: url, encoding: .utf8)
     } catch {
-      throw ProgramFault.unreadable(url.path, error)
+      throw ProgramFault.unreadable(url.relativePath)
     }
   }
 

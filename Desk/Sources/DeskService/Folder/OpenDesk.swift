@@ -27,17 +27,16 @@ package struct OpenDesk {
     let domain = card.domain
     center = CommunicationsCenter(
       card: card, rules: configuration.rules, store: try SQLiteStore(path: folder.store.path),
-      wire: SealedWire(card: card, keys: keys, largest: configuration.largest), digestOf: Self.digest,
-      isSigned: Self.isSigned,
+      wire: SealedWire(card: card, keys: keys, largest: configuration.largest), digestOf: Self.digest, isSigned: Self.isSigned,
       newID: Self.newID(domain: String(domain)))
   }
 
-  /// Makes identifiers that nobody has used: 128 random bits.
+  /// Makes identifiers that nobody has used: 80 random bits; all of one length, without letters that are taken for others when
+  /// they are read out.
   package static func newID(domain: String) -> @Sendable () -> MessageID {
     {
-      var random = SystemRandomNumberGenerator()
-      let digits = (0..<2).map { _ in String(random.next() as UInt64, radix: 36) }.joined()
-      return MessageID("\(digits)@\(domain)")!
+      let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
+      return MessageID("\(String((0..<16).map { _ in letters.randomElement()! }))@\(domain)")!
     }
   }
 
@@ -69,8 +68,9 @@ extension DeskConfiguration {
 
   /// The time by the desk's clock.
   package var now: Moment {
-    Moment(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))).adding(
-      seconds: exerciseOffset)
+    exerciseClock
+      ?? Moment(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))).adding(
+        seconds: exerciseOffset)
   }
 }
 
@@ -118,7 +118,7 @@ package struct PostKeys: Sendable {
       do throws(SealingFault) {
         return try Credential(pem: pem)
       } catch {
-        throw ProgramFault.certificate(url.path, error.description)
+        throw ProgramFault.certificate(url.path, error.clause)
       }
     }
     signing = try read(.signing)

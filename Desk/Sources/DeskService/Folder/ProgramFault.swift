@@ -21,19 +21,25 @@ package struct ProgramFault: Error, CustomStringConvertible {
 
   package var description: String { "\(code): \(message). \(remedy)" }
 
-  package static func unreadable(_ path: String, _ error: any Error) -> ProgramFault {
-    let reason = (error as NSError).userInfo[NSUnderlyingErrorKey].map {
-      "\(($0 as? NSError)?.localizedDescription ?? "")"
-    }
+  package static func unreadable(_ path: String) -> ProgramFault {
+    var isFolder: ObjCBool = false
+    let reason =
+      if access(path, R_OK) != 0 {
+        String(cString: strerror(errno))
+      } else if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        "it is a folder"
+      } else {
+        "it is no text in UTF-8"
+      }
     return ProgramFault(
-      code: "D601", message: "\(path) cannot be read: \(reason ?? error.localizedDescription)",
+      code: "D601", message: "\(path) cannot be read: \(reason)",
       remedy: "Look whether it is there, and who may read it")
   }
 
   package static func unwritable(_ path: String, _ reason: String) -> ProgramFault {
     ProgramFault(
       code: "D602", message: "\(path) cannot be written: \(reason)",
-      remedy: "Look whether it is there already, and who may write there")
+      remedy: "Choose another name, or look at who may write there")
   }
 
   package static func noDesk(_ path: String) -> ProgramFault {
@@ -75,7 +81,14 @@ package struct ProgramFault: Error, CustomStringConvertible {
   }
 
   package static func badOption(_ name: String, _ value: String, _ remedy: String) -> ProgramFault {
-    ProgramFault(code: "D609", message: "'\(value)' is no \(name)", remedy: remedy, status: 2)
+    let message = value.isEmpty ? "no \(name) is given" : "'\(value)' is no \(name)"
+    return ProgramFault(code: "D609", message: message, remedy: remedy, status: 2)
+  }
+
+  package static func otherBackupKey(_ path: String) -> ProgramFault {
+    ProgramFault(
+      code: "D702", message: "the backup is not sealed for the key in \(path)",
+      remedy: "Name the backup-key.pem that was made with the desk")
   }
 
   package static func certificate(_ what: String, _ reason: String) -> ProgramFault {

@@ -63,14 +63,14 @@ package struct SealedWire: Wire {
   private func unsealed(_ sealed: [UInt8]) throws(OpeningFault) -> (message: SignedMessage, signed: [UInt8]) {
     let signed: [UInt8]
     do throws(SealingFault) { signed = try SealedMessage.open(sealed, with: keys.sealing) } catch {
-      throw OpeningFault(.seal, Self.sentence(error))
+      throw OpeningFault(.seal, error.clause)
     }
     return (try verified(signed), signed)
   }
 
   private func verified(_ signed: [UInt8]) throws(OpeningFault) -> SignedMessage {
     do throws(SealingFault) { return try SignedMessage.verify(signed) } catch {
-      throw OpeningFault(.signature, Self.sentence(error))
+      throw OpeningFault(.signature, error.clause)
     }
   }
 
@@ -103,10 +103,16 @@ package struct SealedWire: Wire {
     do throws(MailFault) { return try body() } catch { throw error.opening }
   }
 
-  /// A sentence without its stop.
-  private static func sentence(_ fault: SealingFault) -> String {
-    let text = fault.description
-    return text.hasSuffix(".") ? String(text.dropLast()) : text
+}
+
+extension SealingFault {
+  /// What was wrong, to stand within a sentence: without a capital and a stop.
+  package var clause: String {
+    let text = description.hasSuffix(".") ? String(description.dropLast()) : description
+    // Names of algorithms and forms keep their capitals.
+    let first = text.prefix { $0 != " " }
+    guard first.dropFirst().allSatisfy(\.isLowercase) else { return text }
+    return text.prefix(1).lowercased() + text.dropFirst()
   }
 }
 

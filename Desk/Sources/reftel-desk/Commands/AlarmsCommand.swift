@@ -27,15 +27,19 @@ struct AlarmsCommand: ParsableCommand {
     if let close {
       let proved = try officer.prove(at: desk)
       try proved.officer.expect(.communicator, .releaser)
-      guard try desk.store.read({ try $0.alarm(close)?.kind }) != .duty else {
-        throw ProgramFault.badOption(
-          "alarm to close", "\(close)", "Acknowledge the telegram: reftel desk acknowledge")
+      if let alarm = try desk.store.read({ try $0.alarm(close) }), alarm.kind == .duty,
+        let arrival = alarm.arrival,
+        alarm.closedBy == nil
+      {
+        throw ProgramFault(
+          code: "D609", message: "alarm \(close) is closed by acknowledging the telegram",
+          remedy: "Acknowledge it: reftel desk acknowledge \(arrival)", status: 2)
       }
       try desk.center.close(alarm: close, by: proved.name, at: desk.now)
     }
     let alarms = try desk.store.read { try $0.openAlarms() }
     if options.json {
-      return try Answer.print(
+      return try Answer.give(
         .array(
           alarms.map {
             .object([
@@ -46,7 +50,7 @@ struct AlarmsCommand: ParsableCommand {
             ])
           }))
     }
-    guard !alarms.isEmpty else { return try Answer.print("There is no alarm.") }
-    try Answer.print(table: alarms.map { ["\($0.id)", $0.raised.dateTimeGroup, $0.rank.word, $0.text] })
+    guard !alarms.isEmpty else { return try Answer.give("There is no alarm.") }
+    try Answer.give(table: alarms.map { ["\($0.id)", $0.raised.dateTimeGroup, $0.rank.word, $0.text] })
   }
 }

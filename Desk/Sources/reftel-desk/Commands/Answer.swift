@@ -8,19 +8,21 @@ import Reports
 /// Where the commands' answers go.
 enum Answer {
   /// Writes text of one or more lines.
-  static func print(_ text: String) throws { try Console.answer([StyledText(text)]) }
+  static func give(_ text: String) throws { try Console.answer([StyledText(text)]) }
 
   /// Writes text as it is, for other programs and for files. On a terminal, what that would act on is shown by its code points.
-  static func print(exact text: String) throws {
+  static func give(exact text: String) throws {
     let shown = Console.Stream.answers.isTerminal ? VisibleText.of(text) : text
     try Console.write(Array(shown.utf8), to: .answers)
   }
 
   /// Writes JSON.
-  static func print(_ json: JSONValue) throws { try print(exact: json.text + "\n") }
+  static func give(_ json: JSONValue) throws { try give(exact: json.text + "\n") }
 
   /// Writes rows as columns, each as wide as its widest cell, the last as wide as it is.
-  static func print(table rows: [[String]]) throws {
+  static func give(table rows: [[String]]) throws {
+    // Nothing is to stand behind the last cell that has words.
+    let rows = rows.map { Array($0.prefix(($0.lastIndex { !$0.isEmpty } ?? 0) + 1)) }
     var widths: [Int] = []
     for row in rows {
       for (column, cell) in row.enumerated().dropLast() {
@@ -49,6 +51,12 @@ extension JSONValue {
 }
 
 extension TelegramContent {
+  /// Whether somebody may see its subject: it has no marking, or the officer may read it.
+  func isOpen(to reader: Officer?) -> Bool { marking.isEmpty || (reader.map { $0.mayRead(self) } ?? false) }
+
+  /// Its subject; the marking in brackets for those who may not see that.
+  func subject(for reader: Officer?) -> String { isOpen(to: reader) ? subject ?? "" : "(\(marking))" }
+
   /// Its marking in words: `Top Secret; Eyes Only`.
   var marking: String { ([classification?.rawValue].compactMap(\.self) + captions).joined(separator: "; ") }
 
@@ -57,7 +65,8 @@ extension TelegramContent {
     [
       .init("addressees", .array(addressees.map(\.json))), .init("subject", JSONValue(subject)),
       .init("classification", JSONValue(classification?.rawValue)), .init("captions", JSONValue(captions)),
-      .init("references", JSONValue(referenceLine)), .init("drafted", JSONValue(drafters)),
+      .init("references", JSONValue(referenceLine)),
+      .init("refers-to", JSONValue(references.map(\.value))), .init("drafted", JSONValue(drafters)),
       .init("cleared", JSONValue(clearers)), .init("approved", JSONValue(approvers)),
       .init("signed", JSONValue(signatories)),
       .init(
@@ -106,6 +115,11 @@ extension Telegram {
       .init("year", .string(year.label)),
       .init("number", number.map(JSONValue.number) ?? .null), .init("released", JSONValue(released)),
       .init("date-time-group", .string(released.dateTimeGroup)), .init("releaser", .string(releaser)),
+      .init(
+        "carries",
+        carried.map {
+          .object([.init("reason", .string($0.reason.rawValue)), .init("message", .string($0.message.value))])
+        } ?? .null),
     ] + content.json
   }
 }

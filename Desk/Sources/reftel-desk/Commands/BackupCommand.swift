@@ -45,8 +45,8 @@ struct BackupCommand: ParsableCommand {
       ["--create", "--file", "-", "desk.conf", "desk.sqlite", "keys"], in: scratch)
     try CarryCommand.write(try SealedMessage.seal(archive, for: [certificate]), to: target)
     try options.json
-      ? Answer.print(.object([.init("file", .string(target.path))]))
-      : Answer.print("\(target.path) is the desk, sealed. The officers' own keys are not in it.")
+      ? Answer.give(.object([.init("file", .string(target.path))]))
+      : Answer.give("\(target.path) is the desk, sealed. The officers' own keys are not in it.")
   }
 }
 
@@ -85,14 +85,21 @@ struct RestoreCommand: ParsableCommand {
       throw ProgramFault.badOption("number", "\(skip)", "From 0 to 1,000,000")
     }
     guard let sealed = FileManager.default.contents(atPath: file) else {
-      throw ProgramFault(code: "D601", message: "\(file) cannot be read", remedy: "Name the file of a backup")
+      throw ProgramFault.unreadable(file)
     }
     let credential = try Credential(pem: try DeskFolder.text(URL(fileURLWithPath: key)))
-    let archive = try SealedMessage.open(Array(sealed), with: credential, limit: .max)
+    let archive: [UInt8]
+    do throws(SealingFault) {
+      archive = try SealedMessage.open(Array(sealed), with: credential, limit: .max)
+    } catch {
+      throw error == .otherRecipients ? ProgramFault.otherBackupKey(key) : error
+    }
     let part = URL(fileURLWithPath: target.url.path + ".part", isDirectory: true)
     try? FileManager.default.removeItem(at: part)
     try FileManager.default.createDirectory(
       at: part, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    // Where something is wrong with it, no key is left behind.
+    defer { try? FileManager.default.removeItem(at: part) }
     _ = try Archiver.run(
       ["--extract", "--file", "-", "--no-same-owner", "desk.conf", "desk.sqlite", "keys"], in: part,
       input: archive)
@@ -112,8 +119,8 @@ struct RestoreCommand: ParsableCommand {
       throw ProgramFault.unwritable(target.url.path, error.localizedDescription)
     }
     try json
-      ? Answer.print(.object([.init("folder", .string(target.url.path)), .init("skipped", .number(skip))]))
-      : Answer.print(
+      ? Answer.give(.object([.init("folder", .string(target.url.path)), .init("skipped", .number(skip))]))
+      : Answer.give(
         "\(target.url.path) is the desk again. 'reftel desk alarms' tells which numbers are left out. The officers' keys go to officers/, or are named by --key."
       )
   }
@@ -141,6 +148,9 @@ enum Archiver {
     }
     let bytes = (try? output.fileHandleForReading.readToEnd()) ?? Data()
     process.waitUntilExit()
+    guard process.terminationStatus != 127 else {
+      throw ProgramFault(code: "D612", message: "tar cannot be run", remedy: "Install it: apt install tar")
+    }
     guard process.terminationStatus == 0 else {
       throw ProgramFault(
         code: "D612", message: "tar has failed with \(process.terminationStatus)",

@@ -31,21 +31,21 @@ struct CardCommand: ParsableCommand {
     let card = desk.center.card
     let print = Fingerprint(of: card.canonicalBytes)
     if options.json {
-      return try Answer.print(
+      return try Answer.give(
         .object([
           .init("post", .string(card.post.name)), .init("title", .string(card.title)),
           .init("address", .string(card.address)), .init("fingerprint", .string(print.letters)),
           .init("words", .string(print.words)),
         ]))
     }
-    if fingerprint { return try Answer.print(print.words) }
+    if fingerprint { return try Answer.give(print.words) }
     let proposed: Peer.Route?
     if let route {
       proposed = try RouteText.read(route)
     } else {
       proposed = desk.configuration.listen.flatMap { Peer.Route(text: "direct \($0)") }
     }
-    try Answer.print(exact: try CardFile.text(card, route: proposed))
+    try Answer.give(exact: try CardFile.text(card, route: proposed))
   }
 }
 

@@ -51,15 +51,15 @@ struct CarryCommand: ParsableCommand {
     for peer in peers {
       while let mail = try desk.center.next(for: peer.card.post, at: desk.now) {
         let name =
-          "\(desk.center.post.name)-to-\(peer.card.post.name)-\(mail.delivery)-\(desk.now.milliseconds).eml"
+          PouchName(from: desk.center.post, to: peer.card.post, mail.delivery, at: desk.now).text
         try Self.write(mail.bytes, to: folder.appendingPathComponent(name))
         try desk.center.handed(mail.delivery, at: desk.now)
         written.append(name)
       }
     }
     try options.json
-      ? Answer.print(.object([.init("folder", .string(folder.path)), .init("files", JSONValue(written))]))
-      : Answer.print("\(written.count) mails are in \(folder.path).")
+      ? Answer.give(.object([.init("folder", .string(folder.path)), .init("files", JSONValue(written))]))
+      : Answer.give("\(Count.words(written.count, "mail")) in \(folder.path).")
   }
 
   /// Writes a file that is whole and on the disk when this returns, or not there.
@@ -86,6 +86,24 @@ struct CarryCommand: ParsableCommand {
       fsync(folder)
       close(folder)
     }
+  }
+}
+
+/// The name of a carried file: `state-to-usun-12-19621127T022800Z.eml`.
+struct PouchName {
+  /// The name.
+  let text: String
+
+  /// The name of the file for a delivery.
+  init(from sender: Post, to addressee: Post, _ delivery: Int, at now: Desk.Moment) {
+    let time = now.iso.filter { $0 != "-" && $0 != ":" }
+    text = "\(sender.name)-to-\(addressee.name)-\(delivery)-\(time).eml"
+  }
+
+  /// Whether a file is for a post, or its name does not say for which it is.
+  static func isForAnybody(or post: Post, _ name: Substring) -> Bool {
+    guard let found = name.wholeMatch(of: /.+-to-(.+)-\d+-\d{8}T\d{6}Z\.eml/) else { return true }
+    return found.1 == post.name || found.1.hasSuffix("-to-\(post.name)")
   }
 }
 
@@ -119,10 +137,12 @@ struct AcceptCommand: ParsableCommand {
       ? ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".eml") }
         .sorted()
         .map { "\(folder)/\($0)" } : [folder]
-    // Files of other posts' desks, and our own, may lie there too.
-    let own = desk.center.post.name
+    // Files for other posts, and our own, may lie in the folder too.
     var results: [(String, String)] = []
-    for path in paths where !(path.split(separator: "/").last ?? "").hasPrefix("\(own)-to-") {
+    for path in paths
+    where !isFolder.boolValue
+      || PouchName.isForAnybody(or: desk.center.post, path.split(separator: "/").last ?? "")
+    {
       guard let bytes = FileManager.default.contents(atPath: path) else {
         throw ProgramFault(code: "D601", message: "\(path) cannot be read", remedy: "Look who may read it")
       }
@@ -142,10 +162,10 @@ struct AcceptCommand: ParsableCommand {
       if results.last?.0 != path { results.append((path, "kept; the desk that runs has opened it")) }
     }
     if options.json {
-      return try Answer.print(
+      return try Answer.give(
         .array(results.map { .object([.init("file", .string($0.0)), .init("result", .string($0.1))]) }))
     }
-    guard !results.isEmpty else { return try Answer.print("There is nothing to take in.") }
-    try Answer.print(table: results.map { [String($0.0.split(separator: "/").last ?? ""), $0.1] })
+    guard !results.isEmpty else { return try Answer.give("There is nothing to take in.") }
+    try Answer.give(table: results.map { [String($0.0.split(separator: "/").last ?? ""), $0.1] })
   }
 }

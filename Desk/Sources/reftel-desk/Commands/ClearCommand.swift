@@ -66,7 +66,7 @@ struct ClearCommand: ParsableCommand {
       officer: whose, manner: manner, reason: reason, digest: draft.digest, at: now, recordedBy: proved.name)
     clearance.signature = try proved.sign(clearance.signedText)
     let changed = try desk.center.note(clearance, on: draft.id)
-    try options.json ? Answer.print(changed.json) : Answer.print(changed.summary)
+    try options.json ? Answer.give(changed.json) : Answer.give(changed.summary)
   }
 }
 
@@ -95,6 +95,6 @@ struct ApproveCommand: ParsableCommand {
     var approval = Approval(officer: proved.name, digest: draft.digest, at: now)
     approval.signature = try proved.sign(approval.signedText)
     let changed = try desk.center.approve(approval, draft.id)
-    try options.json ? Answer.print(changed.json) : Answer.print(changed.summary)
+    try options.json ? Answer.give(changed.json) : Answer.give(changed.summary)
   }
 }

@@ -32,7 +32,7 @@ struct CorrectCommand: ParsableCommand {
     let earlier = try Superseded.telegram(telegram, desk)
     content.supersedes = .init(.correction, of: earlier.id)
     let draft = try desk.center.draft(content, by: proved.name, at: desk.now)
-    try options.json ? Answer.print(draft.json) : Answer.print(draft.summary)
+    try options.json ? Answer.give(draft.json) : Answer.give(draft.summary)
   }
 }
 
@@ -76,7 +76,7 @@ struct CancelCommand: ParsableCommand {
       body: "Cancel my telegram of \(earlier.released.dateTimeGroup), \(numbers)."
         + (reason.map { " \($0)." } ?? "") + "\n")
     let draft = try desk.center.draft(content, by: proved.name, at: desk.now)
-    try options.json ? Answer.print(draft.json) : Answer.print(draft.summary)
+    try options.json ? Answer.give(draft.json) : Answer.give(draft.summary)
   }
 }
 

@@ -36,6 +36,13 @@ struct OfficerOptions: ParsableArguments {
       valueName: "file"))
   var key: String?
 
+  /// The officer, proved by the key, where one is named or there is one only; `nil` where it is not said who asks.
+  func proveIfNamed(at desk: OpenDesk) throws -> ProvedOfficer? {
+    do { return try prove(at: desk) } catch let fault as ProgramFault where fault.code == "D605" {
+      return nil
+    }
+  }
+
   /// The officer, proved by the key.
   func prove(at desk: OpenDesk) throws -> ProvedOfficer {
     let environment = ProcessInfo.processInfo.environment
@@ -49,7 +56,7 @@ struct OfficerOptions: ParsableArguments {
     let text = try DeskFolder.text(URL(fileURLWithPath: path))
     let key: OfficerKey
     do throws(SealingFault) { key = try OfficerKey(pem: text) } catch {
-      throw ProgramFault.certificate(path, error.description)
+      throw ProgramFault.certificate(path, error.clause)
     }
     guard key.publicKey.base64 == officer.key else { throw ProgramFault.otherKey(officer.name, path) }
     return ProvedOfficer(officer: officer, key: key)

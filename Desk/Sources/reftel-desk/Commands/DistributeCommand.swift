@@ -39,8 +39,8 @@ struct DistributeCommand: ParsableCommand {
       arrival, forAction: forAction, forInformation: forInformation, by: proved.name, at: desk.now)
     let distribution = try desk.store.read { try $0.distribution(of: arrival) }
     try options.json
-      ? Answer.print(.object(changed.heading(distribution, for: proved.officer)))
-      : Answer.print("Arrival \(arrival) is \(changed.stateWords(distribution)).")
+      ? Answer.give(.object(changed.heading(distribution, for: proved.officer)))
+      : Answer.give("Arrival \(arrival) is \(changed.stateWords(distribution)).")
   }
 
   private func names(_ text: String?) -> [String] {
@@ -69,8 +69,8 @@ struct AcknowledgeCommand: ParsableCommand {
     let changed = try desk.center.acknowledge(arrival, by: proved.officer, at: desk.now)
     let distribution = try desk.store.read { try $0.distribution(of: arrival) }
     try options.json
-      ? Answer.print(.object(changed.heading(distribution, for: proved.officer)))
-      : Answer.print(
+      ? Answer.give(.object(changed.heading(distribution, for: proved.officer)))
+      : Answer.give(
         "Arrival \(arrival), \(changed.numberText), is acknowledged; \(changed.sender.name) is told.")
   }
 }
@@ -130,8 +130,8 @@ struct ReaddressCommand: ParsableCommand {
     let telegram = try desk.center.readdress(
       arrival: arrival, to: addressees, note: note + "\n", by: proved.name, at: desk.now)
     try options.json
-      ? Answer.print(.object(telegram.json))
-      : Answer.print(
+      ? Answer.give(.object(telegram.json))
+      : Answer.give(
         "Arrival \(arrival) is readdressed: \(telegram.content.addressees.map(\.words).joined(separator: "; ")). \(telegram.id.text)"
       )
   }

@@ -39,8 +39,8 @@ struct DraftCommand: ParsableCommand {
     if let show {
       let proved = try officer.prove(at: desk)
       let draft = try desk.center.read(draft: show, by: proved.officer, at: desk.now)
-      if options.json { return try Answer.print(draft.json) }
-      return try Answer.print(exact: draft.text)
+      if options.json { return try Answer.give(draft.json) }
+      return try Answer.give(exact: draft.text)
     }
     guard let file else { return try list(desk) }
     let proved = try officer.prove(at: desk)
@@ -53,14 +53,14 @@ struct DraftCommand: ParsableCommand {
       content.references.append(arrival.telegram.id)
     }
     let draft = try desk.center.draft(content, replacing: replace, by: proved.name, at: desk.now)
-    try options.json ? Answer.print(draft.json) : Answer.print(draft.summary)
+    try options.json ? Answer.give(draft.json) : Answer.give(draft.summary)
   }
 
   /// Reads a draft from a file.
   static func content(of path: String, _ desk: OpenDesk) throws -> TelegramContent {
     let bytes: Data
     do { bytes = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
-      throw ProgramFault.unreadable(path, error)
+      throw ProgramFault.unreadable(path)
     }
     do throws(DraftReader.Faults) {
       return try DraftReader.content(
@@ -73,32 +73,45 @@ struct DraftCommand: ParsableCommand {
 
   private func list(_ desk: OpenDesk) throws {
     let drafts = try desk.store.read { try $0.drafts(in: [.drafting, .clearing, .approved]) }
-    if options.json { return try Answer.print(.array(drafts.map { .object($0.heading) })) }
-    guard !drafts.isEmpty else { return try Answer.print("There is no draft.") }
-    try Answer.print(
+    let reader = try officer.proveIfNamed(at: desk)?.officer
+    if options.json { return try Answer.give(.array(drafts.map { .object($0.heading(for: reader)) })) }
+    guard !drafts.isEmpty else { return try Answer.give("There is no draft.") }
+    try Answer.give(
       table: drafts.map { draft in
         [
-          "\(draft.id)", draft.state.rawValue, draft.drafter,
+          "\(draft.id)", draft.stateWords, draft.drafter,
           draft.content.addressees.map(\.post.name).joined(separator: ", "),
           draft.awaited.isEmpty ? "" : "awaits \(draft.awaited.joined(separator: ", "))",
-          draft.content.subject ?? "",
+          draft.content.subject(for: reader),
         ]
       })
   }
 }
 
 extension Draft {
+  /// Its state, in words.
+  var stateWords: String {
+    switch state {
+    case .drafting: "being drafted"
+    case .clearing: "being cleared"
+    case .approved, .released, .withdrawn: state.rawValue
+    }
+  }
+
   /// Where it stands, in words.
   var summary: String {
     var lines = [
-      "Draft \(id) is \(state.rawValue): \(content.addressees.map(\.words).joined(separator: "; "))."
+      "Draft \(id) is \(stateWords): \(content.addressees.map(\.words).joined(separator: "; "))."
     ]
     if state == .drafting || state == .clearing {
       for refusal in refusals { lines.append("Refused by \(refusal.officer): \(refusal.reason ?? "").") }
-      lines.append(
-        awaited.isEmpty
-          ? "Nobody's clearance is awaited: it can be approved."
-          : "It awaits \(awaited.joined(separator: ", ")).")
+      if !awaited.isEmpty {
+        lines.append("It awaits \(awaited.joined(separator: ", ")).")
+      } else if refusals.isEmpty {
+        lines.append("Nobody's clearance is awaited: it can be approved.")
+      } else {
+        lines.append("It can be approved once the text is changed, or cleared by who refused it.")
+      }
     }
     if !voidClearances.isEmpty {
       lines.append(
@@ -112,32 +125,33 @@ extension Draft {
   var text: String {
     var lines = [summary]
     for clearance in clearances {
-      let mark = clearance.digest == digest ? "" : " (of another text)"
-      let reason = clearance.reason.map { ": \($0)" } ?? ""
-      let recorder = clearance.recordedBy == clearance.officer ? "" : ", noted by \(clearance.recordedBy)"
-      lines.append(
-        "\(clearance.at.iso) \(clearance.officer) \(clearance.manner.rawValue)\(recorder)\(mark)\(reason)")
+      let text = clearance.digest == digest ? "it" : "an earlier text"
+      lines.append("\(clearance.at.iso) \(clearance.recordedBy) \(clearance.words(of: text))")
     }
-    if let approval { lines.append("\(approval.at.iso) \(approval.officer) approved") }
+    if let approval { lines.append("\(approval.at.iso) \(approval.officer) approved it") }
     return lines.joined(separator: "\n") + "\n\n" + content.canonicalText
   }
 
   /// Where it stands, as JSON.
-  var heading: [JSONValue.Member] {
+  ///
+  /// - Parameter reader: who is to see the subject, where the marking wants that somebody is.
+  func heading(for reader: Officer?) -> [JSONValue.Member] {
     [
       .init("draft", .number(id)), .init("state", .string(state.rawValue)),
       .init("drafter", .string(drafter)),
       .init("digest", .string(digest.text)), .init("awaited", JSONValue(awaited)),
       .init("refused", JSONValue(refusals.map(\.officer))),
       .init("void", JSONValue(voidClearances.map(\.officer))),
-      .init("message", JSONValue(telegram?.value)), .init("subject", JSONValue(content.subject)),
+      .init("message", JSONValue(telegram?.value)),
+      .init("subject", JSONValue(content.isOpen(to: reader) ? content.subject : nil)),
     ]
   }
 
   /// It whole, as JSON.
   var json: JSONValue {
     .object(
-      heading + [
+      heading(for: nil).dropLast() + [
+        .init("subject", JSONValue(content.subject)),
         .init(
           "clearances",
           .array(

@@ -83,15 +83,22 @@ struct ExportCommand: ParsableCommand {
     try desk.center.noteExport(
       of: filed, telegrams: sentCount, to: folder.path, by: proved.name, at: desk.now)
     if options.json {
-      return try Answer.print(
+      return try Answer.give(
         .object([
           .init("written", JSONValue(export.written)), .init("there-already", JSONValue(export.known)),
           .init("not-readable", .number(unreadable)),
         ]))
     }
-    for name in export.written { try Answer.print("telegrams/\(name).eml") }
-    if !export.known.isEmpty { try Answer.print("\(export.known.count) were there already.") }
-    if unreadable > 0 { try Answer.print("\(unreadable) are not for \(proved.name), and were left out.") }
+    for name in export.written { try Answer.give("telegrams/\(name).eml") }
+    if !export.known.isEmpty {
+      try Answer.give("\(Count.words(export.known.count, "telegram")) there already.")
+    }
+    if unreadable > 0 {
+      try Answer.give("\(Count.words(unreadable, "telegram")) not for \(proved.name), and left out.")
+    }
+    if export.written.isEmpty, export.known.isEmpty, unreadable == 0 {
+      try Answer.give("There is nothing to export.")
+    }
   }
 }
 

@@ -36,10 +36,10 @@ struct InboxCommand: ParsableCommand {
       }
     }
     if options.json {
-      return try Answer.print(.array(arrivals.map { .object($0.heading($1, for: proved.officer)) }))
+      return try Answer.give(.array(arrivals.map { .object($0.heading($1, for: proved.officer)) }))
     }
-    guard !arrivals.isEmpty else { return try Answer.print("Nothing has come.") }
-    try Answer.print(
+    guard !arrivals.isEmpty else { return try Answer.give("Nothing has come.") }
+    try Answer.give(
       table: arrivals.map { arrival, distribution in
         [
           "\(arrival.id)", arrival.telegram.released.dateTimeGroup, arrival.mine.urgency, arrival.numberText,

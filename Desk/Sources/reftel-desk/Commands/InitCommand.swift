@@ -34,6 +34,11 @@ struct InitCommand: ParsableCommand {
     help: ArgumentHelp("Seconds by which the desk's clock is ahead, for an exercise.", valueName: "seconds"))
   var exerciseOffset: Int64?
 
+  @Option(
+    help: ArgumentHelp(
+      "The day and time at Greenwich at which the desk's clock stands, for an exercise.", valueName: "time"))
+  var exerciseClock: String?
+
   @Option(help: ArgumentHelp("When numbers begin again: '1 January' or '1 July'.", valueName: "day"))
   var yearBegins: String?
 
@@ -52,6 +57,10 @@ struct InitCommand: ParsableCommand {
     ).text
     if let listen { text = text.replacing("listen: 127.0.0.1:2525", with: "listen: \(listen)") }
     if let yearBegins { text = text.replacing("year-begins: 1 January", with: "year-begins: \(yearBegins)") }
+    if let exerciseClock {
+      text +=
+        "\n# The clock of an exercise, which stands until this is changed.\nexercise-clock: \(exerciseClock)\n"
+    }
     if let exerciseOffset {
       text +=
         "\n# The clock of an exercise. What is sent by it has the exercise's times.\nexercise-offset: \(exerciseOffset)s\n"
@@ -86,16 +95,17 @@ struct InitCommand: ParsableCommand {
     let card = keys.card(configuration)
     let fingerprint = Fingerprint(of: card.canonicalBytes)
     if options.json {
-      return try Answer.print(
+      return try Answer.give(
         .object([
           .init("folder", .string(folder.url.path)), .init("post", .string(configuration.post.name)),
           .init("fingerprint", .string(fingerprint.letters)),
         ]))
     }
-    try Answer.print(
+    try Answer.give(
       """
       \(folder.url.path) is the desk of \(configuration.title).
-      Its fingerprint: \(fingerprint.words)
+      Its fingerprint, to be read to other posts:
+      \(fingerprint.words)
       Take \(folder.backupKey.path) away from this machine; who restores a backup needs it.
       Next: 'reftel desk officers add NAME', 'reftel desk card', 'reftel desk trust CARD'.
       """)

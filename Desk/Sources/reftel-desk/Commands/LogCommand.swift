@@ -32,7 +32,7 @@ struct LogCommand: ParsableCommand {
       return try rows.entries(from: from ?? max(1, end - limit + 1), limit: limit)
     }
     if options.json {
-      return try Answer.print(
+      return try Answer.give(
         .array(
           entries.map {
             .object([
@@ -42,7 +42,7 @@ struct LogCommand: ParsableCommand {
             ])
           }))
     }
-    try Answer.print(table: entries.map { ["\($0.number)", $0.at.iso, $0.who, $0.what] })
+    try Answer.give(table: entries.map { ["\($0.number)", $0.at.iso, $0.who, $0.what] })
   }
 }
 
@@ -82,7 +82,7 @@ struct VerifyCommand: ParsableCommand {
     }
     let isWhole = wrong == nil && (found.map { $0 != nil } ?? true)
     if options.json {
-      try Answer.print(
+      try Answer.give(
         .object([
           .init("entries", .number(count)), .init("head", JSONValue(end?.text)),
           .init("whole", .bool(isWhole)),
@@ -91,12 +91,12 @@ struct VerifyCommand: ParsableCommand {
         ]))
     } else {
       if let wrong {
-        try Answer.print("Entry \(wrong) is wrong or missing; \(count) before it are whole.")
+        try Answer.give("Entry \(wrong) is wrong or missing; \(count) before it are whole.")
       } else {
-        try Answer.print("\(count) entries, each follows the one before. The end: \(end?.digits ?? "none").")
+        try Answer.give("\(count) entries, each follows the one before. The end: \(end?.digits ?? "none").")
       }
       if let found {
-        try Answer.print(
+        try Answer.give(
           found.map { "The end that was told is that of entry \($0)." }
             ?? "The end that was told is not in this log.")
       }

@@ -57,7 +57,7 @@ struct NumbersCommand: ParsableCommand {
             ])
           })
       }
-      return try Answer.print(
+      return try Answer.give(
         .object([
           .init("sent", list(sent)), .init("received", list(heard)),
           .init(
@@ -72,17 +72,17 @@ struct NumbersCommand: ParsableCommand {
         ]))
     }
     guard !sent.isEmpty || !heard.isEmpty else {
-      return try Answer.print("No number was given or has come yet.")
+      return try Answer.give("No number was given or has come yet.")
     }
     let rows =
       sent.map { ["sent", $0.series.text, "\($0.last)", ""] }
       + heard.map { series, last in
         ["received", series.text, "\(last)", missing[series].map { "missing: \($0)" } ?? ""]
       }
-    try Answer.print(table: rows)
+    try Answer.give(table: rows)
     for contact in contacts {
       guard let head = contact.auditHead else { continue }
-      try Answer.print(
+      try Answer.give(
         "The log of \(contact.post.name) ended with \(head.digits) at \(contact.auditAt?.iso ?? "").")
     }
   }

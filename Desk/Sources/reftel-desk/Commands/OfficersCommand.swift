@@ -99,10 +99,10 @@ struct AddOfficerCommand: ParsableCommand {
       keyFile = url
     }
     try desk.center.enrol(officer, by: who, at: desk.now)
-    if options.json { return try Answer.print(officer.json) }
-    try Answer.print("\(officer.name) is an officer: \(officer.fullName), \(officer.roleWords).")
+    if options.json { return try Answer.give(officer.json) }
+    try Answer.give("\(officer.name) is an officer: \(officer.fullName), \(officer.roleWords).")
     if let keyFile {
-      try Answer.print("The private key is in \(keyFile.path); only its holder is to have it.")
+      try Answer.give("The private key is in \(keyFile.path); only its holder is to have it.")
     }
   }
 
@@ -127,9 +127,9 @@ struct ListOfficersCommand: ParsableCommand {
 
   func run() throws {
     let officers = try options.open().store.read { try $0.officers() }
-    if options.json { return try Answer.print(.array(officers.map(\.json))) }
-    guard !officers.isEmpty else { return try Answer.print("There is no officer yet.") }
-    try Answer.print(
+    if options.json { return try Answer.give(.array(officers.map(\.json))) }
+    guard !officers.isEmpty else { return try Answer.give("There is no officer yet.") }
+    try Answer.give(
       table: officers.map {
         [
           $0.name, $0.fullName, "up to \($0.ceiling.rawValue)", $0.captions.sorted().joined(separator: "; "),

@@ -11,7 +11,7 @@ struct OutboxCommand: ParsableCommand {
     commandName: "outbox", abstract: "List what was sent, and where each copy is.",
     discussion: """
       queued: waits here. handed: the next host has it; its receipt is awaited. received: the addressee's desk has receipted \
-      it. acknowledged: an officer there has.
+      it. acknowledged: an officer there has. The subject of what is marked is shown to an officer who may read it, --as.
 
         reftel desk outbox
         reftel desk outbox --open
@@ -23,26 +23,34 @@ struct OutboxCommand: ParsableCommand {
   @Option(help: ArgumentHelp("At most so many copies, the last first.", valueName: "n"))
   var limit = 100
 
+  @OptionGroup var officer: OfficerOptions
   @OptionGroup var options: DeskOptions
 
   func run() throws {
     let desk = try options.open()
+    let reader = try officer.proveIfNamed(at: desk)?.officer
     let rows = try desk.store.read { rows in
       try rows.deliveries(openOnly: isOpenOnly, limit: max(1, limit)).map { delivery in
         (delivery, try delivery.message.flatMap { try rows.telegram($0)?.telegram })
       }
     }
     if options.json {
-      return try Answer.print(
-        .array(rows.map { .object($0.json + [.init("subject", JSONValue($1?.content.subject))]) }))
+      return try Answer.give(
+        .array(
+          rows.map { delivery, telegram in
+            let subject = telegram.flatMap { $0.content.isOpen(to: reader) ? $0.content.subject : nil }
+            return .object(delivery.json + [.init("subject", JSONValue(subject))])
+          }))
     }
-    guard !rows.isEmpty else { return try Answer.print("Nothing was sent.") }
-    try Answer.print(
+    guard !rows.isEmpty else {
+      return try Answer.give(isOpenOnly ? "Nothing is awaited." : "Nothing was sent.")
+    }
+    try Answer.give(
       table: rows.map { delivery, telegram in
         [
           telegram?.released.dateTimeGroup ?? "", delivery.rank.word + (delivery.isNiact ? " niact" : ""),
           "\(delivery.post.name) \(delivery.year?.label ?? "") \(delivery.number.map(String.init) ?? "")",
-          delivery.stateWords, delivery.message?.value ?? "", telegram?.content.subject ?? "",
+          delivery.stateWords, delivery.message?.value ?? "", telegram?.content.subject(for: reader) ?? "",
         ]
       })
   }

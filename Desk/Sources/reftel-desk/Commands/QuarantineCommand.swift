@@ -41,8 +41,8 @@ struct QuarantineCommand: ParsableCommand {
       let result = try desk.center.releaseFromQuarantine(release, by: proved.name, at: desk.now)
       let words = result.words
       return try options.json
-        ? Answer.print(.object([.init("mail", .number(release)), .init("result", .string(words))]))
-        : Answer.print("Mail \(release): \(words).")
+        ? Answer.give(.object([.init("mail", .number(release)), .init("result", .string(words))]))
+        : Answer.give("Mail \(release): \(words).")
     }
     if let discard {
       guard let reason, !reason.isEmpty else {
@@ -50,18 +50,18 @@ struct QuarantineCommand: ParsableCommand {
       }
       try desk.center.discard(discard, reason: reason, by: proved.name, at: desk.now)
       return try options.json
-        ? Answer.print(.object([.init("mail", .number(discard)), .init("result", .string("discarded"))]))
-        : Answer.print("Mail \(discard) is thrown away.")
+        ? Answer.give(.object([.init("mail", .number(discard)), .init("result", .string("discarded"))]))
+        : Answer.give("Mail \(discard) is thrown away.")
     }
     if let show {
       guard let mail = try desk.store.read({ try $0.raw(show) }) else {
         throw ProgramFault.badOption("mail", "\(show)", "List the quarantine to see the numbers")
       }
-      return try Answer.print(exact: String(decoding: mail.bytes, as: UTF8.self))
+      return try Answer.give(exact: String(decoding: mail.bytes, as: UTF8.self))
     }
     let mails = try desk.store.read { try $0.raws(in: .quarantined, limit: 1000) }
     if options.json {
-      return try Answer.print(
+      return try Answer.give(
         .array(
           mails.map {
             .object([
@@ -70,7 +70,7 @@ struct QuarantineCommand: ParsableCommand {
             ])
           }))
     }
-    guard !mails.isEmpty else { return try Answer.print("The quarantine is empty.") }
-    try Answer.print(table: mails.map { ["\($0.id)", $0.received.iso, $0.origin, $0.reason ?? ""] })
+    guard !mails.isEmpty else { return try Answer.give("The quarantine is empty.") }
+    try Answer.give(table: mails.map { ["\($0.id)", $0.received.iso, $0.origin, $0.reason ?? ""] })
   }
 }

@@ -32,10 +32,10 @@ struct ReleaseCommand: ParsableCommand {
     for draft in drafts {
       let telegram = try desk.center.release(draft: draft, by: proved.name, at: desk.now)
       if options.json {
-        try Answer.print(.object(telegram.json))
+        try Answer.give(.object(telegram.json))
         continue
       }
-      try Answer.print(
+      try Answer.give(
         "Draft \(draft) is released at \(telegram.released.dateTimeGroup): \(telegram.content.addressees.map(\.words).joined(separator: "; ")). "
           + telegram.id.text)
     }
@@ -80,7 +80,7 @@ struct WithdrawCommand: ParsableCommand {
     if let draft {
       try proved.officer.expect(.drafter, .approver, .releaser)
       let changed = try desk.center.withdraw(draft: draft, by: proved.name, at: desk.now)
-      return try options.json ? Answer.print(changed.json) : Answer.print(changed.summary)
+      return try options.json ? Answer.give(changed.json) : Answer.give(changed.summary)
     }
     guard let telegram else {
       throw ProgramFault.badOption("draft", "", "Name a draft, or a telegram by --telegram")
@@ -95,18 +95,18 @@ struct WithdrawCommand: ParsableCommand {
       try desk.center.settle(message, to: post, as: state, by: proved.name, at: desk.now)
       let words = otherMeans ? "noted as brought by other means" : "given up"
       return try options.json
-        ? Answer.print(
+        ? Answer.give(
           .object([
             .init("message", .string(message.value)), .init("post", .string(post.name)),
             .init("state", .string(state.rawValue)),
           ]))
-        : Answer.print("The copy of \(message.text) to \(post.name) is \(words).")
+        : Answer.give("The copy of \(message.text) to \(post.name) is \(words).")
     }
     let posts = try desk.center.withdraw(message, by: proved.name, at: desk.now)
     try options.json
-      ? Answer.print(
+      ? Answer.give(
         .object([.init("message", .string(message.value)), .init("withdrawn", JSONValue(posts.map(\.name)))]))
-      : Answer.print("\(message.text) does not go to \(posts.map(\.name).joined(separator: ", ")).")
+      : Answer.give("\(message.text) does not go to \(posts.map(\.name).joined(separator: ", ")).")
   }
 
   private func peer(_ name: String, _ desk: OpenDesk) -> Post? {

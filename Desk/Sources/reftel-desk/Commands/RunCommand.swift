@@ -32,7 +32,7 @@ struct RunCommand: AsyncParsableCommand {
       guard !quiet || text.hasPrefix("ALARM") else { return }
       let line = json ? Self.json(desk.now, text) : "\(desk.now.iso) \(text)"
       // Where nobody reads it the desk works all the same.
-      try? Answer.print(exact: line.replacing("\n", with: " ") + "\n")
+      try? Answer.give(exact: line.replacing("\n", with: " ") + "\n")
     }
     let work = Task { try await runner.run() }
     let sources = [SIGINT, SIGTERM].map { number in

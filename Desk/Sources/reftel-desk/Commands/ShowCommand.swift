@@ -36,15 +36,15 @@ struct ShowCommand: ParsableCommand {
       let (telegram, frozen) = try desk.center.read(message, by: proved.officer, at: desk.now)
       let copies = try desk.store.read { try $0.deliveries(of: message) }
       if options.json {
-        return try Answer.print(
+        return try Answer.give(
           .object(
             telegram.json + [
               .init("digest", .string(frozen.digest.text)), .init("text", .string(telegram.content.body)),
               .init("copies", .array(copies.map { .object($0.json) })),
             ]))
       }
-      try Answer.print(exact: telegram.page(received: nil))
-      return try Answer.print(
+      try Answer.give(exact: telegram.page(received: nil) + "\n")
+      return try Answer.give(
         table: copies.map { ["\($0.post.name)", "\($0.year?.label ?? "") \($0.number ?? 0)", $0.stateWords] })
     }
     guard let arrival else {
@@ -54,7 +54,7 @@ struct ShowCommand: ParsableCommand {
     let read = try desk.center.read(arrival, by: proved.officer, at: desk.now)
     if options.json {
       let distribution = try desk.store.read { try $0.distribution(of: arrival) }
-      return try Answer.print(
+      return try Answer.give(
         .object(
           read.heading(distribution, for: proved.officer) + [
             .init("telegram", .object(read.telegram.json)),
@@ -65,13 +65,13 @@ struct ShowCommand: ParsableCommand {
           ]))
     }
     if let superseded = read.superseded {
-      try Answer.print(
+      try Answer.give(
         "This telegram is \(superseded.kind == .correction ? "corrected" : "cancelled") by \(superseded.message.text)."
       )
     }
-    try Answer.print(exact: read.telegram.page(received: read.received))
+    try Answer.give(exact: read.telegram.page(received: read.received))
     if let original = read.original {
-      try Answer.print(exact: "\nIt carries:\n\n" + original.page(received: nil))
+      try Answer.give(exact: "\nIt carries:\n\n" + original.page(received: nil))
     }
   }
 
@@ -101,11 +101,11 @@ struct ShowCommand: ParsableCommand {
     guard mayRead(proved.officer) || !proved.officer.roles.isDisjoint(with: [.records, .communicator]) else {
       throw ProgramFault(
         code: "D402", message: "\(item.text) is not for \(proved.name)",
-        remedy: "Ask a communicator to distribute it")
+        remedy: "Ask a communicator or a records officer who may read it")
     }
     let readers = officers.filter(mayRead)
     if options.json {
-      return try Answer.print(
+      return try Answer.give(
         .object([
           .init("may-read", JSONValue(readers.map(\.name))),
           .init(
@@ -116,10 +116,10 @@ struct ShowCommand: ParsableCommand {
               })),
         ]))
     }
-    try Answer.print(
+    try Answer.give(
       "Can be read by: \(readers.isEmpty ? "nobody" : readers.map(\.name).joined(separator: ", ")).")
-    guard !readings.isEmpty else { return try Answer.print("Nobody has read it.") }
-    try Answer.print(table: readings.map { [$0.at.iso, $0.officer] })
+    guard !readings.isEmpty else { return try Answer.give("Nobody has read it.") }
+    try Answer.give(table: readings.map { [$0.at.iso, "read by \($0.officer)"] })
   }
 }
 

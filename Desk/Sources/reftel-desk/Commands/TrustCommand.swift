@@ -78,8 +78,8 @@ struct TrustCommand: ParsableCommand {
     try confirm(card, isChanged: known.map { $0.card != card } ?? true)
     try desk.center.trust(peer, by: proved.name, at: desk.now)
     try options.json
-      ? Answer.print(Self.json(peer))
-      : Answer.print("\(card.post.name) is trusted: \(card.title), \(card.address), \(peer.route.text).")
+      ? Answer.give(Self.json(peer))
+      : Answer.give("\(card.post.name) is trusted: \(card.title), \(card.address), \(peer.route.text).")
   }
 
   /// Compares the fingerprint with what was given, or asks. A card that is trusted already is not asked for.
@@ -106,9 +106,9 @@ struct TrustCommand: ParsableCommand {
 
   private func tellAll(_ desk: OpenDesk) throws {
     let peers = try desk.store.read { try $0.peers() }
-    if options.json { return try Answer.print(.array(peers.map(Self.json))) }
-    guard !peers.isEmpty else { return try Answer.print("No post is trusted yet.") }
-    try Answer.print(
+    if options.json { return try Answer.give(.array(peers.map(Self.json))) }
+    guard !peers.isEmpty else { return try Answer.give("No post is trusted yet.") }
+    try Answer.give(
       table: peers.map {
         [
           $0.card.post.name, $0.card.title, $0.card.address, $0.route.text, "up to \($0.ceiling.rawValue)",
