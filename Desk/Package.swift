@@ -49,10 +49,14 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "DeskStore", dependencies: ["Desk", room("Documents")] + database, swiftSettings: settings),
+    .target(
+      name: "DeskService",
+      dependencies: ["Carriage", "Desk", "DeskMail", "DeskStore", "Sealing", room("Documents")],
+      swiftSettings: settings),
     .executableTarget(
       name: "reftel-desk",
       dependencies: [
-        "Carriage", "Desk", "DeskMail", "DeskStore", "Sealing", room("Console"), room("DocumentFormats"),
+        "Carriage", "Desk", "DeskService", "DeskStore", "Sealing", room("Console"), room("DocumentFormats"),
         room("Documents"), room("RecordStore"), room("Reports"), crypto,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -63,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "desk-trials",
       dependencies: [
-        "Carriage", "Desk", "DeskMail", "DeskSimulation", "DeskStore", "Sealing", room("Console"),
+        "Carriage", "Desk", "DeskService", "DeskSimulation", "DeskStore", "Sealing", room("Console"),
         room("Documents"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -30,7 +30,8 @@ public struct InnerTelegram: Hashable, Sendable {
   public var telegram: Telegram
   /// The entry of the post that reads it; `nil` where it was not asked for.
   public var mine: Addressee?
-  /// The signed telegram that it carries, as DER, where it is a blind copy or a readdressal.
+  /// The signed telegram that it carries, as DER, where it is a blind copy or a readdressal. Whoever has checked its signature reads
+  /// it by ``InnerMail/original(reading:signedBy:carriedBy:)``, which looks whether it is the one that is named.
   public var carried: [UInt8]?
 }
 
@@ -49,7 +50,7 @@ extension InnerMail {
     of telegram: Telegram, from sender: PostCard, to cards: [PostCard], carrying carried: [UInt8]? = nil
   ) throws(WritingFault) -> [UInt8] {
     guard sender.post == telegram.sender else { throw .card(telegram.sender.name) }
-    var lines = try TelegramFields(telegram, from: sender, to: cards).lines
+    let lines = try TelegramFields(telegram, from: sender, to: cards).lines
     guard (carried == nil) == (telegram.carried == nil) else { throw .carried }
     let body = telegram.content.body
     if let signed = carried, let id = telegram.carried?.message {
@@ -57,7 +58,6 @@ extension InnerMail {
       return try bytes(lines, type: parts.type("mixed"), encoding: "8bit", body: parts.bytes)
     }
     let (encoding, bytes) = BodyText.encoded(body)
-    lines = lines.filter { !$0.words.isEmpty }
     return try Self.bytes(lines, type: textType, encoding: encoding.rawValue, body: bytes)
   }
 

@@ -72,10 +72,13 @@ extension MailFault: CustomStringConvertible {
 }
 
 extension MailFault {
-  /// It as the desk sets mail aside with.
+  /// It as the desk sets an outer mail aside with, which is no mail of a desk.
+  public var outerOpening: OpeningFault { OpeningFault(.mail, description) }
+
+  /// It as the desk sets a message aside with that was signed.
   public var opening: OpeningFault {
     switch self {
-    case .tooLarge, .type, .base64: OpeningFault(.mail, description)
+    case .tooLarge, .type, .base64: outerOpening
     case .sender: OpeningFault(.signer, description)
     case .addressee: OpeningFault(.addressee, description)
     default: OpeningFault(.content, description)
@@ -103,8 +106,10 @@ public enum WritingFault: Error, Hashable, Sendable {
   case noNumber(String)
   /// It carries another and is not handed that, or the other way round.
   case carried
-  /// Its header is larger than other desks read.
+  /// Its header is larger than other desks read, or it has more addressees.
   case tooLong
+  /// It is larger than other desks read.
+  case tooLarge
 }
 
 extension WritingFault: CustomStringConvertible {
@@ -120,7 +125,9 @@ extension WritingFault: CustomStringConvertible {
     case .niact(let post): "'\(post)' is not an addressee for action, and cannot be woken"
     case .noNumber(let post): "it has no number for '\(post)'"
     case .carried: "what it carries is not what it says"
-    case .tooLong: "its header is larger than \(StrictHeader.largest) bytes"
+    case .tooLong:
+      "its header is larger than \(StrictHeader.largest) bytes, or it has more than \(MailAddress.most) addressees"
+    case .tooLarge: "it is larger than \(OuterMail.largest) bytes"
     }
   }
 }

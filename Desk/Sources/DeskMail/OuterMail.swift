@@ -60,6 +60,8 @@ public struct OuterMail: Hashable, Sendable {
     mail.add(
       "Content-Type", words: ["\(Self.type);", "smime-type=authEnveloped-data;", "name=\"smime.p7m\""])
     mail.add("Content-Transfer-Encoding", words: ["base64"])
+    let digits = (sealed.count + 2) / 3 * 4
+    guard mail.bytes.count + 2 + digits + (digits + 75) / 76 * 2 <= Self.largest else { throw .tooLarge }
     return mail.bytes + [0x0D, 0x0A] + Self.lines(of: sealed)
   }
 

@@ -30,6 +30,7 @@ struct TelegramFields {
     guard blind.count <= 1 else { throw .severalBlind }
     let told = content.addressees(for: .action) + content.addressees(for: .information) + blind
     guard !told.isEmpty else { throw .noAddressee }
+    guard told.count <= MailAddress.most else { throw .tooLong }
     var posts: Set<Post> = []
     for addressee in told {
       guard posts.insert(addressee.post).inserted else { throw .addresseeTwice(addressee.post.name) }

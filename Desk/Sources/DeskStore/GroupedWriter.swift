@@ -61,25 +61,47 @@ public final class GroupedWriter<Store: DeskStore>: DeskStore {
   /// - Parameter body: what is done, on another thread; it may be run twice, with what it did the first time undone.
   public func write<Value>(_ body: (inout Store.Transaction) throws -> Value) throws -> Value {
     try withoutActuallyEscaping(body) { body in
-      // The caller waits: what it handed in is used by one thread at a time.
-      nonisolated(unsafe) let body = body
-      nonisolated(unsafe) var result: Result<Value, any Error>?
-      let isDone = DispatchSemaphore(value: 0)
+      let call = Call(body)
       add(
         Job { transaction in
-          result = .success(try body(&transaction))
-          return { isDone.signal() }
+          try call.run(&transaction)
+          return { call.end() }
         } fail: {
-          result = .failure($0)
-          isDone.signal()
+          call.result = .failure($0)
+          call.end()
         })
+      return try call.wait()
+    }
+  }
+
+  /// What a thread has handed in that waits for it. One thread at a time uses it, and lets go of what was handed in before the
+  /// other goes on.
+  private final class Call<Value>: @unchecked Sendable {
+    private var body: ((inout Store.Transaction) throws -> Value)?
+    var result: Result<Value, any Error>?
+    private let isDone = DispatchSemaphore(value: 0)
+
+    init(_ body: @escaping (inout Store.Transaction) throws -> Value) { self.body = body }
+
+    func run(_ transaction: inout Store.Transaction) throws {
+      if let body { result = .success(try body(&transaction)) }
+    }
+
+    func end() {
+      body = nil
+      isDone.signal()
+    }
+
+    func wait() throws -> Value {
       isDone.wait()
       return try result!.get()
     }
   }
 
   /// Runs a transaction that only reads.
-  public func read<Value>(_ body: (Store.Transaction) throws -> Value) throws -> Value { try store.read(body) }
+  public func read<Value>(_ body: (Store.Transaction) throws -> Value) throws -> Value {
+    try store.read(body)
+  }
 
   /// Keeps mail as it came, and gives its number.
   public func keep(_ raw: RawMail) async throws -> Int { try await write { try $0.put(raw) } }

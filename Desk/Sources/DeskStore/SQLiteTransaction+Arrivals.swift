@@ -27,12 +27,12 @@ extension SQLiteTransaction {
       .map { try RawMail(row: $0, bytes: $0.bytes("bytes")) }
   }
 
-  /// The oldest mail that was not looked into.
-  public func nextUnopened() throws -> RawMail? {
-    try one(
+  /// Mail that was not looked into, the oldest first; at most so many.
+  public func unopened(limit: Int) throws -> [RawMail] {
+    try all(
       """
-      SELECT * FROM raw JOIN raw_bytes ON raw_bytes.raw = raw.id WHERE state = 'kept' ORDER BY id LIMIT 1
-      """
+      SELECT * FROM raw JOIN raw_bytes ON raw_bytes.raw = raw.id WHERE state = 'kept' ORDER BY id LIMIT ?
+      """, [limit]
     ).map { try RawMail(row: $0, bytes: $0.bytes("bytes")) }
   }
 

@@ -25,12 +25,12 @@ extension SQLiteTransaction {
     ).map(Delivery.init(row:))
   }
 
-  /// The next to be sent to a post: the highest rank first, then the oldest; none below `lowest`.
-  public func nextQueued(for post: Post, lowest: Rank) throws -> Delivery? {
-    try one(
+  /// What is to be sent to a post: the highest rank first, then the oldest; none below `lowest`; at most so many.
+  public func queued(for post: Post, lowest: Rank, limit: Int) throws -> [Delivery] {
+    try all(
       """
-      SELECT * FROM delivery WHERE state = 'queued' AND post = ? AND rank >= ? ORDER BY rank DESC, id LIMIT 1
-      """, [stored(post.name), lowest.value]
+      SELECT * FROM delivery WHERE state = 'queued' AND post = ? AND rank >= ? ORDER BY rank DESC, id LIMIT ?
+      """, [stored(post.name), lowest.value, limit]
     ).map(Delivery.init(row:))
   }
 

@@ -28,6 +28,43 @@ extension SQLiteTransaction {
   /// All series in which numbers have come, with the last of each.
   public func heardSeries() throws -> [(series: Series, last: Int)] { try allSeries(of: "heard_series") }
 
+  /// The first number of a series that this desk was to get; 1 if nothing was noted.
+  public func firstHeard(in series: Series) throws -> Int {
+    try one(
+      "SELECT first FROM heard_series WHERE sender = ? AND addressee = ? AND year = ?", series.arguments
+    )?.number("first") ?? 1
+  }
+
+  /// Notes the first number of a series that this desk is to get.
+  public mutating func setFirstHeard(_ number: Int, in series: Series) throws {
+    try run(
+      """
+      INSERT INTO heard_series(sender, addressee, year, last, first) VALUES(?, ?, ?, 0, ?)
+      ON CONFLICT(sender, addressee, year) DO UPDATE SET first = excluded.first
+      """, series.arguments + [number])
+  }
+
+  /// Numbers of a series of which this desk knows nothing, though a later one has come; at most so many.
+  public func unheard(in series: Series, limit: Int) throws -> [Int] {
+    try all(
+      """
+      WITH RECURSIVE
+        ends(first, last) AS (SELECT first, last FROM heard_series WHERE sender = ?1 AND addressee = ?2 AND year = ?3),
+        counted(number) AS (
+          SELECT first FROM ends WHERE first <= last
+          UNION ALL SELECT number + 1 FROM counted, ends WHERE number < last)
+      SELECT number FROM counted
+      WHERE NOT EXISTS (
+          SELECT 1 FROM arrival WHERE sender = ?1 AND year = ?3 AND arrival.number = counted.number)
+        AND NOT EXISTS (
+          SELECT 1 FROM gap
+          WHERE sender = ?1 AND addressee = ?2 AND year = ?3 AND gap.number = counted.number
+            AND json_extract(gap, '$.state') <> 'filled')
+      LIMIT ?4
+      """, series.arguments + [limit]
+    ).map { try $0.number("number") }
+  }
+
   private func last(of table: String, in series: Series) throws -> Int {
     try one(
       "SELECT last FROM \(table) WHERE sender = ? AND addressee = ? AND year = ?", series.arguments

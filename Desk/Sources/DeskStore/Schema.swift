@@ -180,6 +180,7 @@ enum Schema {
       addressee TEXT NOT NULL,
       year TEXT NOT NULL,
       last INTEGER NOT NULL,
+      first INTEGER NOT NULL DEFAULT 1,
       PRIMARY KEY(sender, addressee, year)) STRICT, WITHOUT ROWID
     """,
     """

@@ -2,6 +2,7 @@ import ArgumentParser
 import Carriage
 import Console
 import Desk
+import DeskService
 import DeskStore
 import Foundation
 import Sealing

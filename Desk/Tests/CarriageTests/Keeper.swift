@@ -47,9 +47,8 @@ extension CarriageServer {
   ) async throws -> CarriageServer {
     var settings = Settings(transfer: transfer, hostName: "usun.example", tls: tls)
     change(&settings)
-    return try await start(on: address, settings, knows: { $0.hasSuffix("@usun.example") }) {
-      await keeper.keep($0)
-    }
+    return try await start(
+      on: address, settings, knows: { $0.hasSuffix("@usun.example") }, accept: { await keeper.keep($0) })
   }
 }
 

@@ -116,7 +116,11 @@ enum ReceivingPages {
       S: 220 usun.example ESMTP
       C: EHLO
       S: 501 5.5.4 a name of the client is needed
-      C: HELO a
+      C: EHLO two words
+      S: 501 5.5.4 a name of the client is needed
+      C:
+      S: 500 5.5.2 no such command
+      C: HELO a\("  ")
       S: 250 usun.example
       C: MAIL FROM: <a@state.example>
       S: 501 5.1.7 MAIL FROM:<address> is needed

@@ -18,6 +18,26 @@ import Testing
     }
   }
 
+  @Test("What is put behind the reply to STARTTLS ends the session, wherever it is cut")
+  func injection() {
+    let text = Array("220 go ahead\r\n250 injected\r\n".utf8)
+    for cut in 14...text.count {
+      var session = SendingSession(.init(hostName: "state.example", requiresTLS: true))
+      _ = session.receive(Array("220 a\r\n250-a\r\n250 STARTTLS\r\n".utf8))
+      let actions = session.receive(text[..<cut]) + session.receive(text[cut...])
+      #expect(Array(actions.suffix(2)) == [.failed(.injectedBeforeTLS), .close], "cut at \(cut)")
+      #expect(session.secured().isEmpty)
+    }
+  }
+
+  @Test("A reply without an end, or of too many lines, ends the session")
+  func endless() {
+    for text in [Array(repeating: UInt8(ascii: "2"), count: 3000), Array("220-a\r\n".utf8) * 300] {
+      var session = SendingSession(.init(hostName: "state.example", requiresTLS: false))
+      #expect(session.receive(text).last == .close && session.isClosed)
+    }
+  }
+
   @Test("Garbage neither stops the machine nor accepts a mail", arguments: Seeds.first(400))
   func garbage(_ seed: Int) {
     var generator = SeededGenerator(seed: seed)

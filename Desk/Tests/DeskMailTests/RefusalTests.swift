@@ -305,5 +305,6 @@ struct RefusalTests {
     #expect(MailFault.addressee(address: "a@b.example").opening.kind == .addressee)
     #expect(MailFault.sender(address: "a", signer: "b").opening.kind == .signer)
     #expect(MailFault.base64.opening.kind == .mail)
+    #expect(MailFault.missing(field: "Subject").outerOpening.kind == .mail)
   }
 }

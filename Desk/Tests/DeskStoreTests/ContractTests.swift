@@ -1,4 +1,5 @@
 import Desk
+import DeskSimulation
 import DeskStore
 import Foundation
 import TestSupport
@@ -6,7 +7,7 @@ import Testing
 
 @Suite("The store's contract")
 struct ContractTests {
-  @Test("SQLite answers as the model does", arguments: Seeds.first(12))
+  @Test("SQLite answers as the model does", arguments: Seeds.first(6))
   func sqlite(seed: Int) throws {
     let folder = try ScratchFolder()
     defer { folder.remove() }
@@ -25,5 +26,14 @@ struct ContractTests {
     try first.close()
     let second = try SQLiteStore(path: path)
     #expect(try second.read(StoreContract.state) == memory.read(StoreContract.state))
+  }
+
+  @Test("Simulated posts do with it what they do with the model", arguments: Seeds.first(1))
+  func simulated(seed: Int) throws {
+    var (kept, model) = (try Simulation(seed: seed) { try SQLiteStore() }, Simulation(seed: seed))
+    let (ours, theirs) = (kept.run(), model.run())
+    #expect(ours.faults == [])
+    #expect(ours.copies == theirs.copies && ours.duplicates == theirs.duplicates)
+    #expect(ours.asked == theirs.asked && ours.alarms == theirs.alarms)
   }
 }

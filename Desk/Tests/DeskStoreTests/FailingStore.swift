@@ -87,8 +87,8 @@ struct FailingTransaction<Rows: DeskTransaction>: DeskTransaction {
   func delivery(number: Int, in series: Series) throws -> Delivery? {
     try rows.delivery(number: number, in: series)
   }
-  func nextQueued(for post: Post, lowest: Rank) throws -> Delivery? {
-    try rows.nextQueued(for: post, lowest: lowest)
+  func queued(for post: Post, lowest: Rank, limit: Int) throws -> [Delivery] {
+    try rows.queued(for: post, lowest: lowest, limit: limit)
   }
   func lentCount(to post: Post) throws -> Int { try rows.lentCount(to: post) }
   func overdue(at now: Moment, limit: Int) throws -> [Delivery] { try rows.overdue(at: now, limit: limit) }
@@ -108,7 +108,13 @@ struct FailingTransaction<Rows: DeskTransaction>: DeskTransaction {
     return try rows.put(raw)
   }
   func raw(_ id: Int) throws -> RawMail? { try rows.raw(id) }
-  func nextUnopened() throws -> RawMail? { try rows.nextUnopened() }
+  func unopened(limit: Int) throws -> [RawMail] { try rows.unopened(limit: limit) }
+  func firstHeard(in series: Series) throws -> Int { try rows.firstHeard(in: series) }
+  mutating func setFirstHeard(_ number: Int, in series: Series) throws {
+    try countdown.step()
+    try rows.setFirstHeard(number, in: series)
+  }
+  func unheard(in series: Series, limit: Int) throws -> [Int] { try rows.unheard(in: series, limit: limit) }
   func raws(in state: RawMail.State, limit: Int) throws -> [RawMail] {
     try rows.raws(in: state, limit: limit)
   }

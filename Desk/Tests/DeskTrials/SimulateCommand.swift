@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Desk
 import DeskSimulation
 import Synchronization
 
@@ -15,7 +16,7 @@ struct SimulateCommand: ParsableCommand {
   var seeds = 1000
 
   func run() throws {
-    var total = Simulation.Outcome()
+    var total = Simulation<MemoryStore>.Outcome()
     for seed in from..<from + seeds {
       var simulation = Simulation(seed: seed)
       let outcome = simulation.run()

@@ -17,7 +17,7 @@ public final class CarriageServer: Sendable {
     public var tls: ServerTLS?
     /// What each session puts up with.
     public var limits = ReceivingLimits()
-    /// Sessions at a time; more are sent away with 421.
+    /// Sessions at a time; more are sent away with 421. Each may hold a mail of the limit's size in memory.
     public var maximumSessions = 200
     /// How long a client may be silent (RFC 5321, 4.5.3.2.7: at least five minutes).
     public var idleTimeout = Duration.seconds(300)

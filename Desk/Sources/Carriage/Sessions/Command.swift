@@ -18,6 +18,8 @@ enum Command: Equatable {
       self = .wrong(500, "5.5.2", "only printable ASCII in a command")
       return
     }
+    // Spaces at the end are put up with (RFC 5321, 4.1.1).
+    let line = line[..<(line.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? 0)]
     let verb = line.prefix { $0 != UInt8(ascii: " ") }
     let rest = line[verb.endIndex...].drop { $0 == UInt8(ascii: " ") }
     self = Self.read(String(decoding: verb, as: UTF8.self).uppercased(), rest)

@@ -20,19 +20,41 @@ extension CommunicationsCenter {
   ///
   /// - Returns: the number of the mail, and what became of it.
   public func openNext(at now: Moment) throws -> (raw: Int, result: OpeningResult)? {
-    guard
-      let (mail, peers) = try store.read({ rows in try rows.nextUnopened().map { ($0, try rows.peers()) } })
-    else {
-      return nil
+    try openSome(at: now, limit: 1).first
+  }
+
+  /// Looks into mail that was kept, the oldest first, and takes over what is in it in one transaction.
+  ///
+  /// - Parameters:
+  ///   - now: the time.
+  ///   - limit: how many mails at the most.
+  /// - Returns: the number of each mail, and what became of it; empty when there is none.
+  public func openSome(at now: Moment, limit: Int) throws -> [(raw: Int, result: OpeningResult)] {
+    let (mails, peers) = try store.read { rows in (try rows.unopened(limit: limit), try rows.peers()) }
+    guard !mails.isEmpty else { return [] }
+    let contents = mails.map { mail -> Result<Opened, OpeningFault> in
+      do throws(OpeningFault) { return .success(try wire.open(mail.bytes, from: peers)) } catch {
+        return .failure(error)
+      }
     }
-    let result: OpeningResult
     do {
-      let opened = try wire.open(mail.bytes, from: peers)
-      result = try store.write { rows in try take(opened, from: mail, at: now, isReleased: false, in: &rows) }
-    } catch let fault as OpeningFault {
-      result = try store.write { rows in try setAside(mail, fault, at: now, in: &rows) }
+      return try store.write { rows in
+        var results: [(raw: Int, result: OpeningResult)] = []
+        for (mail, content) in zip(mails, contents) {
+          // Another program may have looked into it meanwhile.
+          guard try rows.raw(mail.id)?.state == .kept else { continue }
+          switch content {
+          case .success(let opened):
+            results.append((mail.id, try take(opened, from: mail, at: now, isReleased: false, in: &rows)))
+          case .failure(let fault): results.append((mail.id, try setAside(mail, fault, at: now, in: &rows)))
+          }
+        }
+        return results
+      }
+    } catch  where limit > 1 {
+      // What fails for one is not to hold up the others.
+      return try openSome(at: now, limit: 1)
     }
-    return (mail.id, result)
   }
 
   /// Looks once more into mail that was set aside, and lets it in where its seal and its signature are right, whatever its

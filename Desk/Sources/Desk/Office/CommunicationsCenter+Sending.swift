@@ -16,8 +16,13 @@ public struct OutgoingMail: Sendable {
 
 extension CommunicationsCenter {
   /// The next mail for a post, sealed; `nil` while there is none. Looked up anew each time, so that what is urgent never waits
-  /// for more than the one that is under way.
-  public func next(for post: Post, at now: Moment) throws -> OutgoingMail? {
+  /// for more than what is under way.
+  ///
+  /// - Parameters:
+  ///   - post: the post.
+  ///   - underWay: the deliveries that other sessions have, or that are being noted as handed.
+  ///   - now: the time.
+  public func next(for post: Post, except underWay: Set<Int> = [], at now: Moment) throws -> OutgoingMail? {
     let found = try store.read { rows -> (Peer, Delivery, (telegram: Telegram, frozen: Frozen)?)? in
       let peer = try peer(post, in: rows)
       let isLentOut: Bool
@@ -26,7 +31,9 @@ extension CommunicationsCenter {
       } else {
         isLentOut = false
       }
-      guard let delivery = try rows.nextQueued(for: post, lowest: isLentOut ? .priority : .deferred) else {
+      let queued = try rows.queued(
+        for: post, lowest: isLentOut ? .priority : .deferred, limit: underWay.count + 1)
+      guard let delivery = queued.first(where: { !underWay.contains($0.id) }) else {
         return nil
       }
       return (peer, delivery, try delivery.message.flatMap { try rows.telegram($0) })
@@ -59,11 +66,14 @@ extension CommunicationsCenter {
 
   /// The next host has taken a mail.
   public func handed(_ id: Int, at now: Moment) throws {
-    try store.write { rows in
-      guard var delivery = try rows.delivery(id) else { return }
-      delivery.hand(at: now, rules.clocks)
-      try rows.put(delivery)
-    }
+    try store.write { rows in try handed(id, at: now, in: &rows) }
+  }
+
+  /// The next host has taken a mail: a part of a transaction that notes more.
+  public func handed(_ id: Int, at now: Moment, in rows: inout some DeskTransaction) throws {
+    guard var delivery = try rows.delivery(id) else { return }
+    delivery.hand(at: now, rules.clocks)
+    try rows.put(delivery)
   }
 
   /// The next host never takes a mail: somebody has to look. It is tried again when its receipt is due, and holds up nothing
@@ -110,6 +120,24 @@ extension CommunicationsCenter {
     }
   }
 
+  /// Looks for telegrams that were in the book and are not any more: their numbers are missing again, and are asked for.
+  ///
+  /// Takes time with the count of all numbers that have come: for the beginning of a run, and now and then.
+  public func missWhatIsGone(at now: Moment) throws {
+    try store.write { rows in
+      for (series, _) in try rows.heardSeries() where series.addressee == post {
+        let gone = try rows.unheard(in: series, limit: rules.furthest)
+        guard !gone.isEmpty else { continue }
+        for number in gone { try rows.put(Gap(series: series, number: number, suspected: now, rules.clocks)) }
+        try raise(
+          Alarm(
+            .missing, post: series.sender,
+            text: "\(series.text) \(NumberSet(gone).text) came and is gone from the store",
+            raised: now, rank: .immediate), in: &rows)
+      }
+    }
+  }
+
   private func askForGaps(at now: Moment, limit: Int, in rows: inout Store.Transaction) throws {
     var asked: [Series: [Int]] = [:]
     for var gap in try rows.openGaps(limit: 20 * limit) {
@@ -138,7 +166,7 @@ extension CommunicationsCenter {
     }
   }
 
-  /// Tells each post the last number of each series to it: hourly while telegrams flow, and daily always.
+  /// Tells each post the last number of each series to it: hourly until six hours after the last telegram, and daily always.
   private func tellNumbers(at now: Moment, in rows: inout Store.Transaction) throws {
     var series = try rows.sentSeries().filter { $0.series.addressee != post }
     // A year that ended is told for as long again as its numbers may still be on the way.
@@ -149,12 +177,12 @@ extension CommunicationsCenter {
     }) {
       var contact = try rows.contact(with: addressee)
       let last = contact.told
-      let isHourly = contact.traffic.map { traffic in
-        last.map { $0 <= traffic && $0.adding(seconds: rules.clocks.hourly) <= now }
-          ?? (traffic.adding(seconds: rules.clocks.hourly) <= now)
-      }
+      // Six times after the last telegram: a message with numbers can be lost as well.
+      let flows = contact.traffic.map { now <= $0.adding(seconds: 6 * rules.clocks.hourly) } ?? false
+      let isHourly =
+        flows && (last ?? contact.traffic).map { $0.adding(seconds: rules.clocks.hourly) <= now } ?? false
       let isDaily = last.map { $0.adding(seconds: rules.clocks.daily) <= now } ?? false
-      guard isHourly == true || isDaily else { continue }
+      guard isHourly || isDaily else { continue }
       for (series, number) in told { try tell(series, last: number, at: now, in: &rows) }
       contact.told = now
       try rows.put(contact)

@@ -220,6 +220,7 @@ extension CommunicationsCenter {
         try rows.setLastSent(last, in: series)
       } else {
         try rows.setLastHeard(last, in: series)
+        try rows.setFirstHeard(last + 1, in: series)
       }
       try log("took over \(series.text) after \(last)", by: officer, at: now, in: &rows)
     }

@@ -46,8 +46,8 @@ public protocol DeskTransaction {
   func deliveries(of message: MessageID) throws -> [Delivery]
   /// The delivery that has a number of a series.
   func delivery(number: Int, in series: Series) throws -> Delivery?
-  /// The next to be sent to a post: the highest rank first, then the oldest; none below `lowest`.
-  func nextQueued(for post: Post, lowest: Rank) throws -> Delivery?
+  /// What is to be sent to a post: the highest rank first, then the oldest; none below `lowest`; at most so many.
+  func queued(for post: Post, lowest: Rank, limit: Int) throws -> [Delivery]
   /// How many telegrams of Routine and below to a post are handed and not receipted.
   func lentCount(to post: Post) throws -> Int
   /// Telegrams that are handed, and whose receipt was due by then; at most so many.
@@ -67,8 +67,8 @@ public protocol DeskTransaction {
   @discardableResult mutating func put(_ raw: RawMail) throws -> Int
   /// Mail by its number.
   func raw(_ id: Int) throws -> RawMail?
-  /// The oldest mail that was not looked into.
-  func nextUnopened() throws -> RawMail?
+  /// Mail that was not looked into, the oldest first; at most so many.
+  func unopened(limit: Int) throws -> [RawMail]
   /// Mail in a state, the oldest first, without its bytes; at most so many.
   func raws(in state: RawMail.State, limit: Int) throws -> [RawMail]
   /// An arrival by its number.
@@ -85,6 +85,13 @@ public protocol DeskTransaction {
   func lastHeard(in series: Series) throws -> Int
   /// Notes the last number that came in a series.
   mutating func setLastHeard(_ number: Int, in series: Series) throws
+  /// The first number of a series that this desk was to get: those before came in another system; 1 if nothing was noted.
+  func firstHeard(in series: Series) throws -> Int
+  /// Notes the first number of a series that this desk is to get.
+  mutating func setFirstHeard(_ number: Int, in series: Series) throws
+  /// Numbers of a series, from the first that this desk was to get up to the last that came, of which it knows nothing: there is
+  /// neither an arrival, nor is the number missing, nor void. At most so many.
+  func unheard(in series: Series, limit: Int) throws -> [Int]
   /// All series in which numbers have come, with the last of each.
   func heardSeries() throws -> [(series: Series, last: Int)]
   /// A number of a series that was missed.

@@ -12,6 +12,7 @@ public struct MemoryTransaction: DeskTransaction, Sendable {
   private var raws: [RawMail] = []
   private var arrivalsInOrder: [Arrival] = []
   private var heard: [Series: Int] = [:]
+  private var firstOfSeries: [Series: Int] = [:]
   private var gaps: [Series: [Int: Gap]] = [:]
   private var distributions: [Int: [Distribution]] = [:]
   private var readingsInOrder: [Reading] = []
@@ -85,13 +86,9 @@ public struct MemoryTransaction: DeskTransaction, Sendable {
     }
   }
 
-  public func nextQueued(for post: Post, lowest: Rank) -> Delivery? {
-    var best: Delivery?
-    for delivery in deliveriesInOrder
-    where delivery.post == post && delivery.state == .queued && delivery.rank >= lowest {
-      if best.map({ delivery.rank > $0.rank }) ?? true { best = delivery }
-    }
-    return best
+  public func queued(for post: Post, lowest: Rank, limit: Int) -> [Delivery] {
+    deliveriesInOrder.filter { $0.post == post && $0.state == .queued && $0.rank >= lowest }
+      .sorted { ($1.rank, $0.id) < ($0.rank, $1.id) }.prefix(limit).map(\.self)
   }
 
   public func lentCount(to post: Post) -> Int {
@@ -157,7 +154,9 @@ extension MemoryTransaction {
 
   public func raw(_ id: Int) -> RawMail? { raws.indices.contains(id - 1) ? raws[id - 1] : nil }
 
-  public func nextUnopened() -> RawMail? { raws.first { $0.state == .kept } }
+  public func unopened(limit: Int) -> [RawMail] {
+    raws.lazy.filter { $0.state == .kept }.prefix(limit).map(\.self)
+  }
 
   public func raws(in state: RawMail.State, limit: Int) -> [RawMail] {
     raws.lazy.filter { $0.state == state }.prefix(limit).map { raw in
@@ -205,6 +204,20 @@ extension MemoryTransaction {
   public func lastHeard(in series: Series) -> Int { heard[series] ?? 0 }
 
   public mutating func setLastHeard(_ number: Int, in series: Series) { heard[series] = number }
+
+  public func firstHeard(in series: Series) -> Int { firstOfSeries[series] ?? 1 }
+
+  public mutating func setFirstHeard(_ number: Int, in series: Series) { firstOfSeries[series] = number }
+
+  public func unheard(in series: Series, limit: Int) -> [Int] {
+    let (first, last) = (firstHeard(in: series), lastHeard(in: series))
+    guard first <= last else { return [] }
+    let unknown = (first...last).lazy.filter { number in
+      guard arrival(number: number, in: series) == nil else { return false }
+      return gap(number: number, in: series).map { $0.state == .filled } ?? true
+    }
+    return Array(unknown.prefix(limit))
+  }
 
   public func heardSeries() -> [(series: Series, last: Int)] {
     heard.map { (series: $0, last: $1) }.sorted { $0.series < $1.series }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import DeskService
 import DeskStore
 import Documents
 import Reports

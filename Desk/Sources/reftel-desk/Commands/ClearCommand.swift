@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import DeskService
 import Documents
 import Reports
 

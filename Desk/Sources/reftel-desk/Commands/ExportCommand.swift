@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import DeskService
 import DeskStore
 import DocumentFormats
 import Documents
@@ -114,7 +115,7 @@ struct TelegramExport {
   mutating func add(_ arrival: Arrival) throws {
     let inner = try SignedMessage.verify(arrival.signed).content
     if arrival.original != nil, let carried = try desk.center.wire.carried(in: inner, of: arrival, peers) {
-      let (telegram, original) = try desk.center.wire.readCarried(carried, peers)
+      let (telegram, original) = try desk.center.wire.readCarried(carried, by: arrival.telegram, peers)
       return try write(
         document(original, telegram, telegram.content.addressees.first), arrival.received, telegram)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import DeskService
 import DeskStore
 import Documents
 import Reports
@@ -71,17 +72,5 @@ struct QuarantineCommand: ParsableCommand {
     }
     guard !mails.isEmpty else { return try Answer.print("The quarantine is empty.") }
     try Answer.print(table: mails.map { ["\($0.id)", $0.received.iso, $0.origin, $0.reason ?? ""] })
-  }
-}
-
-extension OpeningResult {
-  /// What became of it, in words.
-  var words: String {
-    switch self {
-    case .entered(let arrival): "entered as arrival \(arrival)"
-    case .duplicate(let arrival): "came before as arrival \(arrival)"
-    case .service: "a service message, carried out"
-    case .quarantined(let fault): "set aside: \(fault.message)"
-    }
   }
 }

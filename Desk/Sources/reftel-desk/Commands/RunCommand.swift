@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Desk
+import DeskService
 import Foundation
 import Synchronization
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Desk
+import DeskService
 import DeskStore
 import Documents
 import Foundation

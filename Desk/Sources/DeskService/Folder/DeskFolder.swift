@@ -1,34 +1,34 @@
-import Foundation
+package import Foundation
 
 /// Where a desk's files lie.
-struct DeskFolder {
+package struct DeskFolder {
   /// The desk's folder.
-  let url: URL
+  package let url: URL
 
   /// The folder of a path.
-  init(_ path: String) { url = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL }
+  package init(_ path: String) { url = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL }
 
   /// The configuration.
-  var configuration: URL { url.appendingPathComponent("desk.conf") }
+  package var configuration: URL { url.appendingPathComponent("desk.conf") }
   /// The store.
-  var store: URL { url.appendingPathComponent("desk.sqlite") }
+  package var store: URL { url.appendingPathComponent("desk.sqlite") }
   /// The post's private keys.
-  var keys: URL { url.appendingPathComponent("keys", isDirectory: true) }
+  package var keys: URL { url.appendingPathComponent("keys", isDirectory: true) }
   /// The officers' private keys, until they are taken to where only their holders read them.
-  var officers: URL { url.appendingPathComponent("officers", isDirectory: true) }
+  package var officers: URL { url.appendingPathComponent("officers", isDirectory: true) }
   /// The certificate for which backups are sealed.
-  var backupCertificate: URL { keys.appendingPathComponent("backup.pem") }
+  package var backupCertificate: URL { keys.appendingPathComponent("backup.pem") }
   /// The private key of backups, which is taken away from the machine.
-  var backupKey: URL { url.appendingPathComponent("backup-key.pem") }
+  package var backupKey: URL { url.appendingPathComponent("backup-key.pem") }
 
   /// The file of one of the post's keys: `signing`, `sealing`, `carriage`.
-  func key(_ use: String) -> URL { keys.appendingPathComponent("\(use).pem") }
+  package func key(_ use: String) -> URL { keys.appendingPathComponent("\(use).pem") }
 
   /// The file of an officer's private key.
-  func officerKey(_ name: String) -> URL { officers.appendingPathComponent("\(name).pem") }
+  package func officerKey(_ name: String) -> URL { officers.appendingPathComponent("\(name).pem") }
 
   /// Reads a file as text.
-  static func text(_ url: URL) throws(ProgramFault) -> String {
+  package static func text(_ url: URL) throws(ProgramFault) -> String {
     do {
       return try String(contentsOf: url, encoding: .utf8)
     } catch {
@@ -37,7 +37,7 @@ struct DeskFolder {
   }
 
   /// Writes a file that only its owner can read. It is whole, or not there.
-  static func writeSecret(_ text: String, to url: URL) throws(ProgramFault) {
+  package static func writeSecret(_ text: String, to url: URL) throws(ProgramFault) {
     let descriptor = open(url.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw ProgramFault.unwritable(url.path, String(cString: strerror(errno))) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

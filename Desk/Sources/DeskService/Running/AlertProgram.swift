@@ -1,9 +1,9 @@
-import Desk
+package import Desk
 import Foundation
 
 /// A program of the post's own that wakes somebody: it gets the alarm's rank and text as arguments.
-enum AlertProgram {
-  static func run(_ path: String, _ alarm: Alarm) {
+package enum AlertProgram {
+  package static func run(_ path: String, _ alarm: Alarm) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = [alarm.kind.rawValue, alarm.rank.word, alarm.text]

@@ -1,14 +1,14 @@
-import Desk
+package import Desk
 import Documents
 import Foundation
-import Sealing
+package import Sealing
 
 /// A post's card as a file: lines that a person can read, and three certificates.
-enum CardFile {
+package enum CardFile {
   private static let firstLine = "Reftel card 1"
 
   /// The text of a card, with the way on which the post proposes to be reached.
-  static func text(_ card: PostCard, route: Peer.Route?) throws(SealingFault) -> String {
+  package static func text(_ card: PostCard, route: Peer.Route?) throws(SealingFault) -> String {
     var text = "\(firstLine)\npost: \(card.post.name)\ntitle: \(card.title)\naddress: \(card.address)\n"
     if let route { text += "route: \(route.text)\n" }
     for der in [card.signing, card.sealing, card.carriage] {
@@ -19,8 +19,9 @@ enum CardFile {
   }
 
   /// Reads a card strictly.
-  static func read(_ text: String, path: String) throws(ProgramFault) -> (card: PostCard, route: Peer.Route?)
-  {
+  package static func read(_ text: String, path: String) throws(ProgramFault) -> (
+    card: PostCard, route: Peer.Route?
+  ) {
     func bad(_ reason: String) -> ProgramFault { .badCard(path, reason) }
     var fields: [String: String] = [:]
     var certificates: [String: [UInt8]] = [:]

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Counts how many mails a host brings in a minute.
-final class RateLimiter: Sendable {
+package final class RateLimiter: Sendable {
   private struct Count {
     var begun: ContinuousClock.Instant
     var mails: Int
@@ -10,10 +10,10 @@ final class RateLimiter: Sendable {
   private let perMinute: Int
   private let counts = Mutex<[String: Count]>([:])
 
-  init(perMinute: Int) { self.perMinute = perMinute }
+  package init(perMinute: Int) { self.perMinute = perMinute }
 
   /// Whether a host may bring one more; it is counted.
-  func allows(_ host: String) -> Bool {
+  package func allows(_ host: String) -> Bool {
     counts.withLock { counts in
       let now = ContinuousClock.now
       // Hosts of earlier minutes are forgotten before there are too many.

@@ -1,22 +1,22 @@
-import Desk
-import DeskStore
+package import Desk
+package import DeskStore
 import Documents
-import Foundation
-import Sealing
+package import Foundation
+package import Sealing
 
 /// A desk that is open: its configuration, its keys, its store.
-struct OpenDesk {
+package struct OpenDesk {
   /// Where its files lie.
-  let folder: DeskFolder
+  package let folder: DeskFolder
   /// What its configuration says.
-  let configuration: DeskConfiguration
+  package let configuration: DeskConfiguration
   /// The keys by which it signs, for which others seal, and which its connections show.
-  let keys: PostKeys
+  package let keys: PostKeys
   /// What it does.
-  let center: CommunicationsCenter<SQLiteStore, SealedWire>
+  package let center: CommunicationsCenter<SQLiteStore, SealedWire>
 
   /// Opens the desk of a folder.
-  init(_ folder: DeskFolder) throws {
+  package init(_ folder: DeskFolder) throws {
     self.folder = folder
     guard FileManager.default.fileExists(atPath: folder.configuration.path) else {
       throw ProgramFault.noDesk(folder.url.path)
@@ -28,26 +28,31 @@ struct OpenDesk {
     center = CommunicationsCenter(
       card: card, rules: configuration.rules, store: try SQLiteStore(path: folder.store.path),
       wire: SealedWire(card: card, keys: keys, largest: configuration.largest), digestOf: Self.digest,
-      newID: {
-        var random = SystemRandomNumberGenerator()
-        let digits = (0..<2).map { _ in String(random.next(), radix: 36) }.joined()
-        return MessageID("\(digits)@\(domain)")!
-      })
+      newID: Self.newID(domain: String(domain)))
+  }
+
+  /// Makes identifiers that nobody has used: 128 random bits.
+  package static func newID(domain: String) -> @Sendable () -> MessageID {
+    {
+      var random = SystemRandomNumberGenerator()
+      let digits = (0..<2).map { _ in String(random.next() as UInt64, radix: 36) }.joined()
+      return MessageID("\(digits)@\(domain)")!
+    }
   }
 
   /// The SHA-256 of bytes.
-  static let digest: DigestFunction = { Digest(Fingerprint(of: $0).bytes)! }
+  package static let digest: DigestFunction = { Digest(Fingerprint(of: $0).bytes)! }
 
   /// The store.
-  var store: SQLiteStore { center.store }
+  package var store: SQLiteStore { center.store }
 
   /// The time by the desk's clock.
-  var now: Moment { configuration.now }
+  package var now: Moment { configuration.now }
 }
 
 extension DeskConfiguration {
   /// Reads a configuration; what is wrong with it names its file.
-  static func read(_ url: URL) throws -> DeskConfiguration {
+  package static func read(_ url: URL) throws -> DeskConfiguration {
     do {
       return try DeskConfiguration(text: try DeskFolder.text(url))
     } catch let faults as Faults {
@@ -56,31 +61,37 @@ extension DeskConfiguration {
   }
 
   /// The time by the desk's clock.
-  var now: Moment {
+  package var now: Moment {
     Moment(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))).adding(
       seconds: exerciseOffset)
   }
 }
 
 /// What is wrong in a file that was handed in.
-struct FileFaults: Error {
+package struct FileFaults: Error {
   /// The file.
-  let path: String
+  package let path: String
   /// Each fault, with its place.
-  let faults: [DeskFault]
+  package let faults: [DeskFault]
+
+  /// What is wrong in a file.
+  package init(path: String, faults: [DeskFault]) {
+    self.path = path
+    self.faults = faults
+  }
 }
 
 /// The post's own keys.
-struct PostKeys: Sendable {
+package struct PostKeys: Sendable {
   /// It signs by this.
-  let signing: Credential
+  package let signing: Credential
   /// Others seal for this.
-  let sealing: Credential
+  package let sealing: Credential
   /// Its connections show this.
-  let carriage: Credential
+  package let carriage: Credential
 
   /// Makes new keys, valid for ten years.
-  init(name: String, address: String, at now: Moment) throws {
+  package init(name: String, address: String, at now: Moment) throws {
     func make(_ use: Certificate.Use) throws -> Credential {
       // A day before, for clocks that differ.
       try Credential.generate(
@@ -93,7 +104,7 @@ struct PostKeys: Sendable {
   }
 
   /// Reads the keys of a folder.
-  init(of folder: DeskFolder) throws {
+  package init(of folder: DeskFolder) throws {
     func read(_ use: Certificate.Use) throws -> Credential {
       let url = folder.key(use.rawValue)
       let pem = try DeskFolder.text(url)
@@ -109,7 +120,7 @@ struct PostKeys: Sendable {
   }
 
   /// The post's card.
-  func card(_ configuration: DeskConfiguration) -> PostCard {
+  package func card(_ configuration: DeskConfiguration) -> PostCard {
     PostCard(
       post: configuration.post, title: configuration.title, address: configuration.address,
       signing: signing.certificate.der, sealing: sealing.certificate.der, carriage: carriage.certificate.der)

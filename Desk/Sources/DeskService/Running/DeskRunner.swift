@@ -1,4 +1,4 @@
-import Carriage
+package import Carriage
 import Desk
 import DeskStore
 import Documents
@@ -8,28 +8,31 @@ import Sealing
 /// A desk at work: it takes mail in, opens it, sends what is queued, and looks at the clock.
 ///
 /// Other commands work on the same store beside it; what they queue is seen within a fifth of a second.
-final class DeskRunner: Sendable {
+package final class DeskRunner: Sendable {
   private let desk: OpenDesk
   private let writer: GroupedWriter<SQLiteStore>
+  private let isOpening: Bool
   private let doorbell = Doorbell()
   private let limiter: RateLimiter
   private let tell: @Sendable (String) -> Void
 
   /// - Parameters:
   ///   - desk: the desk.
+  ///   - isOpening: whether what is kept is opened too.
   ///   - tell: what is told of each event, in words.
-  init(_ desk: OpenDesk, tell: @escaping @Sendable (String) -> Void) {
+  package init(_ desk: OpenDesk, isOpening: Bool = true, tell: @escaping @Sendable (String) -> Void) {
     self.desk = desk
+    self.isOpening = isOpening
     self.tell = tell
     writer = GroupedWriter(desk.store)
     limiter = RateLimiter(perMinute: desk.configuration.perMinute)
   }
 
   /// Runs until the task is cancelled. Throws where it cannot begin.
-  func run() async throws {
+  package func run() async throws {
     let servers = try await startServers()
     await withTaskGroup(of: Void.self) { group in
-      group.addTask { await self.openArrivals() }
+      if self.isOpening { group.addTask { await self.openArrivals() } }
       group.addTask { await self.watchClock() }
       group.addTask { await self.watchQueue() }
       group.addTask { await self.alertDuty() }
@@ -48,7 +51,7 @@ final class DeskRunner: Sendable {
     if let listen = desk.configuration.listen, let address = Self.address(listen) {
       let tls =
         desk.configuration.tls
-        ? ServerTLS(credential: Self.credential(desk.keys.carriage), isRequired: true, clients: .any) : nil
+        ? ServerTLS(credential: CarriageCredential(desk.keys.carriage), isRequired: true, clients: .any) : nil
       var settings = CarriageServer.Settings(transfer: .smtp, hostName: host, tls: tls)
       settings.limits = limits
       servers.append(try await start(address, settings, "SMTP"))
@@ -72,7 +75,7 @@ final class DeskRunner: Sendable {
   }
 
   /// Whether a recipient is this desk, with a subaddress or without.
-  static func isOwn(_ recipient: String, _ own: String) -> Bool {
+  package static func isOwn(_ recipient: String, _ own: String) -> Bool {
     let address = recipient.lowercased()
     guard let at = address.lastIndex(of: "@"), let plus = address[..<at].firstIndex(of: "+") else {
       return address == own
@@ -100,8 +103,10 @@ final class DeskRunner: Sendable {
   private func openArrivals() async {
     for await _ in doorbell.rings(.arrivals) {
       do {
-        while !Task.isCancelled, let (raw, result) = try desk.center.openNext(at: desk.now) {
-          tell("mail \(raw): \(result.words)")
+        while !Task.isCancelled {
+          let opened = try desk.center.openSome(at: desk.now, limit: 64)
+          if opened.isEmpty { break }
+          for (raw, result) in opened { tell("mail \(raw): \(result.words)") }
           doorbell.ring(.queue)
         }
       } catch {
@@ -125,7 +130,9 @@ final class DeskRunner: Sendable {
             let post = peer.card.post
             guard sessions.begin(with: post) else { continue }
             senders.addTask {
-              let rest = await self.send(to: peer)
+              let rest = await PostSender(
+                peer: peer, desk: self.desk, writer: self.writer, tell: self.tell
+              ).run()
               sessions.end(with: post, rest: rest)
               self.doorbell.ring(.queue)
             }
@@ -139,73 +146,16 @@ final class DeskRunner: Sendable {
     }
   }
 
-  /// Sends what is queued for a post, in one session.
-  ///
-  /// - Returns: how long to rest before another session.
-  private func send(to peer: Peer) async -> Duration {
-    let post = peer.card.post
-    var connection: CarriageConnection?
-    var rest = Duration.zero
-    var lost = 0
-    do {
-      sending: while !Task.isCancelled, let mail = try desk.center.next(for: post, at: desk.now) {
-        let open: CarriageConnection
-        if let known = connection, known.isOpen { open = known } else { open = try await connect(to: peer) }
-        connection = open
-        switch await open.send(MailEnvelope(sender: mail.sender, recipient: mail.recipient), mail.bytes) {
-        case .accepted:
-          try desk.center.handed(mail.delivery, at: desk.now)
-        case .deferred(let code, let text):
-          tell("\(post.name) defers: \(code) \(text)")
-          rest = .seconds(15)
-          break sending
-        case .refused(let code, let text):
-          tell("\(post.name) refuses: \(code) \(text)")
-          try desk.center.refused(mail.delivery, "\(code) \(text)", at: desk.now)
-        case .unknown:
-          // It may have arrived; it goes again with the same identifier, which the other side knows.
-          connection = nil
-          lost += 1
-          if lost > 3 {
-            rest = .seconds(5)
-            break sending
-          }
-        }
-      }
-    } catch let error as CarriageError {
-      tell("\(post.name) is not reached: \(error.description)")
-      rest = .seconds(5)
-    } catch {
-      tell("nothing can be sent to \(post.name): \(error)")
-      rest = .seconds(15)
-    }
-    await connection?.close()
-    return rest
-  }
-
-  private func connect(to peer: Peer) async throws -> CarriageConnection {
-    let host = String(desk.center.card.domain)
-    switch peer.route {
-    case .direct(let name, let port):
-      let policy: TLSPolicy =
-        desk.configuration.tls
-        ? .pinned([.certificate(peer.card.carriage)], own: Self.credential(desk.keys.carriage)) : .none
-      return try await CarriageConnection.connect(
-        to: .host(name, port: port), CarriageConnection.Settings(transfer: .smtp, hostName: host, tls: policy)
-      )
-    case .relay(let name, let port):
-      return try await CarriageConnection.connect(
-        to: .host(name, port: port), CarriageConnection.Settings(transfer: .smtp, hostName: host, tls: .none))
-    case .carried:
-      throw ProgramFault.badOption("route to send by", "carried", "reftel desk carry --to FOLDER")
-    }
-  }
-
   // MARK: - The clock
 
   private func watchClock() async {
+    var checked: ContinuousClock.Instant?
     while !Task.isCancelled {
       do {
+        if checked.map({ $0 + .seconds(3600) <= .now }) ?? true {
+          try desk.center.missWhatIsGone(at: desk.now)
+          checked = .now
+        }
         try desk.center.tick(at: desk.now)
         doorbell.ring(.queue)
         doorbell.ring(.arrivals)
@@ -237,13 +187,9 @@ final class DeskRunner: Sendable {
   // MARK: - Parts
 
   /// A place of the configuration.
-  static func address(_ text: String) -> CarriageAddress? {
+  package static func address(_ text: String) -> CarriageAddress? {
     if text.hasPrefix("/") { return .unixSocket(path: text) }
     guard case .direct(let host, let port) = Peer.Route(text: "direct \(text)") else { return nil }
     return .host(host, port: port)
-  }
-
-  private static func credential(_ credential: Credential) -> CarriageCredential {
-    CarriageCredential(certificate: credential.certificate.pem, key: credential.keyPEM)
   }
 }

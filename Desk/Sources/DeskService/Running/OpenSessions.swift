@@ -1,8 +1,8 @@
-import Documents
+package import Documents
 import Synchronization
 
 /// With which posts there is a session, and which are left alone for a while: one session a post at a time.
-final class OpenSessions: Sendable {
+package final class OpenSessions: Sendable {
   private struct State {
     var busy: Set<Post> = []
     var resting: [Post: ContinuousClock.Instant] = [:]
@@ -11,7 +11,7 @@ final class OpenSessions: Sendable {
   private let state = Mutex(State())
 
   /// Whether a session may begin now; it counts as begun then.
-  func begin(with post: Post) -> Bool {
+  package func begin(with post: Post) -> Bool {
     state.withLock { state in
       if let until = state.resting[post], until > .now { return false }
       return state.busy.insert(post).inserted
@@ -19,7 +19,7 @@ final class OpenSessions: Sendable {
   }
 
   /// A session has ended, and another waits for so long.
-  func end(with post: Post, rest: Duration) {
+  package func end(with post: Post, rest: Duration) {
     state.withLock { state in
       state.busy.remove(post)
       state.resting[post] = .now + rest

@@ -1,35 +1,41 @@
-import Desk
+package import Desk
 import DeskMail
 import Documents
 import Sealing
 
 /// The way on which telegrams become mail and come back: written by ``DeskMail``, signed and sealed by ``Sealing``.
-struct SealedWire: Wire {
+package struct SealedWire: Wire {
   /// The post's own card.
-  let card: PostCard
+  package let card: PostCard
   /// The post's own keys.
-  let keys: PostKeys
+  package let keys: PostKeys
   /// The largest mail that is read, in bytes.
-  let largest: Int
+  package let largest: Int
 
-  func freeze(_ telegram: Telegram, carrying carried: [UInt8]?, to addressees: [PostCard]) throws -> Frozen {
+  package func freeze(_ telegram: Telegram, carrying carried: [UInt8]?, to addressees: [PostCard]) throws
+    -> Frozen
+  {
     let inner = try InnerMail.bytes(of: telegram, from: card, to: addressees, carrying: carried)
     let signed = try SignedMessage.sign(inner, by: keys.signing, at: telegram.released.seconds)
     return Frozen(inner: inner, signed: signed, digest: OpenDesk.digest(inner))
   }
 
-  func seal(_ signed: [UInt8], id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8] {
+  package func seal(_ signed: [UInt8], id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8] {
     let sealed = try SealedMessage.seal(signed, for: [try Certificate(der: card.sealing)])
     return try OuterMail(from: self.card.address, date: at, id: id, sealed: sealed).bytes()
   }
 
-  func seal(_ service: ServiceMessage, id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8] {
+  package func seal(_ service: ServiceMessage, id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8]
+  {
     let inner = try InnerMail.bytes(of: service, id: id, from: self.card, to: card, at: at)
     return try seal(try SignedMessage.sign(inner, by: keys.signing, at: at.seconds), id: id, to: card, at: at)
   }
 
-  func open(_ mail: [UInt8], from peers: [Peer]) throws(OpeningFault) -> Opened {
-    let outer = try Self.converted { () throws(MailFault) in try OuterMail(reading: mail, limit: largest) }
+  package func open(_ mail: [UInt8], from peers: [Peer]) throws(OpeningFault) -> Opened {
+    let outer: OuterMail
+    do throws(MailFault) { outer = try OuterMail(reading: mail, limit: largest) } catch {
+      throw error.outerOpening
+    }
     let sealed = try unsealed(outer.sealed)
     guard let peer = peers.first(where: { $0.card.signing == sealed.message.certificate.der }) else {
       throw OpeningFault(
@@ -49,7 +55,7 @@ struct SealedWire: Wire {
         message: .telegram(
           OpenedTelegram(
             telegram: read.telegram, mine: mine, digest: OpenDesk.digest(sealed.message.content),
-            signed: sealed.signed, original: try original(read.carried, peers))))
+            signed: sealed.signed, original: try original(read.carried, by: read.telegram, peers))))
     }
   }
 
@@ -68,29 +74,28 @@ struct SealedWire: Wire {
     }
   }
 
-  /// The telegram that another one carries: signed by a post that is trusted, or by this one.
-  private func original(_ carried: [UInt8]?, _ peers: [Peer]) throws(OpeningFault) -> Telegram? {
+  /// The telegram that another one carries: signed by a post that is trusted, or by this one, and the one that is named.
+  private func original(
+    _ carried: [UInt8]?, by carrier: Telegram, _ peers: [Peer]
+  ) throws(OpeningFault) -> Telegram? {
     guard let carried else { return nil }
-    return try readCarried(carried, peers).telegram
+    return try readCarried(carried, by: carrier, peers).telegram
   }
 
   /// A carried telegram with the mail that was signed.
-  func readCarried(_ carried: [UInt8], _ peers: [Peer]) throws(OpeningFault) -> (
-    telegram: Telegram, inner: [UInt8]
-  ) {
+  package func readCarried(
+    _ carried: [UInt8], by carrier: Telegram, _ peers: [Peer]
+  ) throws(OpeningFault) -> (telegram: Telegram, inner: [UInt8]) {
     let message = try verified(carried)
     let cards = peers.map(\.card) + [card]
     guard let signer = cards.first(where: { $0.signing == message.certificate.der }) else {
       throw OpeningFault(
         .signer, "what it carries is signed by '\(message.certificate.name)', whose card is not trusted")
     }
-    let inner = try Self.converted { () throws(MailFault) in
-      try InnerMail(reading: message.content, signedBy: signer, for: nil, in: nil)
+    let telegram = try Self.converted { () throws(MailFault) in
+      try InnerMail.original(reading: message.content, signedBy: signer, carriedBy: carrier)
     }
-    guard case .telegram(let read) = inner.message else {
-      throw OpeningFault(.content, "what it carries is no telegram")
-    }
-    return (read.telegram, message.content)
+    return (telegram, message.content)
   }
 
   /// Turns a fault of mail into the reason for which mail is set aside.
@@ -107,7 +112,7 @@ struct SealedWire: Wire {
 
 extension SealedWire {
   /// The signed telegram that a telegram carries.
-  func carried(in inner: [UInt8], of arrival: Arrival, _ peers: [Peer]) throws -> [UInt8]? {
+  package func carried(in inner: [UInt8], of arrival: Arrival, _ peers: [Peer]) throws -> [UInt8]? {
     guard let signer = peers.first(where: { $0.card.post == arrival.sender })?.card else { return nil }
     let mail = try InnerMail(reading: inner, signedBy: signer, for: card, in: nil)
     guard case .telegram(let read) = mail.message else { return nil }

@@ -1,9 +1,9 @@
 import Synchronization
 
 /// Tells tasks that there is work. A ring is not lost when nobody waits: it is heard at the next waiting.
-final class Doorbell: Sendable {
+package final class Doorbell: Sendable {
   /// For what it rings.
-  enum Door: Hashable, Sendable, CaseIterable {
+  package enum Door: Hashable, Sendable, CaseIterable {
     /// Mail was kept.
     case arrivals
     /// Something is queued.
@@ -17,7 +17,7 @@ final class Doorbell: Sendable {
 
   private let bells: [Door: Bell]
 
-  init() {
+  package init() {
     var bells: [Door: Bell] = [:]
     for door in Door.allCases {
       let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
@@ -27,13 +27,13 @@ final class Doorbell: Sendable {
   }
 
   /// Rings.
-  func ring(_ door: Door) { bells[door]?.continuation.yield() }
+  package func ring(_ door: Door) { bells[door]?.continuation.yield() }
 
   /// The rings, for one task.
-  func rings(_ door: Door) -> AsyncStream<Void> { bells[door]!.stream }
+  package func rings(_ door: Door) -> AsyncStream<Void> { bells[door]!.stream }
 
   /// Waits for a ring, or so long.
-  func wait(for door: Door, atMost wait: Duration) async {
+  package func wait(for door: Door, atMost wait: Duration) async {
     let timer = Task {
       // Only who has slept rings: one that is not needed any more would wake the next waiting, and that again the next.
       guard (try? await Task.sleep(for: wait)) != nil else { return }
@@ -44,5 +44,5 @@ final class Doorbell: Sendable {
   }
 
   /// Ends all waiting for good.
-  func close() { for bell in bells.values { bell.continuation.finish() } }
+  package func close() { for bell in bells.values { bell.continuation.finish() } }
 }
