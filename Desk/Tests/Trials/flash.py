@@ -41,7 +41,7 @@ def run(folder, port, queue, flashes):
         left = north.value("SELECT count(*) FROM delivery WHERE message_id IS NOT NULL AND state = 'queued'")
         expect(left > 0, "the queue was empty before the last Flash")
         proxy.seconds_a_mail = 0
-        all_settled(desks, 60 + queue // 10)
+        all_settled(desks, 60)
     finally:
         for desk in desks:
             if desk.process:
