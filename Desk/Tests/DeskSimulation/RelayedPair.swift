@@ -12,7 +12,8 @@ extension Simulation where Store == MemoryStore {
     let ether = Ether()
     let cards = ["north", "south"].map { name in
       PostCard(
-        post: Post(name), title: name, address: "telegrams@\(name).example", signing: [], sealing: [], carriage: [])
+        post: Post(name), title: name, address: "telegrams@\(name).example", signing: [], sealing: [],
+        carriage: [])
     }
     let centers = try cards.map { card in
       var rules = DeskRules()
@@ -59,7 +60,7 @@ extension Simulation where Store == MemoryStore {
       }
     }
     return try centers.reduce(0) { count, center in
-      count + (try center.store.read { try $0.deliveries(openOnly: true, limit: 1000).count })
+      try count + center.store.read { $0.deliveries(openOnly: true, limit: 1000).count }
     }
   }
 }
