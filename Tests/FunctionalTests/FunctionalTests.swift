@@ -19,7 +19,8 @@ struct FunctionalTests {
   func pagesHaveCommands() throws {
     // Pages in prose: nothing is run in them.
     let prose: Set = [
-      "docs/architecture.md", "docs/beside-fava.md", "docs/contract.md", "docs/desk-errors.md", "docs/desk-mail.md",
+      "docs/architecture.md", "docs/beside-fava.md", "docs/contract.md", "docs/desk-errors.md",
+      "docs/desk-mail.md",
       "docs/desk.md", "docs/desk-trials.md", "docs/editors.md", "docs/errors.md",
       "docs/performance.md", "docs/references.md", "docs/web.md",
     ]

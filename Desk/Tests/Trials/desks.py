@@ -212,9 +212,9 @@ class Desk:
         """Drafts and releases telegrams."""
         return self.release(self.drafts(to, count, precedence, words))
 
-    def settled(self):
-        """Whether every copy of what it sent is received."""
-        return not self.value(
+    def unsettled(self):
+        """How many copies of what it sent are not received yet."""
+        return self.value(
             "SELECT count(*) FROM delivery WHERE message_id IS NOT NULL AND state IN ('queued', 'handed')"
         )
 

@@ -38,7 +38,7 @@ def trials(short, kills, seed):
     """Each trial: its name, and what it does in a folder from a port on."""
     # Of a thousand: 500 of desks in direct sessions, 300 with Postfix between and 100 of Postfix, 100 of commands.
     direct, relayed, relays, commands = (
-        max(1, kills // 2), max(1, kills * 3 // 10), max(1, kills // 10), max(1, kills // 10)
+        max(1, kills // 2), max(2, kills * 3 // 10), max(2, kills // 10), max(4, kills // 10)
     )  # fmt: skip
 
     def through_postfix(folder, port):

@@ -87,7 +87,9 @@ public final class CarriageConnection: Sendable {
       switch address {
       case .host(let name, let port):
         channel = try await bootstrap.channelOption(.tcpOption(.tcp_nodelay), value: 1)
-          .channelOption(.tcpOption(Self.userTimeout), value: .init(timeouts.unreached.components.seconds * 1000))
+          .channelOption(
+            .tcpOption(Self.userTimeout), value: Int(timeouts.unreached.components.seconds) * 1000
+          )
           .connect(host: name, port: port).get()
       case .unixSocket(let path): channel = try await bootstrap.connect(unixDomainSocketPath: path).get()
       }

@@ -49,7 +49,8 @@ public struct Alarm: Hashable, Sendable, Codable {
 
   /// What somebody has to look at.
   public init(
-    _ kind: Kind, post: Post?, text: String, raised: Moment, rank: Rank = .priority, arrival: Int? = nil, about: String? = nil
+    _ kind: Kind, post: Post?, text: String, raised: Moment, rank: Rank = .priority, arrival: Int? = nil,
+    about: String? = nil
   ) {
     id = 0
     self.kind = kind

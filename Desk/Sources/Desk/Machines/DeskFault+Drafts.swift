@@ -51,7 +51,8 @@ extension DeskFault {
   static func notSigned(_ id: Int, by name: String) -> DeskFault {
     DeskFault(
       "D209", "a clearance or the approval of draft \(id) is not signed with the key of \(name)",
-      remedy: "Have it cleared and approved again; if nobody has a new key, look at the log: the store was changed")
+      remedy:
+        "Have it cleared and approved again; if nobody has a new key, look at the log: the store was changed")
   }
 
   /// Only the drafter has had a hand in it.

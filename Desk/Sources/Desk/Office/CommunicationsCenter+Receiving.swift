@@ -104,7 +104,8 @@ extension CommunicationsCenter {
     try raise(
       Alarm(
         fault.kind == .conflict ? .conflict : .quarantine, post: sender,
-        text: "mail \(mail.id) (\(mail.origin)) is set aside: \(fault.message)", raised: now, about: "mail \(mail.id)"),
+        text: "mail \(mail.id) (\(mail.origin)) is set aside: \(fault.message)", raised: now,
+        about: "mail \(mail.id)"),
       in: &rows)
     return .quarantined(fault)
   }

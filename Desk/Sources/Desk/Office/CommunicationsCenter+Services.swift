@@ -83,7 +83,8 @@ extension CommunicationsCenter {
       try raise(
         Alarm(
           .lostNumbers, post: series.addressee,
-          text: "\(series.addressee.name) misses \(series.text) \(NumberSet(unknown).text), which is not in the store; it is told that they are void",
+          text:
+            "\(series.addressee.name) misses \(series.text) \(NumberSet(unknown).text), which is not in the store; it is told that they are void",
           raised: now, rank: .immediate), in: &rows)
       void = (void + unknown).sorted()
     }

@@ -72,11 +72,12 @@ public struct CommunicationsCenter<Store: DeskStore, Coder: Wire>: Sendable {
     }
   }
 
-  /// Queues a service message.
+  /// Queues a service message. It never waits for telegrams of Routine: those may wait for it. A receipt gives back what is lent
+  /// to a mail server, and two posts that have both lent all they may would wait for each other's receipts for ever.
   func queue(
     _ service: ServiceMessage, to post: Post, rank: Rank, at now: Moment, in rows: inout Store.Transaction
   ) throws {
-    try rows.put(Delivery(load: .service(service), post: post, rank: rank, queued: now))
+    try rows.put(Delivery(load: .service(service), post: post, rank: max(rank, .priority), queued: now))
   }
 
   /// A trusted post.

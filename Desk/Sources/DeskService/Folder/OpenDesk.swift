@@ -27,7 +27,8 @@ package struct OpenDesk {
     let domain = card.domain
     center = CommunicationsCenter(
       card: card, rules: configuration.rules, store: try SQLiteStore(path: folder.store.path),
-      wire: SealedWire(card: card, keys: keys, largest: configuration.largest), digestOf: Self.digest, isSigned: Self.isSigned,
+      wire: SealedWire(card: card, keys: keys, largest: configuration.largest), digestOf: Self.digest,
+      isSigned: Self.isSigned,
       newID: Self.newID(domain: String(domain)))
   }
 
@@ -42,7 +43,9 @@ package struct OpenDesk {
 
   /// Whether a signature in base64 over a text is by an officer's key.
   package static let isSigned: SignatureCheck = { signature, text, key in
-    guard let key = try? OfficerPublicKey(base64: key), let bytes = Data(base64Encoded: signature) else { return false }
+    guard let key = try? OfficerPublicKey(base64: key), let bytes = Data(base64Encoded: signature) else {
+      return false
+    }
     return key.isValid(Array(bytes), for: Array(text.utf8))
   }
 

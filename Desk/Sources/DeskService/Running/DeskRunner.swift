@@ -135,7 +135,10 @@ package final class DeskRunner: Sendable {
           let wanted = try desk.store.read { try $0.postsWithQueue() }
           for peer in peers where wanted.contains(peer.card.post) && peer.route != .carried {
             let post = peer.card.post
-            guard sessions.begin(with: post) else { continue }
+            let isUrgent = try !desk.store.read {
+              try $0.queued(for: post, lowest: .immediate, limit: 1).isEmpty
+            }
+            guard sessions.begin(with: post, isUrgent: isUrgent) else { continue }
             senders.addTask {
               let rest = await PostSender(
                 peer: peer, desk: self.desk, writer: self.writer, tell: self.tell

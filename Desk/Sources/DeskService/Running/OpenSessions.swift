@@ -5,7 +5,7 @@ import Synchronization
 package final class OpenSessions: Sendable {
   private struct State {
     var busy: Set<Post> = []
-    var resting: [Post: ContinuousClock.Instant] = [:]
+    var resting: [Post: (since: ContinuousClock.Instant, until: ContinuousClock.Instant)] = [:]
   }
 
   private let state = Mutex(State())
@@ -22,7 +22,7 @@ package final class OpenSessions: Sendable {
   package func end(with post: Post, rest: Duration) {
     state.withLock { state in
       state.busy.remove(post)
-      state.resting[post] = .now + rest
+      state.resting[post] = (.now, .now + rest)
     }
   }
 }

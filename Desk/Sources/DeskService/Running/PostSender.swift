@@ -84,8 +84,10 @@ struct PostSender: Sendable {
           let (center, now) = (desk.center, desk.now)
           try await writer.write { rows in try center.handed(id, at: now, in: &rows) }
         case .deferred(let code, let text):
-          tell("\(peer.card.post.name) defers: \(code) \(text)")
-          rest = .seconds(15)
+          // A connection that was lost before the mail was whole is worth another try at once.
+          let isLost = !open.isOpen
+          tell("\(peer.card.post.name) \(isLost ? "is lost" : "defers"): \(code) \(text)")
+          rest = .seconds(isLost ? 1 : 15)
           break sending
         case .refused(let code, let text):
           tell("\(peer.card.post.name) refuses: \(code) \(text)")
