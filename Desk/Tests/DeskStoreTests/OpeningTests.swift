@@ -74,7 +74,7 @@ struct OpeningTests {
       }
     }
     #expect(Schema.steps.map(\.name) == ["1 desk"])
-    #expect(digests == [216_650_809_959_268_433])
+    #expect(digests == [7_723_820_260_346_277_135])
     let store = try SQLiteStore()
     let tables = try store.database.read {
       try String.fetchAll(

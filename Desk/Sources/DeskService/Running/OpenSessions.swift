@@ -11,9 +11,16 @@ package final class OpenSessions: Sendable {
   private let state = Mutex(State())
 
   /// Whether a session may begin now; it counts as begun then.
-  package func begin(with post: Post) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - post: with which post.
+  ///   - isUrgent: whether something waits that no rest is to hold up for longer than a second.
+  package func begin(with post: Post, isUrgent: Bool) -> Bool {
     state.withLock { state in
-      if let until = state.resting[post], until > .now { return false }
+      let now = ContinuousClock.now
+      if let rest = state.resting[post], rest.until > now, !isUrgent || rest.since + .seconds(1) > now {
+        return false
+      }
       return state.busy.insert(post).inserted
     }
   }
@@ -22,7 +29,8 @@ package final class OpenSessions: Sendable {
   package func end(with post: Post, rest: Duration) {
     state.withLock { state in
       state.busy.remove(post)
-      state.resting[post] = (.now, .now + rest)
+      let now = ContinuousClock.now
+      state.resting[post] = (now, now + rest)
     }
   }
 }
