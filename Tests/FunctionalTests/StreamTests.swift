@@ -50,7 +50,8 @@ struct StreamTests {
         #expect(outcome.status == 1, "\(command) \(redirection)")
         #expect(outcome.errorText.contains("the answer cannot be written: "), "\(command) \(redirection)")
       }
-      let pipe = try ShellScript.run("set -o pipefail; (sleep 0.05; exec \(command)) | true", in: scratch.url)
+      // The pipe's reader has ended before the command begins to write.
+      let pipe = try ShellScript.run("exec 3> >(true); wait $!; exec \(command) >&3", in: scratch.url)
       #expect(pipe.status == 1, "\(command) | true")
       #expect(pipe.errorText.isEmpty, "\(command) | true: \(pipe.errorText)")
       #expect(try ShellScript.run("\(command) >&- 2>&-", in: scratch.url).status == 1, "\(command) >&- 2>&-")
