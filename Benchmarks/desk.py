@@ -33,7 +33,7 @@ def tell(name, count, seconds):
 def postfix(folder):
     """Postfix alone: it takes the mails and passes them on to a sink."""
     place = folder / "postfix"
-    sink = subprocess.Popen(["smtp-sink", f"127.0.0.1:{PORT + 1}", "500"])
+    sink = subprocess.Popen(["smtp-sink", "-u", "postfix", f"127.0.0.1:{PORT + 1}", "500"])
     try:
         subprocess.run([PEERS / "start-postfix", place, str(PORT), f"smtp:[127.0.0.1]:{PORT + 1}"], check=True)
         start = time.monotonic()
@@ -43,6 +43,8 @@ def postfix(folder):
         queue = place / "queue"
         while any(next((queue / name).rglob("?*[0-9A-F]"), None) for name in ("incoming", "active", "deferred")
                   if (queue / name).exists()):
+            if time.monotonic() > start + 300:
+                sys.exit("Postfix has not passed on its queue in five minutes")
             time.sleep(0.02)
         tell("Postfix, taken and passed on", COUNT, time.monotonic() - start)
     finally:

@@ -27,7 +27,11 @@ let network: [Target.Dependency] = [
 
 let package = Package(
   name: "Desk",
-  products: [.executable(name: "reftel-desk", targets: ["reftel-desk"])],
+  products: [
+    .executable(name: "reftel-desk", targets: ["reftel-desk"]),
+    // What Tests/Fuzz tries with libFuzzer.
+    .library(name: "DeskFuzzing", targets: ["DeskFuzzing"]),
+  ],
   dependencies: [
     // The name holds whatever the repository's folder is called.
     .package(name: "reftel", path: ".."),
@@ -61,6 +65,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    // Keys, cards and messages that tests have in common.
+    .target(
+      name: "DeskFixtures", dependencies: ["Desk", "Sealing", room("Documents")],
+      path: "Tests/DeskFixtures", swiftSettings: settings),
+    .target(
+      name: "DeskFuzzing",
+      dependencies: [
+        "Carriage", "Desk", "DeskFixtures", "DeskMail", "DeskService", "Sealing", room("Documents"),
+      ],
+      path: "Tests/DeskFuzzing", exclude: ["Seeds"], swiftSettings: settings),
     .target(
       name: "DeskSimulation", dependencies: ["Desk", room("Documents"), room("TestSupport")],
       path: "Tests/DeskSimulation", swiftSettings: settings),
@@ -76,15 +90,18 @@ let package = Package(
       name: "DeskTests", dependencies: ["Desk", "DeskSimulation", room("Documents"), room("TestSupport")],
       swiftSettings: settings),
     .testTarget(
-      name: "SealingTests", dependencies: ["Sealing", asn1, crypto, x509, room("TestSupport")],
+      name: "SealingTests", dependencies: ["DeskFixtures", "Sealing", asn1, crypto, x509, room("TestSupport")],
       swiftSettings: settings),
     .testTarget(
       name: "CarriageTests",
       dependencies: ["Carriage", asn1, crypto, x509, room("TestSupport")] + network,
       swiftSettings: settings),
     .testTarget(
-      name: "DeskMailTests", dependencies: ["Desk", "DeskMail", room("Documents"), room("TestSupport")],
+      name: "DeskMailTests",
+      dependencies: ["Desk", "DeskFixtures", "DeskMail", room("Documents"), room("TestSupport")],
       swiftSettings: settings),
+    .testTarget(
+      name: "DeskFuzzingTests", dependencies: ["DeskFuzzing", room("TestSupport")], swiftSettings: settings),
     .testTarget(
       name: "DeskStoreTests",
       dependencies: [

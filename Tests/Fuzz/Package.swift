@@ -3,8 +3,8 @@
 import PackageDescription
 
 let package = Package(
-  name: "fuzz-ledger",
-  dependencies: [.package(name: "reftel", path: "../..")],
+  name: "fuzzers",
+  dependencies: [.package(name: "reftel", path: "../.."), .package(name: "Desk", path: "../../Desk")],
   targets: [
     .target(name: "LibFuzzer"),
     .executableTarget(
@@ -14,6 +14,12 @@ let package = Package(
         .product(name: "Ledger", package: "reftel"),
         .product(name: "Reports", package: "reftel"),
       ],
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+      ]),
+    .executableTarget(
+      name: "fuzz-desk", dependencies: ["LibFuzzer", .product(name: "DeskFuzzing", package: "Desk")],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),

@@ -1,4 +1,5 @@
 import Desk
+import DeskFixtures
 import Documents
 import TestSupport
 import Testing

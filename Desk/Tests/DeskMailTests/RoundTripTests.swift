@@ -1,4 +1,5 @@
 import Desk
+import DeskFixtures
 import DocumentFormats
 import Documents
 import TestSupport

@@ -12,6 +12,7 @@ import Synchronization
 /// A desk in a folder of its own, and its officer, for measurements.
 struct TrialDesk {
   let desk: OpenDesk
+  private let key = OfficerKey.generate()
 
   /// Makes a desk in a folder that is not there yet.
   init(_ name: String, in folder: URL, listen: String, lmtp: String = "off", tls: Bool = true) throws {
@@ -34,6 +35,10 @@ struct TrialDesk {
       to: place.configuration)
     try SQLiteStore(path: place.store.path, creating: true).close()
     desk = try OpenDesk(place)
+    try desk.center.enrol(
+      Officer(
+        name: "trial", fullName: "Trial", roles: Set(Officer.Role.allCases), key: key.publicKey.base64),
+      by: "trial", at: desk.now)
   }
 
   /// Trusts another's card.
@@ -50,7 +55,9 @@ struct TrialDesk {
       addressees: [Addressee(post: post, role: .action, precedence: precedence)], subject: "Measurement",
       classification: .unclassified, body: body)
     let draft = try desk.center.draft(content, by: "trial", at: desk.now)
-    _ = try desk.center.approve(Approval(officer: "trial", digest: draft.digest, at: desk.now), draft.id)
+    var approval = Approval(officer: "trial", digest: draft.digest, at: desk.now)
+    approval.signature = Data(try key.sign(Array(approval.signedText.utf8))).base64EncodedString()
+    _ = try desk.center.approve(approval, draft.id)
     return draft.id
   }
 
@@ -217,7 +224,7 @@ struct ReleaseTrial: AsyncParsableCommand {
       let center = CommunicationsCenter(
         card: state.desk.center.card, rules: state.desk.configuration.rules,
         store: GroupedWriter(state.desk.store),
-        wire: state.desk.center.wire, digestOf: OpenDesk.digest, isSigned: { _, _, _ in true },
+        wire: state.desk.center.wire, digestOf: OpenDesk.digest, isSigned: OpenDesk.isSigned,
         newID: OpenDesk.newID(domain: "state.example"))
       let chosen = drafts
       let now = state.desk.now

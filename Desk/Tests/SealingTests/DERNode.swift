@@ -1,4 +1,5 @@
 import Crypto
+import DeskFixtures
 import Sealing
 
 /// An element of DER that can be changed and written again, to make messages that are wrong in one place.

@@ -1,4 +1,5 @@
 import Crypto
+import DeskFixtures
 import Foundation
 import Sealing
 import TestSupport

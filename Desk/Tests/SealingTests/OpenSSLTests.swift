@@ -1,3 +1,4 @@
+import DeskFixtures
 import Foundation
 import Sealing
 import TestSupport

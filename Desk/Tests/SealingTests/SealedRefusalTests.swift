@@ -1,3 +1,4 @@
+import DeskFixtures
 import Sealing
 import Testing
 

@@ -1,4 +1,5 @@
 import Crypto
+import DeskFixtures
 import Sealing
 import Testing
 

@@ -1,33 +1,33 @@
 import Foundation
-import Sealing
+package import Sealing
 
 /// Keys and messages that stay the same, so that a seed is enough to find a failure again, and so that what was sealed by an
 /// earlier version is still opened.
-enum Fixtures {
+package enum Fixtures {
   /// The Department of State signs.
-  static let state = credential(statePEM)
+  package static let state = credential(statePEM)
   /// The mission reads.
-  static let usun = credential(usunPEM)
+  package static let usun = credential(usunPEM)
   /// The embassy reads.
-  static let moscow = credential(moscowPEM)
+  package static let moscow = credential(moscowPEM)
   /// The Department of State in TLS.
-  static let carriage = credential(carriagePEM)
+  package static let carriage = credential(carriagePEM)
 
   /// What the messages hold.
-  static let content = Array(
+  package static let content = Array(
     "Content-Type: text/plain; charset=utf-8\r\n\r\nNew York negotiations: the draft of the declaration follows.\r\n"
       .utf8)
   /// 28 November 1962, 02:28:00 UTC.
-  static let time: Int64 = -223_853_520
+  package static let time: Int64 = -223_853_520
 
   /// Signed by `state` at `time`, by the first version of this room.
-  static let signed = bytes(signedText)
+  package static let signed = bytes(signedText)
   /// `signed`, sealed for `usun` and `moscow`, by the first version of this room.
-  static let sealed = bytes(sealedText)
+  package static let sealed = bytes(sealedText)
   /// Signed by OpenSSL 3.0 with the key of `state`, on 28 November 2026.
-  static let signedByOpenSSL = bytes(signedByOpenSSLText)
+  package static let signedByOpenSSL = bytes(signedByOpenSSLText)
   /// `signedByOpenSSL`, sealed for `moscow` and `usun` by OpenSSL 3.0.
-  static let sealedByOpenSSL = bytes(sealedByOpenSSLText)
+  package static let sealedByOpenSSL = bytes(sealedByOpenSSLText)
 
   private static func credential(_ pem: String) -> Credential {
     guard let credential = try? Credential(pem: pem + "\n") else {
