@@ -159,12 +159,20 @@ extension SQLiteTransaction {
     ).map { try $0.json("gap") }
   }
 
+  /// Numbers that are missing and about which something is to be done by then, the longest due first; at most so many.
+  public func dueGaps(at now: Moment, limit: Int) throws -> [Gap] {
+    try all(
+      "SELECT gap FROM gap WHERE open = 1 AND wake <= ? ORDER BY wake LIMIT ?", [now.milliseconds, limit]
+    ).map { try $0.json("gap") }
+  }
+
   /// Keeps a number that is or was missed.
   public mutating func put(_ gap: Gap) throws {
     try run(
       """
-      INSERT INTO gap(sender, addressee, year, number, open, gap) VALUES(?, ?, ?, ?, ?, ?)
-      ON CONFLICT(sender, addressee, year, number) DO UPDATE SET open = excluded.open, gap = excluded.gap
-      """, gap.series.arguments + [gap.number, gap.isOpen, json(gap)])
+      INSERT INTO gap(sender, addressee, year, number, open, gap, wake) VALUES(?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT(sender, addressee, year, number)
+      DO UPDATE SET open = excluded.open, gap = excluded.gap, wake = excluded.wake
+      """, gap.series.arguments + [gap.number, gap.isOpen, json(gap), gap.wake?.milliseconds])
   }
 }

@@ -26,7 +26,21 @@ enum Schema {
   }
 
   static let steps = [
-    Step(name: "1 desk", statements: people + drafts + sent + came + gaps + work + log)
+    Step(name: "1 desk", statements: people + drafts + sent + came + gaps + work + log),
+    // The certificates by which a post signed before its present card, in base64.
+    Step(
+      name: "2 former keys", statements: ["ALTER TABLE post ADD COLUMN former TEXT NOT NULL DEFAULT '[]'"]),
+    // When something is to be done about a gap; what is missing already is looked at at once.
+    Step(
+      name: "3 gaps by time, alarms by subject",
+      statements: [
+        "ALTER TABLE gap ADD COLUMN wake INTEGER",
+        "UPDATE gap SET wake = 0 WHERE open = 1",
+        "CREATE INDEX gap_wake ON gap(wake) WHERE open = 1",
+        "UPDATE alarm SET about = 'arrival ' || arrival WHERE about IS NULL AND arrival IS NOT NULL",
+        "CREATE INDEX alarm_about ON alarm(about, id) WHERE closed_by IS NULL",
+        "CREATE INDEX alarm_kind ON alarm(kind) WHERE closed_by IS NULL",
+      ]),
   ]
 
   private static let people = [

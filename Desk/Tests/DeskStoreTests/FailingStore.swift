@@ -140,6 +140,7 @@ struct FailingTransaction<Rows: DeskTransaction>: DeskTransaction {
   func heardSeries() throws -> [(series: Series, last: Int)] { try rows.heardSeries() }
   func gap(number: Int, in series: Series) throws -> Gap? { try rows.gap(number: number, in: series) }
   func openGaps(limit: Int) throws -> [Gap] { try rows.openGaps(limit: limit) }
+  func dueGaps(at now: Moment, limit: Int) throws -> [Gap] { try rows.dueGaps(at: now, limit: limit) }
   mutating func put(_ gap: Gap) throws {
     try countdown.step()
     try rows.put(gap)
@@ -154,7 +155,9 @@ struct FailingTransaction<Rows: DeskTransaction>: DeskTransaction {
     try countdown.step()
     try rows.put(reading)
   }
-  func openAlarms() throws -> [Alarm] { try rows.openAlarms() }
+  func openAlarms(limit: Int) throws -> [Alarm] { try rows.openAlarms(limit: limit) }
+  func openAlarms(about subject: String) throws -> [Alarm] { try rows.openAlarms(about: subject) }
+  func openAlarmCount(of kind: Alarm.Kind) throws -> Int { try rows.openAlarmCount(of: kind) }
   func alarm(_ id: Int) throws -> Alarm? { try rows.alarm(id) }
   @discardableResult mutating func put(_ alarm: Alarm) throws -> Int {
     try countdown.step()

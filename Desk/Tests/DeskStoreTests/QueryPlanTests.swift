@@ -58,8 +58,11 @@ struct QueryPlanTests {
       _ = try rows.alarm(1)
       _ = try rows.contact(with: .usun)
       _ = try rows.entries(from: 1, limit: 5)
+      _ = try rows.dueGaps(at: Moment(seconds: 0), limit: 5)
+      _ = try rows.openAlarms(about: "mail 1")
+      _ = try rows.openAlarmCount(of: .quarantine)
     }
-    #expect(plans.count >= 26)
+    #expect(plans.count >= 29)
     for plan in plans { #expect(plan.hasPrefix("SEARCH"), "\(plan)") }
   }
 
@@ -73,7 +76,7 @@ struct QueryPlanTests {
       _ = try rows.deliveries(openOnly: false, limit: 5)
       _ = try rows.arrivals(for: nil, limit: 5)
       _ = try rows.openGaps(limit: 5)
-      _ = try rows.openAlarms()
+      _ = try rows.openAlarms(limit: 5)
       _ = try rows.lastEntry()
       _ = try rows.postsWithQueue()
     }

@@ -101,13 +101,30 @@ extension CommunicationsCenter {
     mail.state = .quarantined
     mail.reason = "\(fault.kind.rawValue): \(fault.message)"
     try rows.put(mail)
-    try raise(
-      Alarm(
-        fault.kind == .conflict ? .conflict : .quarantine, post: sender,
-        text: "mail \(mail.id) (\(mail.origin)) is set aside: \(fault.message)", raised: now,
-        about: "mail \(mail.id)"),
-      in: &rows)
+    try alarm(mail, fault, from: sender, at: now, in: &rows)
     return .quarantined(fault)
+  }
+
+  /// Gives an alarm for mail that was set aside. Where nobody looks at them, a stranger's many mails are not to bury what else
+  /// there is: after so many there is one alarm for all further ones.
+  private func alarm(
+    _ mail: RawMail, _ fault: OpeningFault, from sender: Post?, at now: Moment,
+    in rows: inout Store.Transaction
+  ) throws {
+    let isConflict = fault.kind == .conflict
+    var alarm = Alarm(
+      isConflict ? .conflict : .quarantine, post: sender,
+      text: "mail \(mail.id) (\(mail.origin)) is set aside: \(fault.message)", raised: now,
+      about: "mail \(mail.id)")
+    if !isConflict {
+      let count = try rows.openAlarmCount(of: .quarantine)
+      guard count <= rules.quarantineAlarms else { return }
+      if count == rules.quarantineAlarms {
+        alarm.text = "\(count) mails are set aside, and nobody has looked at them: further ones give no alarm"
+        alarm.about = nil
+      }
+    }
+    try raise(alarm, in: &rows)
   }
 
   private func take(
@@ -115,11 +132,15 @@ extension CommunicationsCenter {
   ) throws -> OpeningResult {
     var mail = mail
     do {
+      guard !opened.isByFormerKey || isReleased else {
+        throw OpeningFault(
+          .signer, "it is signed by a key that \(opened.sender.name) has changed since")
+      }
       switch opened.message {
       case .telegram(let telegram):
         return try enter(telegram, from: opened.sender, mail, at: now, isReleased: isReleased, in: &rows)
       case .service(let service):
-        try carryOut(service, from: opened.sender, at: now, in: &rows)
+        try carryOut(service, from: opened.sender, in: mail, at: now, in: &rows)
         mail.state = isReleased ? .released : .opened
         try rows.put(mail)
         return .service
@@ -171,7 +192,8 @@ extension CommunicationsCenter {
       try raise(
         Alarm(
           .duty, post: sender, text: "\(name) is \(urgency(of: opened.mine)): somebody has to acknowledge it",
-          raised: now, rank: opened.mine.precedence.rank, arrival: arrival.id), in: &rows)
+          raised: now, rank: opened.mine.precedence.rank, arrival: arrival.id,
+          about: Self.dutySubject(arrival.id)), in: &rows)
     }
     return .entered(arrival: arrival.id)
   }

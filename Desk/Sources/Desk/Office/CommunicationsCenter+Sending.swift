@@ -140,23 +140,24 @@ extension CommunicationsCenter {
 
   private func askForGaps(at now: Moment, limit: Int, in rows: inout Store.Transaction) throws {
     var asked: [Series: [Int]] = [:]
-    for var gap in try rows.openGaps(limit: 20 * limit) {
-      let isLate = !gap.isAlarmed && gap.suspected.adding(seconds: rules.clocks.gapAlarm) <= now
-      let isDue = gap.due.map { $0 <= now } ?? false
-      guard isLate || isDue else { continue }
-      if isLate {
+    var late: [Series: [Int]] = [:]
+    for var gap in try rows.dueGaps(at: now, limit: 20 * limit) {
+      if !gap.isAlarmed, gap.suspected.adding(seconds: rules.clocks.gapAlarm) <= now {
         gap.isAlarmed = true
-        try raise(
-          Alarm(
-            .missing, post: gap.series.sender, text: "\(gap.series.text) \(gap.number) has not come",
-            raised: now),
-          in: &rows)
+        gap.alarmDue = nil
+        late[gap.series, default: []].append(gap.number)
       }
-      if isDue, asked[gap.series, default: []].count < limit {
+      if let due = gap.due, due <= now, asked[gap.series, default: []].count < limit {
         gap.ask(at: now, rules.clocks)
         asked[gap.series, default: []].append(gap.number)
       }
       try rows.put(gap)
+    }
+    for (series, numbers) in late.sorted(by: { $0.key < $1.key }) {
+      try raise(
+        Alarm(
+          .missing, post: series.sender, text: "\(series.text) \(NumberSet(numbers).text) has not come",
+          raised: now), in: &rows)
     }
     for (series, numbers) in asked.sorted(by: { $0.key < $1.key }) where !numbers.isEmpty {
       try queue(

@@ -3,7 +3,8 @@ import Documents
 extension CommunicationsCenter {
   /// Carries out a service message. Throws an ``OpeningFault``, before anything is written, where its sender may not say that.
   func carryOut(
-    _ service: ServiceMessage, from sender: Post, at now: Moment, in rows: inout Store.Transaction
+    _ service: ServiceMessage, from sender: Post, in mail: RawMail, at now: Moment,
+    in rows: inout Store.Transaction
   ) throws {
     switch service {
     case .receipt(let message, let digest):
@@ -21,8 +22,9 @@ extension CommunicationsCenter {
     case .key:
       try raise(
         Alarm(
-          .card, post: sender, text: "\(sender.name) has sent a new card, which somebody has to trust",
-          raised: now),
+          .card, post: sender,
+          text: "\(sender.name) has sent a new card in mail \(mail.id), which somebody has to trust",
+          raised: now, about: Self.cardSubject(sender)),
         in: &rows)
     }
   }

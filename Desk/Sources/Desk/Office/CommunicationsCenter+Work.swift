@@ -2,9 +2,17 @@ import Documents
 
 extension CommunicationsCenter {
   /// Trusts a post's card, in place of the one that was trusted before.
+  ///
+  /// What it signed by its key before is let in by a person alone from now on.
   public func trust(_ peer: Peer, by officer: String, at now: Moment) throws {
     try store.write { rows in
+      var peer = peer
+      let known = try rows.peers().first { $0.card.post == peer.card.post }
+      var former = known?.formerSigning ?? []
+      if let before = known?.card.signing, !former.contains(before) { former.append(before) }
+      peer.formerSigning = former.filter { $0 != peer.card.signing }
       try rows.put(peer)
+      try closeAlarms(about: Self.cardSubject(peer.card.post), in: &rows)
       let fingerprint = digestOf(peer.card.canonicalBytes).digits
       try log(
         "trusted \(peer.card.post.name), \(peer.card.address), \(fingerprint), \(peer.route.text)",
@@ -119,14 +127,14 @@ extension CommunicationsCenter {
       try queue(
         .acknowledgement(message: arrival.telegram.id, digest: arrival.digest, officer: officer.fullName),
         to: arrival.sender, rank: arrival.mine.precedence.rank, at: now, in: &rows)
-      for var alarm in try rows.openAlarms() where alarm.kind == .duty && alarm.arrival == id {
-        alarm.closedBy = officer.name
-        try rows.put(alarm)
-      }
+      try closeAlarms(about: Self.dutySubject(id), by: officer.name, in: &rows)
       try log("acknowledged arrival \(id)", by: officer.name, at: now, in: &rows)
       return arrival
     }
   }
+
+  /// What the alarm of an arrival that has to be acknowledged is about.
+  static func dutySubject(_ arrival: Int) -> String { "arrival \(arrival)" }
 
   /// Somebody has looked at an alarm.
   public func close(alarm id: Int, by officer: String, at now: Moment) throws {

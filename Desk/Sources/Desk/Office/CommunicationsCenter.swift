@@ -65,9 +65,11 @@ public struct CommunicationsCenter<Store: DeskStore, Coder: Wire>: Sendable {
   }
 
   /// Closes the alarms whose cause is gone.
-  func closeAlarms(about: String, in rows: inout Store.Transaction) throws {
-    for var alarm in try rows.openAlarms() where alarm.about == about {
-      alarm.closedBy = Self.ownName
+  func closeAlarms(about subject: String, by who: String = Self.ownName, in rows: inout Store.Transaction)
+    throws
+  {
+    for var alarm in try rows.openAlarms(about: subject) {
+      alarm.closedBy = who
       try rows.put(alarm)
     }
   }

@@ -98,6 +98,8 @@ public protocol DeskTransaction {
   func gap(number: Int, in series: Series) throws -> Gap?
   /// Numbers that are still missing, by series and number; at most so many.
   func openGaps(limit: Int) throws -> [Gap]
+  /// Numbers that are missing and about which something is to be done by then, the longest due first; at most so many.
+  func dueGaps(at now: Moment, limit: Int) throws -> [Gap]
   /// Keeps a number that is or was missed.
   mutating func put(_ gap: Gap) throws
 
@@ -111,8 +113,12 @@ public protocol DeskTransaction {
   func readings(of item: Reading.Item) throws -> [Reading]
   /// Keeps that somebody has read something.
   mutating func put(_ reading: Reading) throws
-  /// Alarms that nobody has closed, the most urgent first.
-  func openAlarms() throws -> [Alarm]
+  /// Alarms that nobody has closed, the most urgent first; at most so many.
+  func openAlarms(limit: Int) throws -> [Alarm]
+  /// Alarms about something that nobody has closed, by their numbers.
+  func openAlarms(about subject: String) throws -> [Alarm]
+  /// How many alarms of a kind nobody has closed.
+  func openAlarmCount(of kind: Alarm.Kind) throws -> Int
   /// An alarm by its number.
   func alarm(_ id: Int) throws -> Alarm?
   /// Keeps an alarm, and gives its number: a new one where it has none.

@@ -271,6 +271,14 @@ extension MemoryTransaction {
       .sorted { ($0.series, $0.number) < ($1.series, $1.number) }.prefix(limit).map(\.self)
   }
 
+  /// Numbers that are missing and about which something is to be done by then, the longest due first; at most so many.
+  public func dueGaps(at now: Moment, limit: Int) -> [Gap] {
+    let due = gaps.values.flatMap(\.values).filter { gap in gap.isOpen && gap.wake.map { $0 <= now } ?? false }
+    return due.sorted {
+      ($0.wake?.milliseconds ?? 0, $0.series, $0.number) < ($1.wake?.milliseconds ?? 0, $1.series, $1.number)
+    }.prefix(limit).map(\.self)
+  }
+
   /// Keeps a number that is or was missed.
   public mutating func put(_ gap: Gap) { gaps[gap.series, default: [:]][gap.number] = gap }
 }
@@ -298,9 +306,20 @@ extension MemoryTransaction {
   /// Keeps that somebody has read something.
   public mutating func put(_ reading: Reading) { readingsInOrder.append(reading) }
 
-  /// Alarms that nobody has closed, the most urgent first.
-  public func openAlarms() -> [Alarm] {
-    alarms.filter { $0.closedBy == nil }.sorted { ($1.rank, $0.id) < ($0.rank, $1.id) }
+  /// Alarms that nobody has closed, the most urgent first; at most so many.
+  public func openAlarms(limit: Int) -> [Alarm] {
+    alarms.filter { $0.closedBy == nil }.sorted { ($1.rank, $0.id) < ($0.rank, $1.id) }.prefix(limit)
+      .map(\.self)
+  }
+
+  /// Alarms about something that nobody has closed, by their numbers.
+  public func openAlarms(about subject: String) -> [Alarm] {
+    alarms.filter { $0.closedBy == nil && $0.about == subject }
+  }
+
+  /// How many alarms of a kind nobody has closed.
+  public func openAlarmCount(of kind: Alarm.Kind) -> Int {
+    alarms.count { $0.closedBy == nil && $0.kind == kind }
   }
 
   /// An alarm by its number.

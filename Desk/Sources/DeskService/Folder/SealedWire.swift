@@ -37,7 +37,8 @@ package struct SealedWire: Wire {
       throw error.outerOpening
     }
     let sealed = try unsealed(outer.sealed)
-    guard let peer = peers.first(where: { $0.card.signing == sealed.message.certificate.der }) else {
+    let signer = sealed.message.certificate.der
+    guard let peer = peers.first(where: { $0.hasSigned(by: signer) }) else {
       throw OpeningFault(
         .signer, "it is signed by '\(sealed.message.certificate.name)', whose card is not trusted")
     }
@@ -45,7 +46,9 @@ package struct SealedWire: Wire {
       try InnerMail(reading: sealed.message.content, signedBy: peer.card, for: card, in: outer)
     }
     switch inner.message {
-    case .service(let service): return Opened(sender: peer.card.post, message: .service(service))
+    case .service(let service):
+      return Opened(
+        sender: peer.card.post, message: .service(service), isByFormerKey: signer != peer.card.signing)
     case .telegram(let read):
       guard let mine = read.mine else {
         throw OpeningFault(.addressee, "it does not name \(card.post.name) among its addressees")
@@ -55,17 +58,25 @@ package struct SealedWire: Wire {
         message: .telegram(
           OpenedTelegram(
             telegram: read.telegram, mine: mine, digest: OpenDesk.digest(sealed.message.content),
-            signed: sealed.signed, original: try original(read.carried, by: read.telegram, peers))))
+            signed: sealed.signed, original: try original(read.carried, by: read.telegram, peers))),
+        isByFormerKey: signer != peer.card.signing)
     }
   }
 
   /// The signed message within a seal.
   private func unsealed(_ sealed: [UInt8]) throws(OpeningFault) -> (message: SignedMessage, signed: [UInt8]) {
-    let signed: [UInt8]
-    do throws(SealingFault) { signed = try SealedMessage.open(sealed, with: keys.sealing) } catch {
-      throw OpeningFault(.seal, error.clause)
+    // What was sealed before the keys were changed may still be on the way.
+    for credential in [keys.sealing] + keys.formerSealing {
+      do throws(SealingFault) {
+        let signed = try SealedMessage.open(sealed, with: credential)
+        return (try verified(signed), signed)
+      } catch .otherRecipients {
+        continue
+      } catch {
+        throw OpeningFault(.seal, error.clause)
+      }
     }
-    return (try verified(signed), signed)
+    throw OpeningFault(.seal, SealingFault.otherRecipients.clause)
   }
 
   private func verified(_ signed: [UInt8]) throws(OpeningFault) -> SignedMessage {
@@ -87,8 +98,9 @@ package struct SealedWire: Wire {
     _ carried: [UInt8], by carrier: Telegram, _ peers: [Peer]
   ) throws(OpeningFault) -> (telegram: Telegram, inner: [UInt8]) {
     let message = try verified(carried)
-    let cards = peers.map(\.card) + [card]
-    guard let signer = cards.first(where: { $0.signing == message.certificate.der }) else {
+    let certificate = message.certificate.der
+    let isOwn = card.signing == certificate || keys.formerSigning.contains(certificate)
+    guard let signer = isOwn ? card : peers.first(where: { $0.hasSigned(by: certificate) })?.card else {
       throw OpeningFault(
         .signer, "what it carries is signed by '\(message.certificate.name)', whose card is not trusted")
     }
