@@ -41,6 +41,27 @@ enum Schema {
         "CREATE INDEX alarm_about ON alarm(about, id) WHERE closed_by IS NULL",
         "CREATE INDEX alarm_kind ON alarm(kind) WHERE closed_by IS NULL",
       ]),
+    // What takes the place of a message is known though it comes first; service messages are carried out once.
+    Step(
+      name: "4 supersessions and services",
+      statements: [
+        """
+        CREATE TABLE supersession(
+          sender TEXT NOT NULL,
+          message_id TEXT NOT NULL,
+          later TEXT NOT NULL,
+          PRIMARY KEY(sender, message_id)) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE service(
+          sender TEXT NOT NULL,
+          message_id TEXT NOT NULL,
+          PRIMARY KEY(sender, message_id)) STRICT, WITHOUT ROWID
+        """,
+        "ALTER TABLE arrival ADD COLUMN carried TEXT",
+        "CREATE INDEX arrival_carrying ON arrival(sender, carried) WHERE carried IS NOT NULL",
+        "CREATE INDEX delivery_of_telegrams ON delivery(id) WHERE message_id IS NOT NULL",
+      ]),
   ]
 
   private static let people = [

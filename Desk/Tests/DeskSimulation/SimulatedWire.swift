@@ -75,7 +75,9 @@ struct SimulatedWire: Wire {
       throw OpeningFault(.signer, "nobody is trusted")
     }
     switch message {
-    case .service(let service): return Opened(sender: sender, message: .service(service))
+    case .service(let service):
+      let id = MessageID("service\(Ether.index(mail))@\(sender.name).example")!
+      return Opened(sender: sender, message: .service(service), id: id, date: Moment(seconds: 0))
     case .telegram(let index):
       let bytes = (0..<8).map { UInt8(truncatingIfNeeded: index >> ($0 * 8)) }
       guard case .inner(let telegram, let carried) = ether.entry(bytes) else {
@@ -95,7 +97,8 @@ struct SimulatedWire: Wire {
         sender: sender,
         message: .telegram(
           OpenedTelegram(
-            telegram: telegram, mine: mine, digest: Self.digest(bytes), signed: bytes, original: original)))
+            telegram: telegram, mine: mine, digest: Self.digest(bytes), signed: bytes, original: original)),
+        id: telegram.id, date: telegram.released)
     }
   }
 }

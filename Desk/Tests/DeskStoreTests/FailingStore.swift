@@ -87,8 +87,8 @@ struct FailingTransaction<Rows: DeskTransaction>: DeskTransaction {
   func delivery(number: Int, in series: Series) throws -> Delivery? {
     try rows.delivery(number: number, in: series)
   }
-  func queued(for post: Post, lowest: Rank, limit: Int) throws -> [Delivery] {
-    try rows.queued(for: post, lowest: lowest, limit: limit)
+  func queued(for post: Post, lowest: Rank, except others: Set<Int>, limit: Int) throws -> [Delivery] {
+    try rows.queued(for: post, lowest: lowest, except: others, limit: limit)
   }
   func lentCount(to post: Post) throws -> Int { try rows.lentCount(to: post) }
   func overdue(at now: Moment, limit: Int) throws -> [Delivery] { try rows.overdue(at: now, limit: limit) }
@@ -108,7 +108,8 @@ struct FailingTransaction<Rows: DeskTransaction>: DeskTransaction {
     return try rows.put(raw)
   }
   func raw(_ id: Int) throws -> RawMail? { try rows.raw(id) }
-  func unopened(limit: Int) throws -> [RawMail] { try rows.unopened(limit: limit) }
+  func rawState(_ id: Int) throws -> RawMail.State? { try rows.rawState(id) }
+  func unopened(limit: Int, bytes: Int) throws -> [RawMail] { try rows.unopened(limit: limit, bytes: bytes) }
   func firstHeard(in series: Series) throws -> Int { try rows.firstHeard(in: series) }
   mutating func setFirstHeard(_ number: Int, in series: Series) throws {
     try countdown.step()
@@ -127,6 +128,20 @@ struct FailingTransaction<Rows: DeskTransaction>: DeskTransaction {
   }
   func arrivals(for officer: String?, limit: Int) throws -> [Arrival] {
     try rows.arrivals(for: officer, limit: limit)
+  }
+  func arrivals(carrying message: MessageID, from sender: Post) throws -> [Arrival] {
+    try rows.arrivals(carrying: message, from: sender)
+  }
+  func supersession(of message: MessageID, from sender: Post) throws -> TelegramContent.Supersession? {
+    try rows.supersession(of: message, from: sender)
+  }
+  mutating func put(_ later: TelegramContent.Supersession, of message: MessageID, from sender: Post) throws {
+    try countdown.step()
+    try rows.put(later, of: message, from: sender)
+  }
+  mutating func isRepeated(service: MessageID, from sender: Post) throws -> Bool {
+    try countdown.step()
+    return try rows.isRepeated(service: service, from: sender)
   }
   @discardableResult mutating func put(_ arrival: Arrival) throws -> Int {
     try countdown.step()

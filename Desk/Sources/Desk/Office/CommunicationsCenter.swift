@@ -64,6 +64,12 @@ public struct CommunicationsCenter<Store: DeskStore, Coder: Wire>: Sendable {
     try log("alarm: \(alarm.text)", at: alarm.raised, in: &rows)
   }
 
+  /// Raises an alarm unless one about the same is open.
+  func raiseOnce(_ alarm: Alarm, in rows: inout Store.Transaction) throws {
+    if let subject = alarm.about, try !rows.openAlarms(about: subject).isEmpty { return }
+    try raise(alarm, in: &rows)
+  }
+
   /// Closes the alarms whose cause is gone.
   func closeAlarms(about subject: String, by who: String = Self.ownName, in rows: inout Store.Transaction)
     throws

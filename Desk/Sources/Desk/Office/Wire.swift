@@ -35,13 +35,19 @@ public struct Opened: Sendable {
   public var sender: Post
   /// What it is.
   public var message: Message
+  /// Its identifier.
+  public var id: MessageID
+  /// When it was released, or written, as its sender says.
+  public var date: Moment
   /// Whether its sender signed it by a key that it has changed since.
   public var isByFormerKey: Bool
 
   /// What was in mail that came.
-  public init(sender: Post, message: Message, isByFormerKey: Bool = false) {
+  public init(sender: Post, message: Message, id: MessageID, date: Moment, isByFormerKey: Bool = false) {
     self.sender = sender
     self.message = message
+    self.id = id
+    self.date = date
     self.isByFormerKey = isByFormerKey
   }
 }

@@ -100,6 +100,9 @@ public struct Peer: Hashable, Sendable {
     self.highest = highest
   }
 
+  /// Who may use less does not wake officers: what is Niact is Immediate at least.
+  static let lowestToWake = Rank.immediate
+
   /// Whether it signs, or signed once, by a certificate.
   public func hasSigned(by certificate: [UInt8]) -> Bool {
     card.signing == certificate || formerSigning.contains(certificate)

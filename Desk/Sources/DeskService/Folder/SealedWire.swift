@@ -11,6 +11,14 @@ package struct SealedWire: Wire {
   package let keys: PostKeys
   /// The largest mail that is read, in bytes.
   package let largest: Int
+  private let certificates = CertificateCache()
+
+  /// The way of a post.
+  package init(card: PostCard, keys: PostKeys, largest: Int) {
+    self.card = card
+    self.keys = keys
+    self.largest = largest
+  }
 
   package func freeze(_ telegram: Telegram, carrying carried: [UInt8]?, to addressees: [PostCard]) throws
     -> Frozen
@@ -21,7 +29,7 @@ package struct SealedWire: Wire {
   }
 
   package func seal(_ signed: [UInt8], id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8] {
-    let sealed = try SealedMessage.seal(signed, for: [try Certificate(der: card.sealing)])
+    let sealed = try SealedMessage.seal(signed, for: [try certificates.certificate(card.sealing)])
     return try OuterMail(from: self.card.address, date: at, id: id, sealed: sealed).bytes()
   }
 
@@ -45,10 +53,15 @@ package struct SealedWire: Wire {
     let inner = try Self.converted { () throws(MailFault) in
       try InnerMail(reading: sealed.message.content, signedBy: peer.card, for: card, in: outer)
     }
+    // It is signed at the second that it tells: by a key that is not valid any more nobody signs for a day when it was.
+    guard sealed.message.signedAt == inner.date.seconds else {
+      throw OpeningFault(.signature, "it was signed at another time than it says")
+    }
     switch inner.message {
     case .service(let service):
       return Opened(
-        sender: peer.card.post, message: .service(service), isByFormerKey: signer != peer.card.signing)
+        sender: peer.card.post, message: .service(service), id: inner.id, date: inner.date,
+        isByFormerKey: signer != peer.card.signing)
     case .telegram(let read):
       guard let mine = read.mine else {
         throw OpeningFault(.addressee, "it does not name \(card.post.name) among its addressees")
@@ -59,7 +72,7 @@ package struct SealedWire: Wire {
           OpenedTelegram(
             telegram: read.telegram, mine: mine, digest: OpenDesk.digest(sealed.message.content),
             signed: sealed.signed, original: try original(read.carried, by: read.telegram, peers))),
-        isByFormerKey: signer != peer.card.signing)
+        id: inner.id, date: inner.date, isByFormerKey: signer != peer.card.signing)
     }
   }
 
@@ -80,7 +93,11 @@ package struct SealedWire: Wire {
   }
 
   private func verified(_ signed: [UInt8]) throws(OpeningFault) -> SignedMessage {
-    do throws(SealingFault) { return try SignedMessage.verify(signed) } catch {
+    do throws(SealingFault) {
+      return try SignedMessage.verify(signed) { der throws(SealingFault) in
+        try certificates.certificate(der)
+      }
+    } catch {
       throw OpeningFault(.signature, error.clause)
     }
   }

@@ -142,7 +142,7 @@ package final class DeskRunner: Sendable {
           for peer in peers where wanted.contains(peer.card.post) && peer.route != .carried {
             let post = peer.card.post
             let isUrgent = try !desk.store.read {
-              try $0.queued(for: post, lowest: .immediate, limit: 1).isEmpty
+              try $0.queued(for: post, lowest: .immediate, except: [], limit: 1).isEmpty
             }
             guard sessions.begin(with: post, isUrgent: isUrgent) else { continue }
             senders.addTask {
