@@ -54,12 +54,7 @@ public struct Simulation<Store: DeskStore> {
     badness = [0, 5, 20, 50].randomElement(using: &random)!
     let count = Int.random(in: 2...5, using: &random)
     let ether = Ether()
-    let cards = (0..<count).map { index in
-      PostCard(
-        post: Post("post-\(index)"), title: "Post \(index)", address: "telegrams@post-\(index).example",
-        signing: [],
-        sealing: [], carriage: [])
-    }
+    let cards = (0..<count).map { PostCard.simulated("post-\($0)") }
     for (index, card) in cards.enumerated() {
       var rules = DeskRules()
       rules.year = Bool.random(using: &random) ? .july : .january

@@ -25,10 +25,7 @@ struct FailureTests {
 
   private func center<Store: DeskStore>(_ index: Int, _ store: Store, _ ether: Ether) throws -> Center<Store>
   {
-    let cards = Self.posts.map {
-      PostCard(
-        post: Post($0), title: $0, address: "telegrams@\($0).example", signing: [], sealing: [], carriage: [])
-    }
+    let cards = Self.posts.map { PostCard.simulated($0) }
     var rules = DeskRules()
     rules.fourEyes = false
     let count = Mutex(0)

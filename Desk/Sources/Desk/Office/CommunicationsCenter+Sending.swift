@@ -59,7 +59,8 @@ extension CommunicationsCenter {
     switch delivery.load {
     case .telegram(let id):
       guard let (telegram, frozen) = try store.read({ try $0.telegram(id) }) else {
-        throw DeskFault.unknown("telegram", id.text, remedy: "Restore the store from a backup")
+        throw SealingProblem(
+          reason: DeskFault.unknown("telegram", id.text, remedy: "Restore the store from a backup"))
       }
       // What a relay sees is the same for every addressee and every try.
       do { return try wire.seal(frozen.signed, id: id, to: peer.card, at: telegram.released) } catch {
