@@ -27,13 +27,23 @@ extension SQLiteTransaction {
       .map { try RawMail(row: $0, bytes: $0.bytes("bytes")) }
   }
 
-  /// Mail that was not looked into, the oldest first; at most so many.
-  public func unopened(limit: Int) throws -> [RawMail] {
-    try all(
-      """
-      SELECT * FROM raw JOIN raw_bytes ON raw_bytes.raw = raw.id WHERE state = 'kept' ORDER BY id LIMIT ?
-      """, [limit]
-    ).map { try RawMail(row: $0, bytes: $0.bytes("bytes")) }
+  /// What has become of mail, by its number; `nil` where there is none.
+  public func rawState(_ id: Int) throws -> RawMail.State? {
+    try one("SELECT state FROM raw WHERE id = ?", [id])?.word("state")
+  }
+
+  /// Mail that was not looked into, the oldest first; at most so many, and no more than so many bytes but for the first.
+  public func unopened(limit: Int, bytes: Int) throws -> [RawMail] {
+    var left = bytes
+    var mails: [RawMail] = []
+    for row in try all("SELECT id FROM raw WHERE state = 'kept' ORDER BY id LIMIT ?", [limit]) {
+      let id: Int = try row.number("id")
+      // The length of a blob is in its row's header: the bytes of what is left for later are not read.
+      left -= try one("SELECT length(bytes) AS size FROM raw_bytes WHERE raw = ?", [id])?.number("size") ?? 0
+      guard mails.isEmpty || left >= 0 else { break }
+      if let mail = try raw(id) { mails.append(mail) }
+    }
+    return mails
   }
 
   /// Mail in a state, the oldest first, without its bytes; at most so many.
@@ -75,6 +85,40 @@ extension SQLiteTransaction {
     ).map(Arrival.init(row:))
   }
 
+  /// The arrivals from a sender that carry a message, as blind copies and readdressals do, by their numbers.
+  public func arrivals(carrying message: MessageID, from sender: Post) throws -> [Arrival] {
+    try all(
+      "\(Self.arrivals) WHERE sender = ? AND carried = ? ORDER BY id", [stored(sender.name), message.value]
+    ).map(Arrival.init(row:))
+  }
+
+  /// What has taken the place of a sender's message, which need not have come itself.
+  public func supersession(of message: MessageID, from sender: Post) throws -> TelegramContent.Supersession? {
+    try one(
+      "SELECT later FROM supersession WHERE sender = ? AND message_id = ?",
+      [stored(sender.name), message.value]
+    )?.json("later")
+  }
+
+  /// Keeps what has taken the place of a sender's message; in it stands the later one.
+  public mutating func put(
+    _ later: TelegramContent.Supersession, of message: MessageID, from sender: Post
+  ) throws {
+    try run(
+      """
+      INSERT INTO supersession(sender, message_id, later) VALUES(?, ?, ?)
+      ON CONFLICT(sender, message_id) DO UPDATE SET later = excluded.later
+      """, [stored(sender.name), message.value, json(later)])
+  }
+
+  /// Whether a sender's service message was carried out before; from now on it was.
+  public mutating func isRepeated(service: MessageID, from sender: Post) throws -> Bool {
+    try run(
+      "INSERT INTO service(sender, message_id) VALUES(?, ?) ON CONFLICT(sender, message_id) DO NOTHING",
+      [stored(sender.name), service.value])
+    return database.changesCount == 0
+  }
+
   private static let arrivals = "SELECT * FROM arrival JOIN arrival_text ON arrival_text.arrival = arrival.id"
 
   /// Arrivals, the last first; at most so many. With an officer, those distributed to them.
@@ -107,12 +151,13 @@ extension SQLiteTransaction {
       try put(
         arrival.id,
         """
-        INSERT INTO arrival(id, raw, sender, message_id, year, number, received, state, superseded)
-        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO arrival(id, raw, sender, message_id, year, number, received, state, superseded, carried)
+        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
           arrival.raw, stored(telegram.sender.name), telegram.id.value, telegram.year.label,
           arrival.mine.number, arrival.received.milliseconds, arrival.state.rawValue, superseded,
+          arrival.original?.id.value,
         ])
     }
     try run(
@@ -159,12 +204,20 @@ extension SQLiteTransaction {
     ).map { try $0.json("gap") }
   }
 
+  /// Numbers that are missing and about which something is to be done by then, the longest due first; at most so many.
+  public func dueGaps(at now: Moment, limit: Int) throws -> [Gap] {
+    try all(
+      "SELECT gap FROM gap WHERE open = 1 AND wake <= ? ORDER BY wake LIMIT ?", [now.milliseconds, limit]
+    ).map { try $0.json("gap") }
+  }
+
   /// Keeps a number that is or was missed.
   public mutating func put(_ gap: Gap) throws {
     try run(
       """
-      INSERT INTO gap(sender, addressee, year, number, open, gap) VALUES(?, ?, ?, ?, ?, ?)
-      ON CONFLICT(sender, addressee, year, number) DO UPDATE SET open = excluded.open, gap = excluded.gap
-      """, gap.series.arguments + [gap.number, gap.isOpen, json(gap)])
+      INSERT INTO gap(sender, addressee, year, number, open, gap, wake) VALUES(?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT(sender, addressee, year, number)
+      DO UPDATE SET open = excluded.open, gap = excluded.gap, wake = excluded.wake
+      """, gap.series.arguments + [gap.number, gap.isOpen, json(gap), gap.wake?.milliseconds])
   }
 }

@@ -25,12 +25,14 @@ extension SQLiteTransaction {
     ).map(Delivery.init(row:))
   }
 
-  /// What is to be sent to a post: the highest rank first, then the oldest; none below `lowest`; at most so many.
-  public func queued(for post: Post, lowest: Rank, limit: Int) throws -> [Delivery] {
+  /// What is to be sent to a post: the highest rank first, then the oldest; none below `lowest`, and none of `others`, by their
+  /// numbers; at most so many.
+  public func queued(for post: Post, lowest: Rank, except others: Set<Int>, limit: Int) throws -> [Delivery] {
     try all(
       """
-      SELECT * FROM delivery WHERE state = 'queued' AND post = ? AND rank >= ? ORDER BY rank DESC, id LIMIT ?
-      """, [stored(post.name), lowest.value, limit]
+      SELECT * FROM delivery WHERE state = 'queued' AND post = ? AND rank >= ?
+        AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY rank DESC, id LIMIT ?
+      """, [stored(post.name), lowest.value, json(others.sorted()), limit]
     ).map(Delivery.init(row:))
   }
 

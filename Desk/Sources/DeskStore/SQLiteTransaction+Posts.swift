@@ -14,8 +14,11 @@ extension SQLiteTransaction {
         signing: try row.bytes("signing"), sealing: try row.bytes("sealing"),
         carriage: try row.bytes("carriage"))
       guard let route = Peer.Route(text: try row.text("route")) else { throw UnreadableRow(column: "route") }
-      return Peer(
+      var peer = Peer(
         card: card, route: route, ceiling: try row.word("ceiling"), highest: try row.rank("highest"))
+      let former: [Data] = try row.json("former")
+      peer.formerSigning = former.map { Array($0) }
+      return peer
     }
   }
 
@@ -24,16 +27,16 @@ extension SQLiteTransaction {
     let card = peer.card
     try run(
       """
-      INSERT INTO post(name, title, address, signing, sealing, carriage, route, ceiling, highest)
-      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO post(name, title, address, signing, sealing, carriage, route, ceiling, highest, former)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT(name) DO UPDATE SET title = excluded.title, address = excluded.address, signing = excluded.signing,
         sealing = excluded.sealing, carriage = excluded.carriage, route = excluded.route, ceiling = excluded.ceiling,
-        highest = excluded.highest
+        highest = excluded.highest, former = excluded.former
       """,
       [
         stored(card.post.name), stored(card.title), stored(card.address), Data(card.signing),
         Data(card.sealing), Data(card.carriage), stored(peer.route.text), peer.ceiling.rawValue,
-        peer.highest.value,
+        peer.highest.value, json(peer.formerSigning.map { Data($0) }),
       ])
   }
 

@@ -46,9 +46,22 @@ extension SQLiteTransaction {
 // MARK: - Alarms
 
 extension SQLiteTransaction {
-  /// Alarms that nobody has closed, the most urgent first.
-  public func openAlarms() throws -> [Alarm] {
-    try all("SELECT * FROM alarm WHERE closed_by IS NULL ORDER BY rank DESC, id").map(Alarm.init(row:))
+  /// Alarms that nobody has closed, the most urgent first; at most so many.
+  public func openAlarms(limit: Int) throws -> [Alarm] {
+    try all("SELECT * FROM alarm WHERE closed_by IS NULL ORDER BY rank DESC, id LIMIT ?", [limit])
+      .map(Alarm.init(row:))
+  }
+
+  /// Alarms about something that nobody has closed, by their numbers.
+  public func openAlarms(about subject: String) throws -> [Alarm] {
+    try all("SELECT * FROM alarm WHERE closed_by IS NULL AND about = ? ORDER BY id", [subject])
+      .map(Alarm.init(row:))
+  }
+
+  /// How many alarms of a kind nobody has closed.
+  public func openAlarmCount(of kind: Alarm.Kind) throws -> Int {
+    try one("SELECT count(*) AS count FROM alarm WHERE closed_by IS NULL AND kind = ?", [kind.rawValue])?
+      .number("count") ?? 0
   }
 
   /// An alarm by its number.

@@ -26,7 +26,42 @@ enum Schema {
   }
 
   static let steps = [
-    Step(name: "1 desk", statements: people + drafts + sent + came + gaps + work + log)
+    Step(name: "1 desk", statements: people + drafts + sent + came + gaps + work + log),
+    // The certificates by which a post signed before its present card, in base64.
+    Step(
+      name: "2 former keys", statements: ["ALTER TABLE post ADD COLUMN former TEXT NOT NULL DEFAULT '[]'"]),
+    // When something is to be done about a gap; what is missing already is looked at at once.
+    Step(
+      name: "3 gaps by time, alarms by subject",
+      statements: [
+        "ALTER TABLE gap ADD COLUMN wake INTEGER",
+        "UPDATE gap SET wake = 0 WHERE open = 1",
+        "CREATE INDEX gap_wake ON gap(wake) WHERE open = 1",
+        "UPDATE alarm SET about = 'arrival ' || arrival WHERE about IS NULL AND arrival IS NOT NULL",
+        "CREATE INDEX alarm_about ON alarm(about, id) WHERE closed_by IS NULL",
+        "CREATE INDEX alarm_kind ON alarm(kind) WHERE closed_by IS NULL",
+      ]),
+    // What takes the place of a message is known though it comes first; service messages are carried out once.
+    Step(
+      name: "4 supersessions and services",
+      statements: [
+        """
+        CREATE TABLE supersession(
+          sender TEXT NOT NULL,
+          message_id TEXT NOT NULL,
+          later TEXT NOT NULL,
+          PRIMARY KEY(sender, message_id)) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE service(
+          sender TEXT NOT NULL,
+          message_id TEXT NOT NULL,
+          PRIMARY KEY(sender, message_id)) STRICT, WITHOUT ROWID
+        """,
+        "ALTER TABLE arrival ADD COLUMN carried TEXT",
+        "CREATE INDEX arrival_carrying ON arrival(sender, carried) WHERE carried IS NOT NULL",
+        "CREATE INDEX delivery_of_telegrams ON delivery(id) WHERE message_id IS NOT NULL",
+      ]),
   ]
 
   private static let people = [

@@ -13,11 +13,7 @@ struct FaultTests {
   private static let state = Post(slug: "state")!
   private static let usun = Post(slug: "usun")!
 
-  private static func card(_ post: Post) -> PostCard {
-    PostCard(
-      post: post, title: post.name, address: "telegrams@\(post.name).example", signing: [1], sealing: [2],
-      carriage: [3])
-  }
+  private static func card(_ post: Post) -> PostCard { .simulated(post.name) }
 
   private static func desk(
     _ ids: Ids = Ids(), isSigned: @escaping SignatureCheck = { _, _, _ in true }

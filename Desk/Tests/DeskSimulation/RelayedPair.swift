@@ -10,11 +10,7 @@ extension Simulation where Store == MemoryStore {
   public static func unreceiptedThroughRelays(copies: Int) throws -> Int {
     let now = Moment(seconds: 0)
     let ether = Ether()
-    let cards = ["north", "south"].map { name in
-      PostCard(
-        post: Post(name), title: name, address: "telegrams@\(name).example", signing: [], sealing: [],
-        carriage: [])
-    }
+    let cards = ["north", "south"].map { PostCard.simulated($0) }
     let centers = try cards.map { card in
       var rules = DeskRules()
       rules.fourEyes = false

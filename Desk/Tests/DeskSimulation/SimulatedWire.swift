@@ -1,4 +1,4 @@
-import Desk
+public import Desk
 import Documents
 import Synchronization
 
@@ -36,7 +36,7 @@ final class Ether: Sendable {
 }
 
 /// A post's way to the ``Ether``.
-struct SimulatedWire: Wire {
+public struct SimulatedWire: Wire {
   let ether: Ether
   let own: Post
 
@@ -53,20 +53,20 @@ struct SimulatedWire: Wire {
     return Digest((0..<32).map { UInt8(truncatingIfNeeded: hash >> (($0 % 8) * 8)) })!
   }
 
-  func freeze(_ telegram: Telegram, carrying carried: [UInt8]?, to addressees: [PostCard]) -> Frozen {
+  public func freeze(_ telegram: Telegram, carrying carried: [UInt8]?, to addressees: [PostCard]) -> Frozen {
     let bytes = ether.add(.inner(telegram, carried: carried.map(Ether.index)))
     return Frozen(inner: bytes, signed: bytes, digest: Self.digest(bytes))
   }
 
-  func seal(_ signed: [UInt8], id: MessageID, to card: PostCard, at: Moment) -> [UInt8] {
+  public func seal(_ signed: [UInt8], id: MessageID, to card: PostCard, at: Moment) -> [UInt8] {
     ether.add(.sealed(sender: own, addressee: card.post, message: .telegram(Ether.index(signed))))
   }
 
-  func seal(_ service: ServiceMessage, id: MessageID, to card: PostCard, at: Moment) -> [UInt8] {
+  public func seal(_ service: ServiceMessage, id: MessageID, to card: PostCard, at: Moment) -> [UInt8] {
     ether.add(.sealed(sender: own, addressee: card.post, message: .service(service)))
   }
 
-  func open(_ mail: [UInt8], from peers: [Peer]) throws(OpeningFault) -> Opened {
+  public func open(_ mail: [UInt8], from peers: [Peer]) throws(OpeningFault) -> Opened {
     guard case .sealed(let sender, let addressee, let message) = ether.entry(mail) else {
       throw OpeningFault(.mail, "it is no mail of a desk")
     }
@@ -75,7 +75,9 @@ struct SimulatedWire: Wire {
       throw OpeningFault(.signer, "nobody is trusted")
     }
     switch message {
-    case .service(let service): return Opened(sender: sender, message: .service(service))
+    case .service(let service):
+      let id = MessageID("service\(Ether.index(mail))@\(sender.name).example")!
+      return Opened(sender: sender, message: .service(service), id: id, date: Moment(seconds: 0))
     case .telegram(let index):
       let bytes = (0..<8).map { UInt8(truncatingIfNeeded: index >> ($0 * 8)) }
       guard case .inner(let telegram, let carried) = ether.entry(bytes) else {
@@ -95,7 +97,8 @@ struct SimulatedWire: Wire {
         sender: sender,
         message: .telegram(
           OpenedTelegram(
-            telegram: telegram, mine: mine, digest: Self.digest(bytes), signed: bytes, original: original)))
+            telegram: telegram, mine: mine, digest: Self.digest(bytes), signed: bytes, original: original)),
+        id: telegram.id, date: telegram.released)
     }
   }
 }

@@ -87,8 +87,8 @@ struct FailingTransaction<Rows: DeskTransaction>: DeskTransaction {
   func delivery(number: Int, in series: Series) throws -> Delivery? {
     try rows.delivery(number: number, in: series)
   }
-  func queued(for post: Post, lowest: Rank, limit: Int) throws -> [Delivery] {
-    try rows.queued(for: post, lowest: lowest, limit: limit)
+  func queued(for post: Post, lowest: Rank, except others: Set<Int>, limit: Int) throws -> [Delivery] {
+    try rows.queued(for: post, lowest: lowest, except: others, limit: limit)
   }
   func lentCount(to post: Post) throws -> Int { try rows.lentCount(to: post) }
   func overdue(at now: Moment, limit: Int) throws -> [Delivery] { try rows.overdue(at: now, limit: limit) }
@@ -108,7 +108,8 @@ struct FailingTransaction<Rows: DeskTransaction>: DeskTransaction {
     return try rows.put(raw)
   }
   func raw(_ id: Int) throws -> RawMail? { try rows.raw(id) }
-  func unopened(limit: Int) throws -> [RawMail] { try rows.unopened(limit: limit) }
+  func rawState(_ id: Int) throws -> RawMail.State? { try rows.rawState(id) }
+  func unopened(limit: Int, bytes: Int) throws -> [RawMail] { try rows.unopened(limit: limit, bytes: bytes) }
   func firstHeard(in series: Series) throws -> Int { try rows.firstHeard(in: series) }
   mutating func setFirstHeard(_ number: Int, in series: Series) throws {
     try countdown.step()
@@ -128,6 +129,20 @@ struct FailingTransaction<Rows: DeskTransaction>: DeskTransaction {
   func arrivals(for officer: String?, limit: Int) throws -> [Arrival] {
     try rows.arrivals(for: officer, limit: limit)
   }
+  func arrivals(carrying message: MessageID, from sender: Post) throws -> [Arrival] {
+    try rows.arrivals(carrying: message, from: sender)
+  }
+  func supersession(of message: MessageID, from sender: Post) throws -> TelegramContent.Supersession? {
+    try rows.supersession(of: message, from: sender)
+  }
+  mutating func put(_ later: TelegramContent.Supersession, of message: MessageID, from sender: Post) throws {
+    try countdown.step()
+    try rows.put(later, of: message, from: sender)
+  }
+  mutating func isRepeated(service: MessageID, from sender: Post) throws -> Bool {
+    try countdown.step()
+    return try rows.isRepeated(service: service, from: sender)
+  }
   @discardableResult mutating func put(_ arrival: Arrival) throws -> Int {
     try countdown.step()
     return try rows.put(arrival)
@@ -140,6 +155,7 @@ struct FailingTransaction<Rows: DeskTransaction>: DeskTransaction {
   func heardSeries() throws -> [(series: Series, last: Int)] { try rows.heardSeries() }
   func gap(number: Int, in series: Series) throws -> Gap? { try rows.gap(number: number, in: series) }
   func openGaps(limit: Int) throws -> [Gap] { try rows.openGaps(limit: limit) }
+  func dueGaps(at now: Moment, limit: Int) throws -> [Gap] { try rows.dueGaps(at: now, limit: limit) }
   mutating func put(_ gap: Gap) throws {
     try countdown.step()
     try rows.put(gap)
@@ -154,7 +170,9 @@ struct FailingTransaction<Rows: DeskTransaction>: DeskTransaction {
     try countdown.step()
     try rows.put(reading)
   }
-  func openAlarms() throws -> [Alarm] { try rows.openAlarms() }
+  func openAlarms(limit: Int) throws -> [Alarm] { try rows.openAlarms(limit: limit) }
+  func openAlarms(about subject: String) throws -> [Alarm] { try rows.openAlarms(about: subject) }
+  func openAlarmCount(of kind: Alarm.Kind) throws -> Int { try rows.openAlarmCount(of: kind) }
   func alarm(_ id: Int) throws -> Alarm? { try rows.alarm(id) }
   @discardableResult mutating func put(_ alarm: Alarm) throws -> Int {
     try countdown.step()

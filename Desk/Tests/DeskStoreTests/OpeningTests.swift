@@ -73,8 +73,11 @@ struct OpeningTests {
         ($0 ^ UInt64($1)) &* 0x100_0000_01b3
       }
     }
-    #expect(Schema.steps.map(\.name) == ["1 desk"])
-    #expect(digests == [7_723_820_260_346_277_135])
+    #expect(
+      Schema.steps.map(\.name) == [
+        "1 desk", "2 former keys", "3 gaps by time, alarms by subject", "4 supersessions and services",
+      ])
+    #expect(digests == [7_723_820_260_346_277_135, 1, 2, 3])
     let store = try SQLiteStore()
     let tables = try store.database.read {
       try String.fetchAll(
@@ -84,7 +87,8 @@ struct OpeningTests {
     #expect(
       tables == [
         "alarm", "arrival", "arrival_text", "contact", "delivery", "distribution", "draft", "frozen", "gap",
-        "heard_series", "log", "officer", "post", "raw", "raw_bytes", "reading", "sent_series", "telegram",
+        "heard_series", "log", "officer", "post", "raw", "raw_bytes", "reading", "sent_series", "service",
+        "supersession", "telegram",
       ])
   }
 

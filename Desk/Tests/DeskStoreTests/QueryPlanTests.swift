@@ -41,12 +41,12 @@ struct QueryPlanTests {
       _ = try rows.delivery(1)
       _ = try rows.deliveries(of: message)
       _ = try rows.delivery(number: 1, in: series)
-      _ = try rows.queued(for: .usun, lowest: .priority, limit: 1)
+      _ = try rows.queued(for: .usun, lowest: .priority, except: [], limit: 1)
       _ = try rows.lentCount(to: .usun)
       _ = try rows.overdue(at: now, limit: 5)
       _ = try rows.unreceipted(rank: .flash, queuedBy: now, limit: 5)
       _ = try rows.raw(1)
-      _ = try rows.unopened(limit: 1)
+      _ = try rows.unopened(limit: 1, bytes: 1 << 20)
       _ = try rows.raws(in: .quarantined, limit: 5)
       _ = try rows.arrival(1)
       _ = try rows.arrival(message: message, from: .usun)
@@ -58,8 +58,14 @@ struct QueryPlanTests {
       _ = try rows.alarm(1)
       _ = try rows.contact(with: .usun)
       _ = try rows.entries(from: 1, limit: 5)
+      _ = try rows.rawState(1)
+      _ = try rows.arrivals(carrying: MessageID("a@usun.example")!, from: .usun)
+      _ = try rows.supersession(of: MessageID("a@usun.example")!, from: .usun)
+      _ = try rows.dueGaps(at: Moment(seconds: 0), limit: 5)
+      _ = try rows.openAlarms(about: "mail 1")
+      _ = try rows.openAlarmCount(of: .quarantine)
     }
-    #expect(plans.count >= 26)
+    #expect(plans.count >= 29)
     for plan in plans { #expect(plan.hasPrefix("SEARCH"), "\(plan)") }
   }
 
@@ -73,7 +79,7 @@ struct QueryPlanTests {
       _ = try rows.deliveries(openOnly: false, limit: 5)
       _ = try rows.arrivals(for: nil, limit: 5)
       _ = try rows.openGaps(limit: 5)
-      _ = try rows.openAlarms()
+      _ = try rows.openAlarms(limit: 5)
       _ = try rows.lastEntry()
       _ = try rows.postsWithQueue()
     }

@@ -53,7 +53,7 @@ enum StoreContract {
   private static func act(
     _ samples: inout Samples, on rows: inout some DeskTransaction
   ) throws -> AnyHashable {
-    switch samples.random.number(0...17) {
+    switch samples.random.number(0...18) {
     case 0: try rows.put(samples.peer())
     case 1: try rows.put(samples.officer())
     case 2:
@@ -81,6 +81,11 @@ enum StoreContract {
       return try rows.put(arrival)
     case 13: try rows.setLastHeard(samples.random.number(1...99), in: samples.series())
     case 14: try rows.put(samples.gap())
+    case 17:
+      let later = TelegramContent.Supersession(
+        samples.random.pick([.correction, .cancellation]), of: samples.message())
+      try rows.put(later, of: samples.message(), from: samples.post())
+      return try rows.isRepeated(service: samples.message(), from: samples.post())
     case 15:
       guard let arrival = try rows.arrival(samples.random.number(1...9)) else { return false }
       try rows.put(
@@ -105,7 +110,7 @@ enum StoreContract {
   /// Something that is asked.
   private static func ask(_ samples: inout Samples, of rows: some DeskTransaction) throws -> AnyHashable {
     let limit = samples.random.number(0...5)
-    switch samples.random.number(0...24) {
+    switch samples.random.number(0...28) {
     case 0: return try rows.peers()
     case 1: return try rows.officers()
     case 2: return try rows.draft(samples.random.number(1...9))
@@ -117,19 +122,25 @@ enum StoreContract {
     case 7: return try rows.delivery(samples.random.number(1...20))
     case 8: return try rows.deliveries(of: samples.message())
     case 9: return try rows.delivery(number: samples.random.number(1...60), in: samples.series())
-    case 10, 11: return try rows.queued(for: samples.post(), lowest: samples.rank(), limit: 3)
+    case 10, 11:
+      let others = Set((0..<samples.random.number(0...3)).map { _ in samples.random.number(1...20) })
+      return try rows.queued(for: samples.post(), lowest: samples.rank(), except: others, limit: 3)
     case 12: return try rows.lentCount(to: samples.post())
     case 13: return try rows.overdue(at: samples.moment(), limit: limit)
     case 14: return try rows.unreceipted(rank: samples.rank(), queuedBy: samples.moment(), limit: limit)
     case 15: return try rows.deliveries(openOnly: samples.random.chance(50), limit: limit)
     case 16: return try rows.postsWithQueue()
-    case 17: return try rows.unopened(limit: 2)
+    case 17: return try rows.unopened(limit: 3, bytes: samples.random.number(0...200))
     case 18: return try rows.raws(in: samples.random.pick(RawMail.State.allCases), limit: limit)
     case 19: return try rows.arrival(message: samples.message(), from: samples.post())
     case 20: return try rows.arrival(number: samples.random.number(1...30), in: samples.series())
     case 21: return try rows.arrivals(for: samples.maybe { $0.name() }, limit: limit)
     case 22: return try rows.openGaps(limit: limit)
     case 23: return try [rows.readings(of: samples.item())]
+    case 24: return try Set(rows.dueGaps(at: samples.moment(), limit: 1000))
+    case 25: return try rows.arrivals(carrying: samples.message(), from: samples.post())
+    case 26: return try rows.supersession(of: samples.message(), from: samples.post())
+    case 27: return try rows.rawState(samples.random.number(1...20))
     default: return try rows.entries(from: samples.random.number(1...9), limit: limit)
     }
   }
@@ -162,7 +173,10 @@ enum StoreContract {
       all.append(try rows.readings(of: .arrival(arrival.id)))
     }
     all.append(try rows.openGaps(limit: 10_000))
-    all.append(try rows.openAlarms())
+    let alarms = try rows.openAlarms(limit: 10_000)
+    all.append(alarms)
+    for subject in Set(alarms.compactMap(\.about)).sorted() { all.append(try rows.openAlarms(about: subject)) }
+    for kind in Alarm.Kind.allCases { all.append(try rows.openAlarmCount(of: kind)) }
     for post in Samples.posts { all.append(try rows.contact(with: post)) }
     all.append(try rows.entries(from: 1, limit: 10_000))
     return all

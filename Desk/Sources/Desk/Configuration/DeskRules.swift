@@ -21,6 +21,8 @@ public struct DeskRules: Hashable, Sendable {
   public var lending = 8
   /// How far a number may be ahead of the last one that came.
   public var furthest = 10_000
+  /// How many alarms of mail that was set aside may be open before further ones give none.
+  public var quarantineAlarms = 100
   /// How long the desk waits.
   public var clocks = Clocks()
 

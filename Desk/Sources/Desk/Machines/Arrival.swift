@@ -98,8 +98,15 @@ public struct Arrival: Hashable, Sendable, Codable {
     self.original = original
   }
 
+  /// The identifier by which its sender's telegrams speak of it: of a blind copy, that of the telegram which it carries.
+  var originalID: MessageID {
+    if let carried = telegram.carried, carried.reason == .blind { carried.message } else { telegram.id }
+  }
+
   /// Whether an officer has to acknowledge it: it wakes the officer on duty.
-  public var wantsAcknowledgement: Bool { mine.isNiact || mine.precedence.rank >= .flash }
+  public var wantsAcknowledgement: Bool {
+    mine.isNiact || mine.precedence == .niact || mine.precedence.rank >= .flash
+  }
 
   /// Steps on, and never back.
   mutating func advance(to state: State) {

@@ -101,6 +101,11 @@ public struct Delivery: Hashable, Sendable, Codable {
     due = message == nil ? nil : now.adding(seconds: clocks.receipt(for: rank, tries: tries))
   }
 
+  /// The connection was lost when it was whole: the next host may have it. It is sent again, and not withdrawn any more.
+  mutating func perhapsHanded() {
+    if state == .queued { tries += 1 }
+  }
+
   /// Whether it is to be sent again.
   func isOverdue(at now: Moment) -> Bool { state == .handed && due.map { $0 <= now } ?? false }
 
@@ -128,11 +133,12 @@ public struct Delivery: Hashable, Sendable, Codable {
   mutating func receive(_ digest: Digest, at now: Moment) -> Bool {
     guard digest == self.digest else { return false }
     switch state {
-    case .queued, .handed, .expired:
-      state = .received
+    case .queued, .handed, .expired, .withdrawn:
+      // What was asked for again, though it was acknowledged, is so still.
+      state = acknowledged == nil ? .received : .acknowledged
       received = now
       due = nil
-    case .received, .acknowledged, .otherMeans, .withdrawn: break
+    case .received, .acknowledged, .otherMeans: break
     }
     return true
   }

@@ -29,8 +29,10 @@ public struct Draft: Hashable, Sendable, Codable {
   public private(set) var content: TelegramContent
   /// The digest of ``TelegramContent/canonicalText``.
   public private(set) var digest: Digest
-  /// The officer who wrote it.
+  /// The officer who wrote the text that it has.
   public private(set) var drafter: String
+  /// Officers who wrote texts that it had before; `nil` for nobody.
+  public private(set) var formerDrafters: [String]?
   /// When its text was last changed.
   public private(set) var changed: Moment
   /// What was said of it, the earliest first; also of other texts than the one it has now.
@@ -61,7 +63,9 @@ public struct Draft: Hashable, Sendable, Codable {
     clearances.enumerated().filter { index, clearance in
       clearance.manner == .refused && clearance.digest == digest
         && !clearances[(index + 1)...].contains {
-          $0.officer == clearance.officer && $0.digest == digest && $0.manner != .refused
+          // Nobody else takes it back, by telephone or because nobody asked again.
+          $0.officer == clearance.officer && $0.recordedBy == clearance.officer && $0.digest == digest
+            && $0.manner != .refused
         }
     }.map(\.element)
   }
@@ -80,6 +84,10 @@ public struct Draft: Hashable, Sendable, Codable {
     self.content = content
     self.digest = digest
     changed = now
+    if officer != drafter {
+      formerDrafters = (formerDrafters ?? []) + [drafter]
+      drafter = officer
+    }
     approval = nil
     state = clearances.isEmpty ? .drafting : .clearing
   }
@@ -88,6 +96,12 @@ public struct Draft: Hashable, Sendable, Codable {
   public mutating func note(_ clearance: Clearance) throws(DeskFault) {
     try expectOpen()
     guard clearance.digest == digest else { throw .otherText(id) }
+    let isOfAnother = clearance.manner == .phone || clearance.manner == .bypassed
+    if isOfAnother, refusals.contains(where: { $0.officer == clearance.officer }),
+      clearance.recordedBy != clearance.officer
+    {
+      throw .refused(id, by: [clearance.officer])
+    }
     if clearance.manner == .refused || clearance.manner == .bypassed, (clearance.reason ?? "").isEmpty {
       throw .reasonWanted(clearance.manner)
     }
@@ -115,7 +129,7 @@ public struct Draft: Hashable, Sendable, Codable {
   /// - Parameters:
   ///   - message: the telegram.
   ///   - officer: who releases it.
-  ///   - fourEyes: whether another than the drafter has to.
+  ///   - fourEyes: whether another than who wrote this text has to approve or release it.
   mutating func release(as message: MessageID, by officer: String, fourEyes: Bool) throws(DeskFault) {
     try expectOpen()
     guard state == .approved, let approval, approval.digest == digest else { throw .notApproved(id) }

@@ -26,6 +26,8 @@ public struct Gap: Hashable, Sendable, Codable {
   public var suspected: Moment
   /// When to ask for it, or ask again; `nil` when it is not missing any more.
   public var due: Moment?
+  /// When an alarm is to be given; `nil` when it was given, or the number is not missing any more.
+  public var alarmDue: Moment?
   /// How often it was asked for.
   public var tries = 0
   /// Whether an alarm was given.
@@ -37,7 +39,11 @@ public struct Gap: Hashable, Sendable, Codable {
     self.number = number
     self.suspected = suspected
     due = suspected.adding(seconds: clocks.patience)
+    alarmDue = suspected.adding(seconds: clocks.gapAlarm)
   }
+
+  /// When something is to be done about it next.
+  public var wake: Moment? { [due, alarmDue].compactMap(\.self).min() }
 
   /// Whether it is still missing.
   public var isOpen: Bool { state == .suspected || state == .asked }
@@ -55,5 +61,6 @@ public struct Gap: Hashable, Sendable, Codable {
     guard isOpen else { return }
     self.state = state
     due = nil
+    alarmDue = nil
   }
 }

@@ -15,12 +15,26 @@ extension Officer {
     return mayRead(arrival.telegram.content) && (arrival.original.map { mayRead($0.content) } ?? true)
   }
 
-  /// Whether the officer may read a draft: they have a hand in it, or approve or release, and its marking lets them.
+  /// Whether the officer may read a telegram that was sent: its marking lets them, and they had a hand in it, or they approve,
+  /// release, distribute or keep the records.
+  public func mayRead(_ telegram: Telegram) -> Bool {
+    guard mayRead(telegram.content) else { return false }
+    let content = telegram.content
+    let hands = content.drafters + content.clearers + content.approvers + content.signatories
+    return telegram.releaser == name
+      || !roles.isDisjoint(with: [.approver, .releaser, .communicator, .records])
+      || hands.map(Draft.bareName).contains { Draft.isSame(name, $0) || $0 == fullName }
+  }
+
+  /// Whether the officer may read a draft: they have written it, or they have a hand in it, or approve or release, and its
+  /// marking lets them.
   public func mayRead(_ draft: Draft) -> Bool {
+    if draft.drafter == name || (draft.formerDrafters ?? []).contains(name) { return true }
     let hasHand =
-      draft.drafter == name || draft.clearances.contains { $0.officer == name }
+      draft.clearances.contains { $0.officer == name }
       || draft.content.clearers.contains { Draft.isSame(name, Draft.bareName($0)) }
-    return hasHand || (mayRead(draft.content) && !roles.isDisjoint(with: [.approver, .releaser, .clearer]))
+    return mayRead(draft.content)
+      && (hasHand || !roles.isDisjoint(with: [.approver, .releaser, .clearer]))
   }
 
   /// Throws where the officer does not have one of these roles.

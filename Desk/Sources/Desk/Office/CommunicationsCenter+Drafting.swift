@@ -55,6 +55,12 @@ extension CommunicationsCenter {
     }
   }
 
+  /// Throws where an officer may not read a draft: then nothing of it is changed or told.
+  func expectReader(_ officer: String, of draft: Draft, in rows: Store.Transaction) throws {
+    guard let reader = try rows.officers().first(where: { $0.name == officer }) else { return }
+    guard reader.mayRead(draft) else { throw DeskFault.unreadable(.draft(draft.id), officer) }
+  }
+
   private func change(
     _ id: Int, _ what: String, by officer: String, at now: Moment, in rows: inout Store.Transaction,
     _ step: (inout Draft) throws(DeskFault) -> Void
@@ -62,6 +68,7 @@ extension CommunicationsCenter {
     guard var draft = try rows.draft(id) else {
       throw DeskFault.unknown("draft", "\(id)", remedy: "List the drafts to see their numbers")
     }
+    try expectReader(officer, of: draft, in: rows)
     try step(&draft)
     try rows.put(draft)
     try log(what, by: officer, at: now, in: &rows)

@@ -23,6 +23,9 @@ extension CommunicationsCenter {
     try openSome(at: now, limit: 1).first
   }
 
+  /// How many bytes of mail are looked into at once, but for a mail that has more.
+  private static var openedAtOnce: Int { 32 << 20 }
+
   /// Looks into mail that was kept, the oldest first, and takes over what is in it in one transaction.
   ///
   /// - Parameters:
@@ -30,7 +33,7 @@ extension CommunicationsCenter {
   ///   - limit: how many mails at the most.
   /// - Returns: the number of each mail, and what became of it; empty when there is none.
   public func openSome(at now: Moment, limit: Int) throws -> [(raw: Int, result: OpeningResult)] {
-    let (mails, peers) = try store.read { rows in (try rows.unopened(limit: limit), try rows.peers()) }
+    let (mails, peers) = try store.read { rows in (try rows.unopened(limit: limit, bytes: Self.openedAtOnce), try rows.peers()) }
     guard !mails.isEmpty else { return [] }
     let contents = mails.map { mail -> Result<Opened, OpeningFault> in
       do throws(OpeningFault) { return .success(try wire.open(mail.bytes, from: peers)) } catch {
@@ -42,7 +45,7 @@ extension CommunicationsCenter {
         var results: [(raw: Int, result: OpeningResult)] = []
         for (mail, content) in zip(mails, contents) {
           // Another program may have looked into it meanwhile.
-          guard try rows.raw(mail.id)?.state == .kept else { continue }
+          guard try rows.rawState(mail.id) == .kept else { continue }
           switch content {
           case .success(let opened):
             results.append((mail.id, try take(opened, from: mail, at: now, isReleased: false, in: &rows)))
@@ -66,6 +69,8 @@ extension CommunicationsCenter {
     let opened = try wire.open(mail.bytes, from: peers)
     return try store.write { rows in
       let result = try take(opened, from: try quarantined(id, in: rows), at: now, isReleased: true, in: &rows)
+      // Nothing is written then: it stays where it is, with its alarm.
+      if case .quarantined(let fault) = result { throw fault }
       try closeAlarms(about: "mail \(id)", in: &rows)
       try log("released mail \(id) from the quarantine", by: officer, at: now, in: &rows)
       return result
@@ -101,13 +106,30 @@ extension CommunicationsCenter {
     mail.state = .quarantined
     mail.reason = "\(fault.kind.rawValue): \(fault.message)"
     try rows.put(mail)
-    try raise(
-      Alarm(
-        fault.kind == .conflict ? .conflict : .quarantine, post: sender,
-        text: "mail \(mail.id) (\(mail.origin)) is set aside: \(fault.message)", raised: now,
-        about: "mail \(mail.id)"),
-      in: &rows)
+    try alarm(mail, fault, from: sender, at: now, in: &rows)
     return .quarantined(fault)
+  }
+
+  /// Gives an alarm for mail that was set aside. Where nobody looks at them, a stranger's many mails are not to bury what else
+  /// there is: after so many there is one alarm for all further ones.
+  private func alarm(
+    _ mail: RawMail, _ fault: OpeningFault, from sender: Post?, at now: Moment,
+    in rows: inout Store.Transaction
+  ) throws {
+    let isConflict = fault.kind == .conflict
+    var alarm = Alarm(
+      isConflict ? .conflict : .quarantine, post: sender,
+      text: "mail \(mail.id) (\(mail.origin)) is set aside: \(fault.message)", raised: now,
+      about: "mail \(mail.id)")
+    if !isConflict {
+      let count = try rows.openAlarmCount(of: .quarantine)
+      guard count <= rules.quarantineAlarms else { return }
+      if count == rules.quarantineAlarms {
+        alarm.text = "\(count) mails are set aside, and nobody has looked at them: further ones give no alarm"
+        alarm.about = nil
+      }
+    }
+    try raise(alarm, in: &rows)
   }
 
   private func take(
@@ -115,20 +137,36 @@ extension CommunicationsCenter {
   ) throws -> OpeningResult {
     var mail = mail
     do {
+      guard !opened.isByFormerKey || isReleased else {
+        throw OpeningFault(
+          .signer, "it is signed by a key that \(opened.sender.name) has changed since")
+      }
+      guard isReleased || opened.date <= now.adding(seconds: Self.fastClock) else {
+        throw OpeningFault(.content, "it is dated \(opened.date.iso), which is to come")
+      }
       switch opened.message {
       case .telegram(let telegram):
         return try enter(telegram, from: opened.sender, mail, at: now, isReleased: isReleased, in: &rows)
       case .service(let service):
-        try carryOut(service, from: opened.sender, at: now, in: &rows)
+        // Who has recorded one cannot have it carried out again.
+        guard try !rows.isRepeated(service: opened.id, from: opened.sender) || isReleased else {
+          mail.state = .duplicate
+          try rows.put(mail)
+          return .service
+        }
+        try carryOut(service, from: opened.sender, in: mail, at: now, in: &rows)
         mail.state = isReleased ? .released : .opened
         try rows.put(mail)
         return .service
       }
     } catch let fault as OpeningFault {
-      // These are thrown before anything is written.
+      // These are thrown before anything is written but that a service message came.
       return try setAside(mail, fault, from: opened.sender, at: now, in: &rows)
     }
   }
+
+  /// How far another post's clock may be ahead: a day, in seconds.
+  private static var fastClock: Int64 { 86_400 }
 
   /// Puts a telegram into the book, queues its receipt, and closes or opens gaps of its series.
   private func enter(
@@ -144,24 +182,21 @@ extension CommunicationsCenter {
       }
       mail.state = .duplicate
       try rows.put(mail)
-      try receipt(known, at: now, in: &rows)
+      try receiptAgain(known, at: now, in: &rows)
       return .duplicate(arrival: known.id)
     }
     if !isReleased { try checkLimits(opened, peer) }
-    try count(opened, from: sender, at: now, in: &rows)
+    try count(opened, from: sender, at: now, isReleased: isReleased, in: &rows)
     mail.state = isReleased ? .released : .opened
     try rows.put(mail)
     var arrival = Arrival(
       raw: mail.id, telegram: telegram, mine: opened.mine, digest: opened.digest, signed: opened.signed,
       received: mail.received, original: opened.original)
+    // What takes its place may have come before it.
+    arrival.superseded = try rows.supersession(of: arrival.originalID, from: sender)
     arrival.id = try rows.put(arrival)
     try receipt(arrival, at: now, in: &rows)
-    if let supersession = telegram.content.supersedes,
-      var earlier = try rows.arrival(message: supersession.message, from: sender)
-    {
-      earlier.superseded = .init(supersession.kind, of: telegram.id)
-      try rows.put(earlier)
-    }
+    try supersede(by: arrival, in: &rows)
     var contact = try rows.contact(with: sender)
     contact.traffic = now
     try rows.put(contact)
@@ -171,9 +206,30 @@ extension CommunicationsCenter {
       try raise(
         Alarm(
           .duty, post: sender, text: "\(name) is \(urgency(of: opened.mine)): somebody has to acknowledge it",
-          raised: now, rank: opened.mine.precedence.rank, arrival: arrival.id), in: &rows)
+          raised: now, rank: opened.mine.precedence.rank, arrival: arrival.id,
+          about: Self.dutySubject(arrival.id)), in: &rows)
     }
     return .entered(arrival: arrival.id)
+  }
+
+  /// Marks what a correction or a cancellation takes the place of, as its sender's other addressees and blind ones had it. What is
+  /// cancelled is not corrected any more.
+  private func supersede(by arrival: Arrival, in rows: inout Store.Transaction) throws {
+    let isBlindCopy = arrival.telegram.carried?.reason == .blind
+    let content = isBlindCopy ? arrival.original?.content : arrival.telegram.content
+    guard let supersession = content?.supersedes else { return }
+    let (message, sender) = (supersession.message, arrival.sender)
+    guard try rows.supersession(of: message, from: sender)?.kind != .cancellation else { return }
+    let later = TelegramContent.Supersession(supersession.kind, of: arrival.telegram.id)
+    try rows.put(later, of: message, from: sender)
+    let direct = try rows.arrival(message: message, from: sender)
+    let copies = try rows.arrivals(carrying: message, from: sender).filter {
+      $0.telegram.carried?.reason == .blind
+    }
+    for var earlier in [direct].compactMap(\.self) + copies {
+      earlier.superseded = later
+      try rows.put(earlier)
+    }
   }
 
   private func urgency(of mine: Addressee) -> String {
@@ -186,9 +242,21 @@ extension CommunicationsCenter {
       rank: arrival.mine.precedence.rank, at: now, in: &rows)
   }
 
+  /// Receipts what came again, unless that waits to be sent already: whoever sends one telegram a thousand times is not to have a
+  /// thousand receipts before all else.
+  private func receiptAgain(_ arrival: Arrival, at now: Moment, in rows: inout Store.Transaction) throws {
+    let waiting = try rows.queued(for: arrival.sender, lowest: .priority, except: [], limit: 100)
+    let isQueued = waiting.contains { delivery in
+      if case .service(.receipt(let message, _)) = delivery.load { message == arrival.telegram.id } else { false }
+    }
+    if !isQueued { try receipt(arrival, at: now, in: &rows) }
+  }
+
   /// Whether its sender may send it.
   private func checkLimits(_ opened: OpenedTelegram, _ peer: Peer) throws(OpeningFault) {
-    let marking = opened.telegram.content.classification ?? .unmarked
+    // What it carries has a marking too.
+    let markings = [opened.telegram, opened.original].compactMap { $0?.content.classification }
+    let marking = markings.max { $0.height < $1.height } ?? .unmarked
     guard marking.height <= peer.ceiling.height else {
       throw OpeningFault(
         .limits,
@@ -201,11 +269,16 @@ extension CommunicationsCenter {
         "it is \(opened.mine.precedence.rawValue), and \(peer.card.post.name) may use no more than \(peer.highest.word)"
       )
     }
+    guard !opened.mine.isNiact || peer.highest >= Peer.lowestToWake else {
+      throw OpeningFault(
+        .limits, "it is Niact, and \(peer.card.post.name) may use no more than \(peer.highest.word)")
+    }
   }
 
   /// Counts a telegram in its series: what was skipped is suspected to be missing, and what was missing has come.
   private func count(
-    _ opened: OpenedTelegram, from sender: Post, at now: Moment, in rows: inout Store.Transaction
+    _ opened: OpenedTelegram, from sender: Post, at now: Moment, isReleased: Bool,
+    in rows: inout Store.Transaction
   ) throws {
     let series = opened.telegram.series(to: post)
     guard let number = opened.mine.number else {
@@ -215,10 +288,14 @@ extension CommunicationsCenter {
       throw OpeningFault(.conflict, "\(series.text) \(number) came before as \(other.telegram.id.text)")
     }
     let last = try rows.lastHeard(in: series)
-    guard number <= last + rules.furthest else {
-      throw OpeningFault(.limits, "\(series.text) \(number) is far ahead of the last that came, \(last)")
-    }
-    if number > last {
+    if number > last + rules.furthest {
+      guard isReleased else {
+        throw OpeningFault(.limits, "\(series.text) \(number) is far ahead of the last that came, \(last)")
+      }
+      // Somebody knows why: the numbers between are not missed.
+      try rows.setFirstHeard(number, in: series)
+      try rows.setLastHeard(number, in: series)
+    } else if number > last {
       try miss(last + 1..<number, of: series, at: now, in: &rows)
       try rows.setLastHeard(number, in: series)
     } else if var gap = try rows.gap(number: number, in: series) {

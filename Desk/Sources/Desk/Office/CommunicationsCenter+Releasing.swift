@@ -10,6 +10,7 @@ extension CommunicationsCenter {
       guard var draft = try rows.draft(id) else {
         throw DeskFault.unknown("draft", "\(id)", remedy: "List the drafts to see their numbers")
       }
+      try expectReader(officer, of: draft, in: rows)
       try checkSignatures(of: draft, in: rows)
       let message = newID()
       let hadOneHand = draft.drafter == officer && draft.approval?.officer == officer
@@ -39,7 +40,9 @@ extension CommunicationsCenter {
   ) throws -> Telegram {
     try store.write { rows in
       guard let arrival = try rows.arrival(id) else { throw DeskFault.noArrival(id) }
-      let told = arrival.original ?? arrival.telegram
+      // Its addressees would get the telegram around it alone: a desk reads what is carried once.
+      guard arrival.original == nil else { throw DeskFault.carriesAnother(id) }
+      let told = arrival.telegram
       var content = TelegramContent(
         addressees: addressees, subject: told.content.subject, classification: told.content.classification,
         captions: told.content.captions, body: note)
@@ -59,7 +62,7 @@ extension CommunicationsCenter {
   public func withdraw(_ message: MessageID, by officer: String, at now: Moment) throws -> [Post] {
     try store.write { rows in
       var withdrawn: [Post] = []
-      for var delivery in try rows.deliveries(of: message)
+      for var delivery in try copies(of: message, in: rows)
       where delivery.state == .queued && delivery.tries == 0 {
         delivery.state = .withdrawn
         try rows.put(delivery)
@@ -78,7 +81,7 @@ extension CommunicationsCenter {
     _ message: MessageID, to post: Post, as state: Delivery.State, by officer: String, at now: Moment
   ) throws {
     try store.write { rows in
-      guard var delivery = try rows.deliveries(of: message).first(where: { $0.post == post }) else {
+      guard var delivery = try copies(of: message, in: rows).first(where: { $0.post == post }) else {
         throw DeskFault.unknown(
           "copy of", "\(message.text) to \(post.name)", remedy: "Look where its copies are")
       }
@@ -92,6 +95,23 @@ extension CommunicationsCenter {
     }
   }
 
+  /// All copies of a telegram: blind ones, which have identifiers of their own, too.
+  public func copies(of message: MessageID) throws -> [Delivery] {
+    try store.read { try copies(of: message, in: $0) }
+  }
+
+  private func copies(of message: MessageID, in rows: Store.Transaction) throws -> [Delivery] {
+    var copies = try rows.deliveries(of: message)
+    guard let telegram = try rows.telegram(message)?.telegram else { return copies }
+    for addressee in telegram.content.addressees(for: .blind) {
+      guard let number = addressee.number,
+        let copy = try rows.delivery(number: number, in: telegram.series(to: addressee.post))
+      else { continue }
+      copies.append(copy)
+    }
+    return copies
+  }
+
   // MARK: - Parts of it
 
   /// Whether all that let the draft go was signed by the officers who noted it: the store alone does not say so.
@@ -102,6 +122,11 @@ extension CommunicationsCenter {
       guard isSigned(signature, text, key) else { throw .notSigned(draft.id, by: name) }
     }
     for clearance in draft.clearances where clearance.digest == draft.digest {
+      // But for what is said by telephone, or left out, officers speak for themselves.
+      let isOfAnother = clearance.manner == .phone || clearance.manner == .bypassed
+      guard isOfAnother || clearance.recordedBy == clearance.officer else {
+        throw DeskFault.notSigned(draft.id, by: clearance.officer)
+      }
       try check(clearance.recordedBy, clearance.signature, clearance.signedText)
     }
     if let approval = draft.approval { try check(approval.officer, approval.signature, approval.signedText) }
@@ -204,6 +229,9 @@ extension CommunicationsCenter {
       }
       guard addressee.precedence.rank <= peer.highest else {
         throw .tooUrgent(addressee.post, addressee.precedence, peer.highest)
+      }
+      guard !addressee.isNiact || peer.highest >= Peer.lowestToWake else {
+        throw .tooUrgent(addressee.post, .niact, peer.highest)
       }
     }
   }

@@ -23,7 +23,21 @@ extension CommunicationsCenter {
   ///   - underWay: the deliveries that other sessions have, or that are being noted as handed.
   ///   - now: the time.
   public func next(for post: Post, except underWay: Set<Int> = [], at now: Moment) throws -> OutgoingMail? {
-    let found = try store.read { rows -> (Peer, Delivery, (telegram: Telegram, frozen: Frozen)?)? in
+    while let (peer, delivery) = try nextDelivery(for: post, except: underWay) {
+      do {
+        return OutgoingMail(
+          delivery: delivery.id, rank: delivery.rank, sender: delivery.message == nil ? "" : card.address,
+          recipient: recipient(of: delivery, peer), bytes: try mail(of: delivery, to: peer, at: now))
+      } catch let fault as SealingProblem {
+        // It is not to hold up what waits behind it.
+        try refused(delivery.id, "\(fault.reason)", at: now)
+      }
+    }
+    return nil
+  }
+
+  private func nextDelivery(for post: Post, except underWay: Set<Int>) throws -> (Peer, Delivery)? {
+    try store.read { rows in
       let peer = try peer(post, in: rows)
       let isLentOut: Bool
       if case .relay = peer.route {
@@ -31,28 +45,32 @@ extension CommunicationsCenter {
       } else {
         isLentOut = false
       }
-      let queued = try rows.queued(
-        for: post, lowest: isLentOut ? .priority : .deferred, limit: underWay.count + 1)
-      guard let delivery = queued.first(where: { !underWay.contains($0.id) }) else {
-        return nil
-      }
-      return (peer, delivery, try delivery.message.flatMap { try rows.telegram($0) })
+      let lowest = isLentOut ? Rank.priority : .deferred
+      return try rows.queued(for: post, lowest: lowest, except: underWay, limit: 1).first.map { (peer, $0) }
     }
-    guard let (peer, delivery, released) = found else { return nil }
-    let bytes: [UInt8]
+  }
+
+  /// Why a mail cannot be made of what is queued.
+  private struct SealingProblem: Error {
+    let reason: any Error
+  }
+
+  private func mail(of delivery: Delivery, to peer: Peer, at now: Moment) throws -> [UInt8] {
     switch delivery.load {
     case .telegram(let id):
-      guard let (telegram, frozen) = released else {
-        throw DeskFault.unknown("telegram", id.text, remedy: "Restore the store from a backup")
+      guard let (telegram, frozen) = try store.read({ try $0.telegram(id) }) else {
+        throw SealingProblem(
+          reason: DeskFault.unknown("telegram", id.text, remedy: "Restore the store from a backup"))
       }
       // What a relay sees is the same for every addressee and every try.
-      bytes = try wire.seal(frozen.signed, id: id, to: peer.card, at: telegram.released)
+      do { return try wire.seal(frozen.signed, id: id, to: peer.card, at: telegram.released) } catch {
+        throw SealingProblem(reason: error)
+      }
     case .service(let service):
-      bytes = try wire.seal(service, id: newID(), to: peer.card, at: now)
+      do { return try wire.seal(service, id: newID(), to: peer.card, at: now) } catch {
+        throw SealingProblem(reason: error)
+      }
     }
-    return OutgoingMail(
-      delivery: delivery.id, rank: delivery.rank, sender: delivery.message == nil ? "" : card.address,
-      recipient: recipient(of: delivery, peer), bytes: bytes)
   }
 
   /// What is urgent goes through a mail server by an address of its own, which that can put on a way of its own:
@@ -74,6 +92,15 @@ extension CommunicationsCenter {
     guard var delivery = try rows.delivery(id) else { return }
     delivery.hand(at: now, rules.clocks)
     try rows.put(delivery)
+  }
+
+  /// The connection was lost when the mail was whole: the next host may have it.
+  public func perhapsHanded(_ id: Int) throws {
+    try store.write { rows in
+      guard var delivery = try rows.delivery(id) else { return }
+      delivery.perhapsHanded()
+      try rows.put(delivery)
+    }
   }
 
   /// The next host never takes a mail: somebody has to look. It is tried again when its receipt is due, and holds up nothing
@@ -124,8 +151,15 @@ extension CommunicationsCenter {
   ///
   /// Takes time with the count of all numbers that have come: for the beginning of a run, and now and then.
   public func missWhatIsGone(at now: Moment) throws {
+    // Looked for without holding up those who write; and again, for what is found, when it is written.
+    let found = try store.read { rows in
+      try rows.heardSeries().map(\.series).filter { series in
+        try series.addressee == post && !rows.unheard(in: series, limit: 1).isEmpty
+      }
+    }
+    guard !found.isEmpty else { return }
     try store.write { rows in
-      for (series, _) in try rows.heardSeries() where series.addressee == post {
+      for series in found {
         let gone = try rows.unheard(in: series, limit: rules.furthest)
         guard !gone.isEmpty else { continue }
         for number in gone { try rows.put(Gap(series: series, number: number, suspected: now, rules.clocks)) }
@@ -140,23 +174,24 @@ extension CommunicationsCenter {
 
   private func askForGaps(at now: Moment, limit: Int, in rows: inout Store.Transaction) throws {
     var asked: [Series: [Int]] = [:]
-    for var gap in try rows.openGaps(limit: 20 * limit) {
-      let isLate = !gap.isAlarmed && gap.suspected.adding(seconds: rules.clocks.gapAlarm) <= now
-      let isDue = gap.due.map { $0 <= now } ?? false
-      guard isLate || isDue else { continue }
-      if isLate {
+    var late: [Series: [Int]] = [:]
+    for var gap in try rows.dueGaps(at: now, limit: 20 * limit) {
+      if !gap.isAlarmed, gap.suspected.adding(seconds: rules.clocks.gapAlarm) <= now {
         gap.isAlarmed = true
-        try raise(
-          Alarm(
-            .missing, post: gap.series.sender, text: "\(gap.series.text) \(gap.number) has not come",
-            raised: now),
-          in: &rows)
+        gap.alarmDue = nil
+        late[gap.series, default: []].append(gap.number)
       }
-      if isDue, asked[gap.series, default: []].count < limit {
+      if let due = gap.due, due <= now, asked[gap.series, default: []].count < limit {
         gap.ask(at: now, rules.clocks)
         asked[gap.series, default: []].append(gap.number)
       }
       try rows.put(gap)
+    }
+    for (series, numbers) in late.sorted(by: { $0.key < $1.key }) {
+      try raise(
+        Alarm(
+          .missing, post: series.sender, text: "\(series.text) \(NumberSet(numbers).text) has not come",
+          raised: now), in: &rows)
     }
     for (series, numbers) in asked.sorted(by: { $0.key < $1.key }) where !numbers.isEmpty {
       try queue(
@@ -181,7 +216,8 @@ extension CommunicationsCenter {
       let flows = contact.traffic.map { now <= $0.adding(seconds: 6 * rules.clocks.hourly) } ?? false
       let isHourly =
         flows && (last ?? contact.traffic).map { $0.adding(seconds: rules.clocks.hourly) <= now } ?? false
-      let isDaily = last.map { $0.adding(seconds: rules.clocks.daily) <= now } ?? false
+      // A desk that only carries pouches has no hours.
+      let isDaily = (last ?? contact.traffic).map { $0.adding(seconds: rules.clocks.daily) <= now } ?? true
       guard isHourly || isDaily else { continue }
       for (series, number) in told { try tell(series, last: number, at: now, in: &rows) }
       contact.told = now

@@ -3,7 +3,8 @@ import Documents
 extension CommunicationsCenter {
   /// Carries out a service message. Throws an ``OpeningFault``, before anything is written, where its sender may not say that.
   func carryOut(
-    _ service: ServiceMessage, from sender: Post, at now: Moment, in rows: inout Store.Transaction
+    _ service: ServiceMessage, from sender: Post, in mail: RawMail, at now: Moment,
+    in rows: inout Store.Transaction
   ) throws {
     switch service {
     case .receipt(let message, let digest):
@@ -19,10 +20,13 @@ extension CommunicationsCenter {
       }
       try compare(numbers, from: sender, at: now, in: &rows)
     case .key:
+      // The last card is the one that holds.
+      try closeAlarms(about: Self.cardSubject(sender), in: &rows)
       try raise(
         Alarm(
-          .card, post: sender, text: "\(sender.name) has sent a new card, which somebody has to trust",
-          raised: now),
+          .card, post: sender,
+          text: "\(sender.name) has sent a new card in mail \(mail.id), which somebody has to trust",
+          raised: now, about: Self.cardSubject(sender)),
         in: &rows)
     }
   }
@@ -39,16 +43,24 @@ extension CommunicationsCenter {
     guard var delivery = try rows.deliveries(of: message).first(where: { $0.post == sender }) else {
       throw OpeningFault(.content, "\(sender.name) has receipted \(message.text), which was not sent to it")
     }
+    let wasWithdrawn = delivery.state == .withdrawn
     guard step(&delivery) else {
-      try raise(
+      try raiseOnce(
         Alarm(
           .receipt, post: sender,
           text: "the receipt of \(message.text) by \(sender.name) names another text than was sent",
-          raised: now, rank: .immediate), in: &rows)
+          raised: now, rank: .immediate, about: "receipt \(message.value) \(sender.name)"), in: &rows)
       return
     }
     try rows.put(delivery)
     try closeAlarms(about: "delivery \(delivery.id)", in: &rows)
+    if wasWithdrawn {
+      try raise(
+        Alarm(
+          .receipt, post: sender,
+          text: "\(sender.name) has had \(message.text), which was withdrawn while it was being sent",
+          raised: now, rank: .immediate), in: &rows)
+    }
   }
 
   /// Queues what is asked for once more. What was never sent is declared void.
@@ -60,9 +72,7 @@ extension CommunicationsCenter {
     /// Given, as far as the last number says, and not in the store: left out after a restoring, or lost with it.
     var unknown: [Int] = []
     var isAhead = false
-    var count = 0
-    for number in numbers.ranges.lazy.joined() where count < rules.furthest {
-      count += 1
+    for number in numbers.ranges.lazy.joined().prefix(rules.furthest) {
       guard number <= last else {
         isAhead = true
         break
@@ -88,7 +98,12 @@ extension CommunicationsCenter {
           raised: now, rank: .immediate), in: &rows)
       void = (void + unknown).sorted()
     }
-    if !void.isEmpty || isAhead { try tell(series, last: last, void: NumberSet(void), at: now, in: &rows) }
+    // A message has so many numbers at the most: the fields of a mail end somewhere.
+    for start in stride(from: 0, to: void.count, by: 2000) {
+      let some = NumberSet(void[start..<min(start + 2000, void.count)])
+      try tell(series, last: last, void: some, at: now, in: &rows)
+    }
+    if void.isEmpty, isAhead { try tell(series, last: last, at: now, in: &rows) }
     try log("was asked for \(series.text) \(numbers.text)", at: now, in: &rows)
   }
 
@@ -113,6 +128,10 @@ extension CommunicationsCenter {
     }
     var contact = try rows.contact(with: sender)
     if let head = told.audit {
+      // The desk's own log holds the heads that others have told: who writes theirs anew finds the old ones here.
+      if contact.auditHead != head {
+        try log("\(sender.name) says that its log ends with \(head.digits)", at: now, in: &rows)
+      }
       contact.auditHead = head
       contact.auditAt = now
     }
@@ -121,14 +140,19 @@ extension CommunicationsCenter {
       // This desk was restored from a backup that is older than what it had sent: those numbers are not given again.
       let own = Series(sender: post, addressee: sender, year: heard.year)
       let given = try rows.lastSent(in: own)
-      if heard.number > given, heard.number <= given + rules.furthest {
+      let year = NumberYear(of: now.date, by: rules.year)
+      let isOfNow = given > 0 || heard.year == year
+      // Once, until somebody has looked: a post that lies is not to use up the numbers.
+      let subject = "numbers \(own.text)"
+      if isOfNow, heard.number > given, heard.number <= given + rules.furthest,
+        try rows.openAlarms(about: subject).isEmpty
+      {
         try rows.setLastSent(heard.number, in: own)
         try raise(
           Alarm(
             .lostNumbers, post: sender,
             text: "\(sender.name) has had \(own.text) up to \(heard.number), and this desk knew of \(given)",
-            raised: now,
-            rank: .immediate), in: &rows)
+            raised: now, rank: .immediate, about: subject), in: &rows)
       }
     }
   }

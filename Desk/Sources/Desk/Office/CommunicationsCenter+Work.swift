@@ -2,23 +2,55 @@ import Documents
 
 extension CommunicationsCenter {
   /// Trusts a post's card, in place of the one that was trusted before.
+  ///
+  /// What it signed by its key before is let in by a person alone from now on.
   public func trust(_ peer: Peer, by officer: String, at now: Moment) throws {
     try store.write { rows in
+      var peer = peer
+      let peers = try rows.peers()
+      try expectOwn(peer.card, among: peers)
+      let known = peers.first { $0.card.post == peer.card.post }
+      var former = known?.formerSigning ?? []
+      if let before = known?.card.signing, !former.contains(before) { former.append(before) }
+      peer.formerSigning = former.filter { $0 != peer.card.signing }
       try rows.put(peer)
+      try closeAlarms(about: Self.cardSubject(peer.card.post), in: &rows)
       let fingerprint = digestOf(peer.card.canonicalBytes).digits
       try log(
-        "trusted \(peer.card.post.name), \(peer.card.address), \(fingerprint), \(peer.route.text)",
-        by: officer, at: now,
-        in: &rows)
+        "trusted \(peer.card.post.name), \(peer.card.address), \(fingerprint), \(peer.route.text), up to \(peer.ceiling.rawValue) and \(peer.highest.word)",
+        by: officer, at: now, in: &rows)
+    }
+  }
+
+  /// Throws where a card has what another post has: mail of one would be taken for the other's.
+  private func expectOwn(_ card: PostCard, among peers: [Peer]) throws(DeskFault) {
+    guard card.post != post else { throw .cardOfAnother(card.post, of: post) }
+    let keys: Set = [card.signing, card.sealing, card.carriage]
+    for other in peers.map(\.card) + [self.card] where other.post != card.post {
+      let isSame =
+        other.address.lowercased() == card.address.lowercased()
+        || !keys.isDisjoint(with: [other.signing, other.sealing, other.carriage])
+      guard !isSame else { throw .cardOfAnother(card.post, of: other.post) }
     }
   }
 
   /// Makes somebody an officer, or changes what one may do.
   public func enrol(_ officer: Officer, by who: String, at now: Moment) throws {
+    guard officer.name != Self.ownName else { throw DeskFault.ownName }
+    guard !officer.fullName.isEmpty, officer.fullName.utf8.count <= 100,
+      officer.fullName.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+    else { throw DeskFault.fullName(officer.fullName) }
     try store.write { rows in
+      let known = try rows.officers().first { $0.name == officer.name }
       try rows.put(officer)
       let roles = officer.roles.map(\.rawValue).sorted().joined(separator: ", ")
-      try log("made \(officer.name) (\(officer.fullName)) \(roles)", by: who, at: now, in: &rows)
+      var words = "made \(officer.name) (\(officer.fullName)) \(roles), up to \(officer.ceiling.rawValue)"
+      if !officer.captions.isEmpty { words += ", \(officer.captions.sorted().joined(separator: "; "))" }
+      if known?.key != officer.key {
+        let key = digestOf(Array(officer.key.utf8)).digits.prefix(16)
+        words += known == nil ? ", with the key \(key)" : ", with another key, \(key)"
+      }
+      try log(words, by: who, at: now, in: &rows)
     }
   }
 
@@ -96,7 +128,7 @@ extension CommunicationsCenter {
       guard let (telegram, frozen) = try rows.telegram(id) else {
         throw DeskFault.unknown("telegram", id.text, remedy: "List the outbox to see its telegrams")
       }
-      guard officer.mayRead(telegram.content) else { throw DeskFault.unreadable(.telegram(id), officer.name) }
+      guard officer.mayRead(telegram) else { throw DeskFault.unreadable(.telegram(id), officer.name) }
       try note(Reading(item: .telegram(id), officer: officer.name, at: now), in: &rows)
       return (telegram, frozen)
     }
@@ -119,14 +151,14 @@ extension CommunicationsCenter {
       try queue(
         .acknowledgement(message: arrival.telegram.id, digest: arrival.digest, officer: officer.fullName),
         to: arrival.sender, rank: arrival.mine.precedence.rank, at: now, in: &rows)
-      for var alarm in try rows.openAlarms() where alarm.kind == .duty && alarm.arrival == id {
-        alarm.closedBy = officer.name
-        try rows.put(alarm)
-      }
+      try closeAlarms(about: Self.dutySubject(id), by: officer.name, in: &rows)
       try log("acknowledged arrival \(id)", by: officer.name, at: now, in: &rows)
       return arrival
     }
   }
+
+  /// What the alarm of an arrival that has to be acknowledged is about.
+  static func dutySubject(_ arrival: Int) -> String { "arrival \(arrival)" }
 
   /// Somebody has looked at an alarm.
   public func close(alarm id: Int, by officer: String, at now: Moment) throws {
@@ -147,13 +179,15 @@ extension CommunicationsCenter {
     try store.write { rows in
       for id in arrivals {
         guard var arrival = try rows.arrival(id) else { continue }
+        try rows.put(Reading(item: .arrival(id), officer: officer, at: now))
         // What has to be acknowledged is not filed before.
         guard !arrival.wantsAcknowledgement || arrival.state == .acknowledged else { continue }
         arrival.advance(to: .filed)
         try rows.put(arrival)
       }
       let count = arrivals.count + telegrams
-      try log("exported \(count) telegrams to \(place)", by: officer, at: now, in: &rows)
+      let which = arrivals.isEmpty ? "" : ", arrivals \(NumberSet(arrivals).text)"
+      try log("exported \(count) telegrams to \(place)\(which)", by: officer, at: now, in: &rows)
       if count > 100 {
         try raise(
           Alarm(.export, post: nil, text: "\(officer) has exported \(count) telegrams at once", raised: now),
@@ -230,6 +264,24 @@ extension CommunicationsCenter {
 }
 
 extension CommunicationsCenter {
+  /// Gives up numbers that are missing, as void: somebody knows that they will not come.
+  public func giveUp(_ numbers: NumberSet, of series: Series, by officer: String, at now: Moment) throws {
+    try store.write { rows in
+      var given: [Int] = []
+      for number in numbers.ranges.lazy.joined().prefix(rules.furthest) {
+        guard var gap = try rows.gap(number: number, in: series), gap.isOpen else { continue }
+        gap.close(.void)
+        try rows.put(gap)
+        given.append(number)
+      }
+      guard !given.isEmpty else {
+        throw DeskFault.unknown(
+          "missing number", "\(series.text) \(numbers.text)", remedy: "Look at the numbers that are missing")
+      }
+      try log("gave up \(series.text) \(NumberSet(given).text)", by: officer, at: now, in: &rows)
+    }
+  }
+
   /// Makes a desk that was restored from a backup safe: what was sent after the backup had numbers too, so that a part of each
   /// series is left out. Each gives an alarm.
   public func goOnAfterRestoring(skipping count: Int, by officer: String, at now: Moment) throws {
@@ -242,6 +294,8 @@ extension CommunicationsCenter {
         let series = Series(sender: post, addressee: peer.card.post, year: year)
         if !known.contains(where: { $0.series == series }) { known.append((series, 0)) }
       }
+      let own = Series(sender: post, addressee: post, year: year)
+      if rules.numbering == .post, !known.contains(where: { $0.series == own }) { known.append((own, 0)) }
       for (series, last) in known {
         try rows.setLastSent(last + count, in: series)
         try raise(
@@ -256,6 +310,27 @@ extension CommunicationsCenter {
 }
 
 extension DeskFault {
+  /// A card has the name, the address or a key of another post.
+  static func cardOfAnother(_ post: Post, of other: Post) -> DeskFault {
+    DeskFault(
+      "D311", "the card of \(post.name) has the name, the address or a key of \(other.name)",
+      remedy: "Ask both posts for their cards, over another channel than the one that brought this one")
+  }
+
+  /// The desk itself stands in the log under this name.
+  static var ownName: DeskFault {
+    DeskFault(
+      "D403", "'desk' is the name under which the desk itself stands in the log",
+      remedy: "Give the officer another name")
+  }
+
+  /// The name of an officer cannot be told to others.
+  static func fullName(_ name: String) -> DeskFault {
+    DeskFault(
+      "D404", name.isEmpty ? "the officer has no full name" : "the officer's full name cannot be told to others",
+      remedy: "Give a name of one line and at most 100 bytes: it stands in what other posts get")
+  }
+
   /// The series is not one of this post.
   static func foreignSeries(_ series: Series) -> DeskFault {
     DeskFault(

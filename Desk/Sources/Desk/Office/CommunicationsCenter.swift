@@ -64,10 +64,18 @@ public struct CommunicationsCenter<Store: DeskStore, Coder: Wire>: Sendable {
     try log("alarm: \(alarm.text)", at: alarm.raised, in: &rows)
   }
 
+  /// Raises an alarm unless one about the same is open.
+  func raiseOnce(_ alarm: Alarm, in rows: inout Store.Transaction) throws {
+    if let subject = alarm.about, try !rows.openAlarms(about: subject).isEmpty { return }
+    try raise(alarm, in: &rows)
+  }
+
   /// Closes the alarms whose cause is gone.
-  func closeAlarms(about: String, in rows: inout Store.Transaction) throws {
-    for var alarm in try rows.openAlarms() where alarm.about == about {
-      alarm.closedBy = Self.ownName
+  func closeAlarms(about subject: String, by who: String = Self.ownName, in rows: inout Store.Transaction)
+    throws
+  {
+    for var alarm in try rows.openAlarms(about: subject) {
+      alarm.closedBy = who
       try rows.put(alarm)
     }
   }

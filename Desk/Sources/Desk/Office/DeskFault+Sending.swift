@@ -51,6 +51,13 @@ extension DeskFault {
     }
   }
 
+  /// It carries another telegram.
+  static func carriesAnother(_ id: Int) -> DeskFault {
+    DeskFault(
+      "D312", "arrival \(id) carries another telegram: it is a blind copy, or was readdressed to this post",
+      remedy: "Quote it in a telegram of your own")
+  }
+
   /// There is no such arrival.
   static func noArrival(_ id: Int) -> DeskFault {
     unknown("arrival", "\(id)", remedy: "List the inbox to see the numbers")

@@ -16,8 +16,8 @@ public protocol Wire: Sendable {
   /// Writes, signs and seals a service message for one post and makes mail of it.
   func seal(_ service: ServiceMessage, id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8]
 
-  /// Opens mail that came: unseals it, checks the signature against the cards of the posts that are trusted, and reads it
-  /// strictly.
+  /// Opens mail that came: unseals it, checks the signature against the cards of the posts that are trusted and those that
+  /// they had before, and reads it strictly.
   func open(_ mail: [UInt8], from peers: [Peer]) throws(OpeningFault) -> Opened
 }
 
@@ -35,11 +35,20 @@ public struct Opened: Sendable {
   public var sender: Post
   /// What it is.
   public var message: Message
+  /// Its identifier.
+  public var id: MessageID
+  /// When it was released, or written, as its sender says.
+  public var date: Moment
+  /// Whether its sender signed it by a key that it has changed since.
+  public var isByFormerKey: Bool
 
   /// What was in mail that came.
-  public init(sender: Post, message: Message) {
+  public init(sender: Post, message: Message, id: MessageID, date: Moment, isByFormerKey: Bool = false) {
     self.sender = sender
     self.message = message
+    self.id = id
+    self.date = date
+    self.isByFormerKey = isByFormerKey
   }
 }
 

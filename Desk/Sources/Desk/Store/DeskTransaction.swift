@@ -46,8 +46,9 @@ public protocol DeskTransaction {
   func deliveries(of message: MessageID) throws -> [Delivery]
   /// The delivery that has a number of a series.
   func delivery(number: Int, in series: Series) throws -> Delivery?
-  /// What is to be sent to a post: the highest rank first, then the oldest; none below `lowest`; at most so many.
-  func queued(for post: Post, lowest: Rank, limit: Int) throws -> [Delivery]
+  /// What is to be sent to a post: the highest rank first, then the oldest; none below `lowest`, and none of `others`, by their
+  /// numbers; at most so many.
+  func queued(for post: Post, lowest: Rank, except others: Set<Int>, limit: Int) throws -> [Delivery]
   /// How many telegrams of Routine and below to a post are handed and not receipted.
   func lentCount(to post: Post) throws -> Int
   /// Telegrams that are handed, and whose receipt was due by then; at most so many.
@@ -67,8 +68,10 @@ public protocol DeskTransaction {
   @discardableResult mutating func put(_ raw: RawMail) throws -> Int
   /// Mail by its number.
   func raw(_ id: Int) throws -> RawMail?
-  /// Mail that was not looked into, the oldest first; at most so many.
-  func unopened(limit: Int) throws -> [RawMail]
+  /// What has become of mail, by its number; `nil` where there is none.
+  func rawState(_ id: Int) throws -> RawMail.State?
+  /// Mail that was not looked into, the oldest first; at most so many, and no more than so many bytes but for the first.
+  func unopened(limit: Int, bytes: Int) throws -> [RawMail]
   /// Mail in a state, the oldest first, without its bytes; at most so many.
   func raws(in state: RawMail.State, limit: Int) throws -> [RawMail]
   /// An arrival by its number.
@@ -79,6 +82,14 @@ public protocol DeskTransaction {
   func arrival(number: Int, in series: Series) throws -> Arrival?
   /// Arrivals, the last first; at most so many. With an officer, those distributed to them.
   func arrivals(for officer: String?, limit: Int) throws -> [Arrival]
+  /// The arrivals from a sender that carry a message, as blind copies and readdressals do, by their numbers.
+  func arrivals(carrying message: MessageID, from sender: Post) throws -> [Arrival]
+  /// What has taken the place of a sender's message, which need not have come itself.
+  func supersession(of message: MessageID, from sender: Post) throws -> TelegramContent.Supersession?
+  /// Keeps what has taken the place of a sender's message; in it stands the later one.
+  mutating func put(_ later: TelegramContent.Supersession, of message: MessageID, from sender: Post) throws
+  /// Whether a sender's service message was carried out before; from now on it was.
+  mutating func isRepeated(service: MessageID, from sender: Post) throws -> Bool
   /// Keeps an arrival, and gives its number: a new one where it has none.
   @discardableResult mutating func put(_ arrival: Arrival) throws -> Int
   /// The last number that came in a series; 0 for none.
@@ -98,6 +109,8 @@ public protocol DeskTransaction {
   func gap(number: Int, in series: Series) throws -> Gap?
   /// Numbers that are still missing, by series and number; at most so many.
   func openGaps(limit: Int) throws -> [Gap]
+  /// Numbers that are missing and about which something is to be done by then, the longest due first; at most so many.
+  func dueGaps(at now: Moment, limit: Int) throws -> [Gap]
   /// Keeps a number that is or was missed.
   mutating func put(_ gap: Gap) throws
 
@@ -111,8 +124,12 @@ public protocol DeskTransaction {
   func readings(of item: Reading.Item) throws -> [Reading]
   /// Keeps that somebody has read something.
   mutating func put(_ reading: Reading) throws
-  /// Alarms that nobody has closed, the most urgent first.
-  func openAlarms() throws -> [Alarm]
+  /// Alarms that nobody has closed, the most urgent first; at most so many.
+  func openAlarms(limit: Int) throws -> [Alarm]
+  /// Alarms about something that nobody has closed, by their numbers.
+  func openAlarms(about subject: String) throws -> [Alarm]
+  /// How many alarms of a kind nobody has closed.
+  func openAlarmCount(of kind: Alarm.Kind) throws -> Int
   /// An alarm by its number.
   func alarm(_ id: Int) throws -> Alarm?
   /// Keeps an alarm, and gives its number: a new one where it has none.

@@ -16,6 +16,8 @@ public struct MemoryTransaction: DeskTransaction, Sendable {
   private var gaps: [Series: [Int: Gap]] = [:]
   private var distributions: [Int: [Distribution]] = [:]
   private var readingsInOrder: [Reading] = []
+  private var supersessions: [Post: [MessageID: TelegramContent.Supersession]] = [:]
+  private var services: [Post: Set<MessageID>] = [:]
   private var alarms: [Alarm] = []
   private var contacts: [Post: Contact] = [:]
   private var log: [LogEntry] = []
@@ -102,10 +104,12 @@ public struct MemoryTransaction: DeskTransaction, Sendable {
     }
   }
 
-  /// What is to be sent to a post: the highest rank first, then the oldest; none below `lowest`; at most so many.
-  public func queued(for post: Post, lowest: Rank, limit: Int) -> [Delivery] {
-    deliveriesInOrder.filter { $0.post == post && $0.state == .queued && $0.rank >= lowest }
-      .sorted { ($1.rank, $0.id) < ($0.rank, $1.id) }.prefix(limit).map(\.self)
+  /// What is to be sent to a post: the highest rank first, then the oldest; none below `lowest`, and none of `others`, by their
+  /// numbers; at most so many.
+  public func queued(for post: Post, lowest: Rank, except others: Set<Int>, limit: Int) -> [Delivery] {
+    deliveriesInOrder.filter {
+      $0.post == post && $0.state == .queued && $0.rank >= lowest && !others.contains($0.id)
+    }.sorted { ($1.rank, $0.id) < ($0.rank, $1.id) }.prefix(limit).map(\.self)
   }
 
   /// How many telegrams of Routine and below to a post are handed and not receipted.
@@ -179,9 +183,17 @@ extension MemoryTransaction {
   /// Mail by its number.
   public func raw(_ id: Int) -> RawMail? { raws.indices.contains(id - 1) ? raws[id - 1] : nil }
 
-  /// Mail that was not looked into, the oldest first; at most so many.
-  public func unopened(limit: Int) -> [RawMail] {
-    raws.lazy.filter { $0.state == .kept }.prefix(limit).map(\.self)
+  /// What has become of mail, by its number; `nil` where there is none.
+  public func rawState(_ id: Int) -> RawMail.State? { raw(id)?.state }
+
+  /// Mail that was not looked into, the oldest first; at most so many, and no more than so many bytes but for the first.
+  public func unopened(limit: Int, bytes: Int) -> [RawMail] {
+    var left = bytes
+    let kept = raws.lazy.filter { $0.state == .kept }.prefix(limit).map(\.self)
+    return kept.enumerated().prefix { index, mail in
+      left -= mail.bytes.count
+      return index == 0 || left >= 0
+    }.map(\.element)
   }
 
   /// Mail in a state, the oldest first, without its bytes; at most so many.
@@ -216,6 +228,26 @@ extension MemoryTransaction {
       officer.map { officer in distributions[arrival.id]?.contains { $0.officer == officer } ?? false }
         ?? true
     }.prefix(limit).map(\.self)
+  }
+
+  /// The arrivals from a sender that carry a message, as blind copies and readdressals do, by their numbers.
+  public func arrivals(carrying message: MessageID, from sender: Post) -> [Arrival] {
+    arrivalsInOrder.filter { $0.sender == sender && $0.original?.id == message }
+  }
+
+  /// What has taken the place of a sender's message, which need not have come itself.
+  public func supersession(of message: MessageID, from sender: Post) -> TelegramContent.Supersession? {
+    supersessions[sender]?[message]
+  }
+
+  /// Keeps what has taken the place of a sender's message; in it stands the later one.
+  public mutating func put(
+    _ later: TelegramContent.Supersession, of message: MessageID, from sender: Post
+  ) { supersessions[sender, default: [:]][message] = later }
+
+  /// Whether a sender's service message was carried out before; from now on it was.
+  public mutating func isRepeated(service: MessageID, from sender: Post) -> Bool {
+    !services[sender, default: []].insert(service).inserted
   }
 
   /// Keeps an arrival, and gives its number: a new one where it has none.
@@ -271,6 +303,14 @@ extension MemoryTransaction {
       .sorted { ($0.series, $0.number) < ($1.series, $1.number) }.prefix(limit).map(\.self)
   }
 
+  /// Numbers that are missing and about which something is to be done by then, the longest due first; at most so many.
+  public func dueGaps(at now: Moment, limit: Int) -> [Gap] {
+    let due = gaps.values.flatMap(\.values).filter { gap in gap.isOpen && gap.wake.map { $0 <= now } ?? false }
+    return due.sorted {
+      ($0.wake?.milliseconds ?? 0, $0.series, $0.number) < ($1.wake?.milliseconds ?? 0, $1.series, $1.number)
+    }.prefix(limit).map(\.self)
+  }
+
   /// Keeps a number that is or was missed.
   public mutating func put(_ gap: Gap) { gaps[gap.series, default: [:]][gap.number] = gap }
 }
@@ -298,9 +338,20 @@ extension MemoryTransaction {
   /// Keeps that somebody has read something.
   public mutating func put(_ reading: Reading) { readingsInOrder.append(reading) }
 
-  /// Alarms that nobody has closed, the most urgent first.
-  public func openAlarms() -> [Alarm] {
-    alarms.filter { $0.closedBy == nil }.sorted { ($1.rank, $0.id) < ($0.rank, $1.id) }
+  /// Alarms that nobody has closed, the most urgent first; at most so many.
+  public func openAlarms(limit: Int) -> [Alarm] {
+    alarms.filter { $0.closedBy == nil }.sorted { ($1.rank, $0.id) < ($0.rank, $1.id) }.prefix(limit)
+      .map(\.self)
+  }
+
+  /// Alarms about something that nobody has closed, by their numbers.
+  public func openAlarms(about subject: String) -> [Alarm] {
+    alarms.filter { $0.closedBy == nil && $0.about == subject }
+  }
+
+  /// How many alarms of a kind nobody has closed.
+  public func openAlarmCount(of kind: Alarm.Kind) -> Int {
+    alarms.count { $0.closedBy == nil && $0.kind == kind }
   }
 
   /// An alarm by its number.

@@ -87,6 +87,8 @@ public struct Peer: Hashable, Sendable {
   public var ceiling: Classification
   /// The highest precedence that it may use.
   public var highest: Rank
+  /// The certificates by which it signed before the present one, as DER. What they signed is let in by a person alone.
+  public var formerSigning: [[UInt8]] = []
 
   /// A post that this one exchanges telegrams with.
   public init(
@@ -96,5 +98,13 @@ public struct Peer: Hashable, Sendable {
     self.route = route
     self.ceiling = ceiling
     self.highest = highest
+  }
+
+  /// Who may use less does not wake officers: what is Niact is Immediate at least.
+  static let lowestToWake = Rank.immediate
+
+  /// Whether it signs, or signed once, by a certificate.
+  public func hasSigned(by certificate: [UInt8]) -> Bool {
+    card.signing == certificate || formerSigning.contains(certificate)
   }
 }

@@ -27,6 +27,39 @@ package struct DeskFolder {
   /// The file of an officer's private key.
   package func officerKey(_ name: String) -> URL { officers.appendingPathComponent("\(name).pem") }
 
+  /// Where the keys are that the post will have, once they are made and until they are changed.
+  package var nextKeys: DeskFolder.Keys { Keys(url: keys.appendingPathComponent("next", isDirectory: true)) }
+  /// Where the keys are that the post had.
+  package var formerKeys: DeskFolder.Keys { Keys(url: keys.appendingPathComponent("former", isDirectory: true)) }
+
+  /// The files of the keys that the post had: of each name one use and the beginning of a fingerprint.
+  package func formerKeyFiles() -> [URL] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: formerKeys.url.path)) ?? []
+    return names.filter { $0.hasSuffix(".pem") }.sorted().map { formerKeys.url.appendingPathComponent($0) }
+  }
+
+  /// A folder of keys.
+  package struct Keys {
+    /// The folder.
+    package let url: URL
+
+    /// Whether it is there.
+    package var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
+
+    /// The file of a name.
+    package func file(_ name: String) -> URL { url.appendingPathComponent("\(name).pem") }
+
+    /// Makes it, for its owner alone.
+    package func make() throws(ProgramFault) {
+      do {
+        try FileManager.default.createDirectory(
+          at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      } catch {
+        throw ProgramFault.unwritable(url.path, error.localizedDescription)
+      }
+    }
+  }
+
   /// Reads a file as text.
   package static func text(_ url: URL) throws(ProgramFault) -> String {
     do {

@@ -91,6 +91,10 @@ package struct ProgramFault: Error, CustomStringConvertible {
       remedy: "Name the backup-key.pem that was made with the desk")
   }
 
+  package static func nextKeys(_ what: String, _ remedy: String) -> ProgramFault {
+    ProgramFault(code: "D613", message: what, remedy: remedy)
+  }
+
   package static func certificate(_ what: String, _ reason: String) -> ProgramFault {
     ProgramFault(
       code: "D610", message: "\(what) cannot be used: \(reason)", remedy: "Restore it from a backup")

@@ -11,6 +11,14 @@ package struct SealedWire: Wire {
   package let keys: PostKeys
   /// The largest mail that is read, in bytes.
   package let largest: Int
+  private let certificates = CertificateCache()
+
+  /// The way of a post.
+  package init(card: PostCard, keys: PostKeys, largest: Int) {
+    self.card = card
+    self.keys = keys
+    self.largest = largest
+  }
 
   package func freeze(_ telegram: Telegram, carrying carried: [UInt8]?, to addressees: [PostCard]) throws
     -> Frozen
@@ -21,7 +29,7 @@ package struct SealedWire: Wire {
   }
 
   package func seal(_ signed: [UInt8], id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8] {
-    let sealed = try SealedMessage.seal(signed, for: [try Certificate(der: card.sealing)])
+    let sealed = try SealedMessage.seal(signed, for: [try certificates.certificate(card.sealing)])
     return try OuterMail(from: self.card.address, date: at, id: id, sealed: sealed).bytes()
   }
 
@@ -37,15 +45,23 @@ package struct SealedWire: Wire {
       throw error.outerOpening
     }
     let sealed = try unsealed(outer.sealed)
-    guard let peer = peers.first(where: { $0.card.signing == sealed.message.certificate.der }) else {
+    let signer = sealed.message.certificate.der
+    guard let peer = peers.first(where: { $0.hasSigned(by: signer) }) else {
       throw OpeningFault(
         .signer, "it is signed by '\(sealed.message.certificate.name)', whose card is not trusted")
     }
     let inner = try Self.converted { () throws(MailFault) in
       try InnerMail(reading: sealed.message.content, signedBy: peer.card, for: card, in: outer)
     }
+    // It is signed at the second that it tells: by a key that is not valid any more nobody signs for a day when it was.
+    guard sealed.message.signedAt == inner.date.seconds else {
+      throw OpeningFault(.signature, "it was signed at another time than it says")
+    }
     switch inner.message {
-    case .service(let service): return Opened(sender: peer.card.post, message: .service(service))
+    case .service(let service):
+      return Opened(
+        sender: peer.card.post, message: .service(service), id: inner.id, date: inner.date,
+        isByFormerKey: signer != peer.card.signing)
     case .telegram(let read):
       guard let mine = read.mine else {
         throw OpeningFault(.addressee, "it does not name \(card.post.name) among its addressees")
@@ -55,21 +71,33 @@ package struct SealedWire: Wire {
         message: .telegram(
           OpenedTelegram(
             telegram: read.telegram, mine: mine, digest: OpenDesk.digest(sealed.message.content),
-            signed: sealed.signed, original: try original(read.carried, by: read.telegram, peers))))
+            signed: sealed.signed, original: try original(read.carried, by: read.telegram, peers))),
+        id: inner.id, date: inner.date, isByFormerKey: signer != peer.card.signing)
     }
   }
 
   /// The signed message within a seal.
   private func unsealed(_ sealed: [UInt8]) throws(OpeningFault) -> (message: SignedMessage, signed: [UInt8]) {
-    let signed: [UInt8]
-    do throws(SealingFault) { signed = try SealedMessage.open(sealed, with: keys.sealing) } catch {
-      throw OpeningFault(.seal, error.clause)
+    // What was sealed before the keys were changed may still be on the way.
+    for credential in [keys.sealing] + keys.formerSealing {
+      do throws(SealingFault) {
+        let signed = try SealedMessage.open(sealed, with: credential)
+        return (try verified(signed), signed)
+      } catch .otherRecipients {
+        continue
+      } catch {
+        throw OpeningFault(.seal, error.clause)
+      }
     }
-    return (try verified(signed), signed)
+    throw OpeningFault(.seal, SealingFault.otherRecipients.clause)
   }
 
   private func verified(_ signed: [UInt8]) throws(OpeningFault) -> SignedMessage {
-    do throws(SealingFault) { return try SignedMessage.verify(signed) } catch {
+    do throws(SealingFault) {
+      return try SignedMessage.verify(signed) { der throws(SealingFault) in
+        try certificates.certificate(der)
+      }
+    } catch {
       throw OpeningFault(.signature, error.clause)
     }
   }
@@ -87,8 +115,9 @@ package struct SealedWire: Wire {
     _ carried: [UInt8], by carrier: Telegram, _ peers: [Peer]
   ) throws(OpeningFault) -> (telegram: Telegram, inner: [UInt8]) {
     let message = try verified(carried)
-    let cards = peers.map(\.card) + [card]
-    guard let signer = cards.first(where: { $0.signing == message.certificate.der }) else {
+    let certificate = message.certificate.der
+    let isOwn = card.signing == certificate || keys.formerSigning.contains(certificate)
+    guard let signer = isOwn ? card : peers.first(where: { $0.hasSigned(by: certificate) })?.card else {
       throw OpeningFault(
         .signer, "what it carries is signed by '\(message.certificate.name)', whose card is not trusted")
     }

@@ -31,6 +31,9 @@ package final class DeskRunner: Sendable {
   /// Runs until the task is cancelled. Throws where it cannot begin.
   package func run() async throws {
     let servers = try await startServers()
+    if desk.keys.validUntil < desk.now.adding(seconds: Self.keysEndSoon) {
+      tell("the post's keys are valid until \(desk.keys.validUntil.iso): make new ones, 'reftel desk keys'")
+    }
     await withTaskGroup(of: Void.self) { group in
       if self.isOpening { group.addTask { await self.openArrivals() } }
       group.addTask { await self.watchClock() }
@@ -40,6 +43,9 @@ package final class DeskRunner: Sendable {
     }
     for server in servers { await server.stop(grace: .seconds(5)) }
   }
+
+  /// How long before their end `run` says that the post's keys end: 90 days, in seconds.
+  private static let keysEndSoon: Int64 = 90 * 86_400
 
   // MARK: - Taking in
 
@@ -136,7 +142,7 @@ package final class DeskRunner: Sendable {
           for peer in peers where wanted.contains(peer.card.post) && peer.route != .carried {
             let post = peer.card.post
             let isUrgent = try !desk.store.read {
-              try $0.queued(for: post, lowest: .immediate, limit: 1).isEmpty
+              try $0.queued(for: post, lowest: .immediate, except: [], limit: 1).isEmpty
             }
             guard sessions.begin(with: post, isUrgent: isUrgent) else { continue }
             senders.addTask {
@@ -181,8 +187,9 @@ package final class DeskRunner: Sendable {
   private func alertDuty() async {
     var told: [Int: ContinuousClock.Instant] = [:]
     while !Task.isCancelled {
-      let alarms = (try? desk.store.read { try $0.openAlarms() }) ?? []
-      told = told.filter { id, _ in alarms.contains { $0.id == id } }
+      let alarms = (try? desk.store.read { try $0.openAlarms(limit: 1000) }) ?? []
+      let open = Set(alarms.map(\.id))
+      told = told.filter { id, _ in open.contains(id) }
       for alarm in alarms {
         let isFirst = told[alarm.id] == nil
         guard isFirst || alarm.kind == .duty && told[alarm.id]! + .seconds(60) <= .now else { continue }

@@ -37,7 +37,7 @@ struct AlarmsCommand: ParsableCommand {
       }
       try desk.center.close(alarm: close, by: proved.name, at: desk.now)
     }
-    let alarms = try desk.store.read { try $0.openAlarms() }
+    let alarms = try desk.store.read { try $0.openAlarms(limit: 10_000) }
     if options.json {
       return try Answer.give(
         .array(

@@ -51,11 +51,8 @@ extension JSONValue {
 }
 
 extension TelegramContent {
-  /// Whether somebody may see its subject: it has no marking, or the officer may read it.
-  func isOpen(to reader: Officer?) -> Bool { marking.isEmpty || (reader.map { $0.mayRead(self) } ?? false) }
-
-  /// Its subject; the marking in brackets for those who may not see that.
-  func subject(for reader: Officer?) -> String { isOpen(to: reader) ? subject ?? "" : "(\(marking))" }
+  /// Its subject for somebody who may read it or not: it has no marking, or they may; else the marking in brackets.
+  func subject(isOpen: Bool) -> String { marking.isEmpty || isOpen ? subject ?? "" : "(\(marking))" }
 
   /// Its marking in words: `Top Secret; Eyes Only`.
   var marking: String { ([classification?.rawValue].compactMap(\.self) + captions).joined(separator: "; ") }

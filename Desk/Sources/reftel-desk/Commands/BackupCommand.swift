@@ -81,8 +81,9 @@ struct RestoreCommand: ParsableCommand {
     guard !FileManager.default.fileExists(atPath: target.url.path) else {
       throw ProgramFault.deskIsThere(target.url.path)
     }
-    guard (0...1_000_000).contains(skip) else {
-      throw ProgramFault.badOption("number", "\(skip)", "From 0 to 1,000,000")
+    // Other desks take nothing that is further ahead.
+    guard (0..<DeskRules().furthest).contains(skip) else {
+      throw ProgramFault.badOption("number", "\(skip)", "From 0 to \(DeskRules().furthest - 1)")
     }
     guard let sealed = FileManager.default.contents(atPath: file) else {
       throw ProgramFault.unreadable(file)

@@ -29,7 +29,7 @@ struct CorrectCommand: ParsableCommand {
     let proved = try officer.prove(at: desk)
     try proved.officer.expect(.drafter)
     var content = try DraftCommand.content(of: file, desk)
-    let earlier = try Superseded.telegram(telegram, desk)
+    let earlier = try desk.center.read(try MessageText.read(telegram), by: proved.officer, at: desk.now).telegram
     content.supersedes = .init(.correction, of: earlier.id)
     let draft = try desk.center.draft(content, by: proved.name, at: desk.now)
     try options.json ? Answer.give(draft.json) : Answer.give(draft.summary)
@@ -59,7 +59,7 @@ struct CancelCommand: ParsableCommand {
     let desk = try options.open()
     let proved = try officer.prove(at: desk)
     try proved.officer.expect(.drafter)
-    let earlier = try Superseded.telegram(telegram, desk)
+    let earlier = try desk.center.read(try MessageText.read(telegram), by: proved.officer, at: desk.now).telegram
     let addressees = earlier.content.addressees.map { addressee in
       var copy = addressee
       copy.number = nil
@@ -77,16 +77,5 @@ struct CancelCommand: ParsableCommand {
         + (reason.map { " \($0)." } ?? "") + "\n")
     let draft = try desk.center.draft(content, by: proved.name, at: desk.now)
     try options.json ? Answer.give(draft.json) : Answer.give(draft.summary)
-  }
-}
-
-/// The telegram whose place another takes.
-enum Superseded {
-  static func telegram(_ text: String, _ desk: OpenDesk) throws -> Telegram {
-    let message = try MessageText.read(text)
-    guard let (telegram, _) = try desk.store.read({ try $0.telegram(message) }) else {
-      throw ProgramFault.badOption("telegram of this desk", text, "List the outbox to see them")
-    }
-    return telegram
   }
 }

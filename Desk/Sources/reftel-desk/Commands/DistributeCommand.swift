@@ -107,6 +107,10 @@ struct ReaddressCommand: ParsableCommand {
     let desk = try options.open()
     let proved = try officer.prove(at: desk)
     try proved.officer.expect(.releaser)
+    guard note.utf8.count <= 200, !note.contains(where: \.isNewline) else {
+      throw ProgramFault.badOption(
+        "note", String(note.prefix(40)), "One line of at most 200 bytes; what is longer is a telegram of its own")
+    }
     let read = try desk.center.read(arrival, by: proved.officer, at: desk.now)
     var haste = read.mine.precedence
     if let precedence {
@@ -124,7 +128,9 @@ struct ReaddressCommand: ParsableCommand {
         guard let post = Post(slug: name.filter { $0 != " " }) else {
           throw ProgramFault.badOption("post", String(name), "Small letters, digits and hyphens")
         }
-        addressees.append(Addressee(post: post, role: role, precedence: haste))
+        var addressee = Addressee(post: post, role: role, precedence: haste)
+        addressee.isNiact = role == .action && (haste == .niact || precedence == nil && read.mine.isNiact)
+        addressees.append(addressee)
       }
     }
     let telegram = try desk.center.readdress(

@@ -47,9 +47,7 @@ struct DraftCommand: ParsableCommand {
     try proved.officer.expect(.drafter)
     var content = try Self.content(of: file, desk)
     if let replyTo {
-      guard let arrival = try desk.store.read({ try $0.arrival(replyTo) }) else {
-        throw ProgramFault.badOption("arrival", "\(replyTo)", "List the inbox to see the numbers")
-      }
+      let arrival = try desk.center.read(replyTo, by: proved.officer, at: desk.now)
       content.references.append(arrival.telegram.id)
     }
     let draft = try desk.center.draft(content, replacing: replace, by: proved.name, at: desk.now)
@@ -82,7 +80,7 @@ struct DraftCommand: ParsableCommand {
           "\(draft.id)", draft.stateWords, draft.drafter,
           draft.content.addressees.map(\.post.name).joined(separator: ", "),
           draft.awaited.isEmpty ? "" : "awaits \(draft.awaited.joined(separator: ", "))",
-          draft.content.subject(for: reader),
+          draft.content.subject(isOpen: draft.isOpen(to: reader)),
         ]
       })
   }
@@ -96,6 +94,11 @@ extension Draft {
     case .clearing: "being cleared"
     case .approved, .released, .withdrawn: state.rawValue
     }
+  }
+
+  /// Whether somebody may see its subject.
+  func isOpen(to reader: Officer?) -> Bool {
+    content.marking.isEmpty || (reader.map { $0.mayRead(self) } ?? false)
   }
 
   /// Where it stands, in words.
@@ -143,7 +146,7 @@ extension Draft {
       .init("refused", JSONValue(refusals.map(\.officer))),
       .init("void", JSONValue(voidClearances.map(\.officer))),
       .init("message", JSONValue(telegram?.value)),
-      .init("subject", JSONValue(content.isOpen(to: reader) ? content.subject : nil)),
+      .init("subject", JSONValue(isOpen(to: reader) ? content.subject : nil)),
     ]
   }
 

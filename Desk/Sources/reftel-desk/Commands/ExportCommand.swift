@@ -73,7 +73,7 @@ struct ExportCommand: ParsableCommand {
     }
     var sentCount = 0
     for item in sent.reversed() where item.carried?.reason != .blind {
-      guard proved.officer.mayRead(item.content) else {
+      guard proved.officer.mayRead(item) else {
         unreadable += 1
         continue
       }

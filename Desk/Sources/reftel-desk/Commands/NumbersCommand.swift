@@ -14,6 +14,7 @@ struct NumbersCommand: ParsableCommand {
 
         reftel desk numbers
         reftel desk numbers --continue "state usun FY1963" --last 1378
+        reftel desk numbers --give-up "state usun FY1963" --missing 1380-1382
       """)
 
   @Option(
@@ -23,6 +24,15 @@ struct NumbersCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The last number that was given in it.", valueName: "n"))
   var last: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The series of which missing numbers are given up: its sender says that they will not come.",
+      valueName: "series"))
+  var giveUp: String?
+
+  @Option(help: ArgumentHelp("Those numbers: 1380-1382, 1390.", valueName: "numbers"))
+  var missing: String?
 
   @OptionGroup var officer: OfficerOptions
   @OptionGroup var options: DeskOptions
@@ -39,6 +49,17 @@ struct NumbersCommand: ParsableCommand {
         throw ProgramFault.badOption("number", last.map(String.init) ?? "", "Say the last number by --last")
       }
       try desk.center.goOn(known, after: last, by: proved.name, at: desk.now)
+    }
+    if let giveUp {
+      let proved = try officer.prove(at: desk)
+      try proved.officer.expect(.communicator, .administrator)
+      guard let known = Series(text: giveUp) else {
+        throw ProgramFault.badOption("series", giveUp, "Sender, addressee and year: state usun FY1963")
+      }
+      guard let numbers = missing.flatMap({ NumberSet(text: $0.filter { $0 != " " }) }), !numbers.isEmpty else {
+        throw ProgramFault.badOption("list of numbers", missing ?? "", "Say them by --missing: 1380-1382,1390")
+      }
+      try desk.center.giveUp(numbers, of: known, by: proved.name, at: desk.now)
     }
     let (sent, heard, gaps, contacts) = try desk.store.read { rows in
       (

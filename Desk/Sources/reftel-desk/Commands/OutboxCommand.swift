@@ -38,7 +38,7 @@ struct OutboxCommand: ParsableCommand {
       return try Answer.give(
         .array(
           rows.map { delivery, telegram in
-            let subject = telegram.flatMap { $0.content.isOpen(to: reader) ? $0.content.subject : nil }
+            let subject = telegram.flatMap { $0.isOpen(to: reader) ? $0.content.subject : nil }
             return .object(delivery.json + [.init("subject", JSONValue(subject))])
           }))
     }
@@ -50,9 +50,16 @@ struct OutboxCommand: ParsableCommand {
         [
           telegram?.released.dateTimeGroup ?? "", delivery.rank.word + (delivery.isNiact ? " niact" : ""),
           "\(delivery.post.name) \(delivery.year?.label ?? "") \(delivery.number.map(String.init) ?? "")",
-          delivery.stateWords, delivery.message?.value ?? "", telegram?.content.subject(for: reader) ?? "",
+          delivery.stateWords, delivery.message?.value ?? "", telegram.map { $0.content.subject(isOpen: $0.isOpen(to: reader)) } ?? "",
         ]
       })
+  }
+}
+
+extension Telegram {
+  /// Whether somebody may see its subject.
+  func isOpen(to reader: Officer?) -> Bool {
+    content.marking.isEmpty || (reader.map { $0.mayRead(self) } ?? false)
   }
 }
 

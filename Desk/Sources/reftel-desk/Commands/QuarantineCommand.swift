@@ -59,7 +59,7 @@ struct QuarantineCommand: ParsableCommand {
       }
       return try Answer.give(exact: String(decoding: mail.bytes, as: UTF8.self))
     }
-    let mails = try desk.store.read { try $0.raws(in: .quarantined, limit: 1000) }
+    let mails = try desk.store.read { try $0.raws(in: .quarantined, limit: 100_000) }
     if options.json {
       return try Answer.give(
         .array(

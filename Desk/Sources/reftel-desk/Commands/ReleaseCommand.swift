@@ -80,7 +80,8 @@ struct WithdrawCommand: ParsableCommand {
     if let draft {
       try proved.officer.expect(.drafter, .approver, .releaser)
       let changed = try desk.center.withdraw(draft: draft, by: proved.name, at: desk.now)
-      return try options.json ? Answer.give(changed.json) : Answer.give(changed.summary)
+      return try options.json
+        ? Answer.give(.object(changed.heading(for: proved.officer))) : Answer.give(changed.summary)
     }
     guard let telegram else {
       throw ProgramFault.badOption("draft", "", "Name a draft, or a telegram by --telegram")

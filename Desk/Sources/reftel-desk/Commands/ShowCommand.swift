@@ -34,7 +34,7 @@ struct ShowCommand: ParsableCommand {
       let message = try MessageText.read(telegram)
       if who { return try tellReaders(of: .telegram(message), desk, proved) }
       let (telegram, frozen) = try desk.center.read(message, by: proved.officer, at: desk.now)
-      let copies = try desk.store.read { try $0.deliveries(of: message) }
+      let copies = try desk.center.copies(of: message)
       if options.json {
         return try Answer.give(
           .object(
@@ -89,7 +89,7 @@ struct ShowCommand: ParsableCommand {
         guard let (telegram, _) = try rows.telegram(id) else {
           throw ProgramFault.badOption("telegram of this desk", id.value, "List the outbox to see them")
         }
-        return (try rows.officers(), try rows.readings(of: item), { $0.mayRead(telegram.content) })
+        return (try rows.officers(), try rows.readings(of: item), { $0.mayRead(telegram) })
       case .draft(let id):
         let draft = try rows.draft(id)
         return (

@@ -18,12 +18,16 @@ struct TrustCommand: ParsableCommand {
       brought the card: by telephone, by a courier.
 
         reftel desk trust state.card
+        reftel desk trust --mail 12
         reftel desk trust state.card --route "relay 127.0.0.1:25" --ceiling Secret --highest immediate
         reftel desk trust --list
       """)
 
   @Argument(help: "The file with the card.")
   var card: String?
+
+  @Option(help: ArgumentHelp("The mail in which a post has sent its new card.", valueName: "n"))
+  var mail: Int?
 
   @Option(
     help: ArgumentHelp("The fingerprint as it was read to you, in words or letters.", valueName: "words"))
@@ -48,11 +52,10 @@ struct TrustCommand: ParsableCommand {
 
   func run() throws {
     let desk = try options.open()
-    guard let path = card, !list else { return try tellAll(desk) }
+    guard !list, card != nil || mail != nil else { return try tellAll(desk) }
     let proved = try officer.prove(at: desk)
     try proved.officer.expect(.communicator, .administrator)
-    let (card, proposed) = try CardFile.read(
-      try DeskFolder.text(URL(fileURLWithPath: path)), path: path)
+    let (card, proposed) = try readCard(desk)
     let known = try desk.store.read { try $0.peers() }.first { $0.card.post == card.post }
     // Of a card that is trusted already the way stays, unless another is named.
     let settled = known.flatMap { $0.card == card ? $0.route : nil }
@@ -80,6 +83,18 @@ struct TrustCommand: ParsableCommand {
     try options.json
       ? Answer.give(Self.json(peer))
       : Answer.give("\(card.post.name) is trusted: \(card.title), \(card.address), \(peer.route.text).")
+  }
+
+  /// The card of the file or of the mail.
+  private func readCard(_ desk: OpenDesk) throws -> (card: PostCard, route: Peer.Route?) {
+    if let card { return try CardFile.read(try DeskFolder.text(URL(fileURLWithPath: card)), path: card) }
+    let name = "mail \(mail ?? 0)"
+    let (sender, text) = try desk.center.card(inMail: mail ?? 0)
+    let read = try CardFile.read(text, path: name)
+    guard read.card.post == sender else {
+      throw ProgramFault.badCard(name, "it is of \(read.card.post.name), and \(sender.name) has sent it")
+    }
+    return read
   }
 
   /// Compares the fingerprint with what was given, or asks. A card that is trusted already is not asked for.
