@@ -90,7 +90,8 @@ let package = Package(
       name: "DeskTests", dependencies: ["Desk", "DeskSimulation", room("Documents"), room("TestSupport")],
       swiftSettings: settings),
     .testTarget(
-      name: "SealingTests", dependencies: ["DeskFixtures", "Sealing", asn1, crypto, x509, room("TestSupport")],
+      name: "SealingTests",
+      dependencies: ["DeskFixtures", "Sealing", asn1, crypto, x509, room("TestSupport")],
       swiftSettings: settings),
     .testTarget(
       name: "CarriageTests",

@@ -60,7 +60,6 @@ enum Schema {
         """,
         "ALTER TABLE arrival ADD COLUMN carried TEXT",
         "CREATE INDEX arrival_carrying ON arrival(sender, carried) WHERE carried IS NOT NULL",
-        "CREATE INDEX delivery_of_telegrams ON delivery(id) WHERE message_id IS NOT NULL",
       ]),
   ]
 

@@ -27,7 +27,9 @@ struct DeskProgram: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Setting up",
-        subcommands: [InitCommand.self, CardCommand.self, TrustCommand.self, OfficersCommand.self, KeysCommand.self]),
+        subcommands: [
+          InitCommand.self, CardCommand.self, TrustCommand.self, OfficersCommand.self, KeysCommand.self,
+        ]),
       CommandGroup(
         name: "Sending",
         subcommands: [

@@ -7,7 +7,10 @@ import Documents
 enum MailCheck {
   /// What was read is written and read as the same.
   static func outer(_ bytes: [UInt8]) -> String? {
-    guard let mail = try? OuterMail(reading: bytes) else { return nil }
+    let mail: OuterMail
+    do throws(MailFault) { mail = try OuterMail(reading: bytes) } catch {
+      return "\(error)".utf8.count > 2048 ? "a fault of more than 2 KiB" : nil
+    }
     guard let written = try? mail.bytes() else { return "what was read cannot be written" }
     return (try? OuterMail(reading: written)) == mail ? nil : "what was written is read otherwise"
   }

@@ -10,7 +10,9 @@ enum PaperCheck {
       let (card, route) = try? CardFile.read(text, path: "card")
     else { return nil }
     guard let written = try? CardFile.text(card, route: route) else { return "a card that cannot be written" }
-    guard let again = try? CardFile.read(written, path: "card") else { return "a card that cannot be read again" }
+    guard let again = try? CardFile.read(written, path: "card") else {
+      return "a card that cannot be read again"
+    }
     return again.card == card && again.route?.text == route?.text ? nil : "a card that is read otherwise"
   }
 

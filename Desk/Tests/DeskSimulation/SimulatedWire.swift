@@ -77,7 +77,7 @@ public struct SimulatedWire: Wire {
     switch message {
     case .service(let service):
       let id = MessageID("service\(Ether.index(mail))@\(sender.name).example")!
-      return Opened(sender: sender, message: .service(service), id: id, date: Moment(seconds: 0))
+      return Opened(sender: sender, message: .service(service), id: id, date: Moment(seconds: -3_000_000_000))
     case .telegram(let index):
       let bytes = (0..<8).map { UInt8(truncatingIfNeeded: index >> ($0 * 8)) }
       guard case .inner(let telegram, let carried) = ether.entry(bytes) else {

@@ -175,7 +175,9 @@ enum StoreContract {
     all.append(try rows.openGaps(limit: 10_000))
     let alarms = try rows.openAlarms(limit: 10_000)
     all.append(alarms)
-    for subject in Set(alarms.compactMap(\.about)).sorted() { all.append(try rows.openAlarms(about: subject)) }
+    for subject in Set(alarms.compactMap(\.about)).sorted() {
+      all.append(try rows.openAlarms(about: subject))
+    }
     for kind in Alarm.Kind.allCases { all.append(try rows.openAlarmCount(of: kind)) }
     for post in Samples.posts { all.append(try rows.contact(with: post)) }
     all.append(try rows.entries(from: 1, limit: 10_000))

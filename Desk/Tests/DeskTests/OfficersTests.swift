@@ -16,7 +16,8 @@ struct OfficersTests {
       ("orr", [.drafter]),
     ] as [(String, Set<Officer.Role>)] {
       try pair.state.enrol(
-        Officer(name: name, fullName: name.capitalized, roles: roles, key: name), by: "registry", at: Self.now)
+        Officer(name: name, fullName: "Officer \(name)", roles: roles, key: name), by: "registry",
+        at: Self.now)
     }
     try pair.state.enrol(
       Officer(name: "low", fullName: "Low", roles: [.drafter, .clearer], ceiling: .unclassified, key: "low"),
@@ -92,14 +93,17 @@ struct OfficersTests {
       let officer = try pair.state.officer(named: name)
       #expect(officer.mayRead(telegram) == may, "\(name)")
     }
-    #expect(code { _ = try pair.state.read(telegram.id, by: pair.state.officer(named: "orr"), at: Self.now) } == "D402")
+    #expect(
+      code { _ = try pair.state.read(telegram.id, by: pair.state.officer(named: "orr"), at: Self.now) }
+        == "D402")
   }
 
   @Test("An officer's name is one that can be told to others, and not the desk's")
   func names() {
     func enrol(_ name: String, _ full: String) -> String? {
       code {
-        try pair.state.enrol(Officer(name: name, fullName: full, roles: [], key: ""), by: "registry", at: Self.now)
+        try pair.state.enrol(
+          Officer(name: name, fullName: full, roles: [], key: ""), by: "registry", at: Self.now)
       }
     }
     #expect(enrol("ann", "") == "D404")
@@ -115,7 +119,8 @@ struct OfficersTests {
     officer.key = "another"
     try pair.state.enrol(officer, by: "registry", at: Self.now)
     let last = try pair.state.store.read { $0.lastEntry() }
-    #expect(last?.what.contains("with another key") == true && last?.what.contains("up to Top Secret") == true)
+    #expect(
+      last?.what.contains("with another key") == true && last?.what.contains("up to Top Secret") == true)
   }
 
   @Test("A card with the name, the address or a key of another post is not trusted")

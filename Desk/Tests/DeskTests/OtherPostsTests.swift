@@ -30,7 +30,7 @@ struct OtherPostsTests {
   @Test("What one post never sends does not keep the desk from asking another")
   func gapsOfOthers() throws {
     // Ten thousand numbers that will never come, of a post that is first in every list.
-    try pair.usun.store.write { rows in
+    _ = try pair.usun.store.write { rows in
       let series = Series(text: "aaa usun FY1963")!
       for number in 1...10_000 {
         rows.put(Gap(series: series, number: number, suspected: Self.now, pair.usun.rules.clocks))
@@ -69,10 +69,11 @@ struct OtherPostsTests {
   @Test("What cannot be made mail of holds up nothing behind it, and gives an alarm")
   func unwritable() throws {
     // Its telegram is not in the store.
-    try pair.state.store.write { rows in
+    _ = try pair.state.store.write { rows in
       try rows.put(
         Delivery(
-          load: .telegram(MessageID("gone@state.example")!), post: Post("usun"), rank: .flash, queued: Self.now))
+          load: .telegram(MessageID("gone@state.example")!), post: Post("usun"), rank: .flash,
+          queued: Self.now))
     }
     try pair.release(content(), at: pair.state, Self.now)
     #expect(try pair.mails(from: pair.state, to: pair.usun, at: Self.now).count == 1)
@@ -84,11 +85,12 @@ struct OtherPostsTests {
     try pair.release(content(), at: pair.state, Self.now)
     let there = try pair.mails(from: pair.state, to: pair.usun, at: Self.now)
     try pair.give(there, to: pair.usun, at: Self.now)
-    try pair.usun.store.write { rows in
+    _ = try pair.usun.store.write { rows in
       let series = Series(text: "state usun FY1963")!
       try rows.put(
         Delivery(
-          load: .service(.repeat(series: series, numbers: NumberSet([1]))), post: Post("state"), rank: .priority,
+          load: .service(.repeat(series: series, numbers: NumberSet([1]))), post: Post("state"),
+          rank: .priority,
           queued: Self.now))
     }
     let back = try pair.mails(from: pair.usun, to: pair.state, at: Self.now)
@@ -96,14 +98,16 @@ struct OtherPostsTests {
     try pair.exchange(at: Self.now)
     // Somebody who has recorded all of it hands it in again.
     try pair.give(back, to: pair.state, at: later(60))
-    #expect(try pair.state.store.read { rows in
-      rows.queued(for: Post("usun"), lowest: .deferred, except: [], limit: 10).isEmpty
-    })
+    #expect(
+      try pair.state.store.read { rows in
+        rows.queued(for: Post("usun"), lowest: .deferred, except: [], limit: 10).isEmpty
+      })
     // A telegram that is handed in a hundred times waits for one receipt.
     for _ in 0..<100 { try pair.give(there, to: pair.usun, at: later(60)) }
-    #expect(try pair.usun.store.read { rows in
-      rows.queued(for: Post("state"), lowest: .deferred, except: [], limit: 10).count
-    } == 1)
+    #expect(
+      try pair.usun.store.read { rows in
+        rows.queued(for: Post("state"), lowest: .deferred, except: [], limit: 10).count
+      } == 1)
   }
 
   @Test("What was acknowledged is so still, when it was asked for again")
@@ -115,7 +119,7 @@ struct OtherPostsTests {
       at: Self.now)
     _ = try pair.usun.acknowledge(1, by: pair.usun.officer(named: "yost"), at: Self.now)
     try pair.exchange(at: Self.now)
-    try pair.usun.store.write { rows in
+    _ = try pair.usun.store.write { rows in
       try rows.put(
         Delivery(
           load: .service(.repeat(series: telegram.series(to: Post("usun")), numbers: NumberSet([1]))),
@@ -152,7 +156,8 @@ struct OtherPostsTests {
     #expect(arrivals.map(\.superseded?.kind) == [nil, .cancellation])
 
     let last = try pair.release(both, at: pair.state, Self.now)
-    #expect(Set(try pair.state.withdraw(last.id, by: "registry", at: Self.now)) == [Post("aaa"), Post("usun")])
+    #expect(
+      Set(try pair.state.withdraw(last.id, by: "registry", at: Self.now)) == [Post("aaa"), Post("usun")])
     #expect(try pair.mails(from: pair.state, to: pair.usun, at: Self.now).isEmpty)
   }
 
@@ -176,7 +181,9 @@ struct OtherPostsTests {
 
   @Test("A stranger's many mails give a hundred alarms, and one that there are more")
   func strangers() throws {
-    for number in 0..<150 { try pair.give([[UInt8](repeating: 255, count: number)], to: pair.usun, at: Self.now) }
+    for number in 0..<150 {
+      try pair.give([[UInt8](repeating: 255, count: number)], to: pair.usun, at: Self.now)
+    }
     let open = try alarms(pair.usun)
     #expect(open.count == 101)
     #expect(open.last?.text.contains("100 mails are set aside") == true)
@@ -187,9 +194,10 @@ struct OtherPostsTests {
   func heard() throws {
     let series = Series(text: "usun state FY1963")!
     func tell(_ number: Int) throws {
-      try pair.usun.store.write { rows in
+      _ = try pair.usun.store.write { rows in
         let numbers = ServiceMessage.Numbers(
-          series: series, last: 0, void: NumberSet(), heard: .init(year: series.year, number: number), audit: nil)
+          series: series, last: 0, void: NumberSet(), heard: .init(year: series.year, number: number),
+          audit: nil)
         try rows.put(
           Delivery(load: .service(.numbers(numbers)), post: Post("state"), rank: .priority, queued: Self.now))
       }

@@ -120,7 +120,9 @@ struct CarryTrial: AsyncParsableCommand {
       let post = usun.desk.center.post
       _ = try await perSecond("desk to desk, handed", count) {
         try await waitUntil {
-          try state.desk.store.read { try $0.queued(for: post, lowest: .deferred, except: [], limit: 1).isEmpty }
+          try state.desk.store.read {
+            try $0.queued(for: post, lowest: .deferred, except: [], limit: 1).isEmpty
+          }
         }
       }
       let start = ContinuousClock.now

@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 
 /// How a post changes its keys: the new card is told to all others under the present signature, and trusted there after its
 /// fingerprint was compared; then the keys are changed.
@@ -34,7 +34,8 @@ extension CommunicationsCenter {
   public func card(inMail id: Int) throws -> (sender: Post, text: String) {
     let (mail, peers) = try store.read { rows in (try rows.raw(id), try rows.peers()) }
     guard let mail, case .service(.key(let text)) = try wire.open(mail.bytes, from: peers).message else {
-      throw DeskFault.unknown("card in mail", "\(id)", remedy: "The alarm names the mail in which the card came")
+      throw DeskFault.unknown(
+        "card in mail", "\(id)", remedy: "The alarm names the mail in which the card came")
     }
     return (try wire.open(mail.bytes, from: peers).sender, text)
   }

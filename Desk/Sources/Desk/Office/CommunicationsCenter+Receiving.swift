@@ -33,7 +33,9 @@ extension CommunicationsCenter {
   ///   - limit: how many mails at the most.
   /// - Returns: the number of each mail, and what became of it; empty when there is none.
   public func openSome(at now: Moment, limit: Int) throws -> [(raw: Int, result: OpeningResult)] {
-    let (mails, peers) = try store.read { rows in (try rows.unopened(limit: limit, bytes: Self.openedAtOnce), try rows.peers()) }
+    let (mails, peers) = try store.read { rows in
+      (try rows.unopened(limit: limit, bytes: Self.openedAtOnce), try rows.peers())
+    }
     guard !mails.isEmpty else { return [] }
     let contents = mails.map { mail -> Result<Opened, OpeningFault> in
       do throws(OpeningFault) { return .success(try wire.open(mail.bytes, from: peers)) } catch {
@@ -247,7 +249,11 @@ extension CommunicationsCenter {
   private func receiptAgain(_ arrival: Arrival, at now: Moment, in rows: inout Store.Transaction) throws {
     let waiting = try rows.queued(for: arrival.sender, lowest: .priority, except: [], limit: 100)
     let isQueued = waiting.contains { delivery in
-      if case .service(.receipt(let message, _)) = delivery.load { message == arrival.telegram.id } else { false }
+      if case .service(.receipt(let message, _)) = delivery.load {
+        message == arrival.telegram.id
+      } else {
+        false
+      }
     }
     if !isQueued { try receipt(arrival, at: now, in: &rows) }
   }

@@ -327,7 +327,8 @@ extension DeskFault {
   /// The name of an officer cannot be told to others.
   static func fullName(_ name: String) -> DeskFault {
     DeskFault(
-      "D404", name.isEmpty ? "the officer has no full name" : "the officer's full name cannot be told to others",
+      "D404",
+      name.isEmpty ? "the officer has no full name" : "the officer's full name cannot be told to others",
       remedy: "Give a name of one line and at most 100 bytes: it stands in what other posts get")
   }
 

@@ -305,7 +305,8 @@ extension MemoryTransaction {
 
   /// Numbers that are missing and about which something is to be done by then, the longest due first; at most so many.
   public func dueGaps(at now: Moment, limit: Int) -> [Gap] {
-    let due = gaps.values.flatMap(\.values).filter { gap in gap.isOpen && gap.wake.map { $0 <= now } ?? false }
+    let due = gaps.values.flatMap(\.values).filter { gap in gap.isOpen && gap.wake.map { $0 <= now } ?? false
+    }
     return due.sorted {
       ($0.wake?.milliseconds ?? 0, $0.series, $0.number) < ($1.wake?.milliseconds ?? 0, $1.series, $1.number)
     }.prefix(limit).map(\.self)

@@ -30,7 +30,9 @@ package struct DeskFolder {
   /// Where the keys are that the post will have, once they are made and until they are changed.
   package var nextKeys: DeskFolder.Keys { Keys(url: keys.appendingPathComponent("next", isDirectory: true)) }
   /// Where the keys are that the post had.
-  package var formerKeys: DeskFolder.Keys { Keys(url: keys.appendingPathComponent("former", isDirectory: true)) }
+  package var formerKeys: DeskFolder.Keys {
+    Keys(url: keys.appendingPathComponent("former", isDirectory: true))
+  }
 
   /// The files of the keys that the post had: of each name one use and the beginning of a fingerprint.
   package func formerKeyFiles() -> [URL] {

@@ -2,7 +2,7 @@ package import Desk
 package import DeskStore
 import Documents
 package import Foundation
-package import Sealing
+import Sealing
 
 /// A desk that is open: its configuration, its keys, its store.
 package struct OpenDesk {

@@ -70,7 +70,8 @@ package struct PostKeys: Sendable {
   package func writeNext(in folder: DeskFolder) throws {
     try folder.nextKeys.make()
     for credential in all {
-      try DeskFolder.writeSecret(credential.pem, to: folder.nextKeys.file(credential.certificate.use.rawValue))
+      try DeskFolder.writeSecret(
+        credential.pem, to: folder.nextKeys.file(credential.certificate.use.rawValue))
     }
   }
 

@@ -80,14 +80,12 @@ package struct SealedWire: Wire {
   private func unsealed(_ sealed: [UInt8]) throws(OpeningFault) -> (message: SignedMessage, signed: [UInt8]) {
     // What was sealed before the keys were changed may still be on the way.
     for credential in [keys.sealing] + keys.formerSealing {
-      do throws(SealingFault) {
-        let signed = try SealedMessage.open(sealed, with: credential)
-        return (try verified(signed), signed)
-      } catch .otherRecipients {
-        continue
-      } catch {
+      let signed: [UInt8]
+      do throws(SealingFault) { signed = try SealedMessage.open(sealed, with: credential) } catch {
+        if error == .otherRecipients { continue }
         throw OpeningFault(.seal, error.clause)
       }
+      return (try verified(signed), signed)
     }
     throw OpeningFault(.seal, SealingFault.otherRecipients.clause)
   }

@@ -29,7 +29,8 @@ struct CorrectCommand: ParsableCommand {
     let proved = try officer.prove(at: desk)
     try proved.officer.expect(.drafter)
     var content = try DraftCommand.content(of: file, desk)
-    let earlier = try desk.center.read(try MessageText.read(telegram), by: proved.officer, at: desk.now).telegram
+    let earlier = try desk.center.read(try MessageText.read(telegram), by: proved.officer, at: desk.now)
+      .telegram
     content.supersedes = .init(.correction, of: earlier.id)
     let draft = try desk.center.draft(content, by: proved.name, at: desk.now)
     try options.json ? Answer.give(draft.json) : Answer.give(draft.summary)
@@ -59,7 +60,8 @@ struct CancelCommand: ParsableCommand {
     let desk = try options.open()
     let proved = try officer.prove(at: desk)
     try proved.officer.expect(.drafter)
-    let earlier = try desk.center.read(try MessageText.read(telegram), by: proved.officer, at: desk.now).telegram
+    let earlier = try desk.center.read(try MessageText.read(telegram), by: proved.officer, at: desk.now)
+      .telegram
     let addressees = earlier.content.addressees.map { addressee in
       var copy = addressee
       copy.number = nil

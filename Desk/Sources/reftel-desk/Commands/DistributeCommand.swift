@@ -109,7 +109,8 @@ struct ReaddressCommand: ParsableCommand {
     try proved.officer.expect(.releaser)
     guard note.utf8.count <= 200, !note.contains(where: \.isNewline) else {
       throw ProgramFault.badOption(
-        "note", String(note.prefix(40)), "One line of at most 200 bytes; what is longer is a telegram of its own")
+        "note", String(note.prefix(40)),
+        "One line of at most 200 bytes; what is longer is a telegram of its own")
     }
     let read = try desk.center.read(arrival, by: proved.officer, at: desk.now)
     var haste = read.mine.precedence

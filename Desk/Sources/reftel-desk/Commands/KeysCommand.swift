@@ -26,14 +26,17 @@ struct KeysCommand: ParsableCommand {
   @Flag(help: "Change to the new keys.")
   var change = false
 
-  @Flag(help: "Change them even though copies of telegrams have no receipt; other posts let these in by hand.")
+  @Flag(
+    help: "Change them even though copies of telegrams have no receipt; other posts let these in by hand.")
   var anyway = false
 
   @OptionGroup var officer: OfficerOptions
   @OptionGroup var options: DeskOptions
 
   func validate() throws {
-    if new, change { throw ValidationError("--new comes first, --change when the other posts have the card.") }
+    if new, change {
+      throw ValidationError("--new comes first, --change when the other posts have the card.")
+    }
   }
 
   func run() throws {
@@ -73,7 +76,8 @@ struct KeysCommand: ParsableCommand {
     try desk.center.changeKeys(to: print.letters, isForced: anyway, by: proved.name, at: desk.now)
     try desk.keys.giveWay(in: desk.folder)
     if options.json { return try Answer.give(json(next, of: desk)) }
-    try Answer.give("The keys are changed. Start 'reftel desk run' again; other posts trust the new card now.")
+    try Answer.give(
+      "The keys are changed. Start 'reftel desk run' again; other posts trust the new card now.")
   }
 
   private func tell(_ desk: OpenDesk) throws {

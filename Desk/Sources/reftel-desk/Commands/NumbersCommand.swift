@@ -56,8 +56,10 @@ struct NumbersCommand: ParsableCommand {
       guard let known = Series(text: giveUp) else {
         throw ProgramFault.badOption("series", giveUp, "Sender, addressee and year: state usun FY1963")
       }
-      guard let numbers = missing.flatMap({ NumberSet(text: $0.filter { $0 != " " }) }), !numbers.isEmpty else {
-        throw ProgramFault.badOption("list of numbers", missing ?? "", "Say them by --missing: 1380-1382,1390")
+      guard let numbers = missing.flatMap({ NumberSet(text: $0.filter { $0 != " " }) }), !numbers.isEmpty
+      else {
+        throw ProgramFault.badOption(
+          "list of numbers", missing ?? "", "Say them by --missing: 1380-1382,1390")
       }
       try desk.center.giveUp(numbers, of: known, by: proved.name, at: desk.now)
     }

@@ -50,7 +50,8 @@ struct OutboxCommand: ParsableCommand {
         [
           telegram?.released.dateTimeGroup ?? "", delivery.rank.word + (delivery.isNiact ? " niact" : ""),
           "\(delivery.post.name) \(delivery.year?.label ?? "") \(delivery.number.map(String.init) ?? "")",
-          delivery.stateWords, delivery.message?.value ?? "", telegram.map { $0.content.subject(isOpen: $0.isOpen(to: reader)) } ?? "",
+          delivery.stateWords, delivery.message?.value ?? "",
+          telegram.map { $0.content.subject(isOpen: $0.isOpen(to: reader)) } ?? "",
         ]
       })
   }
