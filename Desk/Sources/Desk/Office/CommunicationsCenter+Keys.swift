@@ -48,7 +48,10 @@ extension DeskFault {
   /// Telegrams are on the way that the present key has signed.
   static func signedByPresentKey(_ count: Int) -> DeskFault {
     DeskFault(
-      "D310", "\(count) copies of telegrams have no receipt, and are signed by the present key",
-      remedy: "Wait for their receipts; with --anyway the other posts have to let them in by hand")
+      "D310",
+      (count == 1 ? "a copy of a telegram has" : "\(count) copies of telegrams have")
+        + " no receipt, and what is on its way is signed by the present key",
+      remedy: "Wait for their receipts; with --anyway the other posts have to let in by hand what comes later"
+    )
   }
 }

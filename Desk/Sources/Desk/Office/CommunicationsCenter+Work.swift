@@ -47,7 +47,7 @@ extension CommunicationsCenter {
       var words = "made \(officer.name) (\(officer.fullName)) \(roles), up to \(officer.ceiling.rawValue)"
       if !officer.captions.isEmpty { words += ", \(officer.captions.sorted().joined(separator: "; "))" }
       if known?.key != officer.key {
-        let key = digestOf(Array(officer.key.utf8)).digits.prefix(16)
+        let key = digestOf(Array(officer.key.utf8)).digits
         words += known == nil ? ", with the key \(key)" : ", with another key, \(key)"
       }
       try log(words, by: who, at: now, in: &rows)

@@ -57,8 +57,8 @@ struct TrustCommand: ParsableCommand {
     try proved.officer.expect(.communicator, .administrator)
     let (card, proposed) = try readCard(desk)
     let known = try desk.store.read { try $0.peers() }.first { $0.card.post == card.post }
-    // Of a card that is trusted already the way stays, unless another is named.
-    let settled = known.flatMap { $0.card == card ? $0.route : nil }
+    // Of a card that is trusted already, or came by that way, the way stays, unless another is named.
+    let settled = known.flatMap { $0.card == card || mail != nil ? $0.route : nil }
     let way = try route.map { try RouteText.read($0) } ?? settled ?? proposed ?? .carried
     var peer = known ?? Peer(card: card, route: way)
     peer.card = card
