@@ -24,7 +24,7 @@ extension CommunicationsCenter {
 
   /// Throws where a card has what another post has: mail of one would be taken for the other's.
   private func expectOwn(_ card: PostCard, among peers: [Peer]) throws(DeskFault) {
-    guard card.post != post else { throw .cardOfAnother(card.post, of: post) }
+    guard card.post != post else { throw .ownCard(post) }
     let keys: Set = [card.signing, card.sealing, card.carriage]
     for other in peers.map(\.card) + [self.card] where other.post != card.post {
       let isSame =
@@ -315,6 +315,13 @@ extension DeskFault {
     DeskFault(
       "D311", "the card of \(post.name) has the name, the address or a key of \(other.name)",
       remedy: "Ask both posts for their cards, over another channel than the one that brought this one")
+  }
+
+  /// A card has the name of this post.
+  static func ownCard(_ post: Post) -> DeskFault {
+    DeskFault(
+      "D311", "the card has the name of this post, \(post.name)",
+      remedy: "Ask the other post for its card; each post has a name of its own")
   }
 
   /// The desk itself stands in the log under this name.

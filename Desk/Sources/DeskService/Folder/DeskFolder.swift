@@ -80,6 +80,7 @@ package struct DeskFolder {
       try handle.write(contentsOf: Data(text.utf8))
       try handle.synchronize()
     } catch {
+      unlink(url.path)
       throw ProgramFault.unwritable(url.path, "\(error.localizedDescription)")
     }
   }
