@@ -13,18 +13,33 @@ enum BodyText {
 
   /// The bytes of a text, and how they stand for it.
   static func encoded(_ text: String) -> (encoding: Encoding, bytes: [UInt8]) {
-    let lines = Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false)
-    let isPlain = lines.allSatisfy(isPlainLine) && lines.last?.isEmpty == true
+    let text = Array(text.utf8)
+    let isPlain = isPlain(text)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + text.utf8.count / 32)
-    for (place, line) in lines.enumerated() {
-      let isLast = place + 1 == lines.count
-      if isLast, line.isEmpty { break }
-      bytes += isPlain ? Array(line) : TransferEncoding.quotedLine(line)
+    bytes.reserveCapacity(text.count + text.count / 32)
+    var index = 0
+    while index < text.count {
+      let end = text[index...].firstIndex(of: 0x0A)
+      let line = text[index..<(end ?? text.count)]
+      if isPlain { bytes += line } else { bytes += TransferEncoding.quotedLine(line) }
       // A line end that the text does not have is a soft one.
-      bytes += isLast ? [UInt8(ascii: "="), 0x0D, 0x0A] : [0x0D, 0x0A]
+      if end == nil { bytes.append(UInt8(ascii: "=")) }
+      bytes += [0x0D, 0x0A]
+      index = line.endIndex + 1
     }
     return (isPlain ? .plain : .quotedPrintable, bytes)
+  }
+
+  /// Whether all lines of a text are such as mail carries, and the last one is ended.
+  private static func isPlain(_ text: [UInt8]) -> Bool {
+    var index = 0
+    while index < text.count {
+      guard let end = text[index...].firstIndex(of: 0x0A), isPlainLine(text[index..<end]) else {
+        return false
+      }
+      index = end + 1
+    }
+    return true
   }
 
   private static func isPlainLine(_ line: ArraySlice<UInt8>) -> Bool {

@@ -10,10 +10,12 @@ enum FieldText {
     !text.isEmpty && text.utf8.count <= most && !text.unicodeScalars.contains(where: isControl)
   }
 
-  /// Whether a character would end a line, or is none that shows.
+  /// Whether a character would end a line, or is none that shows, or would have others shown in another order than they were
+  /// signed in.
   static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029: true
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
     default: false
     }
   }

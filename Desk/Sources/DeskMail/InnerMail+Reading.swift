@@ -46,16 +46,22 @@ extension InnerMail {
   ///
   /// - Parameters:
   ///   - bytes: what was signed, of ``InnerTelegram/carried``.
-  ///   - signer: the card of the post that signed it. A blind copy has to be of the sender's own.
+  ///   - signer: the card of the post that signed it. A blind copy has to be of the sender's own; a readdressal of what the sender
+  ///     sent, or got as an addressee that is named in it.
   ///   - carrier: the telegram that carries it.
   public static func original(
     reading bytes: [UInt8], signedBy signer: PostCard, carriedBy carrier: Telegram
   ) throws(MailFault) -> Telegram {
     let mail = try InnerMail(reading: bytes, signedBy: signer, for: nil, in: nil)
-    guard case .telegram(let inner) = mail.message, let carried = carrier.carried, carried.message == mail.id,
-      carried.reason != .blind || inner.telegram.sender == carrier.sender
+    guard case .telegram(let inner) = mail.message, let carried = carrier.carried, carried.message == mail.id
     else { throw .carried }
-    return inner.telegram
+    let original = inner.telegram
+    guard
+      original.sender == carrier.sender
+        || carried.reason != .blind
+          && original.content.addressees.contains(where: { $0.post == carrier.sender })
+    else { throw .carried }
+    return original
   }
 
   /// Who it is from, and its identifier and time.

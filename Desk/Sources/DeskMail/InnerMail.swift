@@ -55,10 +55,20 @@ extension InnerMail {
     let body = telegram.content.body
     if let signed = carried, let id = telegram.carried?.message {
       let parts = Multipart([.text(body), CarriedMessage.part(signed, id: id)])
-      return try bytes(lines, type: parts.type("mixed"), encoding: "8bit", body: parts.bytes)
+      return try sendable(try bytes(lines, type: parts.type("mixed"), encoding: "8bit", body: parts.bytes))
     }
     let (encoding, bytes) = BodyText.encoded(body)
-    return try Self.bytes(lines, type: textType, encoding: encoding.rawValue, body: bytes)
+    return try sendable(try Self.bytes(lines, type: textType, encoding: encoding.rawValue, body: bytes))
+  }
+
+  /// What signature, seal and the header of the outer mail add at the most: the certificate is no larger than 4 KiB, the others
+  /// than 1 KiB each.
+  static let wrapping = 8192
+
+  /// A message that an outer mail can hold once it is signed and sealed: whatever is released can be sent.
+  private static func sendable(_ bytes: [UInt8]) throws(WritingFault) -> [UInt8] {
+    guard OuterMail.lineByteCount(of: bytes.count + wrapping) <= OuterMail.largest else { throw .tooLarge }
+    return bytes
   }
 
   /// The message of a service message.
@@ -108,6 +118,12 @@ extension InnerMail {
     return OuterMail.protectedFields(from: address, date: date, id: id).map {
       FieldLine("HP-Outer", ["\($0.name):"] + $0.words)
     }
+  }
+
+  /// Why nothing can be written that names a card's post; `nil` if all can.
+  package static func fault(in card: PostCard) -> WritingFault? {
+    do throws(WritingFault) { _ = try mailbox(card) } catch { return error }
+    return nil
   }
 
   /// A post as a field names it.

@@ -4,8 +4,9 @@ import DocumentFormats
 enum MailAddress {
   /// Whether a text is an address: words of letters with stops between them, before and behind one `@`.
   static func isValid(_ text: some StringProtocol) -> Bool {
+    guard text.utf8.count <= 254 else { return false }
     let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-    guard parts.count == 2, text.utf8.count <= 254 else { return false }
+    guard parts.count == 2 else { return false }
     return isDotAtom(parts[0], marks: atomMarks) && isDotAtom(parts[1], marks: Set("-".utf8))
   }
 

@@ -37,7 +37,7 @@ public enum MailFault: Error, Hashable, Sendable {
 }
 
 extension MailFault: CustomStringConvertible {
-  /// A sentence without a stop.
+  /// A sentence without a stop. It has no value of a field: what was sealed is not for everybody who sees why mail was set aside.
   public var description: String {
     switch self {
     case .tooLarge(let limit): "it is larger than \(limit) bytes"
@@ -46,17 +46,14 @@ extension MailFault: CustomStringConvertible {
     case .repeated(let field): "its field \(field) stands twice"
     case .missing(let field): "it has no field \(field)"
     case .unexpected(let field): "it has a field \(field), which desks do not write there"
-    case .value(let field, let value):
-      "its field \(field) says '\(Self.shown(value))', which desks do not write"
+    case .value(let field, _): "its field \(field) says what desks do not write"
     case .type(let type): "it is of the type '\(Self.shown(type))' and no sealed mail"
     case .base64: "what is sealed in it is no whole base64"
     case .outer(let field): "its field \(field) is not what the signer wrote"
-    case .sender(let address, let signer):
-      "it says that it is from \(Self.shown(address)), and was signed by \(signer)"
+    case .sender(_, let signer): "it says that it is from another than \(signer), who signed it"
     case .addressee(let address): "it is not addressed to \(address)"
     case .addressees(let field): "its field \(field) does not fit its addressees"
-    case .series(let series):
-      "it is about the series '\(Self.shown(series))', which is not between the two posts"
+    case .series: "it is about a series that is not between the two posts"
     case .body: "its text is not written as desks write it"
     case .carried: "what it carries is not the telegram that it names"
     }
@@ -72,8 +69,11 @@ extension MailFault: CustomStringConvertible {
 }
 
 extension MailFault {
-  /// It as the desk sets an outer mail aside with, which is no mail of a desk.
-  public var outerOpening: OpeningFault { OpeningFault(.mail, description) }
+  /// It as the desk sets an outer mail aside with, which is no mail of a desk. Everybody on the way has seen what its fields say.
+  public var outerOpening: OpeningFault {
+    guard case .value(let field, let value) = self else { return OpeningFault(.mail, description) }
+    return OpeningFault(.mail, "its field \(field) says '\(Self.shown(value))', which desks do not write")
+  }
 
   /// It as the desk sets a message aside with that was signed.
   public var opening: OpeningFault {

@@ -60,9 +60,14 @@ public struct OuterMail: Hashable, Sendable {
     mail.add(
       "Content-Type", words: ["\(Self.type);", "smime-type=authEnveloped-data;", "name=\"smime.p7m\""])
     mail.add("Content-Transfer-Encoding", words: ["base64"])
-    let digits = (sealed.count + 2) / 3 * 4
-    guard mail.bytes.count + 2 + digits + (digits + 75) / 76 * 2 <= Self.largest else { throw .tooLarge }
+    guard mail.bytes.count + 2 + Self.lineByteCount(of: sealed.count) <= Self.largest else { throw .tooLarge }
     return mail.bytes + [0x0D, 0x0A] + Self.lines(of: sealed)
+  }
+
+  /// How many bytes ``lines(of:)`` makes of so many.
+  static func lineByteCount(of count: Int) -> Int {
+    let digits = (count + 2) / 3 * 4
+    return digits + (digits + 75) / 76 * 2
   }
 
   /// Bytes in base64, in lines of 76.

@@ -37,8 +37,12 @@ enum StrictBase64 {
     var run: [UInt8] = []
     run.reserveCapacity(text.count)
     var isOver = false
-    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      let line = line.last == 0x0D ? line.dropLast() : line
+    var index = text.startIndex
+    while index <= text.endIndex {
+      let end = text[index...].firstIndex(of: 0x0A) ?? text.endIndex
+      let whole = text[index..<end]
+      index = end + 1
+      let line = whole.last == 0x0D ? whole.dropLast() : whole
       if line.isEmpty {
         isOver = true
         continue

@@ -70,7 +70,8 @@ struct SignedAttributes {
       var pair = try elements.inside(Tag.sequence)
       let name = try pair.element(of: Tag.object)
       guard let attribute = Profile.attributes.first(where: { name.elementsEqual($0.name) })?.attribute else {
-        throw .unknownAttribute(ObjectName.text(name.dropFirst(2)))
+        var object = DERReader(name, in: .attributes)
+        throw .unknownAttribute(ObjectName.text(try object.contents(of: Tag.object)))
       }
       let value = try pair.inside(Tag.set)
       try pair.finish()
@@ -125,8 +126,12 @@ struct SignedAttributes {
 
 /// Object identifiers as people write them.
 enum ObjectName {
-  /// The numbers with dots between them, or the bytes in hexadecimal if they are none.
+  /// No identifier of more bytes is written out.
+  private static let mostBytes = 32
+
+  /// The numbers with dots between them, or the bytes in hexadecimal if they are none or too many.
   static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    guard bytes.count <= mostBytes else { return hexadecimal(bytes.prefix(mostBytes)) + "…" }
     var numbers: [UInt64] = []
     var number: UInt64 = 0
     for byte in bytes {
@@ -143,6 +148,6 @@ enum ObjectName {
   }
 
   private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
-    bytes.prefix(32).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 }

@@ -1,6 +1,7 @@
 import Desk
 import DeskFixtures
 import Documents
+import Foundation
 import TestSupport
 import Testing
 
@@ -19,7 +20,8 @@ struct HostileTests {
   private static let injections = [
     "a\r\nBcc: x@evil.example", "a\nBcc: x@evil.example", "a\r\n\r\nbody", "a\u{0}", "\r", "\n",
     "a\u{85}Bcc: x",
-    "a\u{2028}Bcc: x", "a\u{2029}b", "a\u{B}Bcc: x", "a\u{C}b", "\u{7F}", "\u{9B}2J", "",
+    "a\u{2028}Bcc: x", "a\u{2029}b", "a\u{B}Bcc: x", "a\u{C}b", "\u{7F}", "\u{9B}2J", "", "\u{202E}a",
+    "\u{2066}b", "\u{2069}", "\u{200F}", "\u{200E}", "\u{61C}",
   ]
 
   @Test("Nothing that is written into a field ends it", arguments: Seeds.first(300))
@@ -85,6 +87,12 @@ struct HostileTests {
       }
     }
     #expect(fault { telegram, _ in telegram.content.subject = "a\nb" } == .text("field Subject"))
+    for scalar in [0x61C, 0x200E, 0x200F, 0x202A, 0x202E, 0x2066, 0x2069] as [UInt32] {
+      let text = "a" + String(Unicode.Scalar(scalar)!) + "b"
+      #expect(fault { telegram, _ in telegram.content.subject = text } == .text("field Subject"))
+      #expect(fault { telegram, _ in telegram.releaser = text } == .text("name of the releaser"))
+      #expect(fault { _, cards in cards[1].title = text } == .text("title of 'usun'"))
+    }
     #expect(fault { telegram, _ in telegram.content.drafters = ["a; b"] } == .text("field Reftel-Drafted"))
     #expect(fault { telegram, _ in telegram.content.addressees = [] } == .noAddressee)
     #expect(
@@ -105,6 +113,17 @@ struct HostileTests {
       fault { telegram, _ in
         telegram.content.references = (0..<3000).map { MessageID("m\($0)@a-long-domain.example")! }
       } == .tooLong)
+    // What is written can be sent, once it is signed and sealed; what cannot is not released.
+    let most = (OuterMail.largest / 78 * 76 / 4 * 3 - InnerMail.wrapping) / 80
+    let line = String(repeating: "x", count: 78) + "\n"
+    #expect(
+      fault { telegram, _ in telegram.content.body = String(repeating: line, count: most) } == .tooLarge)
+    #expect(
+      fault { telegram, _ in telegram.content.body = String(repeating: line, count: most - 100) } == nil)
+    #expect(
+      fault(
+        { telegram, _ in telegram.carried = .init(.readdressal, of: Posts.message) },
+        carrying: [UInt8](repeating: 0, count: 10 << 20)) == .tooLarge)
     let blind = Addressee(post: Posts.paris.post, role: .blind, number: 1)
     #expect(fault { telegram, _ in telegram.content.addressees.append(blind) } == nil)
     #expect(
@@ -189,6 +208,38 @@ struct HostileTests {
       }.map { line in line[...] }
     }
     #expect(rest(again).map { $0.lowercased() } == rest(bytes).map { $0.lowercased() }, "seed \(seed)")
+  }
+
+  @Test("Bodies of line ends alone take no more room than a few times themselves")
+  func lineEnds() throws {
+    let count = 4 << 20
+    let body = String(repeating: "\n", count: count)
+    let bytes = [UInt8](repeating: 0x0A, count: count)
+    let taken = try room {
+      let encoded = BodyText.encoded(body)
+      #expect(encoded.encoding == .plain && encoded.bytes.count == 2 * count)
+      #expect(StrictBase64.decode(lines: bytes[...]) == nil)
+      #expect(StrictBase64.decode(lines: (Array("AAEC".utf8) + bytes)[...]) == [0, 1, 2])
+    }
+    #expect(taken < 64 << 20)
+  }
+
+  /// How many bytes more than before a program has at the most while something is done; 0 where the system does not tell.
+  private func room(_ body: () throws -> Void) throws -> Int {
+    func bytes(_ name: String) -> Int? {
+      let lines = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8))?.split(separator: "\n")
+      let line = lines?.first { $0.hasPrefix(name) }
+      return line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }.map { $0 * 1024 }
+    }
+    // The peak counts from now on.
+    guard (try? Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))) != nil,
+      let before = bytes("VmHWM:")
+    else {
+      try body()
+      return 0
+    }
+    try body()
+    return (bytes("VmHWM:") ?? before) - before
   }
 
   @Test("Large mails are read in time")

@@ -246,7 +246,8 @@ struct RefusalTests {
       ("digest=", "Digest="), ("a5\"\n", "a5\n"), ("a5\"\n", "a5\"; \n"), ("a5\"\n", "\"\n"),
     ] {
       #expect(
-        serviceFault(changed(receipt, old, new))?.hasPrefix("its field Reftel-Service says") == true, "\(new)"
+        serviceFault(changed(receipt, old, new))?.hasPrefix("its field Reftel-Service says what") == true,
+        "\(new)"
       )
     }
     let series = Series(text: "state usun FY1963")!
@@ -254,10 +255,10 @@ struct RefusalTests {
     #expect(try serviceFault(service(.repeat(series: series, numbers: NumberSet([3])))) == nil)
     #expect(
       try serviceFault(service(.repeat(series: other, numbers: NumberSet([3]))))
-        == "it is about the series 'state moscow FY1963', which is not between the two posts")
+        == "it is about a series that is not between the two posts")
     #expect(
       try serviceFault(service(.numbers(.init(series: series, last: 3))))
-        == "it is about the series 'state usun FY1963', which is not between the two posts")
+        == "it is about a series that is not between the two posts")
     let acknowledgement = try service(
       .acknowledgement(message: Posts.message, digest: Posts.digest, officer: "Stevenson"))
     #expect(serviceFault(acknowledgement) == nil)
@@ -295,14 +296,27 @@ struct RefusalTests {
     #expect(original(.blind, Posts.message, from: Posts.usun) == .carried)
     #expect(original(.readdressal, Posts.message, from: Posts.usun) == nil)
     #expect(original(.readdressal, MessageID("x@state.example")!, from: Posts.usun) == .carried)
+    // Its sender and its addressees had it to readdress; whoever else carries it was not sent it.
+    #expect(original(.readdressal, Posts.message, from: Posts.state) == nil)
+    #expect(original(.readdressal, Posts.message, from: Posts.moscow) == nil)
+    #expect(original(.readdressal, Posts.message, from: Posts.paris) == .carried)
   }
 
   @Test("Each fault says in a sentence what is wrong, with nothing of the mail that does not show")
   func sentences() {
-    let fault = MailFault.value(field: "Subject", value: "a\u{1B}[2J\n\(String(repeating: "x", count: 500))")
-    #expect(fault.description.count < 200)
-    #expect(!fault.description.unicodeScalars.contains { $0.value < 0x20 })
+    let fault = MailFault.value(
+      field: "Subject", value: "a\u{1B}[2J\n\u{202E}\(String(repeating: "x", count: 500))")
+    let told = fault.outerOpening.message
+    #expect(told.count < 200 && told.contains("says 'a"))
+    #expect(!told.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x202E })
     #expect(fault.opening.kind == .content)
+    // What was sealed is told to nobody.
+    for fault in [
+      MailFault.value(field: "Subject", value: "secret"), .series("secret"),
+      .sender(address: "secret", signer: "telegrams@state.example"),
+    ] {
+      #expect(!fault.opening.message.contains("secret") && !fault.description.contains("secret"))
+    }
     #expect(MailFault.addressee(address: "a@b.example").opening.kind == .addressee)
     #expect(MailFault.sender(address: "a", signer: "b").opening.kind == .signer)
     #expect(MailFault.base64.opening.kind == .mail)

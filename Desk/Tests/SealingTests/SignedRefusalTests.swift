@@ -196,6 +196,13 @@ struct SignedRefusalTests {
       $0.attributes.putInOrder()
     }
     #expect(fault == .unknownAttribute("1.2.840.113549.1.9.15"))
+    // One that is longer than any is not written out: the text stays short.
+    let long = try self.fault(signing: stateKey) {
+      let name = DERNode(0x06, [0x2A] + [UInt8](repeating: 0x01, count: 1 << 20))
+      $0.attributes.children.append(.sequence(name, .set(.sequence())))
+      $0.attributes.putInOrder()
+    }
+    #expect(long == .unknownAttribute("2a" + String(repeating: "01", count: 31) + "…"))
     #expect(try self.fault { $0.signer.children.remove(at: 3) } == .missingAttribute(.contentType))
   }
 

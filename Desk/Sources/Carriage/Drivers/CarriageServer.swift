@@ -19,8 +19,23 @@ public final class CarriageServer: Sendable {
     public var limits = ReceivingLimits()
     /// Sessions at a time; more are sent away with 421. Each may hold a mail of the limit's size in memory.
     public var maximumSessions = 200
+    /// Sessions at a time from one machine (``CarriageHost``); more are sent away with 421. Not counted are those from this machine, and
+    /// of clients that have shown a certificate with which they may hand mail in.
+    public var maximumSessionsPerHost = 20
     /// How long a client may be silent (RFC 5321, 4.5.3.2.7: at least five minutes).
     public var idleTimeout = Duration.seconds(300)
+    /// How long a client may take until TLS stands, or until its first command where it need not go over to TLS.
+    public var beginTimeout = Duration.seconds(30)
+    /// How long a mail may take to come, besides the time for its bytes.
+    public var mailTimeout = Duration.seconds(60)
+    /// How many bytes of a mail have to come in a second, once that time is over.
+    public var slowestMail = 10_000
+
+    var waits: ReceivingHandler.Waits {
+      ReceivingHandler.Waits(
+        idle: TimeAmount(idleTimeout), begin: TimeAmount(beginTimeout), mail: TimeAmount(mailTimeout),
+        slowestMail: max(1, slowestMail))
+    }
 
     /// Settings of a server.
     public init(transfer: Transfer = .smtp, hostName: String, tls: ServerTLS? = nil) {
@@ -46,10 +61,14 @@ public final class CarriageServer: Sendable {
   /// - Parameters:
   ///   - address: where; a unix socket that lies there is replaced.
   ///   - settings: what it is to be like.
+  ///   - admits: whether a client may hand mail in, nil if all may; it is asked at each MAIL, on the loop that serves the session, and has to answer
+  ///     at once.
   ///   - knows: whether mail is taken for a recipient.
   ///   - accept: keeps a mail, and tells when it is kept.
   public static func start(
-    on address: CarriageAddress, _ settings: Settings, knows: @escaping @Sendable (String) -> Bool,
+    on address: CarriageAddress, _ settings: Settings,
+    admits: (@Sendable (IncomingClient) -> Verdict)? = nil,
+    knows: @escaping @Sendable (String) -> Bool,
     accept: @escaping @Sendable (IncomingMail) async -> Verdict
   ) async throws(CarriageError) -> CarriageServer {
     guard address.isLoopback || settings.tls?.isRequired == true else {
@@ -57,13 +76,14 @@ public final class CarriageServer: Sendable {
     }
     let tls: TLSContext?
     if let wanted = settings.tls { tls = try TLSContext(server: wanted) } else { tls = nil }
-    let registry = SessionRegistry(maximum: settings.maximumSessions)
+    let registry = SessionRegistry(
+      maximum: settings.maximumSessions, perHost: settings.maximumSessionsPerHost)
     let offer: ReceivingSession.TLSOffer =
       if let wanted = settings.tls { wanted.isRequired ? .required : .offered } else { .none }
     let session = ReceivingSession.Settings(
       transfer: settings.transfer, hostName: settings.hostName, tls: offer, limits: settings.limits,
-      knows: knows)
-    let idleTimeout = TimeAmount(settings.idleTimeout)
+      admits: admits, knows: knows)
+    let waits = settings.waits
     var bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(.backlog, value: 256)
       .childChannelInitializer { channel in
@@ -71,7 +91,7 @@ public final class CarriageServer: Sendable {
           try channel.pipeline.syncOperations.addHandler(
             ReceivingHandler(
               session: ReceivingSession(session, peerAddress: channel.remoteAddress?.ipAddress), tls: tls,
-              registry: registry, idleTimeout: idleTimeout, accept: accept))
+              registry: registry, waits: waits, accept: accept))
         }
       }
     do {

@@ -7,7 +7,8 @@ final class Deadline {
   private let eventLoop: any EventLoop
   private let passed: () -> Void
   private var time: NIODeadline?
-  private var isWatching = false
+  /// When it is looked next whether the time has passed.
+  private var watched: NIODeadline?
   private var watch: Scheduled<Void>?
 
   /// - Parameter passed: what to do if it did not.
@@ -20,9 +21,9 @@ final class Deadline {
   func set(_ amount: TimeAmount) {
     let time = NIODeadline.now() + amount
     // One that is earlier than what is watched for needs a watch of its own.
-    if let before = self.time, time < before { stopWatching() }
+    if let watched, time < watched { stopWatching() }
     self.time = time
-    if !isWatching { look(at: time) }
+    if watched == nil { look(at: time) }
   }
 
   /// Nothing is waited for.
@@ -37,13 +38,13 @@ final class Deadline {
   private func stopWatching() {
     watch?.cancel()
     watch = nil
-    isWatching = false
+    watched = nil
   }
 
   private func look(at time: NIODeadline) {
-    isWatching = true
+    watched = time
     watch = eventLoop.assumeIsolated().scheduleTask(deadline: time) { [self] in
-      isWatching = false
+      watched = nil
       guard let due = self.time else { return }
       if due <= .now() {
         self.time = nil

@@ -11,22 +11,38 @@ final class ReceivingHandler: ChannelDuplexHandler {
   private var session: ReceivingSession
   private let tls: TLSContext?
   private let registry: SessionRegistry
-  private let idleTimeout: TimeAmount
+  private let waits: Waits
   private let accept: @Sendable (IncomingMail) async -> Verdict
   private var deadline: Deadline?
   private var context: ChannelHandlerContext?
   /// Whether NIO asked for more input while a mail was being kept.
   private var isReadDue = false
   private var isEntered = false
+  private var isKnown = false
+  private var connected = NIODeadline.now()
+  /// Since when the mail that is coming in has come.
+  private var mailBegun: NIODeadline?
+
+  /// How long a client is waited for.
+  struct Waits: Sendable {
+    /// For anything.
+    let idle: TimeAmount
+    /// For TLS, or the first command.
+    let begin: TimeAmount
+    /// For a mail, besides the time for its bytes.
+    let mail: TimeAmount
+    /// How many bytes of a mail have to come in a second.
+    let slowestMail: Int
+  }
 
   init(
-    session: ReceivingSession, tls: TLSContext?, registry: SessionRegistry, idleTimeout: TimeAmount,
+    session: ReceivingSession, tls: TLSContext?, registry: SessionRegistry, waits: Waits,
     accept: @escaping @Sendable (IncomingMail) async -> Verdict
   ) {
     self.session = session
     self.tls = tls
     self.registry = registry
-    self.idleTimeout = idleTimeout
+    self.waits = waits
     self.accept = accept
   }
 
@@ -40,12 +56,14 @@ final class ReceivingHandler: ChannelDuplexHandler {
 
   func channelActive(context: ChannelHandlerContext) {
     deadline = Deadline(context.eventLoop) { [weak self] in self?.timedOut() }
-    isEntered = registry.enter(context.channel)
-    if isEntered {
+    connected = .now()
+    switch registry.enter(context.channel, from: session.peerAddress) {
+    case .entered:
+      isEntered = true
       perform(session.start(), context)
-    } else {
-      let line = ByteBuffer(string: "421 4.3.2 too many sessions\r\n")
-      close(context, after: line)
+    case .full: close(context, after: ByteBuffer(string: "421 4.3.2 too many sessions\r\n"))
+    case .fullForHost:
+      close(context, after: ByteBuffer(string: "421 4.7.0 too many sessions from this address\r\n"))
     }
     context.fireChannelActive()
   }
@@ -80,6 +98,7 @@ final class ReceivingHandler: ChannelDuplexHandler {
     let handler = try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self)
     let peer = handler?.peerCertificate
     guard let tls, tls.admits(peer) else { return context.close(promise: nil) }
+    if tls.isPinned { know(context) }
     perform(session.secured(peerCertificate: try? peer?.toDERBytes()), context)
   }
 
@@ -106,12 +125,35 @@ final class ReceivingHandler: ChannelDuplexHandler {
       }
     }
     if replies.readableBytes > 0 { context.writeAndFlush(wrapOutboundOut(replies), promise: nil) }
+    if session.isKnown { know(context) }
+    if !session.isReadingMail {
+      mailBegun = nil
+    } else if mailBegun == nil || !actions.isEmpty {
+      // Within a mail nothing is said: an answer began another.
+      mailBegun = .now()
+    }
     // Time counts from the last answer, or the last part of a mail: a command that comes by drops wins none.
     if session.isDelivering {
       deadline?.clear()
     } else if !actions.isEmpty || session.isReadingMail {
-      deadline?.set(idleTimeout)
+      deadline?.set(wait())
     }
+  }
+
+  /// How long the client is waited for now.
+  private func wait() -> TimeAmount {
+    if !session.hasBegun { return min(waits.idle, connected + waits.begin - .now()) }
+    guard let mailBegun else { return waits.idle }
+    // Whoever sends a mail by drops holds a session no longer than the mail is worth.
+    let worth = TimeAmount.milliseconds(Int64(session.mailByteCount) * 1000 / Int64(waits.slowestMail))
+    return min(waits.idle, mailBegun + waits.mail + worth - .now())
+  }
+
+  /// The client is known by its certificate.
+  private func know(_ context: ChannelHandlerContext) {
+    guard !isKnown else { return }
+    isKnown = true
+    registry.know(context.channel)
   }
 
   private func startTLS(_ context: ChannelHandlerContext) {

@@ -36,6 +36,9 @@ struct TLSContext: Sendable {
     context = try Self.context(configuration)
   }
 
+  /// Whether none but peers that are known get through a handshake.
+  var isPinned: Bool { pins != nil }
+
   func serverHandler() -> NIOSSLServerHandler {
     let pins = pins
     return NIOSSLServerHandler(context: context) { chain, promise in

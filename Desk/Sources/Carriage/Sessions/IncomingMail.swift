@@ -30,6 +30,20 @@ public struct IncomingMail: Sendable, Equatable {
   }
 }
 
+/// Who is about to hand mail in.
+public struct IncomingClient: Sendable, Equatable {
+  /// Where the connection comes from; nil for a unix socket.
+  public var address: String?
+  /// The certificate, as DER, whose key the client holds; nil without TLS or without one.
+  public var certificate: [UInt8]?
+
+  /// Who is about to hand mail in.
+  public init(address: String?, certificate: [UInt8]?) {
+    self.address = address
+    self.certificate = certificate
+  }
+}
+
 /// What becomes of a mail that came.
 public enum Verdict: Sendable, Equatable {
   /// It is on disk: whoever sent it need not keep it (RFC 5321, 4.2.5).

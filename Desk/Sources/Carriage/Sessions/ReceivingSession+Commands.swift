@@ -74,6 +74,12 @@ extension ReceivingSession {
     if let size, size > settings.limits.mailSize {
       return fail("552 5.3.4 more than \(settings.limits.mailSize) bytes")
     }
+    switch settings.admits?(IncomingClient(address: peerAddress, certificate: peerCertificate)) {
+    case nil: break
+    case .accepted: if peerCertificate != nil { isKnown = true }
+    case .deferred(let reason): return fail("451 4.7.1 \(Self.plain(reason))")
+    case .refused(let reason): return fail("550 5.7.1 \(Self.plain(reason))")
+    }
     transaction = Transaction(sender: sender, size: size)
     reply("250 2.1.0 ok")
   }

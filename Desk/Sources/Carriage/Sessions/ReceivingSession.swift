@@ -29,16 +29,21 @@ public struct ReceivingSession: Sendable {
     /// Whether mail is taken for a recipient; the others get 550. It is asked with the address as the client wrote it, which
     /// may be `postmaster` alone (RFC 5321, 4.5.1).
     public var knows: @Sendable (String) -> Bool
+    /// Whether a client may hand mail in, nil if all may; it is asked at each MAIL, before anything of the mail is read. Who may not
+    /// gets 451 or 550.
+    public var admits: (@Sendable (IncomingClient) -> Verdict)?
 
     /// Settings of a session.
     public init(
       transfer: Transfer = .smtp, hostName: String, tls: TLSOffer = .none, limits: ReceivingLimits = .init(),
+      admits: (@Sendable (IncomingClient) -> Verdict)? = nil,
       knows: @escaping @Sendable (String) -> Bool
     ) {
       self.transfer = transfer
       self.hostName = hostName
       self.tls = tls
       self.limits = limits
+      self.admits = admits
       self.knows = knows
     }
   }
@@ -75,6 +80,8 @@ public struct ReceivingSession: Sendable {
   var transaction: Transaction?
   var peerCertificate: [UInt8]?
   var isSecure = false
+  /// Whether the client has shown a certificate with which it may hand mail in.
+  public internal(set) var isKnown = false
   var isStopping = false
   var errors = 0
   var commandsWithoutMail = 0
@@ -97,6 +104,14 @@ public struct ReceivingSession: Sendable {
 
   /// Whether a mail is coming in just now.
   public var isReadingMail: Bool { if case .data = phase { true } else { false } }
+
+  /// How many bytes of the mail that is coming in have come.
+  public var mailByteCount: Int { if case .data(let reader) = phase { reader.read } else { 0 } }
+
+  /// Whether the client has begun: it has gone over to TLS where it has to, and given a command else.
+  public var hasBegun: Bool {
+    settings.tls == .required ? isSecure : commandsWithoutMail > 0 || helloName != nil
+  }
 
   /// The greeting, once the client has connected.
   public mutating func start() -> [Action] {
@@ -169,12 +184,15 @@ public struct ReceivingSession: Sendable {
   // MARK: What the steps of a session use
 
   mutating func reply(_ text: String) {
-    let bytes = Array(text.utf8) + [.carriageReturn, .lineFeed]
+    var bytes: [UInt8] = []
+    // Taken out of the list, the bytes before it are not copied.
     if case .reply(let before)? = actions.last {
-      actions[actions.count - 1] = .reply(before + bytes)
-    } else {
-      actions.append(.reply(bytes))
+      actions.removeLast()
+      bytes = before
     }
+    bytes.append(contentsOf: text.utf8)
+    bytes.append(contentsOf: [.carriageReturn, .lineFeed])
+    actions.append(.reply(bytes))
   }
 
   mutating func act(_ action: Action) { actions.append(action) }
@@ -265,7 +283,7 @@ public struct ReceivingSession: Sendable {
   }
 
   /// Words of others as the text of a reply.
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     String(
       decoding: text.utf8.prefix(400).map { (32...126).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
   }

@@ -141,12 +141,15 @@ public struct SendingSession: Sendable {
   mutating func act(_ action: Action) { actions.append(action) }
 
   mutating func say(_ command: String, _ step: CarriageStep) {
-    let bytes = Array(command.utf8) + [.carriageReturn, .lineFeed]
+    var bytes: [UInt8] = []
+    // Taken out of the list, the bytes before it are not copied.
     if case .send(let before)? = actions.last {
-      actions[actions.count - 1] = .send(before + bytes)
-    } else {
-      act(.send(bytes))
+      actions.removeLast()
+      bytes = before
     }
+    bytes.append(contentsOf: command.utf8)
+    bytes.append(contentsOf: [.carriageReturn, .lineFeed])
+    act(.send(bytes))
     awaited.append(step)
   }
 

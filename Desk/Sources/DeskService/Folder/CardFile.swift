@@ -1,4 +1,5 @@
 package import Desk
+import DeskMail
 import Documents
 import Foundation
 package import Sealing
@@ -78,6 +79,8 @@ package enum CardFile {
     }
     let card = PostCard(
       post: post, title: title, address: address, signing: signing, sealing: sealing, carriage: carriage)
+    // A telegram that names it would fail at its release.
+    if let fault = InnerMail.fault(in: card) { throw bad(fault.description) }
     return (card, route)
   }
 }

@@ -14,6 +14,8 @@ package final class DeskRunner: Sendable {
   private let isOpening: Bool
   private let doorbell = Doorbell()
   private let limiter: RateLimiter
+  private let known: KnownCertificates
+  private let alertProgram: AlertProgram?
   private let tell: @Sendable (String) -> Void
 
   /// - Parameters:
@@ -26,6 +28,11 @@ package final class DeskRunner: Sendable {
     self.tell = tell
     writer = GroupedWriter(desk.store)
     limiter = RateLimiter(perMinute: desk.configuration.perMinute)
+    alertProgram = desk.configuration.alertProgram.map { AlertProgram($0) }
+    let store = desk.store
+    known = KnownCertificates {
+      Set(((try? store.read { try $0.peers() }) ?? []).map(\.card.carriage))
+    }
   }
 
   /// Runs until the task is cancelled. Throws where it cannot begin.
@@ -74,8 +81,12 @@ package final class DeskRunner: Sendable {
     _ address: CarriageAddress, _ settings: CarriageServer.Settings, _ name: String
   ) async throws -> CarriageServer {
     let own = desk.center.card.address.lowercased()
+    let known = settings.tls == nil ? nil : self.known
+    var admits: (@Sendable (IncomingClient) -> Verdict)?
+    if let known { admits = { known.verdict(on: $0) } }
     let server = try await CarriageServer.start(
-      on: address, settings, knows: { Self.isOwn($0, own) }, accept: { await self.accept($0, name) })
+      on: address, settings, admits: admits,
+      knows: { Self.isOwn($0, own) }, accept: { await self.accept($0, name, from: known) })
     tell("takes mail by \(name) on \(server.address)")
     return server
   }
@@ -83,23 +94,19 @@ package final class DeskRunner: Sendable {
   /// Whether a recipient is this desk, with a subaddress or without.
   package static func isOwn(_ recipient: String, _ own: String) -> Bool {
     let address = recipient.lowercased()
-    guard let at = address.lastIndex(of: "@"), let plus = address[..<at].firstIndex(of: "+") else {
-      return address == own
-    }
-    return address[..<plus] + address[at...] == own
+    // An address of its own may have a plus too.
+    if address == own { return true }
+    guard let at = address.lastIndex(of: "@") else { return false }
+    return address[..<at].indices.contains { address[$0] == "+" && address[..<$0] + address[at...] == own }
   }
 
   /// Keeps a mail; only when it is on the disk is it accepted.
-  private func accept(_ mail: IncomingMail, _ way: String) async -> Verdict {
-    let host = mail.peerAddress.map { String($0.prefix { $0 != ":" }) } ?? "this machine"
-    guard limiter.allows(host) else { return .deferred("too many mails in a minute") }
-    // Who shows the certificate of nobody that is trusted need not fill the disk; a post that is not trusted yet tries again.
-    if let certificate = mail.peerCertificate {
-      let peers = (try? desk.store.read { try $0.peers() }) ?? []
-      guard peers.contains(where: { $0.card.carriage == certificate }) else {
-        return .deferred("the certificate of this session is that of no post that is trusted here")
-      }
-    }
+  private func accept(_ mail: IncomingMail, _ way: String, from known: KnownCertificates?) async -> Verdict {
+    guard limiter.allows(mail.peerAddress) else { return .deferred("too many mails in a minute") }
+    // Who shows the certificate of nobody that is trusted need not fill the disk.
+    let client = IncomingClient(address: mail.peerAddress, certificate: mail.peerCertificate)
+    if let verdict = known?.verdict(on: client), verdict != .accepted { return verdict }
+    let host = mail.peerAddress ?? "this machine"
     let sender = mail.sender.isEmpty ? "<>" : mail.sender
     do {
       _ = try await writer.keep(
@@ -186,8 +193,14 @@ package final class DeskRunner: Sendable {
   /// Tells what the officer on duty has to see, at once and every minute until somebody acknowledges it.
   private func alertDuty() async {
     var told: [Int: ContinuousClock.Instant] = [:]
+    // Those that are open already are not all worth a program of their own.
+    var programs = AlertProgram.mostAtStart
     while !Task.isCancelled {
-      let alarms = (try? desk.store.read { try $0.openAlarms(limit: 1000) }) ?? []
+      guard let alarms = try? desk.store.read({ try $0.openAlarms(limit: 1000) }) else {
+        // What was told is not told again because the store was busy.
+        try? await Task.sleep(for: .seconds(1))
+        continue
+      }
       let open = Set(alarms.map(\.id))
       told = told.filter { id, _ in open.contains(id) }
       for alarm in alarms {
@@ -195,8 +208,11 @@ package final class DeskRunner: Sendable {
         guard isFirst || alarm.kind == .duty && told[alarm.id]! + .seconds(60) <= .now else { continue }
         told[alarm.id] = .now
         tell("ALARM \(alarm.id), \(alarm.rank.word): \(alarm.text)")
-        if let program = desk.configuration.alertProgram { AlertProgram.run(program, alarm) }
+        guard programs > 0 else { continue }
+        alertProgram?.run(alarm)
+        programs -= 1
       }
+      programs = .max
       try? await Task.sleep(for: .milliseconds(200))
     }
   }

@@ -30,7 +30,7 @@ struct PostSender: Sendable {
   /// What the sessions share.
   private final class Progress: Sendable {
     struct State {
-      var underWay: Set<Int> = []
+      var turns = SendingTurns()
       var quickInRow = 0
       var sessions = 1
       var hasEnded = false
@@ -40,7 +40,7 @@ struct PostSender: Sendable {
     let state = Mutex(State())
   }
 
-  /// Sends until nothing is queued, or the post cannot be reached.
+  /// Sends until nothing is queued but what is put off, or the post cannot be reached.
   ///
   /// - Returns: how long to rest before trying again.
   func run() async -> Duration {
@@ -65,7 +65,7 @@ struct PostSender: Sendable {
     return progress.state.withLock { $0.rest }
   }
 
-  /// One session: it ends when nothing is queued that no other session has, or when the post cannot be reached.
+  /// One session: it ends when nothing is queued that no other session has and that is not put off, or when the post cannot be reached.
   private func session(_ progress: Progress) async {
     var connection: CarriageConnection?
     var lost = 0
@@ -73,7 +73,7 @@ struct PostSender: Sendable {
     do {
       sending: while !Task.isCancelled, let mail = try next(progress) {
         let id = mail.delivery
-        defer { _ = progress.state.withLock { $0.underWay.remove(id) } }
+        defer { progress.state.withLock { $0.turns.end(id) } }
         let open: CarriageConnection
         if let known = connection, known.isOpen { open = known } else { open = try await connect() }
         connection = open
@@ -87,24 +87,29 @@ struct PostSender: Sendable {
           // A connection that was lost before the mail was whole is worth another try at once.
           let isLost = !open.isOpen
           tell("\(peer.card.post.name) \(isLost ? "is lost" : "defers"): \(code) \(text)")
-          rest = .seconds(isLost ? 1 : 15)
-          break sending
+          if isLost {
+            rest = max(rest, .seconds(1))
+            break sending
+          }
+          // It may be this mail alone that is not taken now: the others do not wait for it.
+          rest = .seconds(15)
+          putOff(mail, for: rest, in: progress)
         case .refused(let code, let text):
           tell("\(peer.card.post.name) refuses: \(code) \(text)")
           try desk.center.refused(id, "\(code) \(text)", at: desk.now)
         case .unknown:
           // It may have arrived; it goes again with the same identifier, which the other side knows.
+          // Others go before that, since it may be this mail at which the connection is lost.
           connection = nil
           lost += 1
-          if lost > 3 {
-            rest = .seconds(5)
-            break sending
-          }
+          rest = max(rest, lost > 3 ? .seconds(5) : .seconds(1))
+          putOff(mail, for: .seconds(1), in: progress)
+          if lost > 3 { break sending }
         }
       }
     } catch let error as CarriageError {
       tell("\(peer.card.post.name) is not reached: \(error.description)")
-      rest = .seconds(5)
+      rest = max(rest, .seconds(5))
     } catch {
       tell("nothing can be sent to \(peer.card.post.name): \(error)")
       rest = .seconds(15)
@@ -117,12 +122,18 @@ struct PostSender: Sendable {
   private func next(_ progress: Progress) throws -> OutgoingMail? {
     // Another session may have taken the same one between looking and noting: then it is looked up again.
     while true {
-      let underWay = progress.state.withLock { $0.underWay }
-      guard let mail = try desk.center.next(for: peer.card.post, except: underWay, at: desk.now) else {
+      let except = progress.state.withLock { $0.turns.taken(at: .now) }
+      guard let mail = try desk.center.next(for: peer.card.post, except: except, at: desk.now) else {
         return nil
       }
-      if progress.state.withLock({ $0.underWay.insert(mail.delivery).inserted }) { return mail }
+      if progress.state.withLock({ $0.turns.begin(mail.delivery, at: .now) }) { return mail }
     }
+  }
+
+  /// Leaves a mail alone for a while; what is urgent for a second, as ``OpenSessions`` has it.
+  private func putOff(_ mail: OutgoingMail, for wait: Duration, in progress: Progress) {
+    let until = ContinuousClock.now + (mail.rank >= .immediate ? min(wait, .seconds(1)) : wait)
+    progress.state.withLock { $0.turns.putOff(mail.delivery, until: until) }
   }
 
   /// Counts how long a mail took; begins another session, or has one fewer, by that.
