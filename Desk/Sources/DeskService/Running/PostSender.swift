@@ -22,6 +22,8 @@ struct PostSender: Sendable {
 
   /// How many sessions there are at the most.
   private static let mostSessions = 8
+  /// After how many mails in a row that the host defers a session ends.
+  private static let mostDeferred = 20
   /// How long a mail may take for the way to count as quick.
   private static let quick = Duration.milliseconds(20)
   /// How many mails in a row have to be quick before another session begins.
@@ -69,6 +71,7 @@ struct PostSender: Sendable {
   private func session(_ progress: Progress) async {
     var connection: CarriageConnection?
     var lost = 0
+    var deferredInRow = 0
     var rest = Duration.zero
     do {
       sending: while !Task.isCancelled, let mail = try next(progress) {
@@ -80,6 +83,7 @@ struct PostSender: Sendable {
         let start = ContinuousClock.now
         switch await open.send(MailEnvelope(sender: mail.sender, recipient: mail.recipient), mail.bytes) {
         case .accepted:
+          deferredInRow = 0
           note(.now - start, in: progress)
           let (center, now) = (desk.center, desk.now)
           try await writer.write { rows in try center.handed(id, at: now, in: &rows) }
@@ -94,6 +98,9 @@ struct PostSender: Sendable {
           // It may be this mail alone that is not taken now: the others do not wait for it.
           rest = .seconds(15)
           putOff(mail, for: rest, in: progress)
+          deferredInRow += 1
+          // Nor is a host that takes nothing now asked about each of thousands.
+          if deferredInRow == Self.mostDeferred { break sending }
         case .refused(let code, let text):
           tell("\(peer.card.post.name) refuses: \(code) \(text)")
           try desk.center.refused(id, "\(code) \(text)", at: desk.now)
@@ -102,6 +109,7 @@ struct PostSender: Sendable {
           // Others go before that, since it may be this mail at which the connection is lost.
           connection = nil
           lost += 1
+          try desk.center.perhapsHanded(id)
           rest = max(rest, lost > 3 ? .seconds(5) : .seconds(1))
           putOff(mail, for: .seconds(1), in: progress)
           if lost > 3 { break sending }
