@@ -212,7 +212,7 @@ struct HostileTests {
 
   @Test("Bodies of line ends alone take no more room than a few times themselves")
   func lineEnds() throws {
-    let count = 4 << 20
+    let count = 2 << 20
     let body = String(repeating: "\n", count: count)
     let bytes = [UInt8](repeating: 0x0A, count: count)
     let taken = try room {
@@ -221,7 +221,7 @@ struct HostileTests {
       #expect(StrictBase64.decode(lines: bytes[...]) == nil)
       #expect(StrictBase64.decode(lines: (Array("AAEC".utf8) + bytes)[...]) == [0, 1, 2])
     }
-    #expect(taken < 64 << 20)
+    #expect(taken < 32 << 20)
   }
 
   /// How many bytes more than before a program has at the most while something is done; 0 where the system does not tell.
