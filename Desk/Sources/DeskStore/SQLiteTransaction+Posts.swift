@@ -8,18 +8,12 @@ internal import GRDB
 extension SQLiteTransaction {
   /// All posts that are trusted, by their names.
   public func peers() throws -> [Peer] {
-    try all("SELECT * FROM post ORDER BY name").map { row in
-      let card = PostCard(
-        post: try row.post("name"), title: try row.text("title"), address: try row.text("address"),
-        signing: try row.bytes("signing"), sealing: try row.bytes("sealing"),
-        carriage: try row.bytes("carriage"))
-      guard let route = Peer.Route(text: try row.text("route")) else { throw UnreadableRow(column: "route") }
-      var peer = Peer(
-        card: card, route: route, ceiling: try row.word("ceiling"), highest: try row.rank("highest"))
-      let former: [Data] = try row.json("former")
-      peer.formerSigning = former.map { Array($0) }
-      return peer
-    }
+    try all("SELECT * FROM post ORDER BY name").map(Peer.init(row:))
+  }
+
+  /// A post that is trusted.
+  public func peer(_ post: Post) throws -> Peer? {
+    try one("SELECT * FROM post WHERE name = ?", [stored(post.name)]).map(Peer.init(row:))
   }
 
   /// Keeps a post, in place of what was kept of it.
@@ -131,5 +125,19 @@ extension SQLiteTransaction {
         draft.state.rawValue, stored(draft.drafter), draft.changed.milliseconds, draft.digest.data,
         json(draft),
       ])
+  }
+}
+
+extension Peer {
+  /// A post as it was kept.
+  fileprivate init(row: Row) throws {
+    let card = PostCard(
+      post: try row.post("name"), title: try row.text("title"), address: try row.text("address"),
+      signing: try row.bytes("signing"), sealing: try row.bytes("sealing"),
+      carriage: try row.bytes("carriage"))
+    guard let route = Peer.Route(text: try row.text("route")) else { throw UnreadableRow(column: "route") }
+    self.init(card: card, route: route, ceiling: try row.word("ceiling"), highest: try row.rank("highest"))
+    let former: [Data] = try row.json("former")
+    formerSigning = former.map { Array($0) }
   }
 }

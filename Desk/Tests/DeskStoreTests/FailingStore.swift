@@ -55,6 +55,7 @@ struct FailingTransaction<Rows: DeskTransaction>: DeskTransaction {
   let countdown: Countdown
 
   func peers() throws -> [Peer] { try rows.peers() }
+  func peer(_ post: Post) throws -> Peer? { try rows.peer(post) }
   mutating func put(_ peer: Peer) throws {
     try countdown.step()
     try rows.put(peer)

@@ -111,7 +111,7 @@ enum StoreContract {
   private static func ask(_ samples: inout Samples, of rows: some DeskTransaction) throws -> AnyHashable {
     let limit = samples.random.number(0...5)
     switch samples.random.number(0...28) {
-    case 0: return try rows.peers()
+    case 0: return try [rows.peers(), [rows.peer(samples.post())].compactMap(\.self)]
     case 1: return try rows.officers()
     case 2: return try rows.draft(samples.random.number(1...9))
     case 3: return try rows.drafts(in: Set(samples.random.some(Draft.State.allCases, upTo: 3)))

@@ -23,20 +23,28 @@ extension CommunicationsCenter {
   ///   - underWay: the deliveries that other sessions have, or that are being noted as handed.
   ///   - now: the time.
   public func next(for post: Post, except underWay: Set<Int> = [], at now: Moment) throws -> OutgoingMail? {
-    while let (peer, delivery) = try nextDelivery(for: post, except: underWay) {
+    while let next = try nextDelivery(for: post, except: underWay) {
+      let (peer, delivery) = (next.peer, next.delivery)
       do {
         return OutgoingMail(
           delivery: delivery.id, rank: delivery.rank, sender: delivery.message == nil ? "" : card.address,
-          recipient: recipient(of: delivery, peer), bytes: try mail(of: delivery, to: peer, at: now))
-      } catch let fault as SealingProblem {
+          recipient: recipient(of: delivery, peer), bytes: try mail(of: next, at: now))
+      } catch {
         // It is not to hold up what waits behind it.
-        try refused(delivery.id, "\(fault.reason)", at: now)
+        try refused(delivery.id, "\(error)", at: now)
       }
     }
     return nil
   }
 
-  private func nextDelivery(for post: Post, except underWay: Set<Int>) throws -> (Peer, Delivery)? {
+  /// What is first in the queue of a post, with all that a mail is made of.
+  private struct NextDelivery {
+    let peer: Peer
+    let delivery: Delivery
+    let released: (telegram: Telegram, frozen: Frozen)?
+  }
+
+  private func nextDelivery(for post: Post, except underWay: Set<Int>) throws -> NextDelivery? {
     try store.read { rows in
       let peer = try peer(post, in: rows)
       let isLentOut: Bool
@@ -46,30 +54,23 @@ extension CommunicationsCenter {
         isLentOut = false
       }
       let lowest = isLentOut ? Rank.priority : .deferred
-      return try rows.queued(for: post, lowest: lowest, except: underWay, limit: 1).first.map { (peer, $0) }
+      return try rows.queued(for: post, lowest: lowest, except: underWay, limit: 1).first.map { delivery in
+        let released = try delivery.message.flatMap { try rows.telegram($0) }
+        return NextDelivery(peer: peer, delivery: delivery, released: released)
+      }
     }
   }
 
-  /// Why a mail cannot be made of what is queued.
-  private struct SealingProblem: Error {
-    let reason: any Error
-  }
-
-  private func mail(of delivery: Delivery, to peer: Peer, at now: Moment) throws -> [UInt8] {
-    switch delivery.load {
+  private func mail(of next: NextDelivery, at now: Moment) throws -> [UInt8] {
+    switch next.delivery.load {
     case .telegram(let id):
-      guard let (telegram, frozen) = try store.read({ try $0.telegram(id) }) else {
-        throw SealingProblem(
-          reason: DeskFault.unknown("telegram", id.text, remedy: "Restore the store from a backup"))
+      guard let (telegram, frozen) = next.released else {
+        throw DeskFault.unknown("telegram", id.text, remedy: "Restore the store from a backup")
       }
       // What a relay sees is the same for every addressee and every try.
-      do { return try wire.seal(frozen.signed, id: id, to: peer.card, at: telegram.released) } catch {
-        throw SealingProblem(reason: error)
-      }
+      return try wire.seal(frozen.signed, id: id, to: next.peer.card, at: telegram.released)
     case .service(let service):
-      do { return try wire.seal(service, id: newID(), to: peer.card, at: now) } catch {
-        throw SealingProblem(reason: error)
-      }
+      return try wire.seal(service, id: newID(), to: next.peer.card, at: now)
     }
   }
 

@@ -90,7 +90,7 @@ public struct CommunicationsCenter<Store: DeskStore, Coder: Wire>: Sendable {
 
   /// A trusted post.
   func peer(_ post: Post, in rows: Store.Transaction) throws -> Peer {
-    guard let peer = try rows.peers().first(where: { $0.card.post == post }) else {
+    guard let peer = try rows.peer(post) else {
       throw DeskFault.noPost(post)
     }
     return peer

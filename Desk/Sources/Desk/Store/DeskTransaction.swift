@@ -10,6 +10,8 @@ public protocol DeskTransaction {
 
   /// All posts that are trusted, by their names.
   func peers() throws -> [Peer]
+  /// A post that is trusted.
+  func peer(_ post: Post) throws -> Peer?
   /// Keeps a post, in place of what was kept of it.
   mutating func put(_ peer: Peer) throws
   /// All officers, by their names.

@@ -29,6 +29,9 @@ public struct MemoryTransaction: DeskTransaction, Sendable {
   /// All posts that are trusted, by their names.
   public func peers() -> [Peer] { peersByPost.values.sorted { $0.card.post < $1.card.post } }
 
+  /// A post that is trusted.
+  public func peer(_ post: Post) -> Peer? { peersByPost[post] }
+
   /// Keeps a post, in place of what was kept of it.
   public mutating func put(_ peer: Peer) { peersByPost[peer.card.post] = peer }
 
