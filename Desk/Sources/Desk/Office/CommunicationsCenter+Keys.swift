@@ -51,7 +51,7 @@ extension DeskFault {
       "D310",
       (count == 1 ? "a copy of a telegram has" : "\(count) copies of telegrams have")
         + " no receipt, and what is on its way is signed by the present key",
-      remedy: "Wait for their receipts; with --anyway the other posts have to let in by hand what comes later"
+      remedy: "Wait for their receipts, or leave it to the other posts to let in by hand what comes later"
     )
   }
 }
