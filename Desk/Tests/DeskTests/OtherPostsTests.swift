@@ -139,6 +139,24 @@ struct OtherPostsTests {
     try pair.give([mails[1], mails[2], mails[0]], to: pair.usun, at: Self.now)
     let arrival = try pair.usun.store.read { $0.arrival(message: first.id, from: Post("state")) }
     #expect(arrival?.superseded == .init(.cancellation, of: cancelled.id))
+    // Nor does the correction hold, whenever it came.
+    let all = try pair.usun.store.read { $0.arrivals(for: nil, limit: 10) }
+    let corrections = all.filter { $0.telegram.content.supersedes?.kind == .correction }
+    #expect(corrections.map(\.superseded) == [.init(.cancellation, of: cancelled.id)])
+  }
+
+  @Test("A correction is cancelled with what it corrects")
+  func correctedThenCancelled() throws {
+    let first = try pair.release(content(), at: pair.state, Self.now)
+    let correction = try pair.release(
+      content(supersedes: .init(.correction, of: first.id)), at: pair.state, Self.now)
+    try pair.exchange(at: Self.now)
+    try pair.release(content(supersedes: .init(.cancellation, of: first.id)), at: pair.state, Self.now)
+    try pair.exchange(at: Self.now)
+    for id in [first.id, correction.id] {
+      let arrival = try pair.usun.store.read { $0.arrival(message: id, from: Post("state")) }
+      #expect(arrival?.superseded?.kind == .cancellation, "\(id.text)")
+    }
   }
 
   @Test("A blind copy is cancelled with its telegram, and withdrawn with it")

@@ -164,6 +164,13 @@ public struct Draft: Hashable, Sendable, Codable {
     return lines.reversed()
   }
 
+  /// Those who have to clear or approve it, by the names of its lines, of whom no officer is meant.
+  public func unknownNames(among officers: [Officer]) -> [String] {
+    (content.clearers + content.approvers).map(Self.bareName).filter { name in
+      !officers.contains { Self.isSame($0.name, name) || $0.fullName.lowercased() == name.lowercased() }
+    }
+  }
+
   /// A name without what stands in brackets behind it.
   static func bareName(_ text: String) -> String {
     var name = text.prefix { $0 != "(" }

@@ -221,14 +221,22 @@ extension CommunicationsCenter {
     let content = isBlindCopy ? arrival.original?.content : arrival.telegram.content
     guard let supersession = content?.supersedes else { return }
     let (message, sender) = (supersession.message, arrival.sender)
-    guard try rows.supersession(of: message, from: sender)?.kind != .cancellation else { return }
+    let before = try rows.supersession(of: message, from: sender)
+    if let before, before.kind == .cancellation {
+      // A correction of what is cancelled holds no more than that.
+      var late = arrival
+      late.superseded = late.superseded ?? before
+      try rows.put(late)
+      return
+    }
     let later = TelegramContent.Supersession(supersession.kind, of: arrival.telegram.id)
     try rows.put(later, of: message, from: sender)
     let direct = try rows.arrival(message: message, from: sender)
     let copies = try rows.arrivals(carrying: message, from: sender).filter {
       $0.telegram.carried?.reason == .blind
     }
-    for var earlier in [direct].compactMap(\.self) + copies {
+    let corrected = try before.flatMap { try rows.arrival(message: $0.message, from: sender) }
+    for var earlier in [direct, corrected].compactMap(\.self) + copies {
       earlier.superseded = later
       try rows.put(earlier)
     }

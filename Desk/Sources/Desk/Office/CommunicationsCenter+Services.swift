@@ -25,7 +25,8 @@ extension CommunicationsCenter {
       try raise(
         Alarm(
           .card, post: sender,
-          text: "\(sender.name) has sent a new card in mail \(mail.id), which somebody has to trust",
+          text:
+            "\(sender.name) has sent a new card in mail \(mail.id), which somebody has to trust when it has changed its keys",
           raised: now, about: Self.cardSubject(sender)),
         in: &rows)
     }

@@ -180,8 +180,9 @@ extension CommunicationsCenter {
       for id in arrivals {
         guard var arrival = try rows.arrival(id) else { continue }
         try rows.put(Reading(item: .arrival(id), officer: officer, at: now))
-        // What has to be acknowledged is not filed before.
-        guard !arrival.wantsAcknowledgement || arrival.state == .acknowledged else { continue }
+        // What nobody has, or nobody has acknowledged who has to, stays so to be seen.
+        guard arrival.state != .entered, !arrival.wantsAcknowledgement || arrival.state == .acknowledged
+        else { continue }
         arrival.advance(to: .filed)
         try rows.put(arrival)
       }

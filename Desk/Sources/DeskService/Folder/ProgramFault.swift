@@ -80,6 +80,13 @@ package struct ProgramFault: Error, CustomStringConvertible {
         "Have it read to you over another channel, and give it by --fingerprint, or answer on a terminal")
   }
 
+  package static func otherFingerprint(_ post: String) -> ProgramFault {
+    ProgramFault(
+      code: "D608", message: "the card of \(post) has another fingerprint than the one given",
+      remedy: "Do not trust it: ask the post for its fingerprint and its card once more, over another channel"
+    )
+  }
+
   package static func badOption(_ name: String, _ value: String, _ remedy: String) -> ProgramFault {
     let message = value.isEmpty ? "no \(name) is given" : "'\(value)' is no \(name)"
     return ProgramFault(code: "D609", message: message, remedy: remedy, status: 2)

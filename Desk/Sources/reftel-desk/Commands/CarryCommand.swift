@@ -40,12 +40,11 @@ struct CarryCommand: ParsableCommand {
     }
     // What the clock brings goes with it: numbers that are due, what has to go again.
     try desk.center.tick(at: desk.now)
-    let peers = try desk.store.read { try $0.peers() }.filter { peer in
-      post.map { $0 == peer.card.post.name } ?? (peer.route == .carried)
-    }
+    let all = try desk.store.read { try $0.peers() }
+    let peers = all.filter { peer in post.map { $0 == peer.card.post.name } ?? (peer.route == .carried) }
     if let post, peers.isEmpty {
       throw ProgramFault.badOption(
-        "post that is trusted", post, peers.map(\.card.post.name).joined(separator: ", "))
+        "post that is trusted", post, all.map(\.card.post.name).joined(separator: ", "))
     }
     var written: [String] = []
     for peer in peers {
@@ -57,9 +56,16 @@ struct CarryCommand: ParsableCommand {
         written.append(name)
       }
     }
-    try options.json
-      ? Answer.give(.object([.init("folder", .string(folder.path)), .init("files", JSONValue(written))]))
-      : Answer.give("\(Count.words(written.count, "mail")) in \(folder.path).")
+    if options.json {
+      return try Answer.give(
+        .object([.init("folder", .string(folder.path)), .init("files", JSONValue(written))]))
+    }
+    try Answer.give("\(Count.words(written.count, "mail")) in \(folder.path).")
+    let queued = try desk.store.read { try $0.postsWithQueue() }
+    let waiting = all.map(\.card.post).filter { queued.contains($0) && !peers.map(\.card.post).contains($0) }
+    guard !waiting.isEmpty, post == nil else { return }
+    let names = waiting.map(\.name).joined(separator: ", ")
+    try Answer.give("Mail waits for \(names), which is not carried by its route: --post takes it along.")
   }
 
   /// Writes a file that is whole and on the disk when this returns, or not there.

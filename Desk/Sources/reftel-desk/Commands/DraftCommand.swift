@@ -51,7 +51,13 @@ struct DraftCommand: ParsableCommand {
       content.references.append(arrival.telegram.id)
     }
     let draft = try desk.center.draft(content, replacing: replace, by: proved.name, at: desk.now)
-    try options.json ? Answer.give(draft.json) : Answer.give(draft.summary)
+    if options.json { return try Answer.give(draft.json) }
+    try Answer.give(draft.summary)
+    let officers = try desk.store.read { try $0.officers() }
+    for name in draft.unknownNames(among: officers) {
+      try Answer.give(
+        "'\(name)' is no officer of this desk: note what they say by telephone, or mend the name.")
+    }
   }
 
   /// Reads a draft from a file.

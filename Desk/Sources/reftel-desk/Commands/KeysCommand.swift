@@ -87,6 +87,10 @@ struct KeysCommand: ParsableCommand {
       rows += next.all.map { ["new " + Self.row($0)[0]] + Self.row($0).dropFirst() }
     }
     try Answer.give(table: rows)
+    if let next = try PostKeys(nextOf: desk.folder) {
+      let print = Fingerprint(of: next.card(desk.configuration).canonicalBytes)
+      try Answer.give("The fingerprint of the new card, to be read to other posts:\n\(print.words)")
+    }
   }
 
   private static func row(_ credential: Credential) -> [String] {

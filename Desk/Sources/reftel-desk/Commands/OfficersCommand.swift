@@ -100,7 +100,10 @@ struct AddOfficerCommand: ParsableCommand {
     }
     try desk.center.enrol(officer, by: who, at: desk.now)
     if options.json { return try Answer.give(officer.json) }
-    try Answer.give("\(officer.name) is an officer: \(officer.fullName), \(officer.roleWords).")
+    let captions = officer.captions.sorted().map { ", \($0)" }.joined()
+    try Answer.give(
+      "\(officer.name) is an officer: \(officer.fullName), \(officer.roleWords); reads up to \(officer.ceiling.rawValue)\(captions)."
+    )
     if let keyFile {
       try Answer.give("The private key is in \(keyFile.path); only its holder is to have it.")
     }

@@ -48,7 +48,9 @@ struct OutboxCommand: ParsableCommand {
     try Answer.give(
       table: rows.map { delivery, telegram in
         [
-          telegram?.released.dateTimeGroup ?? "", delivery.rank.word + (delivery.isNiact ? " niact" : ""),
+          telegram?.released.dateTimeGroup ?? "",
+          delivery.rank.word + (delivery.isNiact ? " niact" : "")
+            + (telegram?.carried?.reason == .blind ? ", blind" : ""),
           "\(delivery.post.name) \(delivery.year?.label ?? "") \(delivery.number.map(String.init) ?? "")",
           delivery.stateWords, delivery.message?.value ?? "",
           telegram.map { $0.content.subject(isOpen: $0.isOpen(to: reader)) } ?? "",

@@ -51,7 +51,7 @@ struct QuarantineCommand: ParsableCommand {
       try desk.center.discard(discard, reason: reason, by: proved.name, at: desk.now)
       return try options.json
         ? Answer.give(.object([.init("mail", .number(discard)), .init("result", .string("discarded"))]))
-        : Answer.give("Mail \(discard) is thrown away.")
+        : Answer.give("Mail \(discard) is discarded; its bytes are kept.")
     }
     if let show {
       guard let mail = try desk.store.read({ try $0.raw(show) }) else {

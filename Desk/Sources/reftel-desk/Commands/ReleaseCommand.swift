@@ -107,7 +107,15 @@ struct WithdrawCommand: ParsableCommand {
     try options.json
       ? Answer.give(
         .object([.init("message", .string(message.value)), .init("withdrawn", JSONValue(posts.map(\.name)))]))
-      : Answer.give("\(message.text) does not go to \(posts.map(\.name).joined(separator: ", ")).")
+      : Answer.give(
+        "\(message.text) does not go to \(posts.map(\.name).joined(separator: ", "))."
+          + Self.others(try desk.center.copies(of: message)))
+  }
+
+  /// The copies that are sent already, in words.
+  private static func others(_ copies: [Delivery]) -> String {
+    let sent = copies.filter { $0.state != .withdrawn }.map { "\($0.post.name) (\($0.stateWords))" }
+    return sent.isEmpty ? "" : " It was sent to \(sent.joined(separator: ", "))."
   }
 
   private func peer(_ name: String, _ desk: OpenDesk) -> Post? {

@@ -101,7 +101,7 @@ struct TrustCommand: ParsableCommand {
   private func confirm(_ card: PostCard, isChanged: Bool) throws {
     let print = Fingerprint(of: card.canonicalBytes)
     if let fingerprint {
-      guard print.matches(fingerprint) else { throw ProgramFault.fingerprint(card.post.name) }
+      guard print.matches(fingerprint) else { throw ProgramFault.otherFingerprint(card.post.name) }
       return
     }
     guard isChanged else { return }
