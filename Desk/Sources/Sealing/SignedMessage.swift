@@ -68,20 +68,12 @@ public struct SignedMessage: Hashable, Sendable {
   /// Refused is whatever is outside the form, larger than the limit (in bytes), or not signed with a certificate for signing that
   /// was valid at the time the signer states. Compare `certificate` with the one that is pinned for the sender, and
   /// `signedAt` with the clock: neither is known here.
-  ///
-  /// - Parameters:
-  ///   - bytes: the message.
-  ///   - limit: how large it may be, in bytes.
-  ///   - read: reads a certificate; who looks at many messages of the same signers keeps what was read.
   public static func verify(
-    _ bytes: [UInt8], limit: Int = largestTelegram,
-    reading read: (_ der: [UInt8]) throws(SealingFault) -> Certificate = { der throws(SealingFault) in
-      try Certificate(der: der)
-    }
+    _ bytes: [UInt8], limit: Int = largestTelegram
   ) throws(SealingFault) -> SignedMessage {
     guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count, limit: limit) }
     let outline = try SignedOutline(bytes)
-    let certificate = try read(Array(outline.certificate))
+    let certificate = try Certificate(der: Array(outline.certificate))
     guard outline.signer.elementsEqual(certificate.issuerAndNumber) else { throw .signerIdentifier }
     let attributes = try SignedAttributes(read: outline.attributes)
 

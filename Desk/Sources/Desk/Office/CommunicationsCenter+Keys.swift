@@ -22,7 +22,7 @@ extension CommunicationsCenter {
   /// - Parameter isForced: whether they are left to the other posts, which have to let them in by hand.
   public func changeKeys(to fingerprint: String, isForced: Bool, by officer: String, at now: Moment) throws {
     try store.write { rows in
-      let waiting = try rows.deliveries(openOnly: true, limit: 1000).count
+      let waiting = try rows.deliveries(openOnly: true, limit: .max).count
       guard waiting == 0 || isForced else { throw DeskFault.signedByPresentKey(waiting) }
       try log("changed the keys of the post to \(fingerprint)", by: officer, at: now, in: &rows)
     }
@@ -33,11 +33,12 @@ extension CommunicationsCenter {
   /// - Parameter id: the number of the mail.
   public func card(inMail id: Int) throws -> (sender: Post, text: String) {
     let (mail, peers) = try store.read { rows in (try rows.raw(id), try rows.peers()) }
-    guard let mail, case .service(.key(let text)) = try wire.open(mail.bytes, from: peers).message else {
+    let opened = try mail.map { try wire.open($0.bytes, from: peers) }
+    guard let opened, case .service(.key(let text)) = opened.message else {
       throw DeskFault.unknown(
         "card in mail", "\(id)", remedy: "The alarm names the mail in which the card came")
     }
-    return (try wire.open(mail.bytes, from: peers).sender, text)
+    return (opened.sender, text)
   }
 
   /// What an alarm of a new card is about.

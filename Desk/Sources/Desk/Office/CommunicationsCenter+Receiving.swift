@@ -223,7 +223,8 @@ extension CommunicationsCenter {
     let (message, sender) = (supersession.message, arrival.sender)
     let before = try rows.supersession(of: message, from: sender)
     if let before, before.kind == .cancellation {
-      // A correction of what is cancelled holds no more than that.
+      // A correction of what is cancelled holds no more than that; a second cancellation changes nothing.
+      guard supersession.kind == .correction else { return }
       var late = arrival
       late.superseded = late.superseded ?? before
       try rows.put(late)

@@ -11,14 +11,6 @@ package struct SealedWire: Wire {
   package let keys: PostKeys
   /// The largest mail that is read, in bytes.
   package let largest: Int
-  private let certificates = CertificateCache()
-
-  /// The way of a post.
-  package init(card: PostCard, keys: PostKeys, largest: Int) {
-    self.card = card
-    self.keys = keys
-    self.largest = largest
-  }
 
   package func freeze(_ telegram: Telegram, carrying carried: [UInt8]?, to addressees: [PostCard]) throws
     -> Frozen
@@ -29,7 +21,7 @@ package struct SealedWire: Wire {
   }
 
   package func seal(_ signed: [UInt8], id: MessageID, to card: PostCard, at: Moment) throws -> [UInt8] {
-    let sealed = try SealedMessage.seal(signed, for: [try certificates.certificate(card.sealing)])
+    let sealed = try SealedMessage.seal(signed, for: [try Certificate(der: card.sealing)])
     return try OuterMail(from: self.card.address, date: at, id: id, sealed: sealed).bytes()
   }
 
@@ -92,9 +84,7 @@ package struct SealedWire: Wire {
 
   private func verified(_ signed: [UInt8]) throws(OpeningFault) -> SignedMessage {
     do throws(SealingFault) {
-      return try SignedMessage.verify(signed) { der throws(SealingFault) in
-        try certificates.certificate(der)
-      }
+      return try SignedMessage.verify(signed)
     } catch {
       throw OpeningFault(.signature, error.clause)
     }

@@ -37,6 +37,7 @@ struct KeysCommand: ParsableCommand {
     if new, change {
       throw ValidationError("--new comes first, --change when the other posts have the card.")
     }
+    if anyway, !change { throw ValidationError("--anyway goes with --change.") }
   }
 
   func run() throws {
@@ -83,11 +84,12 @@ struct KeysCommand: ParsableCommand {
   private func tell(_ desk: OpenDesk) throws {
     if options.json { return try Answer.give(json(desk.keys, of: desk)) }
     var rows = desk.keys.all.map(Self.row)
-    if let next = try PostKeys(nextOf: desk.folder) {
+    let next = try PostKeys(nextOf: desk.folder)
+    if let next {
       rows += next.all.map { ["new " + Self.row($0)[0]] + Self.row($0).dropFirst() }
     }
     try Answer.give(table: rows)
-    if let next = try PostKeys(nextOf: desk.folder) {
+    if let next {
       let print = Fingerprint(of: next.card(desk.configuration).canonicalBytes)
       try Answer.give("The fingerprint of the new card, to be read to other posts:\n\(print.words)")
     }

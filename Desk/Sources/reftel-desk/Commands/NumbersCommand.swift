@@ -37,6 +37,10 @@ struct NumbersCommand: ParsableCommand {
   @OptionGroup var officer: OfficerOptions
   @OptionGroup var options: DeskOptions
 
+  func validate() throws {
+    if missing != nil, giveUp == nil { throw ValidationError("--missing goes with --give-up SERIES.") }
+  }
+
   func run() throws {
     let desk = try options.open()
     if let series {

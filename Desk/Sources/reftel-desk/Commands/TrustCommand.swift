@@ -50,6 +50,12 @@ struct TrustCommand: ParsableCommand {
   @OptionGroup var officer: OfficerOptions
   @OptionGroup var options: DeskOptions
 
+  func validate() throws {
+    if card != nil, mail != nil {
+      throw ValidationError("A card comes from a file or from a mail, not from both.")
+    }
+  }
+
   func run() throws {
     let desk = try options.open()
     guard !list, card != nil || mail != nil else { return try tellAll(desk) }
